@@ -1,0 +1,27 @@
+"""Days on which something may have happened, and their Extended Date/Time Format (ISO 8601-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression in the text and the days it may mean, both ends included.
+
+    `edtf` is the value as printed ("2025-12-01", "2025-05", "2025-21", "2025-11-01/2025-11-30", "2025-11-20~");
+    None when the words need a report date that is not known ("on Monday" in an undated report).
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    edtf: str | None
+    first: date | None = None
+    last: date | None = None
+    about: bool = False             # "~" in EDTF
+    future: bool = False            # the words point ahead: "tomorrow", "next week", "by summer" said ahead
+    heading: bool = False           # stands alone on its line or opens a dated list: dates what follows it
+    why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"

@@ -1,0 +1,1 @@
+"""Characters, tokens, phrases, sentences: knows scripts, knows no language."""

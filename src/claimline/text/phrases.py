@@ -1,0 +1,166 @@
+"""Phrases: how lexicons write words that inflect, and the matcher that finds them in tokens.
+
+A phrase is items separated by spaces, each matched to one token by its folded form:
+
+    word         that word
+    stem*        a word that begins so ("освобо*": освободили, освобождение)
+    *end         a word that ends so
+    a|b|c*       any of these
+    item?        the item may be missing
+    ~            up to three words or numbers, none of them punctuation
+    ^            (first item only) what follows stands at the start of a clause
+
+Elided words are items of their own: "s'emparer de" is written "s' empar* de|d'|du|des".
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from claimline.model.sentence import Token, TokenKind
+from claimline.text.fold import fold
+
+T = TypeVar("T")
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place of a phrase: exact words, stems, endings; or a gap."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    optional: bool = False
+    gap: bool = False
+
+    def matches(self, token: Token) -> bool:
+        """Whether this item covers the token."""
+        norm = token.norm
+        return norm in self.words or (bool(self.stems) and norm.startswith(self.stems)) or (
+            bool(self.ends) and norm.endswith(self.ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A parsed phrase; `at_start` asks for a clause start before it."""
+
+    text: str
+    items: tuple[Item, ...]
+    at_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """`tokens[first:last]` matched `phrase`, which belongs to `value`."""
+
+    first: int
+    last: int
+    value: T
+    phrase: Phrase
+
+
+def parse(text: str) -> Phrase:
+    """The phrase written `text`.
+
+    Raises ValueError when it is empty, begins with a gap or an optional item, or has a bare "*".
+    """
+    raw = text.split()
+    at_start = bool(raw) and raw[0] == "^"
+    items = []
+    for part in raw[1:] if at_start else raw:
+        if part == "~":
+            items.append(Item(gap=True))
+            continue
+        optional = len(part) > 1 and part.endswith("?")
+        words, stems, ends = set(), [], []
+        for choice in (part[:-1] if optional else part).split("|"):
+            bare = fold(choice.strip("*"))
+            if not bare:
+                raise ValueError(f"phrase {text!r}: {part!r} matches anything; write a word or a stem")
+            if choice.endswith("*"):
+                stems.append(bare)
+            elif choice.startswith("*"):
+                ends.append(bare)
+            else:
+                words.add(bare)
+        items.append(Item(frozenset(words), tuple(stems), tuple(ends), optional))
+    if not items or items[0].gap or items[0].optional or items[-1].gap:
+        raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
+    return Phrase(text, tuple(items), at_start)
+
+
+class PhraseMatcher(Generic[T]):
+    """Finds every phrase of a lexicon in a token sequence; time is linear in the tokens."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """`entries`: pairs of a phrase as written and the value to give back where it is found."""
+        self._exact: dict[str, list[tuple[Phrase, T]]] = {}
+        self._stems: dict[str, list[tuple[Phrase, T]]] = {}
+        self._ends: list[tuple[str, Phrase, T]] = []
+        for text, value in entries:
+            phrase = parse(text)
+            head = phrase.items[0]
+            for word in head.words:
+                self._exact.setdefault(word, []).append((phrase, value))
+            for stem in head.stems:
+                self._stems.setdefault(stem, []).append((phrase, value))
+            self._ends.extend((end, phrase, value) for end in head.ends)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
+        """Every match, in order of its first token, longest first; matches may overlap."""
+        found: list[Found[T]] = []
+        for i, token in enumerate(tokens):
+            norm = token.norm
+            heads = list(self._exact.get(norm, ()))
+            for length in self._lengths[:bisect.bisect_right(self._lengths, len(norm))]:
+                heads.extend(self._stems.get(norm[:length], ()))
+            heads.extend((phrase, value) for end, phrase, value in self._ends if norm.endswith(end))
+            here: dict[tuple[int, int], Found[T]] = {}
+            for phrase, value in heads:
+                if phrase.at_start and i and not _opens_clause(tokens[i - 1]):
+                    continue
+                last = _match_rest(tokens, i + 1, phrase.items, 1)
+                if last is not None:
+                    here.setdefault((last, id(value)), Found(i, last, value, phrase))
+            found.extend(sorted(here.values(), key=lambda f: -f.last))
+        return found
+
+    def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
+        """Matches that do not overlap: at each token the longest, then on after it."""
+        chosen: list[Found[T]] = []
+        reach = 0
+        for match in self.find(tokens):
+            if match.first >= reach:
+                chosen.append(match)
+                reach = match.last
+        return chosen
+
+
+def _opens_clause(before: Token) -> bool:
+    return before.kind in (TokenKind.BREAK, TokenKind.SYMBOL, TokenKind.FLAG)
+
+
+def _match_rest(tokens: Sequence[Token], at: int, items: tuple[Item, ...], k: int) -> int | None:
+    """End of the longest-item-first match of `items[k:]` from `at`, or None. Depth is the phrase's length."""
+    if k == len(items):
+        return at
+    item = items[k]
+    if item.gap:
+        for skip in range(_GAP + 1):
+            if skip and (at + skip > len(tokens) or tokens[at + skip - 1].kind not in (
+                    TokenKind.WORD, TokenKind.NUMBER)):
+                return None
+            last = _match_rest(tokens, at + skip, items, k + 1)
+            if last is not None:
+                return last
+        return None
+    if at < len(tokens) and item.matches(tokens[at]):
+        last = _match_rest(tokens, at + 1, items, k + 1)
+        if last is not None:
+            return last
+    return _match_rest(tokens, at, items, k + 1) if item.optional else None
