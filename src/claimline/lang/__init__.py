@@ -8,11 +8,11 @@ from pathlib import Path
 
 from claimline.errors import LexiconError
 from claimline.model.lexicon import Lexicon
-from claimline.model.lexicon.claims import read_claims
-from claimline.model.lexicon.dates import read_dates
-from claimline.model.lexicon.places import read_places
-from claimline.model.lexicon.table import Table, only
-from claimline.model.lexicon.text import read_text
+from claimline.lang.reading.claims import read_claims
+from claimline.lang.reading.dates import read_dates
+from claimline.lang.reading.places import read_places
+from claimline.text.table import Table, only
+from claimline.lang.reading.text import read_text
 
 _HOME = Path(__file__).parent
 

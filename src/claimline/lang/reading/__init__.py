@@ -1,0 +1,1 @@
+"""One reader a lexicon file: TOML in, typed words out, one clear line for what is wrong."""
