@@ -1,23 +1,49 @@
-"""A war as data: its sides, how each language names them, and the countries whose places matter."""
+"""A war as data: its sides, how each language names them, who speaks for them, and where it is fought."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class SideNames:
+    """How one language names one side; every entry is a phrase (text/phrases.py).
+
+    `people`: its soldiers and citizens ("the Russians", "les marines russes"). `adjectives`: "Russian", which
+    name the side only beside a force or an act. `capitals`: the country and the seats that stand for its
+    government. `forces`: names and abbreviations of its troops. `generic`: "the army", "the rebels": this side,
+    but only where the place lies in this war. `voice`: words that only those on this side use of themselves or
+    of the enemy ("окупанти"), so they tell where a text speaks from.
+    """
+
+    people: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that never fight it."""
+    """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
+    `against`: ids that it fights, the main one first; `countries`: where its war is fought."""
 
     id: str
     label: str
     color: str                              # "#rrggbb", told apart by the colour-blind
     home: tuple[str, ...] = ()
     allies: tuple[str, ...] = ()
-    names: Mapping[str, tuple[str, ...]] = ()       # type: ignore[assignment]  # language -> phrases that mean it
-    generic: Mapping[str, tuple[str, ...]] = ()     # type: ignore[assignment]  # "the army", "the rebels": only beside its war's places
-    capitals: Mapping[str, tuple[str, ...]] = ()    # type: ignore[assignment]  # seats that stand for its government
+    against: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    names: Mapping[str, SideNames] = field(default_factory=dict)
+
+    @property
+    def capitals(self) -> Mapping[str, tuple[str, ...]]:
+        """Per language, the country's name and the seats that stand for its government."""
+        return {code: names.capitals for code, names in self.names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +52,7 @@ class Speaker:
 
     name: str
     side: str | None
-    names: tuple[str, ...]                  # phrases, any language
+    words: tuple[str, ...]                  # phrases, any language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +64,12 @@ class Theatre:
     countries: tuple[str, ...]
     sides: tuple[Side, ...]
     speakers: tuple[Speaker, ...] = ()
+
+    def side(self, side_id: str | None) -> Side | None:
+        """The side with that id, or None."""
+        return next((side for side in self.sides if side.id == side_id), None)
+
+    def opponent(self, side_id: str | None) -> str | None:
+        """The main side that `side_id` fights, or None."""
+        side = self.side(side_id)
+        return side.against[0] if side and side.against else None
