@@ -5,34 +5,47 @@ from __future__ import annotations
 import re
 
 from claimline.model.sentence import Token, TokenKind
-from claimline.text.fold import fold
+from claimline.text.fold import INVISIBLE, fold
 
 _APOSTROPHE = "['’ʼʹ`´‘]"
 _LETTER = r"[^\W\d_]"
-_MARK = "[\u0300\u0301\u00ad\u200d]"
+_MARK = f"[\u0300\u0301{INVISIBLE}]"
+_JOINS = "[\ufe0e\ufe0f\u200d\u20e3\U0001F3FB-\U0001F3FF]"     # what makes one emoji of several characters
+_NEWLINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # Alternatives in order of trial. An elided article ("l'", "qu'") and an English "'s" are words of their own.
-# Every repetition is over disjoint classes, so matching is linear.
+# Every repetition is over disjoint classes and white space is taken whole, so matching is linear; a "word" of
+# thousands of letters is no word, and is cut so that nothing after has to bear it.
 _TOKEN = re.compile(
     rf"""
-    (?P<flag>[\U0001F1E6-\U0001F1FF]{{2}})
+    (?P<space>\s+)
+  | (?P<flag>[\U0001F1E6-\U0001F1FF]{{2}})
+  | (?P<keycap>[0-9\#*]\ufe0f?\u20e3)
   | (?P<number>\d{{1,3}}(?:[\u00a0\u202f\u2009 ]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)
   | (?P<elided>(?:[ldsnmtjcLDSNMTJC]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uel)?[Qq]u){_APOSTROPHE}(?=[^\W\d_]))
-  | (?P<word>{_LETTER}(?:{_LETTER}|\d|{_MARK}|[-‐‑](?=[^\W_])|{_APOSTROPHE}(?=[^\W\d_])(?![sS]\b))*)
+  | (?P<word>{_LETTER}(?:{_LETTER}|\d|{_MARK}|[-‐‑](?=[^\W_])|{_APOSTROPHE}(?=[^\W\d_])(?![sS]\b)){{0,200}})
   | (?P<possessive>{_APOSTROPHE}[sS]\b)
-  | (?P<break>[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*)
-  | (?P<symbol>\S)
+  | (?P<nothing>[{INVISIBLE}\x00-\x1f\x7f-\x9f]+)
+  | (?P<symbol>\S{_JOINS}*)
     """,
     re.VERBOSE,
 )
-_KIND = {"flag": TokenKind.FLAG, "number": TokenKind.NUMBER, "elided": TokenKind.WORD, "word": TokenKind.WORD,
-         "possessive": TokenKind.WORD, "break": TokenKind.BREAK, "symbol": TokenKind.SYMBOL}
+_KIND = {"flag": TokenKind.FLAG, "keycap": TokenKind.SYMBOL, "number": TokenKind.NUMBER, "elided": TokenKind.WORD,
+         "word": TokenKind.WORD, "possessive": TokenKind.WORD, "symbol": TokenKind.SYMBOL}
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """Tokens of `text[start:end]`, white space within a line left out; offsets are into the whole `text`."""
+    """Tokens of `text[start:end]`; offsets are into the whole `text`.
+
+    White space within a line, invisible and control characters are left out. A word holds at most 201 characters.
+    """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        raw, group = match.group(), match.lastgroup or "symbol"
-        found.append(Token(match.start(), match.end(), raw, fold(raw) if group != "break" else "\n", _KIND[group]))
+        group = match.lastgroup
+        raw = match.group()
+        if group == "space":
+            if _NEWLINES.search(raw):
+                found.append(Token(match.start(), match.end(), raw, "\n", TokenKind.BREAK))
+        elif group is not None and group != "nothing":
+            found.append(Token(match.start(), match.end(), raw, fold(raw), _KIND[group]))
     return tuple(found)
