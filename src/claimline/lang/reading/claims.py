@@ -1,11 +1,110 @@
-"""Reads a language's `claims.toml` into `ClaimWords`."""
+"""Reads a language's `claims.toml` into `ClaimWords`.
+
+Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
+
+    [[trigger]]   event, form, who?, extent?, status?, reads?, weak?
+    [[modifier]]  of, event, who?, reach?
+    [[cue]]       kind, reach
+    [[speech]]    kind, status?
+    [[body]]      label, sided?
+    [[actor]]     kind
+    [[extent]]    extent
+    [[anaphor]]   many?
+    [[opener]]
+    [[joiner]]
+"""
 
 from __future__ import annotations
 
-from claimline.model.lexicon import ClaimWords
-from claimline.text.table import Table
+from collections.abc import Callable
+from typing import TypeVar
+
+from claimline.errors import LexiconError
+from claimline.model.claim import Event, Extent, Status
+from claimline.model.lexicon.claims import (
+    ActorKind,
+    ActorWord,
+    Anaphor,
+    Body,
+    ClaimWords,
+    Cue,
+    CueKind,
+    ExtentWord,
+    Form,
+    Joiner,
+    Modifier,
+    Opener,
+    Reach,
+    Speech,
+    SpeechKind,
+    Trigger,
+    Who,
+)
+from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
+
+T = TypeVar("T")
+_COMMON = ("id", "words", "yes", "no")
 
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    return ClaimWords()
+    only(table, ("trigger", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
+
+    def every(key: str, extra: tuple[str, ...], build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
+        built, seen = [], set()
+        for number, entry in enumerate(entries(table, key, where), 1):
+            here = f"{where}: {key} {entry.get('id', f'number {number}')!r}"
+            only(entry, (*_COMMON, *extra), here)
+            name = entry.get("id")
+            if not isinstance(name, str) or not name or name in seen:
+                raise LexiconError(f"{here}: needs an 'id' of its own")
+            seen.add(name)
+            proof(entry, here)
+            built.append(build(entry, here, name, phrases(entry, "words", here)))
+        return tuple(built)
+
+    return ClaimWords(
+        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "weak"), _trigger),
+        modifiers=every("modifier", ("of", "event", "who", "reach"), _modifier),
+        cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
+            i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
+        speeches=every("speech", ("kind", "status"), lambda e, h, i, w: Speech(
+            i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h))),
+        bodies=every("body", ("label", "sided"), lambda e, h, i, w: Body(
+            i, w, str(e.get("label", i)), bool(e.get("sided", False)))),
+        actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
+            i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
+        extents=every("extent", ("extent",), lambda e, h, i, w: ExtentWord(
+            i, Extent(choice(e, "extent", list(Extent), h)), w)),
+        anaphors=every("anaphor", ("many",), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)))),
+        openers=every("opener", (), lambda e, h, i, w: Opener(i, w)),
+        joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
+    )
+
+
+def _events(entry: Table, key: str, here: str) -> tuple[Event, ...]:
+    return tuple(Event(choice({key: value}, key, list(Event), here)) for value in strings(entry, key, here))
+
+
+def _status(entry: Table, here: str) -> Status | None:
+    return Status(choice(entry, "status", list(Status), here)) if "status" in entry else None
+
+
+def _who(entry: Table, here: str) -> Who:
+    return Who(choice(entry, "who", list(Who), here, "self"))
+
+
+def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:
+    return Trigger(
+        id=name, event=Event(choice(entry, "event", list(Event), here)),
+        form=Form(choice(entry, "form", list(Form), here)), words=words, who=_who(entry, here),
+        extent=Extent(choice(entry, "extent", list(Extent), here)) if "extent" in entry else None,
+        status=_status(entry, here), reads=_events(entry, "reads", here), weak=bool(entry.get("weak", False)),
+    )
+
+
+def _modifier(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Modifier:
+    return Modifier(
+        id=name, words=words, of=_events(entry, "of", here), event=Event(choice(entry, "event", list(Event), here)),
+        who=_who(entry, here), reach=Reach(choice(entry, "reach", list(Reach), here, "next")),
+    )

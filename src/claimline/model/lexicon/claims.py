@@ -1,10 +1,177 @@
-"""What a language's `claims.toml` says."""
+"""What a language's `claims.toml` says: the words by which claims, their doers, sayers and doubts are told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from claimline.model.claim import Event, Extent, Status
+
+
+class Form(StrEnum):
+    """How a trigger stands to its doer and its place."""
+
+    VERB = "verb"           # doer before it, place after it: "seized X"
+    PASSIVE = "passive"     # place before or after it, doer by agent: "X was seized by", "взято X"
+    NOUN = "noun"           # doer beside it or by agent, place after it: "the Russian seizure of X"
+    STATE = "state"         # place before it, doer after it: "X remains under the control of"
+
+
+class Who(StrEnum):
+    """Whose act it is, against the side that the words name."""
+
+    SELF = "self"
+    OPPONENT = "opponent"   # "X was lost by Ukraine": the act is the other side's
+
+
+class CueKind(StrEnum):
+    """What a cue does to the status of the claims it reaches."""
+
+    NEGATION = "negation"
+    HEDGE = "hedge"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    ASSERTION = "assertion"  # lifts a hedge or an expectation: "has already"
+
+
+class Reach(StrEnum):
+    """How far a cue or modifier works."""
+
+    NEXT = "next"           # on the trigger that follows within a few words
+    CLAUSE = "clause"       # on every trigger of its clause
+    SENTENCE = "sentence"   # on every trigger of its sentence
+
+
+class SpeechKind(StrEnum):
+    """How words of saying stand to the speaker and to what is said."""
+
+    VERB = "verb"           # speaker beside it, what is said follows or precedes: "X said that"
+    FRAME = "frame"         # speaker follows: "according to X"
+    LABEL = "label"         # says of the words before it whose they are: "(X)", rare
+
+
+class ActorKind(StrEnum):
+    """Words that stand for a side without naming it."""
+
+    FORCE = "force"         # troops, brigade: takes the side of an adjective beside it
+    ENEMY = "enemy"         # the other side of whoever speaks
+    OWN = "own"             # the side of whoever speaks
+    THEY = "they"           # whoever acted last
+    AGENT = "agent"         # "by", "par": the doer of a passive follows
+    DEFENDER = "defender"   # the side whose soil it is: "the defenders"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that say an event. `reads`: events of other triggers that are part of this one ("repelled an attack")."""
+
+    id: str
+    event: Event
+    form: Form
+    words: tuple[str, ...]
+    who: Who = Who.SELF
+    extent: Extent | None = None
+    status: Status | None = None
+    reads: tuple[Event, ...] = ()
+    weak: bool = False      # everyday words: only with a named place close by, and a side or a list
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Words that make another event of the one they govern: "tried to take" is an attack, "failed" a repel."""
+
+    id: str
+    words: tuple[str, ...]
+    of: tuple[Event, ...]
+    event: Event
+    who: Who = Who.SELF
+    reach: Reach = Reach.NEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of doubt, denial, future or condition."""
+
+    id: str
+    kind: CueKind
+    reach: Reach
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words of saying. `status`: what the saying itself makes of what is said ("denied", "expects")."""
+
+    id: str
+    kind: SpeechKind
+    words: tuple[str, ...]
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A speaker by office: "the defence ministry". `label` is the printed source, with {side} for its adjective."""
+
+    id: str
+    words: tuple[str, ...]
+    label: str
+    sided: bool = False     # an office of one side's state: with no side named it is the author's own
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWord:
+    """Words that stand for a side without naming it."""
+
+    id: str
+    kind: ActorKind
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentWord:
+    """Words that limit how much of the place is meant."""
+
+    id: str
+    extent: Extent
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that mean a place named before: "the town". `many`: how many places ("both villages": 2)."""
+
+    id: str
+    words: tuple[str, ...]
+    many: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Words that open a clause with its own doer, after a comma or without one."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Words that join places into one list: "and", "as well as"."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """The words of `claims.toml`."""
+    """Everything in one `claims.toml`, in file order."""
+
+    triggers: tuple[Trigger, ...] = ()
+    modifiers: tuple[Modifier, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    actors: tuple[ActorWord, ...] = ()
+    extents: tuple[ExtentWord, ...] = ()
+    anaphors: tuple[Anaphor, ...] = ()
+    openers: tuple[Opener, ...] = ()
+    joiners: tuple[Joiner, ...] = ()

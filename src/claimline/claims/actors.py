@@ -1,0 +1,160 @@
+"""Whose act it is: sides named beside an act, by adjective, agent or pronoun, and deixis by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimline.claims.acts import Act
+from claimline.claims.attach import Group
+from claimline.claims.words import Marked
+from claimline.model import Event
+from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.theatre import Theatre
+
+_SUBJECT, _AGENT, _BESIDE = 22, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+_ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """A side named in the sentence: `id`, its tokens, the sort of words, and whether a force noun goes with it."""
+
+    id: str
+    first: int
+    last: int
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The actor of an act and how it was found; `first`/`last` are the deciding tokens, -1 when none."""
+
+    side: str | None
+    how: str
+    first: int = -1
+    last: int = -1
+
+
+def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
+               countries: frozenset[str]) -> list[Doer]:
+    """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
+
+    `last`: who acted last, for "they". `countries`: of the places near by, for "the army" and "the rebels".
+    """
+    doers: list[Doer] = []
+    forces = [f for f in marked.actors if f.value is ActorKind.FORCE]
+    for found in marked.sides:
+        sort = found.value.sort
+        if sort == "generic" and not countries & set(found.value.side.countries):
+            continue
+        first, stop = found.first, found.last
+        if sort == "adjectives":
+            beside = next((f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1
+                           or 0 <= found.first - f.last <= 1), None)
+            if beside is not None:
+                sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
+        doers.append(Doer(found.value.side.id, first, stop, sort))
+    for found in marked.actors:
+        speaker = speaking[found.first]
+        side = None
+        if found.value is ActorKind.ENEMY:
+            side = theatre.opponent(speaker)
+        elif found.value is ActorKind.OWN:
+            side = speaker
+        elif found.value is ActorKind.THEY:
+            side = last
+        elif found.value is ActorKind.DEFENDER:
+            side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
+        if side is not None and not any(d.first < found.last and found.first < d.last for d in doers):
+            doers.append(Doer(side, found.first, found.last, found.value.value))
+    return sorted(doers, key=lambda d: d.first)
+
+
+def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None, doers: Sequence[Doer],
+             barred: Sequence[range], theatre: Theatre) -> Verdict:
+    """The side whose act it is. `barred`: token ranges of speakers, who say and do not act."""
+    usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
+    agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT]
+    doer, how = _named(marked, act, acts, usable, agents, group)
+    if doer is None:
+        return Verdict(None, "nobody named")
+    side: str | None = doer.id
+    if how == "attacker" or (act.who is Who.OPPONENT and how != "agent"):
+        side = theatre.opponent(doer.id)
+    return Verdict(side, how, doer.first, doer.last)
+
+
+def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
+           group: Group | None) -> tuple[Doer | None, str]:
+    agent = next((d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
+        0 <= d.first - a <= 3 and a >= act.first for a in agents)), None)
+    if agent is not None:
+        return agent, "agent"
+    beside = _beside(act, doers)
+    subject = _subject(marked, act, acts, doers, agents)
+    object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
+                    == marked.walls[act.last - 1]), None)
+    if act.event is Event.REPEL and act.who is Who.SELF:
+        if act.form is Form.VERB and subject is not None:
+            return subject, "subject"
+        inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
+            act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
+        if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
+            return inner, "attacker"
+        return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
+    if act.form is Form.STATE:
+        return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
+    if act.form is Form.NOUN:
+        if beside:
+            return beside, "beside"
+        return (subject, "subject") if subject else (None, "")
+    if act.form is Form.PASSIVE:
+        if object_ is not None and object_.sort in ("people", "forces", "enemy", "own", "flags"):
+            return object_, "beside"
+        return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
+    if subject is not None:
+        return subject, "subject"
+    if object_ is not None and object_.sort != "adjectives":
+        return object_, "inverted subject"
+    return None, ""
+
+
+def _beside(act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """An adjective or genitive right beside a noun: "the Russian assault", "атака ВСУ"."""
+    near = [d for d in doers if (0 <= act.first - d.last <= 1) or (0 <= d.first - act.last <= 1)
+            or (d.first >= act.first and d.last <= act.last)]
+    return near[0] if near else None
+
+
+def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int]) -> Doer | None:
+    """The nearest side before the act that is no agent of another act and no bare adjective."""
+    best = None
+    for doer in doers:
+        if doer.last > act.first or act.first - doer.last > _SUBJECT:
+            continue
+        if doer.sort == "adjectives" and act.first - doer.last > 1:
+            continue
+        if any(0 <= doer.first - a <= 2 for a in agents):
+            continue
+        if _cut(marked, doer.last, act.first):
+            continue
+        best = doer
+    return best
+
+
+def _cut(marked: Marked, first: int, last: int) -> bool:
+    """Whether a wall stands between: another clause has its own doer."""
+    return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
+
+
+def presumed(event: Event, country: str | None, theatre: Theatre) -> str | None:
+    """With nobody named: on a side's own soil the other side is the one that attacks, takes and strikes."""
+    home = next((side for side in theatre.sides if country in side.home), None)
+    if home is None:
+        return None
+    if event in _ATTACKERS:
+        return theatre.opponent(home.id)
+    if event in (Event.REPEL, Event.WITHDRAW):
+        return home.id
+    return None

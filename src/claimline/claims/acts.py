@@ -1,0 +1,85 @@
+"""From trigger words to acts: what event each is, once attempts, failures and swallowed nouns are taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimline.claims.words import Marked
+from claimline.model import Event
+from claimline.model.lexicon.claims import Form, Reach, Trigger, Who
+from claimline.text.phrases import Found
+
+_NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One trigger as it is meant. `first`/`last` are its own tokens; `left`/`right` with what it swallowed."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    trigger: Trigger
+    event: Event
+    who: Who
+    why: tuple[str, ...]
+
+    @property
+    def form(self) -> Form:
+        """The trigger's form."""
+        return self.trigger.form
+
+
+def find_acts(marked: Marked, code: str) -> list[Act]:
+    """The acts of a sentence, in order."""
+    acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
+                (f"{code}/claims.toml:{f.value.id}",)) for f in marked.triggers]
+    acts = _swallow(marked, acts)
+    return [_modified(marked, act, code) for act in acts]
+
+
+def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
+    """Drop nouns that another trigger reads as its own object or subject: "repelled three attacks near X"."""
+    gone: set[int] = set()
+    for i, act in enumerate(acts):
+        if not act.trigger.reads or i in gone:
+            continue
+        left, right = act.left, act.right
+        for step in (1, -1):
+            j = i + step
+            while 0 <= j < len(acts):
+                other = acts[j]
+                gap = other.first - right if step > 0 else left - other.last
+                near = _NEAR if step > 0 else 3 * _NEAR
+                if (gap > near or marked.walls[other.first] != marked.walls[act.first]
+                        or other.event not in act.trigger.reads or other.trigger.form is Form.STATE):
+                    break
+                gone.add(j)
+                left, right = min(left, other.first), max(right, other.last)
+                j += step
+        acts[i] = replace(act, left=left, right=right)
+    return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _modified(marked: Marked, act: Act, code: str) -> Act:
+    """Apply attempts and failures: they change the event and, for failures, whose act it is."""
+    for found in marked.modifiers:
+        modifier = found.value
+        if act.event not in modifier.of or (found.first < act.last and act.first < found.last):
+            continue
+        if not _reaches(marked, found, act, modifier.reach):
+            continue
+        who = act.who if modifier.who is Who.SELF else (Who.OPPONENT if act.who is Who.SELF else Who.SELF)
+        return replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"))
+    return act
+
+
+def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:
+    if reach is Reach.SENTENCE:
+        return True
+    if marked.walls[found.first] != marked.walls[act.first]:
+        return False
+    if reach is Reach.CLAUSE:
+        return True
+    return 0 <= act.first - found.last <= _NEAR

@@ -1,0 +1,126 @@
+"""Which places each act is about: lists of places, and the cost of tying a list to an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimline.claims.acts import Act
+from claimline.claims.words import Marked, Spot
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import Form
+
+# Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
+_BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
+_AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
+_PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT = 0.12, 2.4, 0.6, 0.35, 1.6
+_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 4.0
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places joined into one list: they share their act."""
+
+    spots: tuple[Spot, ...]
+
+    @property
+    def first(self) -> int:
+        """First token, relation phrase included."""
+        return self.spots[0].head
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.spots[-1].last
+
+
+def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
+    """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
+    groups: list[list[Spot]] = []
+    for spot in marked.spots:
+        if groups and not spot.mention.heading and not groups[-1][-1].mention.heading and _joined(
+                marked, acts, groups[-1][-1], spot):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    tokens = marked.tokens
+    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
+    busy = {i for act in acts for i in range(act.first, act.last)} | {
+        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    joined, others, depth = False, 0, 0
+    for i in range(left.last, right.first):
+        text = tokens[i].text
+        if text in _BRACKETS:
+            depth += 1
+        elif text in _BRACKETS.values():
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif i in joining or text in ",/+&":
+            joined = True
+        elif i in busy and i not in joining:
+            return False
+        elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
+            joined = joined or True
+        elif tokens[i].kind is TokenKind.WORD and i < right.head:
+            others += 1
+        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()":
+            return False
+    return joined and others <= 3
+
+
+def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> float:
+    """How doubtful it is that `act` is about `group`."""
+    if group.first >= act.last or group.last > act.right >= group.first:
+        between = range(min(act.right, group.first), group.first)
+        total = _AFTER[act.form]
+    else:
+        between = range(group.last, max(act.left, group.last))
+        total = _BEFORE[act.form]
+    total += _PER_TOKEN * len(between)
+    tokens, walls = marked.tokens, marked.walls
+    for i in between:
+        text = tokens[i].text
+        if i and walls[i] != walls[i - 1]:
+            total += _PER_COLON if text == ":" else _PER_WALL
+        elif text == ",":
+            total += _PER_COMMA
+    if between and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
+        total += _PER_WALL
+    for other in acts:
+        if other is not act and between and between.start <= other.first < between.stop:
+            total += _PER_ACT
+    if group.spots[0].mention.heading:
+        total += 1.0
+    if not group.spots[0].said:
+        total += 0.8
+    return total
+
+
+def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+    """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
+    table = {(a, g): cost(marked, acts, act, group) for a, act in enumerate(acts) for g, group in enumerate(groups)}
+
+    def allowed(a: int, g: int) -> bool:
+        return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
+
+    ties: dict[tuple[int, int], float] = {}
+    plain = [g for g, group in enumerate(groups) if not group.spots[0].mention.heading and group.spots[0].said]
+    for g in plain:
+        fits = [a for a in range(len(acts)) if allowed(a, g)]
+        if fits:
+            best = min(fits, key=lambda a: (table[a, g], a))
+            ties[best, g] = table[best, g]
+    for a in range(len(acts)):
+        if any(key[0] == a for key in ties):
+            continue
+        fits = [g for g in range(len(groups)) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT]
+        if fits:
+            best = min(fits, key=lambda g: (table[a, g], g))
+            ties[a, best] = table[a, best]
+    return [(acts[a], groups[g], price) for (a, g), price in sorted(ties.items())]

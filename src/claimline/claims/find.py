@@ -1,0 +1,289 @@
+"""find_claims: from sentences with places and dates to claims. One function reads as the whole story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimline.claims.actors import Verdict, actor_of, find_doers, presumed
+from claimline.claims.acts import Act, find_acts
+from claimline.claims.attach import Group, attach, group_spots
+from claimline.claims.confidence import confidence_of
+from claimline.claims.extents import amount_of
+from claimline.claims.sources import Saying, Source, find_sayings, source_of
+from claimline.claims.status import status_of
+from claimline.claims.timing import date_of
+from claimline.claims.voice import side_of_author
+from claimline.claims.words import Marked, Spot, Words, mark, words_for
+from claimline.model import (
+    Document,
+    Draft,
+    Event,
+    Extent,
+    Kind,
+    Mention,
+    Relation,
+    Sentence,
+    Status,
+    When,
+)
+from claimline.model.lexicon import Lexicon
+from claimline.model.theatre import Theatre
+
+_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
+
+
+@dataclass(slots=True)
+class Thread:
+    """What carries over from sentence to sentence while reading one post."""
+
+    post: int | None = None
+    paragraph: int = -1
+    actor: str | None = None                # who acted last
+    source: Source | None = None            # who spoke last
+    quoting: Source | None = None           # whose quotation is still open
+    places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
+    section: Mention | None = None          # "Pokrovsk direction:" that heads what follows
+    heading: When | None = None             # a line that is a date
+
+
+def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], whens: Sequence[When],
+                lexicons: Mapping[str, Lexicon], theatre: Theatre, *, day: date | None = None) -> tuple[Draft, ...]:
+    """Every claim of the document, in the order of their places. `day`: the day of the report, when known."""
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    dated: dict[int, list[When]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    for when in whens:
+        dated[when.sentence].append(when)
+    marked = []
+    for sentence in sentences:
+        if sentence.lang in lexicons:
+            words = words_for(lexicons[sentence.lang], theatre)
+            marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words), words))
+    author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
+    countries = _countries(mentions)
+    thread = Thread()
+    drafts: list[Draft] = []
+    for one, words in marked:
+        if one.sentence.post != thread.post:
+            thread = Thread(post=one.sentence.post)
+        post = one.sentence.post
+        said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
+        reader = _Reader(document, one, words, theatre, author, said_on or day or document.published, thread, countries)
+        drafts.extend(reader.read())
+    return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
+
+
+def _publisher_side(document: Document, theatre: Theatre) -> str | None:
+    name = (document.publisher or "").casefold()
+    return next((s.side for s in theatre.speakers if s.side and s.name.casefold() == name), None) if name else None
+
+
+def _countries(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
+    """Per sentence, the countries of the places named in it and just before."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.matches:
+            found[mention.sentence].add(mention.matches[0].entry.country)
+    return {index: frozenset(codes) for index, codes in found.items()}
+
+
+class _Reader:
+    """Reads one sentence. Made anew for each; what outlives the sentence is in `thread`."""
+
+    def __init__(self, document: Document, marked: Marked, words: Words, theatre: Theatre, author: str | None,
+                 day: date | None, thread: Thread, countries: Mapping[int, frozenset[str]]) -> None:
+        self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
+        self.author, self.day, self.thread = author, day, thread
+        index = marked.sentence.index
+        self.countries: frozenset[str] = frozenset().union(*(countries.get(i, frozenset()) for i in range(index - 6, index + 1)))
+
+    def read(self) -> list[Draft]:
+        """The claims of this sentence; leaves behind what the next one needs."""
+        marked, thread = self.marked, self.thread
+        for _, _, when in marked.whens:
+            if when.heading:
+                thread.heading = when
+        if marked.sentence.paragraph != thread.paragraph:
+            thread.paragraph = marked.sentence.paragraph
+            thread.section = None
+        self.sayings = find_sayings(marked, self.words, self.author, thread.source)
+        self._open_quotation()
+        self.acts = find_acts(marked, self.words.code)
+        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries)
+        drafts = self._drafts(self._ties())
+        self._leave(drafts)
+        return drafts
+
+    def _speaking(self) -> list[str | None]:
+        """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
+        quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
+        inside = quoted_by.side if quoted_by is not None and quoted_by.side else self.author
+        whole = inside if self.thread.quoting is not None else self.author
+        return [inside if quoted else whole for quoted in self.marked.quoted]
+
+    def _open_quotation(self) -> None:
+        """A quotation that a saying opened and did not close goes on in the next sentence."""
+        quoted, thread = self.marked.quoted, self.thread
+        if thread.quoting is not None and (not self.marked.tokens or any(
+                token.text in "»”" for token in self.marked.tokens)):
+            self.closing = True
+        else:
+            self.closing = False
+
+    def _ties(self) -> list[tuple[Act, Group, float]]:
+        """Acts with the places they are about: named ones, then "the town", then the section's."""
+        marked = self.marked
+        marked.spots = sorted([*marked.spots, *self._anaphors()], key=lambda s: s.first)
+        groups = group_spots(marked, self.acts)
+        ties = attach(marked, self.acts, groups)
+        placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
+        if placed:
+            busy = {id(tie[0]) for tie in placed}
+            ties = [tie for tie in ties if not tie[1].spots[0].mention.heading or id(tie[0]) not in busy and (
+                len(placed) == 0)]
+        return ties
+
+    def _anaphors(self) -> list[Spot]:
+        spots = []
+        for found in self.marked.anaphors:
+            if any(s.first < found.last + 2 and found.first < s.last for s in self.marked.spots):
+                continue
+            before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
+            known = [m for m in (*self.thread.places, *before) if _is_settlement(m)]
+            spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
+                         for mention in known[-found.value.many:])
+        return spots
+
+    def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
+        drafts: list[Draft] = []
+        actor_before: str | None = None
+        barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+        for act, group, price in ties:
+            saying = source_of(self.marked, act, self.sayings)
+            source = saying.source if saying else self.thread.quoting
+            verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
+            verdict = self._carried(act, group, verdict, actor_before, source)
+            if verdict.side is not None and verdict.how != "presumed":
+                actor_before = verdict.side
+            for spot in group.spots:
+                draft = self._draft(act, group, spot, verdict, saying, source, price)
+                if draft is not None:
+                    drafts.append(draft)
+        return _without_doubles(drafts)
+
+    def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None) -> Verdict:
+        """With nobody named in the clause: who acted just before, else whose soil it is."""
+        if verdict.side is not None or act.event is Event.FIGHT:
+            return verdict
+        if before is not None and act.trigger.form.value == "verb":
+            return Verdict(before, "same doer as before")
+        mention = group.spots[0].mention
+        country = mention.matches[0].entry.country if mention.matches else None
+        side = presumed(act.event, country, self.theatre)
+        if side is None and act.event is Event.HOLD:
+            side = before or self.thread.actor
+        return Verdict(side, "presumed")
+
+    def _draft(self, act: Act, group: Group, spot: Spot, verdict: Verdict, saying: Saying | None,
+               source: Source | None, price: float) -> Draft | None:
+        marked, mention = self.marked, spot.mention
+        if verdict.side is None and act.event is not Event.FIGHT:
+            return None
+        kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
+        if kind is Kind.COUNTRY and act.event not in (Event.CAPTURE, Event.HOLD, Event.WITHDRAW):
+            return None
+        status, status_why, status_at = status_of(marked, act, saying.status if saying else None)
+        amount = amount_of(marked, act, group, mention.relation, mention.direction, kind, counted=False)
+        extent = amount.extent
+        if extent is Extent.FULL and kind in (Kind.COUNTRY, Kind.AREA) and amount.where is None:
+            extent = Extent.PART
+        low, high = self._clause(act, group, verdict)
+        edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
+        tokens = marked.tokens
+        cues = [("trigger", tokens[act.first].start, tokens[act.last - 1].end),
+                ("place", tokens[spot.first].start, tokens[spot.last - 1].end)]
+        if verdict.first >= 0:
+            cues.append(("actor", tokens[verdict.first].start, tokens[verdict.last - 1].end))
+        if source is not None and saying is not None:
+            cues.append(("source", source.start, source.end))
+        if status_at is not None:
+            cues.append(("status", tokens[status_at[0]].start, tokens[status_at[1] - 1].end))
+        if when is not None and when.sentence == marked.sentence.index:
+            cues.append(("date", when.start, when.end))
+        if amount.where is not None:
+            cues.append(("extent", tokens[amount.where[0]].start, tokens[amount.where[1] - 1].end))
+        why = (*act.why, f"actor: {verdict.how}", *status_why, *amount.why, *((saying.why,) if saying else ()),
+               *((when.why,) if when else ()))
+        start, end = self._quote(low, high)
+        return Draft(
+            start=start, end=end, event=act.event, actor=verdict.side, status=status, mention=mention,
+            place_said=spot.said, extent=extent, share_pct=amount.share_pct, area_km2=amount.area_km2,
+            source=source.name if source else None, source_text=source.text if source else None,
+            source_chain=source.chain if source else (), source_side=source.side if source else None,
+            date=edtf, date_text=when.text if when else None,
+            relation=mention.relation if spot.said else Relation.AT,
+            direction=mention.direction if spot.said else None,
+            distance_km=mention.distance_km if spot.said else None,
+            confidence=confidence_of(act, verdict, price, mention, status), why=why, cues=tuple(cues),
+        )
+
+    def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
+        low, high = min(act.left, group.first), max(act.right, group.last)
+        if verdict.first >= 0 and low - verdict.first < 20:
+            low, high = min(low, verdict.first), max(high, verdict.last)
+        return low, high
+
+    def _quote(self, low: int, high: int) -> tuple[int, int]:
+        """The evidence: from the wall before the clause's first word to the wall after its last."""
+        tokens, walls = self.marked.tokens, self.marked.walls
+        while low > 0 and walls[low - 1] == walls[low]:
+            low -= 1
+        while high < len(tokens) and walls[high] == walls[high - 1]:
+            high += 1
+        while low < high - 1 and not (tokens[low].text[0].isalnum() or tokens[low].kind.value == "flag"):
+            low += 1
+        return tokens[low].start, tokens[high - 1].end
+
+    def _leave(self, drafts: list[Draft]) -> None:
+        thread, marked = self.thread, self.marked
+        named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
+        used = [d.mention for d in drafts]
+        if used or named:
+            thread.places = used or named
+        actors = [d.actor for d in drafts if d.actor]
+        if actors:
+            thread.actor = actors[-1]
+        elif self.doers:
+            subjects = [d for d in self.doers if d.sort in ("people", "forces", "enemy", "own", "capitals")]
+            if subjects:
+                thread.actor = subjects[0].id
+        spoken = [s.source for s in self.sayings if s.source is not None]
+        if spoken:
+            thread.source = spoken[-1]
+        ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
+        introduces = bool(marked.tokens) and marked.tokens[-1].text == ":" and bool(spoken)
+        if ends_open and spoken or introduces:
+            thread.quoting = spoken[-1]
+        elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
+            thread.quoting = None
+
+
+def _is_settlement(mention: Mention) -> bool:
+    return not mention.matches or mention.matches[0].entry.kind in _SETTLEMENTS
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One claim per place, event, actor and status in a sentence: the surest words win."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = (draft.event, draft.actor, draft.status, draft.mention.start, draft.source)
+        if key not in best or draft.confidence > best[key].confidence:
+            best[key] = draft
+    return list(best.values())
+
+
+__all__ = ["find_claims"]

@@ -1,0 +1,224 @@
+"""Who says so: words of saying, the speaker beside them, and how far what is said reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimline.claims.acts import Act
+from claimline.claims.names import person_name
+from claimline.claims.words import Marked, Words
+from claimline.model import Status, TokenKind
+from claimline.model.lexicon.claims import ActorKind, SpeechKind
+from claimline.model.theatre import Theatre
+
+_LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
+_RELATIVE = frozenset(")]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker. `first`/`last` are tokens of the words that name it, in the sentence that does."""
+
+    name: str
+    text: str
+    side: str | None
+    start: int
+    end: int
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of saying with their speaker; `at` is their first token. `after`/`before`: where what is said lies."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    source: Source | None
+    status: Status | None
+    kind: SpeechKind
+    before: bool
+    why: str
+
+
+def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
+    """The sayings of a sentence. `home_side`: the author's; `last`: the speaker before, for "he said"."""
+    sayings = []
+    for found in marked.speeches:
+        kind = found.value.kind
+        where = range(found.last, _stop(marked, found.last, 1, _RIGHT))
+        speaker, before = None, False
+        if kind is SpeechKind.VERB:
+            left = range(_stop(marked, found.first, -1, _LEFT), found.first)
+            speaker = _speaker(marked, words, left, home_side, nearest_last=True)
+            if speaker is None:
+                speaker = _speaker(marked, words, where, home_side, nearest_last=False)
+                before = speaker is not None
+        else:
+            speaker = _speaker(marked, words, where, home_side, nearest_last=False)
+            before = found.first > 0 and _after_comma(marked, found.first)
+        if speaker is None:
+            if not _pronoun(marked, found.first, found.last):
+                continue
+            source: Source | None = last
+            left_at, right_at = found.first, found.last
+        else:
+            first, stop, source = speaker
+            left_at, right_at = min(first, found.first), max(stop, found.last)
+        if source is None and found.value.status is None:
+            continue
+        sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
+                              f"{words.code}/claims.toml:{found.value.id}"))
+    return _chained(marked, sayings)
+
+
+def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
+    """The saying whose words hold this act: the nearest that reaches it."""
+    best, price = None, 1e9
+    for saying in sayings:
+        distance = _reach(marked, act, saying)
+        if distance is not None and distance < price:
+            best, price = saying, distance
+    return best
+
+
+def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
+    walls = marked.walls
+    if act.first >= saying.last:
+        gap = range(saying.last, act.first)
+        price = act.first - saying.last
+        if saying.before and saying.kind is SpeechKind.FRAME:
+            price += 6
+    else:
+        gap = range(act.last, saying.left)
+        price = saying.left - act.last + (0 if saying.before else 8)
+        if not saying.before and not _after_comma(marked, saying.left):
+            return None
+    crossed = 0
+    openers = {f.first for f in marked.openers}
+    for i in gap:
+        text = marked.tokens[i].text
+        if text == ";" or (i in openers and not marked.quoted[i]):
+            return None
+        if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
+            crossed += 1
+    return price + 6 * crossed
+
+
+def _after_comma(marked: Marked, i: int) -> bool:
+    """Whether what stands before token `i` closes a clause or a quotation."""
+    return i > 0 and marked.tokens[i - 1].text in ",»”\"—–-)…!?›"
+
+
+def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
+    """Where the search for a speaker ends: at a wall, a quotation mark or `limit` tokens."""
+    i = at if step > 0 else at - 1
+    seen = 0
+    while 0 <= i < len(marked.tokens) and seen < limit:
+        token = marked.tokens[i]
+        if token.kind is TokenKind.SYMBOL and token.text in ";:!?«»“”„…":
+            break
+        i += step
+        seen += 1
+    return i if step > 0 else i + 1
+
+
+def _pronoun(marked: Marked, first: int, last: int) -> bool:
+    return any(f.value is ActorKind.THEY and first - 4 <= f.first <= last + 2 for f in marked.actors) or (
+        first > 0 and marked.tokens[first - 1].text in ",»”\"—–-")
+
+
+Spoken = tuple[int, int, Source]
+
+
+def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool) -> Spoken | None:
+    """The speaker named in `where`: a known one, else an office, else a name, else a side."""
+    def inside(first: int, last: int) -> bool:
+        return first >= where.start and last <= where.stop
+
+    def pick(found: list[Spoken]) -> Spoken | None:
+        return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
+
+    known = pick([(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
+                  for f in marked.speakers if inside(f.first, f.last)])
+    names = pick(_names(marked, where))
+    office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
+                   for f in marked.bodies if inside(f.first, f.last)])
+    side = pick([(f.first, f.last, _source(marked, f.first, f.last, f.value.side.label
+                  if f.value.sort != "capitals" else _seat(marked, f.first, f.last, f.value.side.label), f.value.side.id))
+                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")])
+    if known and not (names and nearest_last and names[0] > known[1] + 3):
+        return known
+    if names and (office is None or abs(names[0] - office[0]) <= 8):
+        if names[2].side is None and office is not None:
+            return names[0], names[1], replace(names[2], side=office[2].side)
+        return names
+    return office or names or side
+
+
+def _source(marked: Marked, first: int, last: int, name: str, side: str | None) -> Source:
+    start, end = marked.tokens[first].start, marked.tokens[last - 1].end
+    text = " ".join(token.text for token in marked.tokens[first:last]).replace("' ", "'").replace("’ ", "’")
+    return Source(name, text, side, start, end)
+
+
+def _seat(marked: Marked, first: int, last: int, label: str) -> str:
+    """A capital speaks under its own name ("Kyiv", "Moscow"), as the mention there resolved it."""
+    for mention_first, mention in ((s.first, s.mention) for s in marked.seats):
+        if mention_first == first and mention.matches and mention.matches[0].entry.kind.value != "country":
+            return mention.matches[0].entry.name
+    return label
+
+
+def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
+    """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
+    near = [f for f in marked.sides if found.first - 4 <= f.first < found.last + 4]
+    side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
+    side_id = side.value.side.id if side else (home_side if found.value.sided else None)
+    label = found.value.label
+    if "{side}" in label:
+        label = label.replace("{side}", _adjective(theatre, side_id)).strip()
+    return _source(marked, found.first, found.last, label, side_id)
+
+
+def _adjective(theatre: Theatre, side_id: str | None) -> str:
+    side = theatre.side(side_id)
+    if side is None:
+        return ""
+    english = side.names.get("en")
+    return english.adjectives[0].title() if english and english.adjectives else side.label
+
+
+def _names(marked: Marked, where: range) -> list[Spoken]:
+    """Runs of capitalised words that are no place of a claim and no side: people and channels."""
+    tokens = marked.tokens
+    barred = {i for s in marked.spots for i in range(s.first, s.last)} | {
+        i for f in (*marked.sides, *marked.bodies) for i in range(f.first, f.last)}
+    found: list[Spoken] = []
+    i = where.start
+    while i < where.stop:
+        j = i
+        while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
+                tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
+            j += 1
+        if j > i and not (j - i == 1 and i == 0) and not (i == 0 and j - i == 1):
+            name = person_name(tokens[i:j], marked.sentence.lang)
+            found.append((i, j, _source(marked, i, j, name, None)))
+        i = max(j, i + 1)
+    return found
+
+
+def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
+    """"RT quotes Gerasimov": an inner saying that stands in the words of an outer one keeps both speakers."""
+    chained: list[Saying] = []
+    for saying in sayings:
+        source = saying.source
+        outer = chained[-1] if chained else None
+        if source and outer and outer.source and outer.source.name != source.name and not outer.before and (
+                marked.walls[outer.first] == marked.walls[saying.first]):
+            source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))
+        elif source and not source.chain:
+            source = replace(source, chain=(source.name,))
+        chained.append(replace(saying, source=source))
+    return chained

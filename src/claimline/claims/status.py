@@ -1,0 +1,48 @@
+"""How real an act is said to be: denial, doubt, future, condition."""
+
+from __future__ import annotations
+
+from claimline.claims.acts import Act
+from claimline.claims.words import Marked
+from claimline.model import Status
+from claimline.model.lexicon.claims import CueKind, Reach
+
+_NEXT = 4           # tokens from a cue to the act it governs
+_RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
+_STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
+           CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
+
+
+def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
+    """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
+    if act.trigger.status is not None:
+        return act.trigger.status, (), None
+    reaching = [f for f in marked.cues if _reaches(marked, act, f.first, f.last, f.value.reach)]
+    if any(f.value.kind is CueKind.ASSERTION for f in reaching):
+        reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
+    negations = [f for f in reaching if f.value.kind is CueKind.NEGATION]
+    if said is Status.DENIED:
+        if len(negations) % 2:
+            return Status.STATED, ("denial of a denial",), None
+        return Status.DENIED, (), None
+    ranked = sorted((f for f in reaching if f.value.kind in _RANK), key=lambda f: -_RANK[f.value.kind])
+    if not ranked:
+        return said or Status.STATED, (), None
+    top = ranked[0]
+    status = _STATUS[top.value.kind]
+    if said in (Status.EXPECTED, Status.POSSIBLE) and status is Status.HEDGED:
+        status = said
+    return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
+
+
+def _reaches(marked: Marked, act: Act, first: int, last: int, reach: Reach) -> bool:
+    if first >= act.first and last <= act.last:
+        return True
+    if reach is Reach.SENTENCE:
+        return True
+    if marked.walls[first] != marked.walls[act.first]:
+        return False
+    if reach is Reach.CLAUSE:
+        between = marked.tokens[min(last, act.last):max(first, act.first)]
+        return not any(token.text == "," for token in between) or len(between) <= 6 or first < act.first
+    return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT

@@ -1,0 +1,53 @@
+"""When an act happened: the time words of its clause, else of its saying, else of the heading, else the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claimline.claims.acts import Act
+from claimline.claims.sources import Saying
+from claimline.claims.words import Marked
+from claimline.model import Status, When
+
+_UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
+
+
+def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None, status: Status,
+            heading: When | None, day: date | None) -> tuple[str | None, When | None]:
+    """EDTF value of an act whose words span tokens `[low, high)`, and the time words used."""
+    chosen = _nearest(marked, act, low, high, acts, saying)
+    if status in _UNDATED:
+        return None, None
+    if chosen is not None and not chosen.future:
+        return chosen.edtf, chosen
+    if heading is not None and heading.edtf is not None:
+        return heading.edtf if heading.about else f"{heading.edtf}~", heading
+    return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
+    best: tuple[float, When] | None = None
+    for first, last, when in marked.whens:
+        if when.heading:
+            continue
+        gap = max(0, low - last) if last <= low else max(0, first - high)
+        price = float(gap) * 0.2
+        between = range(last, low) if last <= low else range(high, first)
+        for i in between:
+            if i and marked.walls[i] != marked.walls[i - 1]:
+                price += 4
+        for other in acts:
+            if other is act:
+                continue
+            if between.start <= other.first < between.stop:
+                price += 2.5
+            elif first <= act.first and low <= first and act.first > other.first > last:
+                price += 2.5
+            elif act.last <= other.first < first:
+                price += 2.0
+        if saying is not None and saying.left - 4 <= first < saying.right + 3:
+            price += 1.2
+        if best is None or price < best[0]:
+            best = (price, when)
+    return best[1] if best is not None and best[0] < 7 else None

@@ -1,0 +1,213 @@
+"""The words of one language and one theatre, compiled once for matching, and a sentence with all of them found."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
+from claimline.model.lexicon import Lexicon
+from claimline.model.lexicon.claims import (
+    ActorKind,
+    Anaphor,
+    Body,
+    Cue,
+    ExtentWord,
+    Joiner,
+    Modifier,
+    Opener,
+    Speech,
+    Trigger,
+)
+from claimline.model.theatre import Side, Speaker, Theatre
+from claimline.text.phrases import Found, PhraseMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A side named by words of one sort: people, adjectives, capitals, forces, generic, flags."""
+
+    side: Side
+    sort: str
+
+
+class Words:
+    """Matchers for one language and theatre. Building costs some milliseconds; `words_for` keeps them."""
+
+    def __init__(self, lexicon: Lexicon, theatre: Theatre) -> None:
+        """Compile every phrase of `lexicon.claims` and of the theatre's sides and speakers."""
+        claims = lexicon.claims
+        code = lexicon.code
+        self.lexicon = lexicon
+        self.theatre = theatre
+        self.triggers = PhraseMatcher((w, t) for t in claims.triggers for w in t.words)
+        self.modifiers = PhraseMatcher((w, m) for m in claims.modifiers for w in m.words)
+        self.cues = PhraseMatcher((w, c) for c in claims.cues for w in c.words)
+        self.speeches = PhraseMatcher((w, s) for s in claims.speeches for w in s.words)
+        self.bodies = PhraseMatcher((w, b) for b in claims.bodies for w in b.words)
+        self.actors = PhraseMatcher((w, a.kind) for a in claims.actors for w in a.words)
+        self.extents = PhraseMatcher((w, e) for e in claims.extents for w in e.words)
+        self.anaphors = PhraseMatcher((w, a) for a in claims.anaphors for w in a.words)
+        self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
+        self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
+        self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
+        named: list[tuple[str, Named]] = []
+        voices: list[tuple[str, str]] = []
+        for side in theatre.sides:
+            named.extend((flag, Named(side, "flags")) for flag in side.flags)
+            names = side.names.get(code)
+            if names is None:
+                continue
+            for sort in ("people", "adjectives", "capitals", "forces", "generic"):
+                named.extend((w, Named(side, sort)) for w in getattr(names, sort))
+            voices.extend((w, side.id) for w in names.voice)
+        self.sides = PhraseMatcher(named)
+        self.voices = PhraseMatcher(voices)
+
+
+_KEPT: dict[tuple[int, int], Words] = {}
+
+
+def words_for(lexicon: Lexicon, theatre: Theatre) -> Words:
+    """The compiled words of a lexicon and a theatre, compiled at the first call."""
+    key = (id(lexicon), id(theatre))
+    kept = _KEPT.get(key)
+    if kept is None or kept.lexicon is not lexicon or kept.theatre is not theatre:
+        kept = _KEPT[key] = Words(lexicon, theatre)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place mention on the tokens `[first, last)`; `head` is where its relation phrase begins."""
+
+    first: int
+    last: int
+    head: int
+    mention: Mention
+    said: bool = True           # False: "the town", standing for an earlier mention
+
+
+@dataclass(slots=True)
+class Marked:
+    """A sentence with everything found in it. Indexes are into `tokens`; ranges are half open."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    spots: list[Spot]
+    triggers: list[Found[Trigger]]
+    sides: list[Found[Named]]
+    actors: list[Found[ActorKind]]
+    modifiers: list[Found[Modifier]]
+    cues: list[Found[Cue]]
+    speeches: list[Found[Speech]]
+    speakers: list[Found[Speaker]]
+    bodies: list[Found[Body]]
+    extents: list[Found[ExtentWord]]
+    anaphors: list[Found[Anaphor]]
+    seats: list[Spot]
+    openers: list[Found[Opener]]
+    joiners: list[Found[Joiner]]
+    whens: list[tuple[int, int, When]]
+    voices: list[str]
+    walls: list[int] = field(default_factory=list)      # clause number of each token
+    quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
+
+
+_OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
+_WALL = frozenset(";:…")
+_DASH = frozenset("—–-")
+
+
+def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words) -> Marked:
+    """Find every word of interest in one sentence."""
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        first = max(0, bisect.bisect_right(starts, start) - 1)
+        return first, max(first + 1, bisect.bisect_left(starts, end))
+
+    spots, seats, taken = [], [], [False] * len(tokens)
+    for mention in mentions:
+        first, last = span(mention.start, mention.end)
+        head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
+        if mention.role is Role.CLAIM:
+            spots.append(Spot(first, last, head, mention))
+        elif mention.role is Role.ACTOR:
+            seats.append(Spot(first, last, head, mention))
+        if mention.role is not Role.ACTOR:
+            taken[first:last] = [True] * (last - first)
+    dated = [(*span(when.start, when.end), when) for when in whens]
+
+    def free(found: Sequence[Found[object]]) -> list:  # type: ignore[type-arg]
+        return [f for f in found if not any(taken[f.first:f.last])]
+
+    marked = Marked(
+        sentence=sentence, tokens=tokens, spots=spots,
+        triggers=_whole(free(words.triggers.find(tokens))),
+        sides=_whole(free(words.sides.find(tokens))),
+        actors=words.actors.find_longest(tokens),
+        modifiers=words.modifiers.find_longest(tokens),
+        cues=words.cues.find_longest(tokens),
+        speeches=free(words.speeches.find_longest(tokens)),
+        speakers=words.speakers.find_longest(tokens),
+        bodies=words.bodies.find_longest(tokens),
+        extents=words.extents.find_longest(tokens),
+        anaphors=free(words.anaphors.find_longest(tokens)),
+        seats=seats,
+        openers=words.openers.find_longest(tokens),
+        joiners=words.joiners.find_longest(tokens),
+        whens=dated,
+        voices=[f.value for f in words.voices.find_longest(tokens)],
+    )
+    marked.quoted = _quotes(tokens)
+    marked.walls = _clauses(marked)
+    return marked
+
+
+def _whole(found: Sequence[Found]) -> list[Found]:  # type: ignore[type-arg]
+    """Longest matches first, none inside another; matches of equal span stay together in file order."""
+    kept: list[Found] = []  # type: ignore[type-arg]
+    for match in sorted(found, key=lambda f: (-(f.last - f.first), f.first)):
+        if not any(match.first < k.last and k.first < match.last for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda f: f.first)
+
+
+def _quotes(tokens: Sequence[Token]) -> list[bool]:
+    """Whether each token stands inside quotation marks; an unpaired mark runs to the sentence's end."""
+    depth, same, inside = 0, False, []
+    for token in tokens:
+        if token.text in _OPEN:
+            depth += 1
+        elif token.text in _CLOSE:
+            depth = max(0, depth - 1)
+        elif token.text in _SAME:
+            same = not same
+        inside.append(depth > 0 or same)
+    return inside
+
+
+def _clauses(marked: Marked) -> list[int]:
+    """Number the clauses: a wall at ; : … brackets and spaced dashes, and where an opener begins one."""
+    tokens = marked.tokens
+    openers = {f.first for f in marked.openers}
+    number, numbers = 0, []
+    for i, token in enumerate(tokens):
+        if i in openers or (token.kind is TokenKind.SYMBOL and _is_wall(tokens, i)):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _is_wall(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text in _WALL:
+        return True
+    if text in _DASH:
+        before = i > 0 and tokens[i - 1].end < tokens[i].start
+        after = i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start
+        return before and after
+    return False
