@@ -2,10 +2,64 @@
 
 from __future__ import annotations
 
-from claimline.model.lexicon import TextWords
-from claimline.text.table import Table
+from claimline.errors import LexiconError
+from claimline.model.document import Zone
+from claimline.model.lexicon.text import Abbreviations, Cue, Reach, TextWords, Where
+from claimline.text.fold import fold
+from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
+
+_BEFORE = ("name", "number")
+_ZONES = tuple(zone.value for zone in Zone if not zone.is_report)
 
 
 def read_text(table: Table, where: str) -> TextWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    return TextWords()
+    only(table, ("alphabet", "common", "abbreviation", "cue"), where)
+    alphabet = table.get("alphabet", "")
+    if not isinstance(alphabet, str) or alphabet != alphabet.lower():
+        raise LexiconError(f"{where}: 'alphabet' must be a string of lower-case letters")
+    return TextWords(
+        alphabet=frozenset(alphabet),
+        common=frozenset(word for entry in _proven(table, "common", ("words",), where)
+                         for word in _folded(entry, f"{where}: [[common]]")),
+        abbreviations=_abbreviations(table, where),
+        cues=tuple(_cue(entry, f"{where}: [[cue]]") for entry in _proven(
+            table, "cue", ("zone", "where", "reach", "phrases"), where)),
+    )
+
+
+def _proven(table: Table, key: str, keys: tuple[str, ...], where: str) -> tuple[Table, ...]:
+    """The entries of `[[key]]`, each with no other keys than `keys` and its `yes` and `no` sentences."""
+    found = entries(table, key, where)
+    for entry in found:
+        only(entry, (*keys, "yes", "no"), f"{where}: [[{key}]]")
+        first = entry.get("words") or entry.get("phrases") or ["?"]
+        proof(entry, f"{where}: {key} {str(first[0])!r}")
+    return found
+
+
+def _folded(entry: Table, where: str) -> tuple[str, ...]:
+    words = strings(entry, "words", where)
+    if not words:
+        raise LexiconError(f"{where}: 'words' is missing or empty; list at least one word")
+    return tuple(fold(word) for word in words)
+
+
+def _abbreviations(table: Table, where: str) -> Abbreviations:
+    kinds: dict[str, set[str]] = {kind: set() for kind in _BEFORE}
+    for entry in _proven(table, "abbreviation", ("words", "before"), where):
+        here = f"{where}: [[abbreviation]]"
+        for word in _folded(entry, here):
+            if word.endswith("."):
+                raise LexiconError(f"{here}: write {word!r} without its last dot")
+            kinds[choice(entry, "before", _BEFORE, here)].add(word)
+    return Abbreviations(frozenset(kinds["name"]), frozenset(kinds["number"]))
+
+
+def _cue(entry: Table, where: str) -> Cue:
+    return Cue(
+        zone=Zone(choice(entry, "zone", _ZONES, where)),
+        where=Where(choice(entry, "where", tuple(Where), where, Where.LINE)),
+        reach=Reach(choice(entry, "reach", tuple(Reach), where, Reach.LINE)),
+        phrases=phrases(entry, "phrases", where),
+    )

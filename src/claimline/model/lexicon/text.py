@@ -1,10 +1,59 @@
-"""What a language's `text.toml` says."""
+"""What a language's `text.toml` says: its letters and commonest words, abbreviations, and cues of what is no report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from claimline.model.document import Zone
+
+
+class Where(StrEnum):
+    """Where in a line a cue must stand."""
+
+    LINE = "line"           # it is the line, but for figures and punctuation
+    START = "start"         # the line begins with it
+    ANYWHERE = "anywhere"   # the line holds it
+
+
+class Reach(StrEnum):
+    """What a cue says of the lines around it."""
+
+    LINE = "line"           # nothing: its own line alone
+    LIST = "list"           # short lines right after it belong to it
+    REST = "rest"           # so does everything after it, to the end of the post
+    AROUND = "around"       # everything after it, and the paragraph before it
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show a line to be of `zone`: "9 commentaires:", "Read more", "Подписаться"."""
+
+    zone: Zone
+    where: Where
+    reach: Reach
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations, folded and without their last dot ("gén", "н.п"), whose dot does not end a sentence.
+
+    `before_name`: before a capital or a number; `before_number`: before a number only; elsewhere their dot may end one.
+    """
+
+    before_name: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class TextWords:
-    """The words of `text.toml`."""
+    """The words of `text.toml`.
+
+    `alphabet`: every lower-case letter of the language; `common`: folded words that fill running text of it.
+    """
+
+    alphabet: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    abbreviations: Abbreviations = Abbreviations()
+    cues: tuple[Cue, ...] = ()

@@ -1,0 +1,198 @@
+"""Which of our languages a text is written in: its letters first, then its commonest words.
+
+A lexicon's alphabet and common words are all that is known of its language, so that a new one needs no code. Only
+where these leave running text undecided is the statistical judge asked (py3langid, over a second to load).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Self
+
+from claimline.model.lexicon import Lexicon
+from claimline.model.sentence import Token, TokenKind
+from claimline.text.tokens import tokenize
+
+UNKNOWN = "und"
+
+_ENOUGH_WORDS = 12      # lower-case words that make a text long enough to be called foreign
+_FILLED = 0.3           # share of them that are common words, when the text is in that language beyond doubt
+_ALIEN = 0.04           # share of them with a letter that our languages of this script lack, when it is another
+_CLEAR_LEAD = 2         # points by which a language must lead to be taken without asking further
+_SAMPLE = 5_000         # characters that the judge and `identify` look at
+
+
+@lru_cache(maxsize=1 << 12)
+def script_of(letter: str) -> str:
+    """Script of a letter as Unicode names it: "Latin", "Cyrillic", "Arabic" ..."""
+    return unicodedata.name(letter, "?").split()[0].title()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for each language in some tokens. Words count by the script of their first letter."""
+
+    scripts: Counter[str] = field(default_factory=Counter)
+    running: Counter[str] = field(default_factory=Counter)      # lower-case words by script: names say nothing
+    common: Counter[str] = field(default_factory=Counter)       # of these, common words by language
+    own: Counter[str] = field(default_factory=Counter)          # words with a letter that only this language has
+    alien: Counter[str] = field(default_factory=Counter)        # lower-case words, by script, with a foreign letter
+
+    def add(self, other: Self) -> None:
+        """Count what `other` saw too."""
+        for mine, theirs in ((self.scripts, other.scripts), (self.running, other.running),
+                             (self.common, other.common), (self.own, other.own), (self.alien, other.alien)):
+            mine.update(theirs)
+
+    def script(self) -> str | None:
+        """The script of most of its words; None without words."""
+        return max(self.scripts, key=lambda s: (self.scripts[s], s)) if self.scripts else None
+
+
+class Identifier:
+    """Tells the languages of `lexicons` apart. Makes no claim about any other, except that it is none of these."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        """Learn each lexicon's letters, those that no other language of its script has, and its common words."""
+        self._by_script: dict[str, list[str]] = {}
+        self._languages_of: dict[str, list[str]] = {}
+        self._owner: dict[str, str] = {}
+        self._letters: dict[str, frozenset[str]] = {}
+        for code, lexicon in sorted(lexicons.items()):
+            self._by_script.setdefault(lexicon.script, []).append(code)
+            for word in lexicon.text.common:
+                self._languages_of.setdefault(word, []).append(code)
+        for script, codes in self._by_script.items():
+            self._letters[script] = frozenset[str]().union(*(lexicons[c].text.alphabet for c in codes))
+            for code in codes:
+                others = frozenset[str]().union(*(lexicons[c].text.alphabet for c in codes if c != code))
+                for letter in lexicons[code].text.alphabet - others:
+                    self._owner[letter] = code
+
+    def look(self, tokens: Iterable[Token]) -> Evidence:
+        """The evidence in `tokens`."""
+        seen = Evidence()
+        for token in tokens:
+            if token.kind is not TokenKind.WORD:
+                continue
+            script = script_of(token.text[0])
+            seen.scripts[script] += 1
+            if not token.is_capital:
+                seen.running[script] += 1
+            for code in self._languages_of.get(token.norm, ()):
+                if code in self._by_script.get(script, ()):
+                    seen.common[code] += 1
+            if not token.text.isascii():
+                letters = {c for c in token.text.lower() if c.isalpha()}
+                for code in {self._owner[c] for c in letters if c in self._owner}:
+                    seen.own[code] += 1
+                if not token.is_capital and not letters <= self._letters.get(script, letters):
+                    seen.alien[script] += 1
+        return seen
+
+    def clear(self, seen: Evidence) -> str | None:
+        """The language that the evidence shows plainly; `UNKNOWN` for a script of none; None when it is not plain."""
+        script = seen.script()
+        if script is None:
+            return None
+        codes = self._by_script.get(script)
+        if codes is None:
+            return UNKNOWN
+        points = sorted(((seen.common[c] + 2 * seen.own[c], c) for c in codes), reverse=True)
+        lead = points[0][0] - (points[1][0] if len(points) > 1 else 0)
+        filled = seen.common[points[0][1]] / max(1, seen.running[script])
+        if lead < max(_CLEAR_LEAD, points[0][0] // 5):
+            return None
+        if seen.running[script] >= _ENOUGH_WORDS and (
+                filled < _FILLED or seen.alien[script] > _ALIEN * seen.running[script]):
+            return None
+        return points[0][1]
+
+    def likely(self, seen: Evidence, sample: str) -> str | None:
+        """The language of a whole text: `clear`, else what the judge says; None without words.
+
+        Running text that the judge gives to another language is `UNKNOWN`; a few words are the likeliest of ours.
+        """
+        plain = self.clear(seen)
+        script = seen.script()
+        if plain is not None or script is None:
+            return plain
+        codes = self._by_script[script]
+        if seen.running[script] < _ENOUGH_WORDS:
+            points = sorted((seen.common[c] + 2 * seen.own[c] for c in codes), reverse=True)
+            if points[0] > sum(points[1:2]):
+                return max(codes, key=lambda c: seen.common[c] + 2 * seen.own[c])
+            return next((code for code in _judge(sample[:_SAMPLE]) if code in codes), UNKNOWN)
+        judged = _judge(sample[:_SAMPLE])[0]
+        return judged if judged in codes else UNKNOWN
+
+
+def identify(text: str, lexicons: Mapping[str, Lexicon]) -> str:
+    """Code of the language among `lexicons` that the beginning of `text` is in, or "und" when it is none of them."""
+    sample = text[:_SAMPLE]
+    identifier = Identifier(lexicons)
+    return identifier.likely(identifier.look(tokenize(sample)), sample) or UNKNOWN
+
+
+def languages(pieces: Sequence[tuple[Sequence[Token], int]], text: str, lexicons: Mapping[str, Lexicon],
+              lang: str | None = None) -> list[str]:
+    """The language of each of `pieces`, sentences as (tokens, paragraph) in order.
+
+    A sentence that does not show its own takes its paragraph's; failing that `lang`, where that is written in its
+    script; failing that the language of all sentences in this script together; failing that "und".
+    """
+    identifier = Identifier(lexicons)
+    seen = [identifier.look(tokens) for tokens, _ in pieces]
+    paragraphs: dict[int, Evidence] = {}
+    whole: dict[str, Evidence] = {}
+    for evidence, (_, paragraph) in zip(seen, pieces, strict=True):
+        paragraphs.setdefault(paragraph, Evidence()).add(evidence)
+        script = evidence.script()
+        if script is not None:
+            whole.setdefault(script, Evidence()).add(evidence)
+    homes = {script: identifier.likely(evidence, _sample(text, pieces, seen, script))
+             for script, evidence in whole.items()}
+    main = _main(whole, homes)
+    if lang is not None and lang in lexicons:
+        homes[lexicons[lang].script] = main = lang
+    plain = {paragraph: identifier.clear(evidence) for paragraph, evidence in paragraphs.items()}
+    found = []
+    for evidence, (_, paragraph) in zip(seen, pieces, strict=True):
+        script = evidence.script()
+        code = identifier.clear(evidence)
+        if code is None and script is not None:
+            by_paragraph = plain[paragraph]
+            if by_paragraph is not None and by_paragraph in lexicons and lexicons[by_paragraph].script == script:
+                code = by_paragraph
+            else:
+                code = homes.get(script)
+        found.append(code or (main if script is None else None) or UNKNOWN)
+    return found
+
+
+def _sample(text: str, pieces: Sequence[tuple[Sequence[Token], int]], seen: Sequence[Evidence], script: str) -> str:
+    """Up to `_SAMPLE` characters of the sentences in `script`."""
+    parts: list[str] = []
+    size = 0
+    for evidence, (tokens, _) in zip(seen, pieces, strict=True):
+        if tokens and size < _SAMPLE and evidence.script() == script:
+            parts.append(text[tokens[0].start:tokens[-1].end])
+            size += len(parts[-1])
+    return " ".join(parts)
+
+
+def _main(whole: Mapping[str, Evidence], homes: Mapping[str, str | None]) -> str | None:
+    """Language of the script that most words are in."""
+    script = max(whole, key=lambda s: (whole[s].scripts[s], s), default=None)
+    return homes.get(script) if script is not None else None
+
+
+def _judge(sample: str) -> list[str]:
+    """Language codes, likeliest first."""
+    import py3langid
+
+    return [code for code, _ in py3langid.rank(sample)]

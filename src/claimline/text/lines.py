@@ -1,0 +1,82 @@
+"""Line breaks: which end something, and which were only put in because the line was full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.model.sentence import Token, TokenKind
+
+_WIDEST_WRAP = 100      # characters in a line of text that was wrapped by hand or by a mail program
+_FEWEST_WRAPS = 4
+_ENDS = frozenset(".!?…:;|*•—")
+_OPENERS = frozenset("«“„\"'‘(‹")
+
+
+class Wraps:
+    """Tells hard wraps from real line breaks, by how full the lines of the whole stretch are."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        """`tokens` with their BREAK tokens, of one stretch of `text`."""
+        self._text = text
+        self._tokens = tokens
+        self._starts: dict[int, int] = {}       # index of a BREAK token -> where the line before it begins
+        line = tokens[0].start if tokens else 0
+        widths, wanted = [], []
+        for i, token in enumerate(tokens):
+            if token.kind is TokenKind.BREAK:
+                self._starts[i] = line
+                if self._newlines(i) == 1 and i + 1 < len(tokens):
+                    width = token.start - line
+                    widths.append(width)
+                    wanted.append(width + 1 + self._first_word(i + 1))
+                line = token.end
+        self._width = max(widths, default=0)
+        full = sum(size > self._width for size in wanted)
+        self._wrapped = (len(widths) >= _FEWEST_WRAPS and self._width <= _WIDEST_WRAP and full * 10 >= len(widths) * 6)
+
+    def joins(self, at: int) -> bool:
+        """Whether the sentence goes on across the BREAK token `at`."""
+        tokens = self._tokens
+        if at == 0 or at + 1 >= len(tokens):
+            return False
+        before = tokens[at - 1]
+        if before.text[0] in _ENDS or before.text[0] in "!?":
+            return False
+        goes_on = self._goes_on(at + 1)
+        newlines = self._newlines(at)
+        if newlines > 1:
+            # A sentence that a block of quotation interrupts: «said that» / «"we hold it"» / «on Monday».
+            return newlines == 2 and goes_on and (before.text == "," or before.text[0].islower()
+                                                  or before.text[0] in "”»\"")
+        if self._wrapped and self._follows_text(at + 1):
+            width = before.end - self._starts[at]
+            return goes_on or width + 1 + self._first_word(at + 1) > self._width - 4
+        return goes_on and before.end - self._starts[at] <= _WIDEST_WRAP
+
+    def _newlines(self, at: int) -> int:
+        raw = self._tokens[at].text
+        return raw.count("\n") or raw.count("\r") or raw.count("\u2029") * 2 or 1
+
+    def _first_word(self, at: int) -> int:
+        """Characters up to the first space of the line that token `at` begins."""
+        start = self._tokens[at].start
+        end = start
+        for token in self._tokens[at:at + 8]:
+            if token.start != end:
+                break
+            end = token.end
+        return end - start
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the line begins in lower case, as the middle of a sentence does."""
+        for token in self._tokens[at:at + 3]:
+            if token.kind is TokenKind.WORD:
+                return token.text[0].islower()
+            if token.text[0] not in _OPENERS:
+                return False
+        return False
+
+    def _follows_text(self, at: int) -> bool:
+        """Whether the line begins with a word or a quotation, not with a bullet, a number or a sign."""
+        token = self._tokens[at]
+        return token.kind in (TokenKind.WORD, TokenKind.NUMBER) or token.text[0] in _OPENERS

@@ -1,0 +1,207 @@
+"""Sentences with exact offsets, in the parts of a document where the report itself speaks.
+
+Boundaries are found between tokens: at full stops that are no abbreviation's, at line breaks that are no hard wrap,
+at bullets, and where a space was lost ("ville :Pour", "conquis.»Le"). A semicolon or a colon ends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimline.model.document import Block, Document
+from claimline.model.lexicon import Lexicon
+from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.text.language import languages
+from claimline.text.lines import Wraps
+from claimline.text.tokens import tokenize
+
+_LONGEST = 5_000        # characters; what has no end by then is cut at a space
+_STOPS = frozenset(".!?…‼⁇⁈⁉。؟")
+_CLOSERS = frozenset("»”’)]›")
+_QUOTES = frozenset("\"'“«„‟")      # close when they stand right after a stop, open when a word follows them
+_BULLETS = frozenset("•▪▫■□◾◽●◆►▶➤👉➡🔸🔹🔻🔺🔷🔶📌")
+_DASHES = frozenset("-–—")
+_WINDOW = 8             # tokens looked back on: an abbreviation is shorter
+
+
+def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of the report zones of `document`, in order and disjoint; a document without blocks is all body.
+
+    `lang`: what the report is said to be written in; sentences that plainly are in another language keep theirs.
+    `Sentence.paragraph` grows at each block and each line break that is no hard wrap.
+    """
+    text = document.text
+    cutter = _Cutter(text, lexicons)
+    found: list[tuple[Block, int, Sequence[Token]]] = []
+    paragraph = -1
+    for block in document.blocks or (Block(0, len(text)),):
+        if not block.zone.is_report:
+            continue
+        paragraph += 1
+        for tokens, opens_paragraph in cutter.cut(tokenize(text, block.start, block.end)):
+            if opens_paragraph:
+                paragraph += 1
+            found.append((block, paragraph, tokens))
+    codes = languages([(tokens, paragraph) for _, paragraph, tokens in found], text, lexicons, lang or document.lang)
+    return tuple(
+        Sentence(index, tokens[0].start, tokens[-1].end, tuple(tokens), code, block.zone, block.post, paragraph)
+        for index, ((block, paragraph, tokens), code) in enumerate(zip(found, codes, strict=True)))
+
+
+class _Cutter:
+    """Cuts the tokens of one block into sentences, with the abbreviations of all languages at once."""
+
+    def __init__(self, text: str, lexicons: Mapping[str, Lexicon]) -> None:
+        self._text = text
+        words = [lexicon.text for lexicon in lexicons.values()]
+        self._before_name = frozenset[str]().union(*(w.abbreviations.before_name for w in words))
+        self._before_number = frozenset[str]().union(*(w.abbreviations.before_number for w in words))
+        self._common = frozenset[str]().union(*(w.common for w in words))
+
+    def cut(self, tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], bool]]:
+        """Sentences without BREAK tokens, each with whether a line break went before it."""
+        wraps = Wraps(self._text, tokens)
+        start = 0
+        opens = False
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if token.kind is TokenKind.BREAK:
+                if not wraps.joins(at):
+                    yield from self._sentence(tokens[start:at], opens)
+                    start, opens = at + 1, True
+                at += 1
+                continue
+            if at > start and token.text[0] in _BULLETS and self._bullet_opens(tokens, at):
+                yield from self._sentence(tokens[start:at], opens)
+                start, opens = at, False
+            end = self._end(tokens, start, at)
+            if end is not None:
+                yield from self._sentence(tokens[start:end], opens)
+                if end > start:
+                    opens = False
+                start = at = end
+            else:
+                at += 1
+        yield from self._sentence(tokens[start:], opens)
+
+    def _sentence(self, tokens: Sequence[Token], opens: bool) -> Iterator[tuple[Sequence[Token], bool]]:
+        """The tokens as one sentence, or as several where it is too long to be one."""
+        kept = [token for token in tokens if token.kind is not TokenKind.BREAK]
+        if not kept:
+            return
+        first = 0
+        if kept[-1].end - kept[0].start > _LONGEST:
+            for i in range(1, len(kept)):
+                spaced = kept[i - 1].end < kept[i].start
+                size = kept[i].end - kept[first].start
+                if size > _LONGEST and (spaced or size > 2 * _LONGEST):
+                    yield kept[first:i], opens
+                    first, opens = i, False
+        yield kept[first:], opens
+
+    def _end(self, tokens: Sequence[Token], start: int, at: int) -> int | None:
+        """Index after the sentence `tokens[start:...]` when token `at` is what ends it, else None."""
+        token = tokens[at]
+        if token.kind is not TokenKind.SYMBOL:
+            return None
+        if token.text == ":":
+            return at + 1 if self._lost_line(tokens, at) else None
+        if token.text[0] not in _STOPS or not any(map(_says, tokens[max(start, at - _WINDOW):at])):
+            return None
+        end = at + 1
+        while end < len(tokens) and tokens[end].text[0] in _STOPS and tokens[end].start == tokens[end - 1].end:
+            end += 1
+        if token.text == "." and end == at + 1 and self._is_abbreviated(tokens, start, at):
+            return None
+        glued = end
+        while glued < len(tokens) and self._closes(tokens, glued):
+            glued += 1
+        if glued == len(tokens) or tokens[glued].kind is TokenKind.BREAK:
+            return glued
+        if tokens[glued].start == tokens[glued - 1].end and not self._lost_space(tokens, at, glued):
+            return None
+        return glued if self._can_open(tokens, glued) else None
+
+    def _closes(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether token `at`, after a stop, closes a quotation or a parenthesis opened in the sentence it ends."""
+        token = tokens[at]
+        glued = token.start == tokens[at - 1].end
+        if token.text in _CLOSERS:
+            return glued or (token.text == "»" and self._text[tokens[at - 1].end:token.start].isspace()
+                             and tokens[at - 1].kind is not TokenKind.BREAK)
+        if token.text in _QUOTES and glued:
+            return at + 1 == len(tokens) or tokens[at + 1].start > token.end or tokens[at + 1].text in _CLOSERS
+        return False
+
+    def _can_open(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a sentence can begin at `at`: its first word is not in lower case, unless a bullet goes before."""
+        for token in tokens[at:at + 6]:
+            if token.kind is TokenKind.BREAK:
+                return True
+            if token.kind is TokenKind.WORD:
+                return not token.text[0].islower()
+            if token.kind in (TokenKind.NUMBER, TokenKind.FLAG) or token.text in _BULLETS:
+                return True
+            if token.text[0] in ",;:)":
+                return False
+        return True
+
+    def _lost_space(self, tokens: Sequence[Token], stop: int, after: int) -> bool:
+        """Whether a space is missing between the stop and the token after it: "conquis.»Le", not "t.me" or "U.S."."""
+        before, word = tokens[stop - 1], tokens[after]
+        if after > stop + 1:
+            return word.kind is TokenKind.WORD and word.is_capital
+        if word.kind is not TokenKind.WORD:
+            return tokens[stop].text[0] in "!?…"
+        if not word.is_capital or (len(word.text) < 2 and word.norm not in self._common):
+            return False
+        if before.kind is TokenKind.WORD and (len(before.text) < 2 or not before.text[-1].islower()):
+            return False
+        chunk = self._text.rfind(" ", max(0, before.start - 80), before.start) + 1
+        return not any(c in "/@" for c in self._text[chunk:before.start])
+
+    def _lost_line(self, tokens: Sequence[Token], colon: int) -> bool:
+        """Whether a line break was lost after the colon: "la ville :Pour mettre"."""
+        if colon == 0 or colon + 1 >= len(tokens):
+            return False
+        before, word = tokens[colon - 1], tokens[colon + 1]
+        return (word.start == tokens[colon].end and word.kind is TokenKind.WORD and word.is_capital
+                and before.kind is not TokenKind.NUMBER and before.kind is not TokenKind.BREAK
+                and (before.end < tokens[colon].start or before.text in _CLOSERS or word.norm in self._common))
+
+    def _is_abbreviated(self, tokens: Sequence[Token], start: int, dot: int) -> bool:
+        """Whether the full stop `dot` belongs to an abbreviation, an initial or a list number."""
+        before = tokens[dot - 1]
+        if before.end != tokens[dot].start:
+            return False
+        after = tokens[dot + 1] if dot + 1 < len(tokens) else None
+        if after is None or after.kind is TokenKind.BREAK:
+            return False
+        if before.kind is TokenKind.NUMBER:
+            return dot - 1 == start or tokens[dot - 2].kind is TokenKind.BREAK or tokens[dot - 2].text in _BULLETS
+        first = dot - 1
+        while first > max(start, dot - _WINDOW) and tokens[first - 1].end == tokens[first].start and (
+                tokens[first - 1].kind is TokenKind.WORD or tokens[first - 1].text == "."):
+            first -= 1
+        short = "".join(token.norm for token in tokens[first:dot])
+        last = before.norm
+        counted = first > start and tokens[first - 1].kind is TokenKind.NUMBER     # "2023 р.", "5 год.": a unit
+        number_next = after.kind is TokenKind.NUMBER
+        if number_next and (short in self._before_number or last in self._before_number):
+            return True
+        if short in self._before_name or (last in self._before_name and first == dot - 1):
+            return not counted or number_next
+        initial = len(before.text) == 1 and before.is_capital and before.kind is TokenKind.WORD
+        return initial and after.kind is TokenKind.WORD and after.norm not in self._common
+
+    def _bullet_opens(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the bullet at `at` begins an item in the middle of a line."""
+        spaced = at == 0 or tokens[at - 1].end < tokens[at].start
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return spaced and after is not None and (after.is_capital or after.kind in (TokenKind.FLAG, TokenKind.NUMBER)
+                                                 or after.text == "#")
+
+
+def _says(token: Token) -> bool:
+    return token.kind in (TokenKind.WORD, TokenKind.NUMBER, TokenKind.FLAG)
