@@ -1,0 +1,89 @@
+"""KML 2.2: one placemark a claim, with the days on which it may have happened."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from claimline.model.claim import Claim
+from claimline.model.document import Document
+from claimline.model.theatre import Side
+from claimline.publish.edtf import span
+from claimline.publish.rows import row
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")    # what XML 1.0 cannot hold
+_GREY = "#767676"
+
+
+def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side]) -> Iterator[str]:
+    """A KML document. Claims without a point are placemarks without geometry, so none is lost."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
+    yield "<name>claimline</name>\n"
+    for number, color in enumerate([_GREY, *(side.color for side in sides)]):
+        yield _text(_style(f"side{number}", color))
+    labels = {side.id: (f"side{number}", side.label) for number, side in enumerate(sides, start=1)}
+    for claim in claims:
+        style, label = labels.get(claim.actor or "", ("side0", claim.actor or ""))
+        yield _text(_placemark(claim, style, label))
+    yield "</Document>\n</kml>\n"
+
+
+def _style(name: str, color: str) -> ET.Element:
+    style = ET.Element("Style", id=name)
+    icon = ET.SubElement(style, "IconStyle")
+    red, green, blue = color[1:3], color[3:5], color[5:7]
+    _add(icon, "color", f"ff{blue}{green}{red}")      # KML writes aabbggrr
+    return style
+
+
+def _placemark(claim: Claim, style: str, label: str) -> ET.Element:
+    place = claim.place
+    mark = ET.Element("Placemark", id=f"c{claim.id}")
+    where = place.name if place else "no point"
+    _add(mark, "name", " ".join(filter(None, (where + ":", label, claim.event.value, _doubt(claim)))))
+    _add(mark, "description", _balloon(claim))
+    first, last = span(claim.date)
+    if first or last:
+        days = ET.SubElement(mark, "TimeSpan")
+        if first:
+            _add(days, "begin", first.isoformat())
+        if last:
+            _add(days, "end", last.isoformat())
+    _add(mark, "styleUrl", f"#{style}")
+    data = ET.SubElement(mark, "ExtendedData")
+    for name, value in row(claim).items():
+        if value is not None:
+            _add(ET.SubElement(data, "Data", name=name), "value", str(value))
+    if place:
+        _add(ET.SubElement(mark, "Point"), "coordinates", f"{place.lon},{place.lat}")
+    return mark
+
+
+def _doubt(claim: Claim) -> str:
+    return "" if claim.status == "stated" else f"({claim.status.value})"
+
+
+def _balloon(claim: Claim) -> str:
+    """What a globe viewer shows as HTML, so everything out of the report is escaped once more than XML asks for."""
+    lines = [f"<blockquote>{html.escape(claim.quote)}</blockquote>"]
+    day = claim.published.isoformat() if claim.published else None
+    said = ", ".join(filter(None, (claim.source, claim.publisher, day)))
+    if said:
+        lines.append(f"<p>{html.escape(said)}</p>")
+    if claim.date:
+        lines.append(f"<p>{html.escape(claim.date)}</p>")
+    if claim.url and urlsplit(claim.url).scheme in ("http", "https"):
+        link = html.escape(claim.url)
+        lines.append(f'<p><a href="{link}">{link}</a></p>')
+    return "\n".join(lines)
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _NO_XML.sub("\ufffd", text)
+
+
+def _text(element: ET.Element) -> str:
+    return ET.tostring(element, encoding="unicode") + "\n"

@@ -1,0 +1,115 @@
+"""The map page: one HTML file that works from a disk, with the claims and reports inside it as JSON."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import Any
+
+from claimline.errors import OutputError
+from claimline.model.claim import Claim
+from claimline.model.document import Document
+from claimline.model.place import Entry
+from claimline.model.theatre import Side
+from claimline.publish.edtf import is_about, span
+from claimline.publish.jsonl import dumps, record
+
+# Where the built page takes its data; web/index.html has the same line.
+_SLOT = "<!--claimline-data-->"
+
+
+def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
+           towns: Iterable[Entry] = ()) -> Iterator[str]:
+    """The page, in pieces. `towns` are labels to find one's way by; no claim hangs on them.
+
+    Raises OutputError when the page was not built with the package.
+    """
+    before, after = _template()
+    yield before
+    yield '<script type="application/json" id="claimline-data">'
+    yield _in_script(dumps(data(claims, documents, sides, towns)))
+    yield "</script>"
+    yield after
+
+
+def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
+         towns: Iterable[Entry] = ()) -> dict[str, Any]:
+    """What the page reads, as `schema/page.schema.json` has it. Sides without a claim are left out."""
+    claims = tuple(claims)
+    reports = _Reports(documents)
+    acting = {claim.actor for claim in claims} | {claim.source_side for claim in claims}
+    shown = {side.id: side for side in sides if side.id in acting}    # merged theatres may repeat a side
+    return {
+        "claims": [_claim(claim, reports) for claim in claims],
+        "documents": reports.records,
+        "sides": [{"id": side.id, "label": side.label, "color": side.color} for side in shown.values()],
+        "towns": [{"name": town.name, "lat": town.lat, "lon": town.lon, "population": town.population}
+                  for town in towns],
+        "generated_by": _version(),
+    }
+
+
+class _Reports:
+    """The reports under ids that are told apart, though two folders may hold a file of one name."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.records: list[dict[str, Any]] = []
+        self._named: Mapping[str, list[tuple[Document, str]]] = defaultdict(list)
+        taken: set[str] = set()
+        for document in documents:
+            name, number = document.id, 1
+            while name in taken:
+                number += 1
+                name = f"{document.id} ({number})"
+            taken.add(name)
+            self._named[document.id].append((document, name))
+            self.records.append({
+                "id": name, "title": document.title,
+                "published": document.published.isoformat() if document.published else None,
+                "publisher": document.publisher, "url": document.url, "lang": document.lang,
+                "sha256": document.sha256, "text": document.text,
+            })
+
+    def of(self, claim: Claim) -> str:
+        """The id of the report that the claim was read in."""
+        same = self._named.get(claim.doc, [])
+        for document, name in same if len(same) > 1 else []:
+            if document.text[claim.start:claim.end] == claim.quote and document.url == claim.url:
+                return name
+        return same[0][1] if same else claim.doc
+
+
+def _claim(claim: Claim, reports: _Reports) -> dict[str, Any]:
+    first, last = span(claim.date)
+    return {
+        **record(claim), "doc": reports.of(claim),
+        "first": first.isoformat() if first else None, "last": last.isoformat() if last else None,
+        "about": is_about(claim.date),
+    }
+
+
+def _template() -> tuple[str, str]:
+    page = files("claimline.publish").joinpath("page", "index.html")
+    try:
+        before, slot, after = page.read_text("utf-8").partition(_SLOT)
+    except FileNotFoundError:
+        raise OutputError("the map page is missing from this installation; install claimline again with "
+                          "'pip install --force-reinstall', or run 'make page' in a checkout") from None
+    if not slot:
+        raise OutputError("the map page of this installation has no place for data; install claimline again")
+    return before, after
+
+
+def _in_script(text: str) -> str:
+    """JSON that no HTML parser can take for the end of its script, or for markup."""
+    return (text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+            .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _version() -> str:
+    try:
+        return f"claimline {version('claimline')}"
+    except PackageNotFoundError:
+        return "claimline"

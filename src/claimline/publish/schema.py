@@ -1,0 +1,123 @@
+"""JSON Schema of what is published, generated from the model; `schema/` holds the result.
+
+Run `python -m claimline.publish.schema FOLDER` to write the files anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from claimline.model.claim import Claim
+from claimline.model.document import Document
+from claimline.publish.atomic import write
+
+Schema = dict[str, Any]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NARROWER: dict[tuple[str, str], Schema] = {
+    ("Claim", "id"): {"pattern": "^[0-9a-f]{16}$"},
+    ("Claim", "start"): {"minimum": 0, "description": "code point offset into the report's text"},
+    ("Claim", "end"): {"minimum": 0, "description": "code point offset into the report's text, not included"},
+    ("Claim", "confidence"): {"minimum": 0, "maximum": 1},
+    ("Claim", "date"): {"description": "Extended Date/Time Format (ISO 8601-2)"},
+    ("Claim", "share_pct"): {"minimum": 0, "maximum": 100},
+    ("Claim", "area_km2"): {"minimum": 0, "description": "square kilometres"},
+    ("Claim", "distance_km"): {"minimum": 0},
+    ("Claim", "direction"): {"enum": ["N", "NE", "E", "SE", "S", "SW", "W", "NW", None]},
+    ("Claim", "cues"): {"description": "the words that decided: [what, start, end]"},
+    ("Place", "lat"): {"minimum": -90, "maximum": 90}, ("Place", "lon"): {"minimum": -180, "maximum": 180},
+    ("Place", "score"): {"minimum": 0, "maximum": 1},
+    ("Place", "precision_km"): {"minimum": 0, "description": "radius within which the real place lies"},
+    ("Candidate", "lat"): {"minimum": -90, "maximum": 90}, ("Candidate", "lon"): {"minimum": -180, "maximum": 180},
+    ("Candidate", "score"): {"minimum": 0, "maximum": 1},
+}
+
+
+def claim_schema() -> Schema:
+    """The schema of one line of `claimline read --format jsonl`."""
+    return {"$schema": _DIALECT, "title": "A claim, as claimline prints it", **_object(Claim)}
+
+
+def page_schema() -> Schema:
+    """The schema of the data inside the map page; web/ may rely on this and on nothing else."""
+    claim = _object(Claim)
+    extra = {"first": _day("first day on which it may have happened"),
+             "last": _day("last day on which it may have happened"), "about": {"type": "boolean"}}
+    claim["properties"] |= extra
+    claim["required"] = [*claim["required"], *extra]
+    hints = get_type_hints(Document)
+    document = {name: _type(hints[name]) for name in ("id", "title", "published", "publisher", "url", "lang")}
+    document |= {"sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "text": {"type": "string"}}
+    town: Schema = {"name": {"type": "string"}, "lat": {"type": "number"}, "lon": {"type": "number"},
+                    "population": {"type": "integer", "minimum": 0}}
+    side: Schema = {"id": {"type": "string"}, "label": {"type": "string"},
+                    "color": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}}
+    return {
+        "$schema": _DIALECT, "title": "The data inside the map page",
+        **_closed({
+            "claims": {"type": "array", "items": claim},
+            "documents": {"type": "array", "items": _closed(document)},
+            "sides": {"type": "array", "items": _closed(side)},
+            "towns": {"type": "array", "items": _closed(town), "description": "labels only; no claim hangs on them"},
+            "generated_by": {"type": "string"},
+        }),
+    }
+
+
+def write_all(folder: Path) -> None:
+    """Write every schema into `folder`."""
+    for name, schema in (("claim", claim_schema()), ("page", page_schema())):
+        write(folder / f"{name}.schema.json", [json.dumps(schema, indent=2, ensure_ascii=False) + "\n"])
+
+
+def _object(value: type) -> Schema:
+    hints = get_type_hints(value)
+    return _closed({each.name: _type(hints[each.name]) | _NARROWER.get((value.__name__, each.name), {})
+                    for each in fields(value)})
+
+
+def _closed(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _day(description: str) -> Schema:
+    return _type(date | None) | {"description": description}
+
+
+_PLAIN: dict[Any, Schema] = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"},
+                             bool: {"type": "boolean"}, date: {"type": "string", "format": "date"}}
+
+
+def _type(hint: Any) -> Schema:
+    """The schema of one annotation of the model."""
+    if hint in _PLAIN:
+        return dict(_PLAIN[hint])
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (each for each in get_args(hint) if each is not NoneType)
+        schema = _type(inner)
+        if "enum" in schema:
+            return {"enum": [*schema["enum"], None]}
+        return {"anyOf": [schema, {"type": "null"}]} if schema["type"] == "object" else \
+            schema | {"type": [schema["type"], "null"]}
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)
+        if inner[-1] is Ellipsis:
+            return {"type": "array", "items": _type(inner[0])}
+        return {"type": "array", "prefixItems": [_type(each) for each in inner],
+                "minItems": len(inner), "maxItems": len(inner)}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"enum": [each.value for each in hint]}
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _object(hint)
+    raise TypeError(f"no schema for {hint!r}; teach _type about it")
+
+
+if __name__ == "__main__":
+    write_all(Path(sys.argv[1]))
