@@ -42,7 +42,8 @@ def build_page(root: Path) -> None:
 def build_gazetteer(root: Path) -> None:
     """The built-in gazetteer, from PyPI packages and the table of front-line places, by the package's own code."""
     places = root / "src/claimline/places"
-    if _is_fresh(places / "builtin.sqlite", [path for path in places.iterdir() if path.suffix in (".py", ".tsv", ".toml")]):
+    sources = [path for path in places.iterdir() if path.suffix in (".py", ".tsv", ".toml")]
+    if _is_fresh(places / "builtin.sqlite", sources):
         return
     sys.path.insert(0, str(root / "src"))
     try:

@@ -1,1 +1,61 @@
-"""claimline: who is said to hold, take, leave or attack which place, when, and according to whom."""
+"""claimline: who is said to hold, take, leave or attack which place, when, and according to whom.
+
+    load    reports from files, pages and folders
+    read    the claims of one text            read_document    of one loaded report
+    save    what was read, in a format of `claimline.publish`
+
+Types and errors are beside them. Each name is imported when it is first used, so that `import claimline` is fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimline.errors import (
+        ClaimlineError,
+        FetchError,
+        GazetteerError,
+        InputError,
+        LexiconError,
+        OutputError,
+    )
+    from claimline.ingest import load
+    from claimline.model import (
+        Claim,
+        Document,
+        Event,
+        Extent,
+        Kind,
+        Mention,
+        Place,
+        Relation,
+        Report,
+        Role,
+        Status,
+        When,
+    )
+    from claimline.pipeline import read, read_document
+    from claimline.publish import save
+
+__all__ = [
+    "Claim", "ClaimlineError", "Document", "Event", "Extent", "FetchError", "GazetteerError", "InputError", "Kind",
+    "LexiconError", "Mention", "OutputError", "Place", "Relation", "Report", "Role", "Status", "When", "load",
+    "read", "read_document", "save",
+]
+
+_HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOME.get(name) or ("errors" if name.endswith("Error") else "model")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

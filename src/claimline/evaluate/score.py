@@ -51,13 +51,15 @@ class Scores:
 
     `tallies`: by scope: "claims", "family" (pressure events count as one), each also per group ("claims/fr"), and
     "control". `attributes`: agreeing and compared pairs. `silent`: reports that make no claim, and the claims
-    falsely read in them. `disagreements`: one line each, in the order of the reports.
+    falsely read in them. `points`: places of annotated claims that stand in the text, the rightly located and all;
+    (0, 0) where only claims were compared. `disagreements`: one line each, in the order of the reports.
     """
 
     reports: int
     tallies: Mapping[str, Tally]
     attributes: Mapping[str, tuple[int, int]]
     silent: tuple[int, int] = (0, 0)
+    points: tuple[int, int] = (0, 0)
     disagreements: tuple[str, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, object]:
@@ -67,12 +69,17 @@ class Scores:
                     "f1": round(tally.f1, 4), "tp": tally.tp, "fp": tally.fp, "fn": tally.fn}
             for scope, tally in self.tallies.items()
         }
-        rows["attributes"] = {name: {"accuracy": round(hits / total, 4), "n": total}
-                              for name, (hits, total) in self.attributes.items()}
+        rows["attributes"] = {name: _share(*pairs) for name, pairs in self.attributes.items()}
+        if self.points[1]:
+            rows["points"] = _share(*self.points)
         reports, alarms = self.silent
         rows["empty"] = {"docs": reports, "false_alarms": alarms} if reports else {}
         rows["reports"] = self.reports
         return rows
+
+
+def _share(hits: int, total: int) -> dict[str, float]:
+    return {"accuracy": round(hits / total, 4), "n": total}
 
 
 def score(gold: Iterable[GoldReport], guesses: Mapping[str, Sequence[Guess]]) -> Scores:

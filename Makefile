@@ -1,0 +1,57 @@
+# claimline: set-up, map, tests, scores. Needs Python 3.11+, make, git and the package registries; no Node.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+DUMPS  := $(wildcard $(SHARED)/data/geonames/*)
+LOCKED := --quiet --require-hashes --only-binary :all:
+
+.PHONY: help setup setup-dev map test lint eval lock pictures page clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("claimline needs Python 3.11 or later; set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+# The built parts (page, built-in gazetteer) belong to the set-up: the editable install compiles them.
+build/.setup: $(BIN)/python requirements.txt pyproject.toml hatch_build.py
+	$(BIN)/python -m pip install $(LOCKED) -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@mkdir -p build && touch $@
+
+build/.setup-dev: build/.setup requirements-dev.txt
+	$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.txt
+	@touch $@
+
+setup: build/.setup  ## virtual environment with everything that is needed to run
+setup-dev: build/.setup-dev  ## the same with everything that is needed to develop
+
+map: setup  ## read the example reports and write map.html
+	$(BIN)/claimline map examples/reports -o map.html
+
+test: setup-dev  ## run all tests
+	@sh tests/browser.sh
+	$(BIN)/python -m pytest
+
+lint: setup-dev  ## style, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy eval hatch_build.py
+	$(BIN)/lint-imports
+
+eval: setup-dev  ## score the annotated reports; fails below eval/floors.json
+	$(BIN)/python eval/run.py --shared $(SHARED)
+
+lock: $(BIN)/python  ## pin every dependency with its hashes
+	$(BIN)/python -m pip install --quiet uv
+	cd $(CURDIR) && $(BIN)/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.txt
+	cd $(CURDIR) && $(BIN)/uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) -o requirements-dev.txt
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--no-emit-find-links --quiet --upgrade
+
+clean:  ## remove what was made, the virtual environment too
+	rm -rf $(VENV) build dist map.html src/claimline/publish/page src/claimline/places/builtin.sqlite

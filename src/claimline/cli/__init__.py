@@ -1,0 +1,30 @@
+"""The command line: parses arguments, calls one public function, prints. Nothing heavy is imported before its use."""
+
+from __future__ import annotations
+
+import click
+
+from claimline.cli.evaluate import evaluate_command
+from claimline.cli.explain import explain_command
+from claimline.cli.gazetteer import gazetteer
+from claimline.cli.read import map_command, places_command, read_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="claimline", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read front-line reports: who is said to hold, take, leave or attack which place, when, and according to whom.
+
+    \b
+    claimline read report.txt                    what a report claims, as a table
+    claimline map reports/ -o map.html           many reports on a map with a time axis
+    claimline explain report.txt                 why each claim was read that way
+    claimline gazetteer fetch UA RU              know every village of Ukraine and Russia
+
+    Reports are .txt, .md, .html or .jsonl files, folders of them, or - for standard input,
+    in English, French, Russian or Ukrainian.
+    """
+
+
+for command in (read_command, map_command, places_command, explain_command, evaluate_command, gazetteer):
+    main.add_command(command)

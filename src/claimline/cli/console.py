@@ -1,0 +1,103 @@
+"""What the commands share: options, the one-line messages on standard error, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Command = Callable[..., Any]
+
+
+class Day(click.ParamType):
+    """A day written as 2025-12-01."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2025-12-01.", param, ctx)
+
+
+class Listed(click.ParamType):
+    """One of the codes that a folder of data holds; the folder is listed only when a value is given."""
+
+    def __init__(self, name: str, codes: Callable[[], Sequence[str]]) -> None:
+        """`codes` gives what is there."""
+        self.name = name
+        self._codes = codes
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code; a usage error that lists the known ones for anything else."""
+        known = self._codes()
+        if value not in known:
+            self.fail(f"there is no {value!r}; use one of {', '.join(known)}.", param, ctx)
+        return str(value)
+
+
+def _languages() -> Sequence[str]:
+    from claimline import lang
+    return lang.available()
+
+
+def _theatres() -> Sequence[str]:
+    from claimline import theatre
+    return theatre.available()
+
+
+theatre_option = click.option("--theatre", type=Listed("war", _theatres),
+                              help="The war the reports tell of; any of them when not given.")
+gazetteer_option = click.option("--gazetteer", "gazetteer_file", type=click.Path(path_type=Path), metavar="FILE",
+                                help="Look places up in this gazetteer file instead of the one in the data folder.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no advice; errors are still told.")
+
+
+def reading_options(command: Command) -> Command:
+    """The options of every command that reads reports."""
+    for option in reversed((
+        click.option("--published", type=Day(), metavar="DATE",
+                     help="The day of the report, where the input does not tell it."),
+        click.option("--lang", type=Listed("language", _languages),
+                     help="Language of the reports; found out when not given."),
+        theatre_option, gazetteer_option, quiet_option,
+    )):
+        command = option(command)
+    return command
+
+
+def say(message: str) -> None:
+    """One line on standard error, under the program's name."""
+    click.echo("claimline: " + " ".join(message.split()), err=True)
+
+
+def terminal(*, err: bool = False) -> Console:
+    """A rich console on standard output or error; plain where that is no terminal, or NO_COLOR is set."""
+    from rich.console import Console
+    return Console(stderr=err, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress(title: str, *, quiet: bool = False) -> Iterator[Callable[[int, int | None], None]]:
+    """A progress bar on standard error, if that is a terminal; gives the function that moves it (done, of how many)."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=terminal(err=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,66 @@
+"""`claimline evaluate`: how well annotated reports are read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimline.cli.console import gazetteer_option, progress, quiet_option, terminal, theatre_option
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from claimline.evaluate import Scores
+
+
+@click.command("evaluate")
+@click.argument("gold_dir", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show up to N disagreements.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
+@theatre_option
+@gazetteer_option
+@quiet_option
+def evaluate_command(gold_dir: Path, errors: int, as_json: bool, theatre: str | None, gazetteer_file: Path | None,
+                     quiet: bool) -> None:
+    """Read the annotated reports of GOLD_DIR (NAME.txt beside NAME.json) and score the claims.
+
+    \b
+    claimline evaluate tests/reports
+    claimline evaluate tests/reports/uk --errors 20
+    claimline evaluate tests/reports --json
+    """
+    from claimline.evaluate import measure
+
+    with progress("scoring", quiet=quiet) as moved:
+        scores = measure(gold_dir, theatre=theatre, gazetteer=gazetteer_file, progress=moved)
+    for line in scores.disagreements[:errors]:
+        click.echo(line)
+    if as_json:
+        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+    else:
+        terminal().print(as_table(scores))
+
+
+def as_table(scores: Scores) -> Table:
+    """The scores as a table for people; ratios to three digits."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("what", no_wrap=True)
+    for heading in ("precision", "recall", "F1", "right", "false", "missed"):
+        table.add_column(heading, justify="right")
+    for scope, tally in scores.tallies.items():
+        table.add_row(scope, f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}",
+                      str(tally.tp), str(tally.fp), str(tally.fn))
+    table.add_section()
+    for name, (agreed, compared) in scores.attributes.items():
+        table.add_row(f"{name} right", f"{agreed / compared:.3f}", "", "", str(agreed), str(compared - agreed), "")
+    located, places = scores.points
+    if places:
+        table.add_row("point right", f"{located / places:.3f}", "", "", str(located), str(places - located), "")
+    silent, alarms = scores.silent
+    table.add_row(f"in {silent} reports without a claim", "", "", "", "", str(alarms), "")
+    return table

@@ -1,0 +1,154 @@
+"""`claimline read`, `map` and `places`: reports in, claims or place names out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimline.cli.console import Listed, reading_options, say, terminal
+from claimline.cli.reading import Reading, paths_argument
+
+if TYPE_CHECKING:
+    from claimline.model import Claim, Document, Report
+
+
+def _formats() -> Iterable[str]:
+    from claimline.publish import FORMATS
+    return FORMATS
+
+
+output_option = click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+                             help="Write here, whole or not at all, instead of to standard output.")
+
+
+@click.command("read")
+@paths_argument
+@click.option("-f", "--format", "format_name", type=Listed("format", lambda: tuple(_formats())),
+              help="table, jsonl, csv, geojson, kml or html. Without it: as the ending of FILE says, "
+                   "a table in a terminal, else jsonl.")
+@output_option
+@reading_options
+@click.pass_context
+def read_command(ctx: click.Context, format_name: str | None, output: Path | None, **options: Any) -> None:
+    """Print the claims that reports make.
+
+    \b
+    claimline read report.txt
+    claimline read reports/ more.jsonl --format jsonl
+    claimline read page.html -o claims.csv
+    claimline read --published 2025-12-02 --lang fr -
+    """
+    from claimline.publish import format_of
+
+    if format_name is None:
+        format_name = format_of(output) if output else "table" if sys.stdout.isatty() else "jsonl"
+    _publish(ctx, Reading(**options), format_name, output)
+
+
+@click.command("map")
+@paths_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", default=Path("map.html"),
+              show_default=True, help="Write the page here, whole or not at all.")
+@reading_options
+@click.pass_context
+def map_command(ctx: click.Context, output: Path, **options: Any) -> None:
+    """Put the claims of reports on a map page with a time axis: one file, no server, no network.
+
+    \b
+    claimline map reports/
+    claimline map monday.txt tuesday.html -o week.html
+    """
+    _publish(ctx, Reading(**options), "html", output)
+    if not options["quiet"]:
+        say(f"wrote {output}; open it in a browser")
+
+
+@click.command("places")
+@paths_argument
+@click.option("-f", "--format", "format_name", type=click.Choice(("table", "jsonl")),
+              help="Without it: a table in a terminal, else jsonl.")
+@output_option
+@reading_options
+@click.pass_context
+def places_command(ctx: click.Context, format_name: str | None, output: Path | None, **options: Any) -> None:
+    """Print every place name of the reports: what it does there, and which place it is.
+
+    \b
+    claimline places report.txt
+    claimline places reports/ --format jsonl
+    """
+    from claimline.publish import write
+
+    reading = Reading(**options)
+    if format_name == "table" or (format_name is None and output is None and sys.stdout.isatty()):
+        rows = _places_table(reading.reports())
+    else:
+        rows = _places_lines(reading.reports())
+    if output:
+        write(output, rows)
+    else:
+        _print(rows)
+    ctx.exit(1 if reading.failed else 0)
+
+
+def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Path | None) -> None:
+    """Read and write out; leaves with exit code 1 when an input failed, once the others are written."""
+    from claimline import theatre
+    from claimline.publish import render, save
+
+    sides = theatre.load(reading.theatre).sides
+    documents: list[Document] = []
+
+    def claims() -> Iterator[Claim]:
+        for report in reading.reports():
+            documents.append(report.document)
+            yield from report.claims
+
+    # A page needs all reports beside their claims; every other format is written as it is read.
+    found = tuple(claims()) if format_name == "html" else claims()
+    if output:
+        save(output, found, documents, sides, format=format_name)
+    elif format_name == "table":
+        from claimline.publish.table import build
+        terminal().print(build(found, sides))
+    else:
+        _print(render(format_name, found, documents, sides))
+    if reading.failed:
+        ctx.exit(1)
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        click.echo(piece, nl=False)
+
+
+def _places_lines(reports: Iterable[Report]) -> Iterator[str]:
+    """One place name a line, as JSON."""
+    from claimline.publish.jsonl import dumps, place_record
+
+    for report in reports:
+        for mention, place in zip(report.mentions, report.places, strict=True):
+            yield dumps({"doc": report.document.id, "start": mention.start, "end": mention.end, "text": mention.text,
+                         "role": mention.role.value, "place": place_record(place) if place else None}) + "\n"
+
+
+def _places_table(reports: Iterable[Report]) -> Iterator[str]:
+    """The same for people; in a terminal of any width."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("report", "text", "role", "place", "region", "kind", "point", "sure", box=SIMPLE_HEAD, pad_edge=False)
+    for report in reports:
+        for mention, place in zip(report.mentions, report.places, strict=True):
+            known = (place.name, place.admin1 or place.country, place.kind.value, f"{place.lat:.3f} {place.lon:.3f}",
+                     f"{place.score:.0%}{' ?' if place.ambiguous else ''}") if place else ("–",) * 5
+            table.add_row(*map(Text, (report.document.id, mention.text, mention.role.value, *known)))
+    console = terminal()
+    with console.capture() as capture:
+        console.print(table)
+    yield capture.get()

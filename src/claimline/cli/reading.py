@@ -1,0 +1,63 @@
+"""Reading the inputs of a command, one report after another; what cannot be read is told and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimline.cli.console import progress, say
+
+if TYPE_CHECKING:
+    from claimline.model import Document, Gazetteer, Report
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
+
+BUILT_IN_ADVICE = ("reading with the built-in gazetteer: towns everywhere, but most villages only by their commune; "
+                   "'claimline gazetteer fetch UA RU' gets every village")
+
+
+class Reading:
+    """The reports of a command's inputs. `failed` tells, after they were read, whether any input could not be."""
+
+    def __init__(self, paths: Sequence[str], published: date | None, lang: str | None, theatre: str | None,
+                 gazetteer_file: Path | None, quiet: bool) -> None:
+        """Opens the gazetteer; raises GazetteerError when it is missing or broken."""
+        from claimline.places import open_gazetteer
+
+        self.failed = False
+        self.theatre = theatre
+        self._paths = paths
+        self._published = published
+        self._lang = lang
+        self._quiet = quiet
+        self._gazetteer: Gazetteer = open_gazetteer(gazetteer_file)
+        if not quiet and not self._gazetteer.countries:
+            say(BUILT_IN_ADVICE)
+
+    def reports(self) -> Iterator[Report]:
+        """Each input as read, in order."""
+        from claimline.pipeline import read_document
+
+        with progress("reading", quiet=self._quiet) as moved:
+            for done, document in enumerate(self._documents(), 1):
+                report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer)
+                if not self._quiet:
+                    for warning in report.warnings:
+                        say(f"{document.id}: {warning}")
+                moved(done, None)
+                yield report
+
+    def _documents(self) -> Iterator[Document]:
+        from claimline.ingest import load
+        from claimline.model import Document
+
+        for found in load(self._paths, published=self._published, lang=self._lang):
+            if isinstance(found, Document):
+                yield found
+            else:
+                self.failed = True
+                say(str(found))
