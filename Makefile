@@ -7,7 +7,7 @@ SHARED ?= ../shared
 DUMPS  := $(wildcard $(SHARED)/data/geonames/*)
 LOCKED := --quiet --require-hashes --only-binary :all:
 
-.PHONY: help setup setup-dev map test lint eval lock pictures page clean
+.PHONY: help setup setup-dev map test chromium lint eval lock pictures page clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -16,8 +16,9 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("claimline needs Python 3.11 or later; set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-# The built parts (page, built-in gazetteer) belong to the set-up: the editable install compiles them.
-build/.setup: $(BIN)/python requirements.txt pyproject.toml hatch_build.py
+# The page and the built-in gazetteer belong to the set-up: the editable install compiles what has changed of them.
+COMPILED := $(shell git ls-files web src/claimline/places 2>/dev/null)
+build/.setup: $(BIN)/python requirements.txt pyproject.toml hatch_build.py $(COMPILED)
 	$(BIN)/python -m pip install $(LOCKED) -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@mkdir -p build && touch $@
@@ -32,9 +33,14 @@ setup-dev: build/.setup-dev  ## the same with everything that is needed to devel
 map: setup  ## read the example reports and write map.html
 	$(BIN)/claimline map examples/reports -o map.html
 
-test: setup-dev  ## run all tests
-	@sh tests/browser.sh
+test: setup-dev chromium  ## run all tests
 	$(BIN)/python -m pytest
+
+# The page is tested in Debian's own browser; Playwright brings none.
+chromium:
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -q -y chromium; \
+	elif sudo -n true 2>/dev/null; then sudo apt-get update -q && sudo apt-get install -q -y chromium; \
+	else echo "the page is tested in chromium: install it with 'sudo apt-get install chromium'" >&2; exit 1; fi
 
 lint: setup-dev  ## style, types, import rules
 	$(BIN)/ruff check .
@@ -45,13 +51,13 @@ lint: setup-dev  ## style, types, import rules
 eval: setup-dev  ## score the annotated reports; fails below eval/floors.json
 	$(BIN)/python eval/run.py --shared $(SHARED)
 
-lock: $(BIN)/python  ## pin every dependency with its hashes
-	$(BIN)/python -m pip install --quiet uv
-	cd $(CURDIR) && $(BIN)/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.txt
-	cd $(CURDIR) && $(BIN)/uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) -o requirements-dev.txt
-
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --quiet --upgrade
+
+lock: $(BIN)/python  ## pin every dependency with its hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) -o requirements-dev.txt
 
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist map.html src/claimline/publish/page src/claimline/places/builtin.sqlite
