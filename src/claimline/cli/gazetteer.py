@@ -54,7 +54,7 @@ def status_command(gazetteer_file: Path | None) -> None:
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many.")
 @gazetteer_option
 @click.pass_context
-def lookup_command(ctx: click.Context, name: str, format_name: str, lang: str | None, limit: int,
+def lookup_command(ctx: click.Context, /, name: str, format_name: str, lang: str | None, limit: int,
                    gazetteer_file: Path | None) -> None:
     """Print the places that NAME, in any script, spelling or case, may mean; best first.
 

@@ -33,7 +33,7 @@ output_option = click.option("-o", "--output", type=click.Path(path_type=Path), 
 @output_option
 @reading_options
 @click.pass_context
-def read_command(ctx: click.Context, format_name: str | None, output: Path | None, **options: Any) -> None:
+def read_command(ctx: click.Context, /, format_name: str | None, output: Path | None, **options: Any) -> None:
     """Print the claims that reports make.
 
     \b
@@ -55,7 +55,7 @@ def read_command(ctx: click.Context, format_name: str | None, output: Path | Non
               show_default=True, help="Write the page here, whole or not at all.")
 @reading_options
 @click.pass_context
-def map_command(ctx: click.Context, output: Path, **options: Any) -> None:
+def map_command(ctx: click.Context, /, output: Path, **options: Any) -> None:
     """Put the claims of reports on a map page with a time axis: one file, no server, no network.
 
     \b
@@ -74,7 +74,7 @@ def map_command(ctx: click.Context, output: Path, **options: Any) -> None:
 @output_option
 @reading_options
 @click.pass_context
-def places_command(ctx: click.Context, format_name: str | None, output: Path | None, **options: Any) -> None:
+def places_command(ctx: click.Context, /, format_name: str | None, output: Path | None, **options: Any) -> None:
     """Print every place name of the reports: what it does there, and which place it is.
 
     \b
