@@ -1,0 +1,177 @@
+"""What each line of a report is: its title, its text, or comments, teasers, lists of links and signatures around it.
+
+The words that show it are the lexicons' cues, of all languages at once, since a page's menus need not be in the
+language of its text. Beside them stand a few signs that need no words: a line of nothing but links or hash tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimline.ingest.blocks import merged, trimmed
+from claimline.ingest.posts import Calendar, find_posts
+from claimline.model.document import Block, Document, Post, Zone
+from claimline.model.lexicon import Lexicon
+from claimline.model.lexicon.text import Cue, Reach, Where
+from claimline.model.sentence import TokenKind
+from claimline.text.phrases import PhraseMatcher
+from claimline.text.tokens import tokenize
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
+_LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
+_LOOKED_AT = 400                # characters of a line that the cues look at
+_LONGEST_TITLE = 220
+_LONGEST_ITEM = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line `text[start:end]` that is not blank; `apart` when a blank line or nothing goes before it."""
+
+    start: int
+    end: int
+    apart: bool
+    zone: Zone = Zone.BODY
+
+
+def mark_zones(document: Document, lexicons: Mapping[str, Lexicon]) -> Document:
+    """`document` with its body cut into zones and posts; blocks that are no body, and posts it has, stay as they are.
+
+    Blocks come trimmed of white space; those of one zone and post that only white space parts are one.
+    """
+    lines = [line for block in document.blocks if block.zone is Zone.BODY for line in _lines(document.text, block)]
+    text, posts = document.text, document.posts
+    cues, calendar = _Cues(lexicons), Calendar(lexicons)
+    shown = [cues.of(text[line.start:line.end]) for line in lines]
+    marked = _marked(lines, shown, posts)
+    if not posts:
+        posts = find_posts(text, marked, document.published, calendar)
+        marked = _marked(lines, shown, posts)
+    lines = _titled(text, marked, posts, calendar)
+    kept = [block for block in document.blocks if block.zone is not Zone.BODY]
+    blocks = sorted([*kept, *(Block(line.start, line.end, line.zone) for line in lines)], key=lambda b: b.start)
+    return replace(document, blocks=merged(text, _numbered(blocks, posts)), posts=posts)
+
+
+def _lines(text: str, block: Block) -> Iterable[Line]:
+    reach = block.start
+    for match in _LINE.finditer(text, block.start, block.end):
+        start, end = trimmed(text, match.start(), match.end())
+        if start < end:
+            breaks = text[reach:start]
+            yield Line(start, end, reach == block.start or breaks.count("\n") > 1 or breaks.count("\r") > 1)
+            reach = end
+
+
+def _numbered(blocks: Iterable[Block], posts: Sequence[Post]) -> Iterable[Block]:
+    """Blocks with the number of the post that each begins in."""
+    number = 0
+    for block in blocks:
+        while number < len(posts) and posts[number].end <= block.start:
+            number += 1
+        inside = number < len(posts) and posts[number].start <= block.start
+        yield replace(block, post=number if inside else None)
+
+
+class _Cues:
+    """The cues of all lexicons, ready to look for."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._matcher = PhraseMatcher[Cue]((phrase, cue) for lexicon in lexicons.values()
+                                           for cue in lexicon.text.cues for phrase in cue.phrases)
+
+    def of(self, line: str) -> tuple[Zone, Reach] | None:
+        """The zone that the words of `line` show it to be, and how far that reaches."""
+        if _LINKS_ONLY.fullmatch(line):
+            return Zone.LINKS, Reach.LINE
+        if _COPYRIGHT.match(line):
+            return Zone.SIGNATURE, Reach.LINE
+        tokens = tokenize(line[:_LOOKED_AT])
+        words = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD]
+        if not words:
+            return None
+        found: list[Cue] = []
+        for match in self._matcher.find(tokens):
+            cue = match.value
+            starts = match.first <= words[0]
+            covers = starts and all(i < match.last for i in words)
+            if cue.where is Where.LINE and covers and not line.rstrip().endswith((".", "!", "…")):
+                found.append(cue)
+            elif (cue.where is Where.ANYWHERE or (cue.where is Where.START and starts)) and (
+                    len(line) <= _LONGEST_CUE_LINE or cue.zone is Zone.TEASER):
+                found.append(cue)
+        if not found:
+            return None
+        cue = max(found, key=lambda c: _WEIGHT[c.reach])
+        return cue.zone, cue.reach
+
+
+_WEIGHT = {Reach.LINE: 0, Reach.LIST: 1, Reach.REST: 2, Reach.AROUND: 3}
+
+
+def _marked(lines: Sequence[Line], shown: Sequence[tuple[Zone, Reach] | None], posts: Sequence[Post]) -> list[Line]:
+    """`lines` with the zones that cues show. A cue that reaches on does so to the end of its post."""
+    starts = {post.start for post in posts}
+    marked = list(lines)
+    rest: Zone | None = None
+    listing: Zone | None = None
+    for i, (line, cue) in enumerate(zip(lines, shown, strict=True)):
+        if line.start in starts:
+            rest = listing = None
+        if cue is not None:
+            zone, reach = cue
+            if reach is Reach.AROUND and rest is None:
+                _mark_paragraph_before(marked, i, zone, starts)
+            if reach in (Reach.REST, Reach.AROUND):
+                rest, listing = zone, None
+            elif rest is None:
+                listing = zone if reach is Reach.LIST else None
+            marked[i] = replace(line, zone=zone)
+        elif rest is not None:
+            marked[i] = replace(line, zone=rest)
+        elif listing is not None and not line.apart and line.end - line.start <= _LONGEST_ITEM:
+            marked[i] = replace(line, zone=listing)
+        else:
+            listing = None
+    return marked
+
+
+def _titled(text: str, lines: Sequence[Line], posts: Sequence[Post], calendar: Calendar) -> list[Line]:
+    """`lines` with the first of the page and of each post as a title where it is one; a date alone is none."""
+    starts = {post.start for post in posts}
+    titled = list(lines)
+    title_due = True
+    for i, line in enumerate(lines):
+        title_due = title_due or line.start in starts
+        if not title_due or not line.zone.is_report:
+            continue
+        written = text[line.start:line.end]
+        if len(written) <= _LONGEST_TITLE and calendar.date_line(written, None) is not None:
+            title_due = not posts           # the date over a page goes before its title, the date of a post has none
+            continue
+        title_due = False
+        if _is_title(text, line, lines[i + 1] if i + 1 < len(lines) else None):
+            titled[i] = replace(line, zone=Zone.TITLE)
+    return titled
+
+
+def _mark_paragraph_before(lines: list[Line], at: int, zone: Zone, ends: set[int]) -> None:
+    """Mark the lines before `at` back to a blank line; blank lines right before `at` itself do not count."""
+    for i in range(at - 1, -1, -1):
+        if not lines[i].zone.is_report:
+            return
+        lines[i] = replace(lines[i], zone=zone)
+        if lines[i].apart or lines[i].start in ends:
+            return
+
+
+def _is_title(text: str, line: Line, after: Line | None) -> bool:
+    """Whether a first line is a heading: short, with no full stop, and with a text below it."""
+    written = text[line.start:line.end]
+    if after is None or len(written) > _LONGEST_TITLE or written.endswith((".", ":", ";", ",", "…")):
+        return False
+    return after.apart or after.end - after.start > 2 * len(written) or ". " not in written
