@@ -1,10 +1,107 @@
-"""What a language's `dates.toml` says."""
+"""What a language's `dates.toml` says: its calendar words, and the rules that make dates of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+UNITS = ("hour", "day", "week", "month", "quarter", "year", "decade")
+PARTS_OF_DAY = ("morning", "noon", "evening", "night")
+
+
+class Operation(StrEnum):
+    """What a rule does with the words it matched; `dates/` has one function for each."""
+
+    # days, months and years that the words name
+    DATE = "date"                   # a day and a month, perhaps a year and a weekday
+    DAY_NUMBER = "day_number"       # a day whose month is left to the words beside it
+    NUMERIC = "numeric"             # 12.05.2024, 10/08/2024, 2025-12-01
+    MONTH = "month"
+    YEAR = "year"
+    YEARS = "years"                 # 1990-1994
+    QUARTER = "quarter"
+    SEASON = "season"
+    HOLIDAY = "holiday"             # `month`, `day`: a feast with a fixed date
+    # days and periods told from the report's day
+    WEEKDAY = "weekday"             # `turn`: recent (default), last, this, next, after
+    DAY = "day"                     # `offset` in days: yesterday -1
+    PERIOD = "period"               # `unit`, `offset`: last week -1, this year 0
+    WEEKEND = "weekend"             # `offset`: 0 the latest, -1 the one before this week, 1 the coming
+    AGO = "ago"                     # a count of units back; `few` when no number is said
+    AHEAD = "ahead"                 # a count of units forward, where the clause speaks of the future
+    PAST = "past"                   # the past N units up to the report's day; `count`, `few`, `unit`
+    OVERNIGHT = "overnight"         # the night that ended on the report's day
+    PART_OF_DAY = "part_of_day"     # this morning: the sentence's own day, else the report's
+    # told from the date before in the text
+    BESIDE = "beside"               # `offset` in days from the date before in the paragraph, else the report's
+    SAME = "same"                   # `unit`: that day, that month
+    EARLIER = "earlier"             # a count of units before the date before
+    LATER = "later"                 # a count of units after it
+    WITHIN = "within"               # a span of a count of units that begins at it
+    # of a date that an earlier rule found
+    PART = "part"                   # `edge`: start, middle, end, first_half, second_half, last_days, first_days, week
+    CLOCK = "clock"                 # a time of day beside a date: adds nothing
+    NIGHT = "night"                 # a night named by its day, or by the two it joins
+    OF_YEAR = "of_year"             # "in May of last year"
+    OF_WEEK = "of_week"             # "on Friday last week"
+    ABOUT = "about"
+    AS_OF = "as_of"                 # "as of 8 May": the day the report speaks from
+    SINCE = "since"
+    BY = "by"
+    BEFORE = "before"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: literal words, or a slot. `absent` asks that the token here be none of the words, and
+    `behind` that the token before the pattern be one of them; neither takes a token."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    slot: str | None = None
+    optional: bool = False
+    absent: bool = False
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A written pattern and its elements (lang/reading/dates.py tells the writing)."""
+
+    text: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One `[[rule]]`. `where` names file and rule; `yes` are "sentence => EDTF, EDTF @ day", `no` give no date."""
+
+    id: str
+    where: str
+    operation: Operation
+    patterns: tuple[Pattern, ...]
+    settings: Mapping[str, int | str | bool] = field(default_factory=dict)
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
-    """The words of `dates.toml`."""
+    """The words of `dates.toml`. `names` maps a slot ("month") to folded words and what they count or number;
+    `short` has the words that are safe only beside a number or a name ("mar", "sat"); `prefixes` are cut
+    off hyphened words ("mid-May"); `ahead` are phrases
+    (text/phrases.py) that make a clause speak of the future and `past` those that keep it in the past, the nearest
+    deciding; `order` of numeric dates is "dmy" or "either"."""
+
+    names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    short: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    prefixes: frozenset[str] = frozenset()
+    day_endings: frozenset[str] = frozenset()
+    year_endings: frozenset[str] = frozenset()
+    ahead: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    rules: tuple[DateRule, ...] = ()
+    order: str = "dmy"

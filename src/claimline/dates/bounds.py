@@ -1,0 +1,148 @@
+"""Dates that bound a stretch of time: since, by, before, from-to, around, as of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from claimline.dates import span as of
+from claimline.dates.context import Context
+from claimline.dates.grammar import Tree
+from claimline.dates.span import Span
+from claimline.model.lexicon.dates import Operation
+
+Resolve = Callable[[Tree, Context], Span | None]
+
+_DEADLINE = timedelta(days=120)
+
+
+def about(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """"Around 5 May"."""
+    found = resolve(tree.parts[0], context) if tree.parts else None
+    return found.roughly() if found else None
+
+
+def as_of(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """"As of 8 May": that day."""
+    return resolve(tree.parts[0], context) if tree.parts else None
+
+
+def since(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """Since a day or month: roughly then. Since the start of a period: from its first day to the report's."""
+    inner = tree.parts[0] if tree.parts else None
+    ahead, context.ahead = context.ahead, False     # what has lasted since then began in the past
+    try:
+        found = resolve(inner, context) if inner else None
+    finally:
+        context.ahead = ahead
+    if found is None or inner is None:
+        return None
+    begins = inner.rule.operation is Operation.PART and inner.word("edge") in ("start", "first_days")
+    if begins and context.anchor and found.first <= context.anchor:
+        return of.days(found.first, context.anchor, about=True)
+    return found.roughly()
+
+
+def by(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """By a day: roughly then. By the end of a period: within it, roughly."""
+    return _until(tree, context, resolve)
+
+
+def before(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """Before a day: roughly then, for the words give no other end."""
+    return _until(tree, context, resolve)
+
+
+def _until(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    inner = tree.parts[0] if tree.parts else None
+    found = resolve(inner, context) if inner else None
+    if inner is None or found is None:
+        return None
+    ends = inner.rule.operation is Operation.PART and inner.word("edge") == "end" and inner.parts
+    if ends and inner.parts[0].rule.operation in (Operation.SAME, Operation.PERIOD):
+        whole = resolve(inner.parts[0], context)
+        return whole.roughly() if whole else None
+    anchor = context.anchor
+    if not context.ahead and anchor and inner.year is None and not found.future and not context.history:
+        # A deadline without a year is the nearest: "before Christmas" in October is the one to come.
+        coming = _next_year(found)
+        if coming is not None and inner.rule.operation is not Operation.WEEKDAY and (
+                coming.first - anchor < _DEADLINE and anchor - found.last > 2 * _DEADLINE
+                and context.year_in_force is None):
+            return replace(coming, future=True, about=True)
+    return found.roughly()
+
+
+def _next_year(span: Span) -> Span | None:
+    if span.grain not in ("day", "month", "season", "months", "days"):
+        return None
+    return replace(span, first=of.shift(span.first, "year", 1), last=of.shift(span.last, "year", 1))
+
+
+def date_range(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """From one date to another. The first end borrows the month and the year that only the second names."""
+    if not tree.parts:
+        return None
+    last_tree = tree.parts[-1]
+    last = resolve(last_tree, context)
+    if last is None:
+        return None
+    first_tree = tree.parts[0] if len(tree.parts) > 1 else None
+    first: Span | None
+    number = tree.number("day")
+    if first_tree is not None and first_tree.rule.operation is Operation.DAY_NUMBER:
+        number = first_tree.number("day")
+        first_tree = None
+    if first_tree is None:
+        first = _day_before(last, number)
+    elif first_tree.kind == "DAY" and first_tree.rule.operation is Operation.WEEKDAY:
+        first = _weekday_before(first_tree, last)
+    else:
+        first = _lent(first_tree, last_tree, last, context, resolve)
+    if first is None:
+        return None
+    if first.first > last.last:
+        first = _year_earlier(first, last_tree)
+        if first is None:
+            return None
+    whole = {first.grain, last.grain}
+    grain = "months" if whole == {"month"} or whole == {"month", "months"} else "years" if whole == {"year"} else "days"
+    if first.first == last.last:
+        grain = "day"
+    return Span(first.first, last.last, grain, first.about or last.about, last.future, first.explicit or last.explicit)
+
+
+def _day_before(last: Span, number: int | None) -> Span | None:
+    """Day `number` of the month that a range ends in, or of the month before."""
+    if number is None:
+        return None
+    month = last.first
+    if number > last.first.day:
+        month = of.shift(last.first.replace(day=1), "month", -1)
+    found = of.real(month.year, month.month, number)
+    return of.day(found) if found else None
+
+
+def _weekday_before(tree: Tree, last: Span) -> Span | None:
+    weekday = tree.number("weekday")
+    if weekday is None:
+        return None
+    back = (last.first.isoweekday() - weekday) % 7 or 7
+    return of.day(last.first - timedelta(days=back))
+
+
+def _lent(first: Tree, last_tree: Tree, last: Span, context: Context, resolve: Resolve) -> Span | None:
+    lent = context.lent
+    if first.year is None and (last_tree.year is not None or last.grain != "day" or not context.ahead):
+        context.lent = last.first.year if first.kind in ("DAY", "MONTH", "SEASON", "SPAN") else lent
+    try:
+        return resolve(first, context)
+    finally:
+        context.lent = lent
+
+
+def _year_earlier(span: Span, other: Tree) -> Span | None:
+    if span.explicit:
+        return None
+    return replace(span, first=of.shift(span.first, "year", -1), last=of.shift(span.last, "year", -1))

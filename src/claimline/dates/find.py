@@ -1,0 +1,203 @@
+"""Time expressions of a document, resolved against the day that each passage speaks from."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from claimline.dates.context import Context
+from claimline.dates.grammar import Tree, grammar
+from claimline.dates.headings import Lines, is_heading
+from claimline.dates.operations import resolve
+from claimline.dates.span import Span
+from claimline.model.document import Document
+from claimline.model.lexicon import Lexicon
+from claimline.model.lexicon.dates import DateWords, Operation
+from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.when import When
+from claimline.text.phrases import PhraseMatcher
+
+_BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
+_DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
+                      Operation.PAST, Operation.WEEKEND})
+_REACH = 40         # tokens either way in which a tense is looked for
+_HISTORY = 3        # so many dates of former years, and few of today, make a report a history
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A time expression where it stands, before it is resolved."""
+
+    tree: Tree
+    sentence: Sentence
+    heading: bool
+    ahead: bool
+
+
+def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon]) -> tuple[When, ...]:
+    """Every time expression of the report, in order, with the days it means.
+
+    Relative words count from the nearest date heading above them, else from the day of their post, else from
+    `document.published`, else from the date that the report bears in its opening lines (see `report_day`); with none
+    of these their `edtf` is None. Nothing lies after that day unless the words name its year or point ahead
+    (`future`). A `heading` dates what follows it, up to the next: a claim without a date of its own takes the heading's
+    day, roughly; and only then the day of the post or the report.
+    """
+    lines = Lines(document.text)
+    found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end)), ahead)
+             for sentence in sentences for tree, ahead in _trees(document, sentence, lexicons)]
+    base = document.published or _borne(found, lines)
+    context = Context(anchor=base, history=_is_history(found, base))
+    whens: list[When] = []
+    post: int | None = None
+    for at, item in enumerate(found):
+        sentence = item.sentence
+        if sentence.post != post:
+            post = sentence.post
+            anchor = document.posts[post].published if post is not None and post < len(document.posts) else None
+            context = Context(anchor=anchor or base, history=context.history)
+        context.sentence, context.paragraph = sentence.index, sentence.paragraph
+        context.ahead = item.ahead and not item.heading
+        context.lent = _lent_year(found, at, document.text)
+        span = resolve(item.tree, context)
+        if span is None and _is_none(item.tree, context):
+            continue
+        whens.append(_when(document, item, span))
+        if span is None:
+            continue
+        if item.heading and span.grain == "day":
+            context = Context(anchor=span.first, history=context.history)
+        else:
+            context.remember(span, lends_year=span.grain in ("day", "month", "days")
+                             and item.tree.rule.operation is not Operation.SINCE)
+    return tuple(whens)
+
+
+def report_day(document: Document, sentences: Sequence[Sentence], whens: Iterable[When]) -> date | None:
+    """The day that the report speaks from: as published, else as it plainly bears it itself, else None.
+
+    It bears a date when one with a year stands alone on a line, in the dateline or byline, or after "as of" in its
+    opening lines. Where a report is a list of dated headings, each heading dates its own section and this day is only
+    that of the first; take the heading above a claim before it.
+    """
+    if document.published is not None:
+        return document.published
+    opening = Lines(document.text).opening
+    return next((when.first for when in whens
+                 if when.heading and when.start < opening and when.first is not None and when.first == when.last), None)
+
+
+def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexicon]) -> list[tuple[Tree, bool]]:
+    """The expressions in a sentence, and whether each is said of the future.
+
+    A sentence in no known language ("15.01.2025 🧵") is read by the language that reads most of it.
+    """
+    codes = [sentence.lang] if sentence.lang in lexicons else sorted(
+        lexicons, key=lambda code: (code != document.lang, code))
+    readings = [(grammar(lexicons[code].dates).find(sentence.tokens), lexicons[code].dates) for code in codes]
+    if not readings:
+        return []
+    trees, words = max(readings, key=lambda reading: sum(tree.end - tree.start for tree in reading[0]))
+    return list(zip(trees, _speak_ahead(trees, sentence.tokens, words), strict=True))
+
+
+def _borne(found: Sequence[_Found], lines: Lines) -> date | None:
+    """The date with a year that stands as a heading in the opening lines."""
+    opening = lines.opening
+    for item in found:
+        if item.tree.start >= opening:
+            return None
+        if item.heading and item.tree.year is not None:
+            span = resolve(item.tree, Context())
+            if span is not None and span.grain == "day":
+                return span.first
+    return None
+
+
+def _is_history(found: Sequence[_Found], anchor: date | None) -> bool:
+    """Whether the report tells of former years: a year named there stays in force for the days after it."""
+    if anchor is None:
+        return False
+    years = [item.tree.year for item in found if item.tree.year is not None and not item.heading]
+    former = sum(year < anchor.year - 1 for year in years)
+    present = len(years) - former + sum(item.tree.rule.operation in _DEICTIC for item in found)
+    return former >= _HISTORY and former > 2 * present
+
+
+@lru_cache(maxsize=64)
+def _tenses(words: DateWords) -> PhraseMatcher[bool]:
+    return PhraseMatcher([*((text, True) for text in words.ahead), *((text, False) for text in words.past)])
+
+
+def _speak_ahead(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWords) -> list[bool]:
+    """Of each expression of a sentence, whether the nearest word that tells the tense speaks of the future.
+
+    That word is looked for in the date's own clause; a date set off by commas ("in the spring, he thinks, they may")
+    takes the tense of its sentence.
+    """
+    marks = [(match.first, match.last, match.value) for match in _tenses(words).find_longest(tokens)] if trees else []
+    if not any(ahead for _, _, ahead in marks):
+        return [False] * len(trees)
+    starts = [token.start for token in tokens]
+    opens = [mark[0] for mark in marks]
+    told = []
+    for tree in trees:
+        first, last = bisect.bisect_left(starts, tree.start), bisect.bisect_left(starts, tree.end)
+        low, high = first, last
+        while low > max(0, first - _REACH) and not _is_boundary(tokens[low - 1]):
+            low -= 1
+        while high < min(len(tokens), last + _REACH) and not _is_boundary(tokens[high]):
+            high += 1
+        if sum(token.kind is TokenKind.WORD for token in (*tokens[low:first], *tokens[last:high])) <= 2:
+            low, high = first - _REACH, last + _REACH
+        near = [(first - end if end <= first else start - last, not ahead)
+                for start, end, ahead in marks[bisect.bisect_left(opens, low):bisect.bisect_left(opens, high)]
+                if end <= first or start >= last]
+        told.append(bool(near) and not min(near)[1])
+    return told
+
+
+def _is_boundary(token: Token) -> bool:
+    return token.kind is TokenKind.SYMBOL and token.norm in _BOUNDARIES
+
+
+def _lent_year(found: Sequence[_Found], at: int, text: str) -> int | None:
+    """The year of the next date of a list: "on 5 March and 7 April 2022"."""
+    item = found[at]
+    if item.tree.year is not None:
+        return None
+    for after in found[at + 1:at + 8]:
+        between = text[item.tree.end:after.tree.start] if after.tree.start - item.tree.end < 12 else "too far"
+        words = between.replace(",", " ").split()
+        if after.sentence is not item.sentence or after.tree.kind not in ("DAY", "MONTH") or len(words) > 2 or not all(
+                word.isalpha() and len(word) <= 3 for word in words):
+            return None
+        if after.tree.year is not None:
+            return after.tree.year
+        item = after
+    return None
+
+
+def _is_none(tree: Tree, context: Context) -> bool:
+    """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days"."""
+    return tree.year is not None or (tree.rule.operation is Operation.AHEAD and not context.ahead)
+
+
+def _when(document: Document, item: _Found, span: Span | None) -> When:
+    tree = item.tree
+    return When(
+        start=tree.start,
+        end=tree.end,
+        text=document.text[tree.start:tree.end],
+        sentence=item.sentence.index,
+        edtf=span.edtf if span else None,
+        first=span.first if span else None,
+        last=span.last if span else None,
+        about=span.about if span else False,
+        future=span.future if span else False,
+        heading=item.heading,
+        why=tree.why,
+    )
