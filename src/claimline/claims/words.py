@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import (
     Anaphor,
     Body,
     Cue,
+    Decoy,
     ExtentWord,
     Joiner,
     Modifier,
@@ -40,8 +41,10 @@ class Words:
         claims = lexicon.claims
         code = lexicon.code
         self.lexicon = lexicon
+        self.code = code
         self.theatre = theatre
-        self.triggers = PhraseMatcher((w, t) for t in claims.triggers for w in t.words)
+        acts: tuple[Trigger | Decoy, ...] = (*claims.decoys, *claims.triggers)
+        self.triggers = PhraseMatcher((w, t) for t in acts for w in t.words)
         self.modifiers = PhraseMatcher((w, m) for m in claims.modifiers for w in m.words)
         self.cues = PhraseMatcher((w, c) for c in claims.cues for w in c.words)
         self.speeches = PhraseMatcher((w, s) for s in claims.speeches for w in s.words)
@@ -146,7 +149,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
-        triggers=_whole(free(words.triggers.find(tokens))),
+        triggers=[f for f in _whole(free(words.triggers.find(tokens))) if not isinstance(f.value, Decoy)],
         sides=_whole(free(words.sides.find(tokens))),
         actors=words.actors.find_longest(tokens),
         modifiers=words.modifiers.find_longest(tokens),

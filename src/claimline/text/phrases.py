@@ -9,6 +9,7 @@ A phrase is items separated by spaces, each matched to one token by its folded f
     item?        the item may be missing
     ~            up to three words or numbers, none of them punctuation
     ^            (first item only) what follows stands at the start of a clause
+    $            (last item only) what precedes stands at the end of a clause
 
 Elided words are items of their own: "s'emparer de" is written "s' empar* de|d'|du|des".
 """
@@ -46,11 +47,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed phrase; `at_start` asks for a clause start before it."""
+    """A parsed phrase; `at_start` asks for a clause start before it, `at_end` for a clause end after it."""
 
     text: str
     items: tuple[Item, ...]
     at_start: bool = False
+    at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def parse(text: str) -> Phrase:
     """
     raw = text.split()
     at_start = bool(raw) and raw[0] == "^"
+    at_end = len(raw) > 1 and raw[-1] == "$"
     items = []
-    for part in raw[1:] if at_start else raw:
+    for part in raw[at_start:len(raw) - at_end]:
         if part == "~":
             items.append(Item(gap=True))
             continue
@@ -90,7 +93,7 @@ def parse(text: str) -> Phrase:
         items.append(Item(frozenset(words), tuple(stems), tuple(ends), optional))
     if not items or items[0].gap or items[0].optional or items[-1].gap:
         raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
-    return Phrase(text, tuple(items), at_start)
+    return Phrase(text, tuple(items), at_start, at_end)
 
 
 class PhraseMatcher(Generic[T]):
@@ -122,9 +125,11 @@ class PhraseMatcher(Generic[T]):
             heads.extend((phrase, value) for end, phrase, value in self._ends if norm.endswith(end))
             here: dict[tuple[int, int], Found[T]] = {}
             for phrase, value in heads:
-                if phrase.at_start and i and not _opens_clause(tokens[i - 1]):
+                if phrase.at_start and i and not _bounds_clause(tokens[i - 1]):
                     continue
                 last = _match_rest(tokens, i + 1, phrase.items, 1)
+                if last is not None and phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last]):
+                    continue
                 if last is not None:
                     here.setdefault((last, id(value)), Found(i, last, value, phrase))
             found.extend(sorted(here.values(), key=lambda f: -f.last))
@@ -141,8 +146,8 @@ class PhraseMatcher(Generic[T]):
         return chosen
 
 
-def _opens_clause(before: Token) -> bool:
-    return before.kind in (TokenKind.BREAK, TokenKind.SYMBOL, TokenKind.FLAG)
+def _bounds_clause(beside: Token) -> bool:
+    return beside.kind in (TokenKind.BREAK, TokenKind.SYMBOL, TokenKind.FLAG)
 
 
 def _match_rest(tokens: Sequence[Token], at: int, items: tuple[Item, ...], k: int) -> int | None:

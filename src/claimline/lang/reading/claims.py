@@ -3,6 +3,7 @@
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, weak?
+    [[decoy]]
     [[modifier]]  of, event, who?, reach?
     [[cue]]       kind, reach
     [[speech]]    kind, status?
@@ -29,6 +30,7 @@ from claimline.model.lexicon.claims import (
     ClaimWords,
     Cue,
     CueKind,
+    Decoy,
     ExtentWord,
     Form,
     Joiner,
@@ -48,7 +50,7 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("trigger", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
+    only(table, ("trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
 
     def every(key: str, extra: tuple[str, ...], build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
         built, seen = [], set()
@@ -65,6 +67,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
 
     return ClaimWords(
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "weak"), _trigger),
+        decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach"), _modifier),
         cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),

@@ -77,6 +77,14 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Decoy:
+    """Words that look like a trigger and say nothing of the front: "took the floor". Against triggers the longest wins."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Modifier:
     """Words that make another event of the one they govern: "tried to take" is an attack, "failed" a repel."""
 
@@ -166,6 +174,7 @@ class ClaimWords:
     """Everything in one `claims.toml`, in file order."""
 
     triggers: tuple[Trigger, ...] = ()
+    decoys: tuple[Decoy, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     cues: tuple[Cue, ...] = ()
     speeches: tuple[Speech, ...] = ()
