@@ -16,9 +16,9 @@ COLUMNS = ["id", "name", "kind", "country", "admin1", "lat", "lon", "precision_k
            "uk", "ru", "en", "fr", "former", "note"]
 SETTLEMENTS = {Kind.VILLAGE, Kind.TOWN, Kind.CITY}
 
-# south, west, north, east of each country, with a little sea
+# south, west, north, east of each country
 BOXES = {
-    "UA": (43.0, 22.0, 52.5, 40.3), "RU": (41.0, 27.0, 82.0, 180.0), "BY": (51.0, 23.0, 56.5, 33.0),
+    "UA": (44.0, 22.0, 52.5, 40.3), "RU": (41.0, 27.0, 82.0, 180.0), "BY": (51.0, 23.0, 56.5, 33.0),
     "MD": (45.4, 26.5, 48.6, 30.2), "CD": (-13.5, 12.0, 5.5, 31.5), "RW": (-3.0, 28.8, -1.0, 31.0),
     "BI": (-4.6, 28.9, -2.2, 31.0), "SD": (8.5, 21.5, 22.5, 39.0), "YE": (11.8, 41.5, 20.5, 54.6),
     "SY": (32.2, 35.5, 37.4, 42.5), "MM": (9.5, 92.0, 28.6, 101.3),
@@ -66,9 +66,9 @@ def test_there_are_enough_places_to_be_of_use() -> None:
 
 def test_ids_are_unique_and_of_two_kinds() -> None:
     counted = Counter(row["id"] for row in ROWS)
-    assert [id for id, count in counted.items() if count > 1] == []
-    assert [id for id in counted if not id.startswith(("geonames:", "claimline:"))] == []
-    assert [id for id in counted if id.startswith("geonames:") and not id[9:].isdigit()] == []
+    assert [key for key, count in counted.items() if count > 1] == []
+    assert [key for key in counted if not key.startswith(("geonames:", "claimline:"))] == []
+    assert [key for key in counted if key.startswith("geonames:") and not key[9:].isdigit()] == []
 
 
 def test_no_cell_has_blanks_at_its_ends_or_empty_values() -> None:
@@ -85,6 +85,8 @@ def test_kinds_are_those_of_the_model() -> None:
 
 def test_points_lie_in_their_country() -> None:
     for row in ROWS:
+        if row["kind"] == "area":       # a sea lies off its coast
+            continue
         south, west, north, east = BOXES[row["country"]]
         assert south <= float(row["lat"]) <= north and west <= float(row["lon"]) <= east, named(row)
 
