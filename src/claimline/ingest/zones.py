@@ -22,6 +22,7 @@ from claimline.text.tokens import tokenize
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
+_SEPARATORS = frozenset("·|•/")       # between the words of a menu
 _LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
 _LOOKED_AT = 400                # characters of a line that the cues look at
 _LONGEST_TITLE = 220
@@ -90,24 +91,23 @@ class _Cues:
             return Zone.LINKS, Reach.LINE
         if _COPYRIGHT.match(line):
             return Zone.SIGNATURE, Reach.LINE
-        tokens = tokenize(line[:_LOOKED_AT])
+        tokens = [token for token in tokenize(line[:_LOOKED_AT]) if token.text not in _SEPARATORS]
         words = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD]
         if not words:
             return None
-        found: list[Cue] = []
-        for match in self._matcher.find(tokens):
-            cue = match.value
-            starts = match.first <= words[0]
-            covers = starts and all(i < match.last for i in words)
-            if cue.where is Where.LINE and covers and not line.rstrip().endswith((".", "!", "…")):
-                found.append(cue)
-            elif (cue.where is Where.ANYWHERE or (cue.where is Where.START and starts)) and (
-                    len(line) <= _LONGEST_CUE_LINE or cue.zone is Zone.TEASER):
-                found.append(cue)
+        found = [match.value for match in self._matcher.find(tokens)
+                 if _stands(match.value, line, match.first <= words[0], match.last > words[-1])]
         if not found:
             return None
         cue = max(found, key=lambda c: _WEIGHT[c.reach])
         return cue.zone, cue.reach
+
+
+def _stands(cue: Cue, line: str, at_start: bool, to_end: bool) -> bool:
+    """Whether a cue whose phrase was found in `line` stands there as it must."""
+    if cue.where is Where.LINE:
+        return at_start and to_end and not line.endswith((".", "!", "…"))
+    return (at_start or cue.where is Where.ANYWHERE) and (len(line) <= _LONGEST_CUE_LINE or cue.zone is Zone.TEASER)
 
 
 _WEIGHT = {Reach.LINE: 0, Reach.LIST: 1, Reach.REST: 2, Reach.AROUND: 3}

@@ -10,7 +10,7 @@ from claimline.text.fold import INVISIBLE, fold
 _APOSTROPHE = "['’ʼʹ`´‘]"
 _LETTER = r"[^\W\d_]"
 _MARK = f"[\u0300\u0301{INVISIBLE}]"
-_JOINS = "[\ufe0e\ufe0f\u200d\u20e3\U0001F3FB-\U0001F3FF]"     # what makes one emoji of several characters
+_TINT = "[\ufe0e\ufe0f\u20e3\U0001F3FB-\U0001F3FF]"      # what follows an emoji and only changes its looks
 _NEWLINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # Alternatives in order of trial. An elided article ("l'", "qu'") and an English "'s" are words of their own.
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
   | (?P<word>{_LETTER}(?:{_LETTER}|\d|{_MARK}|[-‐‑](?=[^\W_])|{_APOSTROPHE}(?=[^\W\d_])(?![sS]\b)){{0,200}})
   | (?P<possessive>{_APOSTROPHE}[sS]\b)
   | (?P<nothing>[{INVISIBLE}\x00-\x1f\x7f-\x9f]+)
-  | (?P<symbol>\S{_JOINS}*)
+  | (?P<symbol>\S{_TINT}*(?:\u200d[^\w\s]{_TINT}*)*)
     """,
     re.VERBOSE,
 )

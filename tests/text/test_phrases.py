@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from claimline.text.phrases import PhraseMatcher, parse
+from claimline.text.tokens import tokenize
+
+
+def found(phrase: str, text: str) -> list[str]:
+    tokens = tokenize(text)
+    return [text[tokens[m.first].start:tokens[m.last - 1].end] for m in PhraseMatcher([(phrase, 1)]).find(tokens)]
+
+
+@pytest.mark.parametrize("phrase, text, match", [
+    ("взяли", "Наши ВЗЯЛИ село", "ВЗЯЛИ"),
+    ("освобо*", "Освобождённые районы", "Освобождённые"),
+    ("*ськ", "місто Торецьк", "Торецьк"),
+    ("prise|chute de|d'|du", "la chute du bourg", "chute du"),
+    ("took full? control of", "they took control of it", "took control of"),
+    ("took full? control of", "they took full control of it", "took full control of"),
+    ("pris ~ village", "ont pris hier le village", "pris hier le village"),
+    ("s' empar* de|d'|du|des", "ils s’emparent d’Orikhiv", "s’emparent d’"),
+    ("^ combats", "Bilan : combats au nord", "combats"),
+])
+def test_phrase_is_found(phrase: str, text: str, match: str) -> None:
+    assert found(phrase, text) == [match]
+
+
+@pytest.mark.parametrize("phrase, text", [
+    ("pris ~ village", "ont pris, hier, le village"),           # a gap holds no punctuation
+    ("pris ~ village", "pris un deux trois quatre village"),    # nor more than three words
+    ("^ combats", "les combats au nord"),
+    ("взяли", "взялись за дело"),
+])
+def test_phrase_is_not_found(phrase: str, text: str) -> None:
+    assert found(phrase, text) == []
+
+
+def test_the_longest_match_is_taken() -> None:
+    matcher = PhraseMatcher([("fire", "a"), ("fire control", "b"), ("control", "c")])
+    assert [m.value for m in matcher.find_longest(tokenize("under fire control now"))] == ["b"]
+
+
+@pytest.mark.parametrize("phrase", ["", "~ a", "a ~", "a? b", "*", "a|*", "^"])
+def test_a_phrase_that_could_match_anything_is_refused(phrase: str) -> None:
+    with pytest.raises(ValueError, match="phrase"):
+        parse(phrase)
