@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2025-12-01."""
 
     name = "date"
@@ -33,7 +33,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a day; write it as 2025-12-01.", param, ctx)
 
 
-class Listed(click.ParamType):
+class Listed(click.ParamType[str]):
     """One of the codes that a folder of data holds; the folder is listed only when a value is given."""
 
     def __init__(self, name: str, codes: Callable[[], Sequence[str]]) -> None:
