@@ -133,7 +133,7 @@ def test_map_page(claimline: Run, report: Path, tmp_path: Path) -> None:
 def test_explanation_is_in_words(claimline: Run, report: Path) -> None:
     outcome = claimline("explain", "-q", report)
     assert outcome.code == 0
-    for words in ("UA took Robotyne", "“liberated”", "en/claims.toml", "“Monday”", "in a report of 2023-08-29"):
+    for words in ("Ukraine took Robotyne", "“liberated”", "en/claims.toml", "“Monday”", "in a report of 2023-08-29"):
         assert words in " ".join(outcome.out.split())
 
 

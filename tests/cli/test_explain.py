@@ -9,7 +9,9 @@ import pytest
 
 from claimline.cli.explain import headline, reasons
 from claimline.model import Candidate, Claim, Document, Event, Extent, Kind, Place, Relation, Status
+from claimline.model.theatre import Side, Theatre
 
+WAR = Theatre("test", "a war", ("UA",), (Side("UA", "Ukraine", "#0057b7"),))
 TEXT = "On Monday Ukrainian forces liberated Robotyne."
 DOCUMENT = Document("a", TEXT, published=date(2023, 8, 29))
 PLACE = Place("Robotyne", 37, 45, "geonames:1", "Robotyne", 47.4456, 35.8376, Kind.VILLAGE, "UA", "Zaporizhzhia Oblast", 2,
@@ -22,23 +24,23 @@ CLAIM = Claim(id="0123456789abcdef", doc="a", lang="en", published=DOCUMENT.publ
 
 
 @pytest.mark.parametrize(("changes", "said"), [
-    ({}, "UA took Robotyne, 2023-08-28: said as a fact"),
+    ({}, "Ukraine took Robotyne, 2023-08-28: said as a fact"),
     ({"extent": Extent.PART, "status": Status.HEDGED, "source": "DeepState"},
-     "UA took Robotyne (a part of it), 2023-08-28, according to DeepState: said with doubt"),
+     "Ukraine took Robotyne (a part of it), 2023-08-28, according to DeepState: said with doubt"),
     ({"event": Event.ADVANCE, "extent": None, "relation": Relation.TOWARD},
-     "UA gained ground towards Robotyne, 2023-08-28: said as a fact"),
+     "Ukraine gained ground towards Robotyne, 2023-08-28: said as a fact"),
     ({"event": Event.ADVANCE, "extent": None, "relation": Relation.NEAR, "direction": "SW", "distance_km": 3.0},
-     "UA gained ground 3 km south-west of Robotyne, 2023-08-28: said as a fact"),
+     "Ukraine gained ground 3 km south-west of Robotyne, 2023-08-28: said as a fact"),
     ({"event": Event.FIGHT, "actor": None, "extent": None, "relation": Relation.OUTSKIRTS, "direction": "N", "date": None},
      "Somebody is fighting in the northern outskirts of Robotyne, day unknown: said as a fact"),
     ({"event": Event.HOLD, "direction": "E", "extent": Extent.PART, "status": Status.DENIED},
-     "UA holds the east of Robotyne (a part of it), 2023-08-28: said not to be so"),
+     "Ukraine holds the east of Robotyne (a part of it), 2023-08-28: said not to be so"),
     ({"event": Event.REPEL, "extent": None, "relation": Relation.NEAR},
-     "UA beat back an attack near Robotyne, 2023-08-28: said as a fact"),
-    ({"place": None}, "UA took a place that was not found, 2023-08-28: said as a fact"),
+     "Ukraine beat back an attack near Robotyne, 2023-08-28: said as a fact"),
+    ({"place": None}, "Ukraine took a place that was not found, 2023-08-28: said as a fact"),
 ])
 def test_headline(changes: dict[str, object], said: str) -> None:
-    assert headline(replace(CLAIM, **changes)) == said  # type: ignore[arg-type]
+    assert headline(replace(CLAIM, **changes), WAR) == said  # type: ignore[arg-type]
 
 
 def test_reasons_name_the_words_that_decided_and_the_place_that_lost() -> None:
@@ -52,4 +54,4 @@ def test_reasons_name_the_words_that_decided_and_the_place_that_lost() -> None:
 
 @pytest.mark.parametrize("event", Event)
 def test_every_event_can_be_said(event: Event) -> None:
-    assert "Robotyne" in headline(replace(CLAIM, event=event))
+    assert "Robotyne" in headline(replace(CLAIM, event=event), WAR)

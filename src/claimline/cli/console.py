@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Command = Callable[..., Any]
+_WIDTH = 120        # of tables that go to no terminal, in columns
 
 
 class Day(click.ParamType[date]):
@@ -87,7 +88,8 @@ def say(message: str) -> None:
 def terminal(*, err: bool = False) -> Console:
     """A rich console on standard output or error; plain where that is no terminal, or NO_COLOR is set."""
     from rich.console import Console
-    return Console(stderr=err, highlight=False, soft_wrap=False)
+    stream = sys.stderr if err else sys.stdout
+    return Console(stderr=err, highlight=False, width=None if stream.isatty() else _WIDTH)
 
 
 @contextmanager

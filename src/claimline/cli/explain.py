@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from claimline.model import Claim, Document, Place
+    from claimline.model.theatre import Theatre
 
 _SAID = {
     "capture": "{actor} took {place}", "hold": "{actor} holds {place}", "withdraw": "{actor} left {place}",
@@ -48,6 +49,9 @@ def explain_command(ctx: click.Context, /, claim_id: str | None, **options: Any)
     from rich.padding import Padding
     from rich.text import Text
 
+    from claimline import theatre
+
+    war = theatre.load(options["theatre"])
     reading = Reading(**options)
     console = terminal()
     shown = 0
@@ -55,7 +59,7 @@ def explain_command(ctx: click.Context, /, claim_id: str | None, **options: Any)
         for claim in report.claims:
             if claim_id and not claim.id.startswith(claim_id):
                 continue
-            console.print(Text(headline(claim), style="bold"))
+            console.print(Text(headline(claim, war), style="bold"))
             console.print(Padding(_rows(claim, report.document), (0, 0, 1, 2)))
             shown += 1
     if claim_id and not shown:
@@ -66,11 +70,12 @@ def explain_command(ctx: click.Context, /, claim_id: str | None, **options: Any)
     ctx.exit(1 if reading.failed else 0)
 
 
-def headline(claim: Claim) -> str:
+def headline(claim: Claim, theatre: Theatre) -> str:
     """The claim as one sentence: who is said to have done what, where, when, and according to whom."""
+    side = theatre.side(claim.actor)
     place = claim.place.name if claim.place else "a place that was not found"
     where = _where(claim, place)
-    said = _SAID[claim.event].format(actor=claim.actor or "Somebody", place=where)
+    said = _SAID[claim.event].format(actor=side.label if side else claim.actor or "Somebody", place=where)
     if claim.extent in ("most", "part"):
         said += f" ({_EXTENT[claim.extent]})"
     said += f", {claim.date}" if claim.date else ", day unknown"
