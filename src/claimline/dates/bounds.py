@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimline.dates import span as of
 from claimline.dates.context import Context
@@ -84,12 +84,16 @@ def date_range(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
     """From one date to another. The first end borrows the month and the year that only the second names."""
     if not tree.parts:
         return None
+    last_year = tree.number("year")
+    if last_year is not None:
+        first = resolve(tree.parts[0], context)
+        return Span(first.first, date(last_year, 12, 31), "years", explicit=True) if first and (
+            first.first.year <= last_year) else None
     last_tree = tree.parts[-1]
     last = resolve(last_tree, context)
     if last is None:
         return None
     first_tree = tree.parts[0] if len(tree.parts) > 1 else None
-    first: Span | None
     number = tree.number("day")
     if first_tree is not None and first_tree.rule.operation is Operation.DAY_NUMBER:
         number = first_tree.number("day")

@@ -182,8 +182,9 @@ def _lent_year(found: Sequence[_Found], at: int, text: str) -> int | None:
 
 
 def _is_none(tree: Tree, context: Context) -> bool:
-    """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days"."""
-    return tree.year is not None or (tree.rule.operation is Operation.AHEAD and not context.ahead)
+    """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days", "that day"."""
+    leaning = tree.rule.operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
+    return leaning or tree.year is not None or (tree.rule.operation is Operation.AHEAD and not context.ahead)
 
 
 def _when(document: Document, item: _Found, span: Span | None) -> When:

@@ -19,12 +19,13 @@ _PARTS = frozenset({Operation.PART, Operation.CLOCK, Operation.NIGHT, Operation.
 _BOUNDS = frozenset({Operation.ABOUT, Operation.AS_OF, Operation.SINCE, Operation.BY, Operation.BEFORE,
                      Operation.RANGE})
 _HYPHENS = frozenset("-‐‑")
-_SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday", "Weekday": "weekday"}
+_SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday", "Weekday": "weekday",
+              "seas": "season", "Season": "season"}
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
     Operation.DATE: "DAY", Operation.DAY_NUMBER: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
     Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
-    Operation.YEAR: "YEAR", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
+    Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
 }
 
 
@@ -149,6 +150,8 @@ class _Round:
                     self._words.setdefault(word, []).append(entry)
                 if head.slot in NUMBERED:
                     self._numbers.append(entry)
+                if head.slot == "part":
+                    self._kinds.setdefault("PART", []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
 
     def run(self, items: list[Item]) -> tuple[list[Item], bool]:
@@ -222,7 +225,9 @@ class _Round:
         element = elements[k]
         item = items[at] if at < len(items) else None
         if element.absent:
-            hit = isinstance(item, Token) and _literal(element, item)
+            hit = isinstance(item, Token) and (
+                _literal(element, item) if element.slot is None
+                else self._readers[element.slot].read(items, at) is not None)
             return None if hit else self._rest(items, at, elements, k + 1, found)
         taken: tuple[SlotValue | Tree | None, int] | None = None
         if item is not None:
@@ -231,7 +236,9 @@ class _Round:
             elif element.slot.isupper():
                 if isinstance(item, Tree) and element.slot in ("TIME", item.kind):
                     taken = (item, at + 1)
-            elif isinstance(item, Token):
+            elif isinstance(item, Tree):
+                taken = (None, at + 1) if element.slot == "part" and item.kind == "PART" else None
+            else:
                 taken = self._readers[element.slot].read(items, at)
         if taken is not None:
             mark = len(found)
@@ -249,7 +256,7 @@ def _literal(element: Element, token: Token) -> bool:
 
 
 def _kind(rule: DateRule, slots: Mapping[str, SlotValue | tuple[Tree, ...]]) -> str:
-    """What the date is, for the patterns of later rounds: DAY, WEEK, MONTH, SEASON, YEAR, or SPAN for the rest."""
+    """What the date is, for later rounds: DAY, WEEK, MONTH, SEASON, YEAR, PART of a day, or SPAN for the rest."""
     operation = rule.operation
     if operation in (Operation.PERIOD, Operation.SAME):
         unit = slots.get("unit")

@@ -236,9 +236,12 @@ def _beside(tree: Tree, context: Context) -> Span | None:
 
 
 def _same(tree: Tree, context: Context) -> Span | None:
+    unit = unit_name(tree) or "day"
+    if tree.word("turn") == "near" and context.anchor and not context.history and (
+            context.previous is None or context.previous_paragraph != context.paragraph):
+        return of.unit_of(context.anchor, unit)
     if context.previous is None:
         return None
-    unit = unit_name(tree) or "day"
     if unit == "day":
         return replace(context.previous, explicit=False)
     return replace(of.unit_of(context.previous.first, unit), future=context.previous.future)
@@ -249,6 +252,8 @@ def _earlier(tree: Tree, context: Context) -> Span | None:
 
 
 def _later(tree: Tree, context: Context) -> Span | None:
+    if context.ahead:
+        return _ahead(tree, context)
     if context.previous is None:
         return None
     return _moved(tree, context, 1)
@@ -276,7 +281,7 @@ def _within(tree: Tree, context: Context) -> Span | None:
         end = of.shift(start, unit, high)
         if context.anchor is None or end <= context.anchor:
             return of.days(start, end, about=True)
-    return _past(tree, context)
+    return _past(tree, context) if context.previous is not None else None
 
 
 # --- parts of a date -------------------------------------------------------------------------------------------------

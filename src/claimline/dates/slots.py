@@ -45,7 +45,7 @@ def slot_readers(words: DateWords) -> Mapping[str, SlotReader]:
     }
     for name in ("month", "weekday", "season", "unit", "part", "ordinal"):
         readers[name] = _named(named.get(name, {}))
-    for name, slot in (("month", "mon"), ("weekday", "wday")):
+    for name, slot in (("month", "mon"), ("weekday", "wday"), ("season", "seas")):
         readers[slot] = _named({**named.get(name, {}), **words.short.get(name, {})}, abbreviated=True)
         readers[name.capitalize()] = _named(named.get(name, {}), capital=True)
     readers["Mon"] = _named({**named.get("month", {}), **words.short.get("month", {})}, abbreviated=True, capital=True)

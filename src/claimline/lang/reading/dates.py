@@ -5,8 +5,8 @@
     day_endings, year_endings           what may follow a number: "er" (1er), "го" (2022-го), "року"
     ahead, past = [...], [...]          phrases that make their clause speak of the future, or keep it in the past
     [month] 1 = ["января", ...]         likewise [weekday] 1-7, [season] 1-4 from spring, [number], [ordinal],
-                                        [unit] and [part] by name; [month_short], [weekday_short]: words that are
-                                        safe only in patterns that ask for {mon} or {wday}
+                                        [unit] and [part] by name; [month_short], [weekday_short], [season_short]:
+                                        words that are safe only in patterns that ask for {mon}, {wday}, {seas}
     [[rule]]                            id, op (model/lexicon/dates.py: Operation), patterns, yes, no,
                                         and the settings of the operation
 
@@ -14,11 +14,11 @@ A pattern is elements separated by spaces, each matched to one token by its fold
 
     a|b|stem*      one of these words; punctuation too
     element?       it may be missing
-    !a|b           the token here (before the pattern, when first) is none of these; takes nothing
+    !a|b !{slot}   what stands here (before the pattern, when first) is none of these; takes nothing
     &a|b           (first only) the token before the pattern is one of these
     {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric}  {clock}  {n} a count, in digits or words
                    {month} {weekday} {season} {unit} {part} {ordinal}, each with its names;
-                   {mon} {wday}: short names as well; {Month} {Mon} {Weekday} ask for a capital
+                   ({part} also a part of the day found before); {mon} {wday} {seas}: short names as well; {Month} {Mon} {Weekday} ask for a capital
     {DAY} ...      what a rule of an earlier round found: {DAY} {WEEK} {MONTH} {SEASON} {YEAR} {SPAN}, or {TIME} for any
 
 Rounds: first the dates themselves, then their parts and nights, then what bounds them (since, by, from-to).
@@ -43,12 +43,12 @@ from claimline.text.fold import fold
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
-_SHORT = ("month", "weekday")
+_SHORT = ("month", "weekday", "season")
 _KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES, *(f"{name}_short" for name in _SHORT), "rule")
 _SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "weeks")
 _SLOTS = frozenset({
     "day", "year", "yy", "numeric", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
-    "mon", "wday", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",
+    "mon", "wday", "seas", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",
 })
 
 
@@ -139,9 +139,9 @@ def _element(part: str, pattern: str, where: str) -> Element:
     bare = part[absent or behind:len(part) - optional]
     if bare.startswith("{"):
         slot = bare.strip("{}")
-        if bare != f"{{{slot}}}" or slot not in _SLOTS or absent or behind:
+        if bare != f"{{{slot}}}" or slot not in _SLOTS or behind:
             raise LexiconError(f"{where}: pattern {pattern!r}: no slot {part!r}; there are {', '.join(sorted(_SLOTS))}")
-        return Element(slot=slot, optional=optional)
+        return Element(slot=slot, optional=optional, absent=absent)
     words, stems = set(), []
     for option in bare.split("|"):
         folded = fold(option.rstrip("*"))
