@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimline.text.fold import fold
 
 
-@pytest.mark.parametrize("written, compared", [
+@pytest.mark.parametrize(("written", "compared"), [
     ("Kupiansk", "kupiansk"),
     ("Куп’янськ", "куп'янськ"),
     ("Кам`янка", "кам'янка"),

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from text_lexicons import LEXICONS
 
 from claimline.model import Document
 from claimline.text.language import UNKNOWN, identify
 from claimline.text.sentences import split
 
-from text_lexicons import LEXICONS
 
-
-@pytest.mark.parametrize("lang, text", [
+@pytest.mark.parametrize(("lang", "text"), [
     ("fr", "L'armée a pris le village."),
     ("en", "The army took the village on Monday."),
     ("uk", "Сили оборони відбили атаки ворога."),

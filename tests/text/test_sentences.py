@@ -5,11 +5,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from text_lexicons import LEXICONS
 
 from claimline.model import Block, Document, TokenKind, Zone
 from claimline.text.sentences import split
-
-from text_lexicons import LEXICONS
 
 
 def texts(text: str) -> list[str]:
@@ -40,7 +39,7 @@ def test_is_one_sentence(whole: str) -> None:
     assert texts(whole) == [whole]
 
 
-@pytest.mark.parametrize("text, parts", [
+@pytest.mark.parametrize(("text", "parts"), [
     ("Il part.Elle reste.", ["Il part.", "Elle reste."]),
     ("Ils ont conquis.»Le front tient.", ["Ils ont conquis.»", "Le front tient."]),
     ("L'ancienne ligne :Sur le front, rien.", ["L'ancienne ligne :", "Sur le front, rien."]),

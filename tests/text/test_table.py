@@ -9,7 +9,7 @@ from claimline.errors import LexiconError
 from claimline.text import table
 
 
-@pytest.mark.parametrize("read, complaint", [
+@pytest.mark.parametrize(("read", "complaint"), [
     (lambda: table.strings({"words": "a"}, "words", "x.toml"), "x.toml: 'words' must be a list of strings"),
     (lambda: table.phrases({}, "phrases", "x.toml"), "x.toml: 'phrases' is missing or empty; list at least one phrase"),
     (lambda: table.phrases({"phrases": ["~"]}, "phrases", "x.toml"), "x.toml: phrase '~'"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from text_lexicons import HOME, LEXICONS
 
 from claimline.errors import LexiconError
 from claimline.ingest.zones import mark_zones
@@ -15,8 +16,6 @@ from claimline.lang.reading.text import read_text
 from claimline.model import Block, Document, Zone
 from claimline.text.language import identify
 from claimline.text.sentences import split
-
-from text_lexicons import HOME, LEXICONS
 
 CODES = sorted(LEXICONS)
 
@@ -37,32 +36,32 @@ def zone_of(line: str) -> Zone:
     return next(block.zone for block in blocks if block.start <= text.index(line.strip(), 15) < block.end)
 
 
-@pytest.mark.parametrize("code, entry, sentence", examples("common", "yes"))
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("common", "yes"))
 def test_text_is_of_its_language(code: str, entry: dict[str, Any], sentence: str) -> None:
     assert identify(sentence, LEXICONS) == code
 
 
-@pytest.mark.parametrize("code, entry, sentence", examples("common", "no"))
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("common", "no"))
 def test_text_is_not_of_another_language(code: str, entry: dict[str, Any], sentence: str) -> None:
     assert identify(sentence, LEXICONS) != code
 
 
-@pytest.mark.parametrize("code, entry, sentence", examples("abbreviation", "yes"))
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("abbreviation", "yes"))
 def test_abbreviation_ends_no_sentence(code: str, entry: dict[str, Any], sentence: str) -> None:
     assert sentences(sentence) == [sentence]
 
 
-@pytest.mark.parametrize("code, entry, sentence", examples("abbreviation", "no"))
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("abbreviation", "no"))
 def test_full_stop_ends_a_sentence(code: str, entry: dict[str, Any], sentence: str) -> None:
     assert len(sentences(sentence)) > 1
 
 
-@pytest.mark.parametrize("code, entry, line", examples("cue", "yes"))
+@pytest.mark.parametrize(("code", "entry", "line"), examples("cue", "yes"))
 def test_cue_shows_the_zone(code: str, entry: dict[str, Any], line: str) -> None:
     assert zone_of(line) == entry["zone"]
 
 
-@pytest.mark.parametrize("code, entry, line", examples("cue", "no"))
+@pytest.mark.parametrize(("code", "entry", "line"), examples("cue", "no"))
 def test_prose_is_no_cue(code: str, entry: dict[str, Any], line: str) -> None:
     assert zone_of(line) == Zone.BODY
 
@@ -81,7 +80,7 @@ def test_common_words_are_spelt_with_the_alphabet(code: str) -> None:
     assert {c for word in text.common for c in word if c.isalpha()} <= text.alphabet
 
 
-@pytest.mark.parametrize("table, complaint", [
+@pytest.mark.parametrize(("table", "complaint"), [
     ({"cues": []}, "unknown key 'cues'"),
     ({"alphabet": "ABC"}, "lower-case"),
     ({"common": [{"words": ["le"]}]}, "common 'le' has no `yes` sentence"),

@@ -11,7 +11,7 @@ from claimline.text.fold import INVISIBLE
 from claimline.text.tokens import tokenize
 
 
-@pytest.mark.parametrize("text, expected", [
+@pytest.mark.parametrize(("text", "expected"), [
     ("l’est de Soudja", ["l’", "est", "de", "Soudja"]),
     ("qu'il s'empare", ["qu'", "il", "s'", "empare"]),
     ("Ukraine's army", ["Ukraine", "'s", "army"]),

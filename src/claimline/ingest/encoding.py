@@ -14,6 +14,7 @@ from claimline.errors import InputError
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))
 _CODE_PAGES = ("utf-8", "cp1251", "koi8-u", "cp1252", "iso8859-15")     # on a tie the earlier one
+_WORDS_AT_LEAST = 0.3   # of 1: what the letters of a text must be worth on average to be words of it
 _SAMPLE = 200_000       # bytes that the choice looks at
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -40,7 +41,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     sample = data[:_SAMPLE]
     scores = [(_reads_well(sample.decode(page, "replace")), page) for page in _CODE_PAGES]
     best, page = max(scores, key=lambda score: score[0])
-    if best <= 0:
+    if best < _WORDS_AT_LEAST:
         raise InputError(f"{name}: is in no charset that is known here; save it as UTF-8")
     return plain(data.decode(page, "replace"))
 
@@ -51,23 +52,30 @@ def plain(text: str) -> str:
 
 
 def _reads_well(text: str) -> float:
-    """How much the characters outside ASCII look like French, English, Ukrainian or Russian; above 0 when they do."""
+    """How much the letters outside ASCII look like French, English, Ukrainian or Russian: at best about 1 each."""
     score = 0.0
-    before = " "
+    letters = 0
+    before = letter = " "
     for char in text:
-        if char >= "\x80":
-            if char in _FREQUENT or char in _SELDOM:
-                score += 1.0 if char in _FREQUENT else 0.1
-                if char.isupper() and before.islower():
-                    score -= 2.0                        # a capital inside a word: the wrong Cyrillic page
-                elif before.isascii() and before.isalpha():
-                    score -= 2.0                        # one Cyrillic letter in a Latin word
-            elif char in _ACCENTED:
-                # French has its accents one at a time, beside plain letters; œ and æ never begin a run of them.
-                score += 1.0 if before.isascii() else -1.0
-            elif char in _SIGNS:
-                score += -0.5 if before.isalpha() and char in "½§©×" else 0.3
+        if char < "\x80":
+            letter = char if char.isalpha() else letter
+        elif char in _FREQUENT or char in _SELDOM:
+            letters += 1
+            if before.isascii() and before.isalpha():
+                score -= 1.0                                # one Cyrillic letter in a Latin word
+            elif char.isupper() and before.islower():
+                score -= 2.0                                # a capital inside a word: the wrong Cyrillic page
             else:
-                score -= 3.0 if char == "\ufffd" or char < "\xa0" else 1.0
+                score += 0.3 if letter.isascii() and letter != " " else 1.0 if char in _FREQUENT else 0.1
+            letter = char
+        elif char in _ACCENTED:
+            letters += 1
+            score += 1.0 if before.isascii() or not before.isalpha() else -0.3      # French has few side by side
+            letter = char
+        elif char in _SIGNS:
+            score += -0.5 if before.isalpha() and char in "½§©×" else 0.01
+        else:
+            letters += 1
+            score -= 3.0 if char == "\ufffd" or char < "\xa0" else 1.0
         before = char
-    return score
+    return score / letters if letters else _WORDS_AT_LEAST + score
