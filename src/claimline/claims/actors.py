@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.words import Marked
-from claimline.model import Event
+from claimline.model import Entry, Event
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
@@ -44,9 +44,11 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     """
     doers: list[Doer] = []
     forces = [f for f in marked.actors if f.value is ActorKind.FORCE]
+    deictic = [f for f in marked.actors if f.value in (ActorKind.THEY, ActorKind.OWN, ActorKind.ENEMY)]
     for found in marked.sides:
         sort = found.value.sort
-        if sort == "generic" and not countries & set(found.value.side.countries):
+        if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
+                                     for f in deictic):
             continue
         first, stop = found.first, found.last
         if sort == "adjectives":
@@ -63,7 +65,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif found.value is ActorKind.OWN:
             side = speaker
         elif found.value is ActorKind.THEY:
-            side = last
+            before = [d for d in doers if d.last <= found.first and d.sort != "adjectives"]
+            side = max(before, key=lambda d: d.first).id if before else last
         elif found.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < found.last and found.first < d.last for d in doers):
@@ -75,7 +78,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
              barred: Sequence[range], theatre: Theatre) -> Verdict:
     """The side whose act it is. `barred`: token ranges of speakers, who say and do not act."""
     usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
-    agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT]
+    timed = [range(first, last) for first, last, _ in marked.whens]
+    agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
     doer, how = _named(marked, act, acts, usable, agents, group)
     if doer is None:
         return Verdict(None, "nobody named")
@@ -91,6 +95,15 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         0 <= d.first - a <= 3 and a >= act.first for a in agents)), None)
     if agent is not None:
         return agent, "agent"
+    if act.event is not Event.REPEL:
+        inside = next((d for d in doers if act.first <= d.first and d.last <= act.last), None)
+        if inside is not None:
+            return inside, "beside"
+    if act.form is Form.PASSIVE:
+        agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and any(
+            0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents)), None)
+        if agent is not None:
+            return agent, "agent"
     beside = _beside(act, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
@@ -148,13 +161,19 @@ def _cut(marked: Marked, first: int, last: int) -> bool:
     return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 
-def presumed(event: Event, country: str | None, theatre: Theatre) -> str | None:
-    """With nobody named: on a side's own soil the other side is the one that attacks, takes and strikes."""
-    home = next((side for side in theatre.sides if country in side.home), None)
-    if home is None:
+def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None) -> str | None:
+    """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
+    side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
+    """
+    speaker = saying or author
+    if speaker is not None and (act.trigger.regain or act.event is Event.REPEL or (
+            saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD))):
+        return speaker
+    if place is None:
         return None
-    if event in _ATTACKERS:
-        return theatre.opponent(home.id)
-    if event in (Event.REPEL, Event.WITHDRAW):
-        return home.id
-    return None
+    holder = next((s for s in theatre.sides if place.admin1 in s.long_held), None) or next(
+        (s for s in theatre.sides if place.country in s.home), None)
+    if holder is None:
+        return None
+    against = act.event in _ATTACKERS or (act.event is Event.HOLD and act.form is Form.PASSIVE)
+    return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id

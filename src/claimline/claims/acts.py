@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.claims import Form, Reach, Trigger, Who
-from claimline.text.phrases import Found
+from claimline.text.phrases import Found, Phrase
 
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
@@ -24,6 +24,7 @@ class Act:
     event: Event
     who: Who
     why: tuple[str, ...]
+    phrase: Phrase | None = None
 
     @property
     def form(self) -> Form:
@@ -34,7 +35,7 @@ class Act:
 def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
-                (f"{code}/claims.toml:{f.value.id}",)) for f in marked.triggers]
+                (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
     acts = _swallow(marked, acts)
     return [_modified(marked, act, code) for act in acts]
 

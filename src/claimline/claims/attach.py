@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import TokenKind
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
-_PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT = 0.12, 2.4, 0.6, 0.35, 1.6
-_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 4.0
+_PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
+_BEFORE_FREE = 0.5
+_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 2.6
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -74,14 +75,22 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     return joined and others <= 3
 
 
-def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> float:
-    """How doubtful it is that `act` is about `group`."""
+def _appositions(acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:
+    """Acts that only add to the place right before them: "X, taken in May, then Y"."""
+    return {id(act) for act in acts if act.form in (Form.PASSIVE, Form.STATE) and any(
+        0 <= act.first - group.last <= 2 for group in groups)}
+
+
+def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set[int] = frozenset()) -> float:  # type: ignore[assignment]
+    """How doubtful it is that `act` is about `group`. `aside`: ids of acts that are appositions."""
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)
         total = _AFTER[act.form]
     else:
         between = range(group.last, max(act.left, group.last))
         total = _BEFORE[act.form]
+    if marked.free_order and act.form is Form.VERB and group.last <= act.left:
+        total = _BEFORE_FREE
     total += _PER_TOKEN * len(between)
     tokens, walls = marked.tokens, marked.walls
     for i in between:
@@ -94,7 +103,11 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> float:
         total += _PER_WALL
     for other in acts:
         if other is not act and between and between.start <= other.first < between.stop:
-            total += _PER_ACT
+            total += _PER_ASIDE if id(other) in aside else _PER_ACT
+    if id(act) in aside and group.first >= act.last:
+        total += 2 * _PER_ACT
+    if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1:
+        total -= 1.0
     if group.spots[0].mention.heading:
         total += 1.0
     if not group.spots[0].said:
@@ -104,7 +117,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> float:
 
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
     """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
-    table = {(a, g): cost(marked, acts, act, group) for a, act in enumerate(acts) for g, group in enumerate(groups)}
+    aside = _appositions(acts, groups)
+    table = {(a, g): cost(marked, acts, act, group, aside) for a, act in enumerate(acts) for g, group in enumerate(groups)}
 
     def allowed(a: int, g: int) -> bool:
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimline.claims.actors import Verdict, actor_of, find_doers, presumed
+from claimline.claims.actors import Doer, Verdict, actor_of, find_doers, presumed
 from claimline.claims.acts import Act, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
@@ -27,11 +27,16 @@ from claimline.model import (
     Relation,
     Sentence,
     Status,
+    TokenKind,
     When,
+    Zone,
 )
+from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
 from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre
 
+_MOST_REJECTED = 6
+_LOOK_BACK = 7      # sentences
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -45,6 +50,7 @@ class Thread:
     source: Source | None = None            # who spoke last
     quoting: Source | None = None           # whose quotation is still open
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
+    drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     section: Mention | None = None          # "Pokrovsk direction:" that heads what follows
     heading: When | None = None             # a line that is a date
 
@@ -58,13 +64,14 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         by_sentence[mention.sentence].append(mention)
     for when in whens:
         dated[when.sentence].append(when)
+    countries = _countries(mentions)
     marked = []
     for sentence in sentences:
         if sentence.lang in lexicons:
             words = words_for(lexicons[sentence.lang], theatre)
-            marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words), words))
+            marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words,
+                                _near(countries, sentence.index)), words))
     author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
-    countries = _countries(mentions)
     thread = Thread()
     drafts: list[Draft] = []
     for one, words in marked:
@@ -91,6 +98,14 @@ def _countries(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
     return {index: frozenset(codes) for index, codes in found.items()}
 
 
+def _near(countries: Mapping[int, frozenset[str]], index: int) -> frozenset[str]:
+    """Countries of the places named in a sentence, else in the nearest one before that names any."""
+    for i in range(index, index - _LOOK_BACK, -1):
+        if countries.get(i):
+            return countries[i]
+    return frozenset()
+
+
 class _Reader:
     """Reads one sentence. Made anew for each; what outlives the sentence is in `thread`."""
 
@@ -98,8 +113,7 @@ class _Reader:
                  day: date | None, thread: Thread, countries: Mapping[int, frozenset[str]]) -> None:
         self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
         self.author, self.day, self.thread = author, day, thread
-        index = marked.sentence.index
-        self.countries: frozenset[str] = frozenset().union(*(countries.get(i, frozenset()) for i in range(index - 6, index + 1)))
+        self.countries = _near(countries, marked.sentence.index)
 
     def read(self) -> list[Draft]:
         """The claims of this sentence; leaves behind what the next one needs."""
@@ -115,6 +129,7 @@ class _Reader:
         self.acts = find_acts(marked, self.words.code)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries)
         drafts = self._drafts(self._ties())
+        drafts += self._rejected(drafts)
         self._leave(drafts)
         return drafts
 
@@ -140,6 +155,7 @@ class _Reader:
         marked.spots = sorted([*marked.spots, *self._anaphors()], key=lambda s: s.first)
         groups = group_spots(marked, self.acts)
         ties = attach(marked, self.acts, groups)
+        ties += self._verbless(ties)
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
         if placed:
             busy = {id(tie[0]) for tie in placed}
@@ -154,9 +170,35 @@ class _Reader:
                 continue
             before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
             known = [m for m in (*self.thread.places, *before) if _is_settlement(m)]
+            meant = [m for m in known if m.matches and m.matches[0].entry.kind in found.value.kinds] or known
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
-                         for mention in known[-found.value.many:])
+                         for mention in meant[-found.value.many:])
+        it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
+        if not spots and not self.marked.spots and self.acts and self.acts[0].first <= 1 + 2 * it and (
+                self.acts[0].form in (Form.PASSIVE, Form.STATE)):
+            spots.extend(Spot(0, 1, 0, mention, said=False) for mention in self.thread.places[-1:])
         return spots
+
+    def _verbless(self, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+        """A flag right after a place tells, on a map's notes, who holds it; "Russia in X", in a title, who is in it."""
+        marked = self.marked
+        told: list[tuple[Act, Group, float]] = []
+        for group in group_spots(marked, self.acts):
+            spot = group.spots[-1]
+            flag = next((d for d in self.doers if d.sort == "flags" and 0 <= d.first - spot.last <= 3), None)
+            if spot.mention.heading:
+                continue
+            if flag is not None:
+                after = marked.tokens[flag.last] if flag.last < len(marked.tokens) else None
+                alone = after is None or after.kind is TokenKind.SYMBOL
+                between = range(spot.last, flag.last)
+                if alone and not any(act.first in between for act in self.acts):
+                    told.append((_act(flag, Event.HOLD, "flag"), group, 1.0))
+            elif marked.sentence.zone is Zone.TITLE and not any(group is tie[1] for tie in ties):
+                doer = next((d for d in self.doers if 1 <= group.first - d.last <= 1), None)
+                if doer is not None and not self.acts:
+                    told.append((_act(doer, Event.ENTER, "title"), group, 2.0))
+        return told
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
@@ -168,7 +210,7 @@ class _Reader:
             verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
             verdict = self._carried(act, group, verdict, actor_before, source)
             if verdict.side is not None and verdict.how != "presumed":
-                actor_before = verdict.side
+                actor_before = actor_before or verdict.side
             for spot in group.spots:
                 draft = self._draft(act, group, spot, verdict, saying, source, price)
                 if draft is not None:
@@ -182,11 +224,8 @@ class _Reader:
         if before is not None and act.trigger.form.value == "verb":
             return Verdict(before, "same doer as before")
         mention = group.spots[0].mention
-        country = mention.matches[0].entry.country if mention.matches else None
-        side = presumed(act.event, country, self.theatre)
-        if side is None and act.event is Event.HOLD:
-            side = before or self.thread.actor
-        return Verdict(side, "presumed")
+        place = mention.matches[0].entry if mention.matches else None
+        return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author), "presumed")
 
     def _draft(self, act: Act, group: Group, spot: Spot, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:
@@ -231,6 +270,26 @@ class _Reader:
             confidence=confidence_of(act, verdict, price, mention, status), why=why, cues=tuple(cues),
         )
 
+    def _rejected(self, drafts: list[Draft]) -> list[Draft]:
+        """A denial that says no event of its own ("Kyiv called it a lie") denies the claims just before it."""
+        rejected: list[Draft] = []
+        for saying in self.sayings:
+            if saying.status is not Status.DENIED or saying.source is None or any(
+                    source_of(self.marked, act, self.sayings) is saying for act in self.acts):
+                continue
+            start, end = self._quote(saying.left, saying.right)
+            at = self.marked.tokens[saying.first].start
+            targets = [d for d in drafts if d.start < at] or self.thread.drafts
+            for draft in targets[-_MOST_REJECTED:]:
+                if draft.status is Status.STATED and draft.source != saying.source.name:
+                    rejected.append(replace(
+                        draft, start=min(start, draft.start) if draft in drafts else start, end=end,
+                        status=Status.DENIED, place_said=False, source=saying.source.name,
+                        source_text=saying.source.text, source_chain=saying.source.chain,
+                        source_side=saying.source.side, confidence=round(draft.confidence * 0.8, 3),
+                        why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
+        return rejected
+
     def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
         low, high = min(act.left, group.first), max(act.right, group.last)
         if verdict.first >= 0 and low - verdict.first < 20:
@@ -250,6 +309,8 @@ class _Reader:
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
+        if drafts:
+            thread.drafts = drafts
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         used = [d.mention for d in drafts]
         if used or named:
@@ -270,6 +331,12 @@ class _Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _act(doer: Doer, event: Event, why: str) -> Act:
+    """An act without words of its own, at the words that name its doer."""
+    trigger = Trigger(why, event, Form.STATE, ())
+    return Act(doer.first, doer.last, doer.first, doer.last, trigger, event, Who.SELF, (why,))
 
 
 def _is_settlement(mention: Mention) -> bool:

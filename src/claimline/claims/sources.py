@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.names import person_name
-from claimline.claims.words import Marked, Words
-from claimline.model import Status, TokenKind
+from claimline.claims.words import Marked, Named, Words
+from claimline.model import Kind, Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, SpeechKind
 from claimline.model.theatre import Theatre
+from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
-_RELATIVE = frozenset(")]")
+_COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     names = pick(_names(marked, where))
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
                    for f in marked.bodies if inside(f.first, f.last)])
-    side = pick([(f.first, f.last, _source(marked, f.first, f.last, f.value.side.label
-                  if f.value.sort != "capitals" else _seat(marked, f.first, f.last, f.value.side.label), f.value.side.id))
+    side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")])
     if known and not (names and nearest_last and names[0] > known[1] + 3):
         return known
@@ -163,12 +163,14 @@ def _source(marked: Marked, first: int, last: int, name: str, side: str | None) 
     return Source(name, text, side, start, end)
 
 
-def _seat(marked: Marked, first: int, last: int, label: str) -> str:
-    """A capital speaks under its own name ("Kyiv", "Moscow"), as the mention there resolved it."""
-    for mention_first, mention in ((s.first, s.mention) for s in marked.seats):
-        if mention_first == first and mention.matches and mention.matches[0].entry.kind.value != "country":
-            return mention.matches[0].entry.name
-    return label
+def _side_name(marked: Marked, found: Found[Named]) -> str:
+    """A side that speaks: its capital under its own name ("Kyiv"), a country by its name, a force by its initials."""
+    side = found.value.side
+    for seat in marked.seats:
+        if seat.first == found.first and seat.mention.matches and found.value.sort == "capitals":
+            entry = seat.mention.matches[0].entry
+            return side.label if entry.kind is Kind.COUNTRY else entry.name
+    return side.id if len(side.id) > _COUNTRY_CODE else side.label
 
 
 def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
@@ -194,7 +196,9 @@ def _names(marked: Marked, where: range) -> list[Spoken]:
     """Runs of capitalised words that are no place of a claim and no side: people and channels."""
     tokens = marked.tokens
     barred = {i for s in marked.spots for i in range(s.first, s.last)} | {
-        i for f in (*marked.sides, *marked.bodies) for i in range(f.first, f.last)}
+        i for f in (*marked.sides, *marked.bodies, *marked.actors, *marked.openers, *marked.cues, *marked.triggers,
+                    *marked.speeches, *marked.anaphors, *marked.extents) for i in range(f.first, f.last)} | {
+        i for first, last, _ in marked.whens for i in range(first, last)}
     found: list[Spoken] = []
     i = where.start
     while i < where.stop:

@@ -15,8 +15,7 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
 
 def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
     """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
-    if act.trigger.status is not None:
-        return act.trigger.status, (), None
+    said = act.trigger.status or said
     reaching = [f for f in marked.cues if _reaches(marked, act, f.first, f.last, f.value.reach)]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
@@ -30,14 +29,15 @@ def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tu
         return said or Status.STATED, (), None
     top = ranked[0]
     status = _STATUS[top.value.kind]
-    if said in (Status.EXPECTED, Status.POSSIBLE) and status is Status.HEDGED:
+    if said in (Status.EXPECTED, Status.POSSIBLE) and status in (Status.HEDGED, Status.EXPECTED):
         status = said
     return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
 
 
 def _reaches(marked: Marked, act: Act, first: int, last: int, reach: Reach) -> bool:
-    if first >= act.first and last <= act.last:
-        return True
+    if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
+        return not any(item.matches(token) for token in marked.tokens[first:last]
+                       for item in (act.phrase.items if act.phrase else ()))
     if reach is Reach.SENTENCE:
         return True
     if marked.walls[first] != marked.walls[act.first]:

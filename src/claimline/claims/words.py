@@ -114,6 +114,7 @@ class Marked:
     joiners: list[Found[Joiner]]
     whens: list[tuple[int, int, When]]
     voices: list[str]
+    free_order: bool = False
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
 
@@ -123,8 +124,9 @@ _WALL = frozenset(";:…")
 _DASH = frozenset("—–-")
 
 
-def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words) -> Marked:
-    """Find every word of interest in one sentence."""
+def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words,
+         countries: frozenset[str] = frozenset()) -> Marked:
+    """Find every word of interest in one sentence. `countries`: of the places near by; "the army" is theirs."""
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
 
@@ -150,7 +152,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
         triggers=[f for f in _whole(free(words.triggers.find(tokens))) if not isinstance(f.value, Decoy)],
-        sides=_whole(free(words.sides.find(tokens))),
+        sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
+                      or countries & set(f.value.side.countries)]),
         actors=words.actors.find_longest(tokens),
         modifiers=words.modifiers.find_longest(tokens),
         cues=words.cues.find_longest(tokens),
@@ -165,6 +168,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         whens=dated,
         voices=[f.value for f in words.voices.find_longest(tokens)],
     )
+    joined = {i for f in marked.joiners for i in range(f.first, f.last)}
+    marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
+    marked.free_order = words.lexicon.claims.free_order
     marked.quoted = _quotes(tokens)
     marked.walls = _clauses(marked)
     return marked

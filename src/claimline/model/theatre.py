@@ -28,7 +28,8 @@ class SideNames:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
-    `against`: ids that it fights, the main one first; `countries`: where its war is fought."""
+    `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
+    of another's soil that it has held for so long that who strikes there, with nobody named, is the other side."""
 
     id: str
     label: str
@@ -38,6 +39,7 @@ class Side:
     against: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    long_held: tuple[str, ...] = ()         # English names of first-order regions
     names: Mapping[str, SideNames] = field(default_factory=dict)
 
     @property

@@ -12,7 +12,7 @@ from claimline.text.table import Table, entries, only, phrases, strings
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice")
-_SIDE_KEYS = ("id", "label", "color", "home", "allies", "against", "flags")
+_SIDE_KEYS = ("id", "label", "color", "home", "allies", "against", "flags", "long_held")
 
 
 @cache
@@ -67,7 +67,7 @@ def _side(table: Table, countries: tuple[str, ...], where: str) -> Side:
                                   for key in _NAME_KEYS))
     return Side(
         id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries,
-        **{key: strings(table, key, where) for key in ("home", "allies", "against", "flags")}, names=names,
+        **{key: strings(table, key, where) for key in ("home", "allies", "against", "flags", "long_held")}, names=names,
     )
 
 

@@ -1,8 +1,8 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
+`order = "free"` at the top: places stand before their verb as readily as after it. Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, weak?
+    [[trigger]]   event, form, who?, extent?, status?, reads?, weak?, regain?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?
     [[cue]]       kind, reach
@@ -10,7 +10,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[body]]      label, sided?
     [[actor]]     kind
     [[extent]]    extent
-    [[anaphor]]   many?
+    [[anaphor]]   many?, kinds?
     [[opener]]
     [[joiner]]
 """
@@ -22,6 +22,7 @@ from typing import TypeVar
 
 from claimline.errors import LexiconError
 from claimline.model.claim import Event, Extent, Status
+from claimline.model.place import Kind
 from claimline.model.lexicon.claims import (
     ActorKind,
     ActorWord,
@@ -50,7 +51,7 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
 
     def every(key: str, extra: tuple[str, ...], build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
         built, seen = [], set()
@@ -66,7 +67,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         return tuple(built)
 
     return ClaimWords(
-        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "weak"), _trigger),
+        free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
+        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "weak", "regain"), _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach"), _modifier),
         cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
@@ -79,7 +81,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent",), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w)),
-        anaphors=every("anaphor", ("many",), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)))),
+        anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
+            Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
         openers=every("opener", (), lambda e, h, i, w: Opener(i, w)),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
@@ -103,6 +106,7 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         form=Form(choice(entry, "form", list(Form), here)), words=words, who=_who(entry, here),
         extent=Extent(choice(entry, "extent", list(Extent), here)) if "extent" in entry else None,
         status=_status(entry, here), reads=_events(entry, "reads", here), weak=bool(entry.get("weak", False)),
+        regain=bool(entry.get("regain", False)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.claim import Event, Extent, Status
+from claimline.model.place import Kind
 
 
 class Form(StrEnum):
@@ -74,6 +75,7 @@ class Trigger:
     status: Status | None = None
     reads: tuple[Event, ...] = ()
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
+    regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,15 @@ class ExtentWord:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that mean a place named before: "the town". `many`: how many places ("both villages": 2)."""
+    """Words that mean a place named before: "the town". `many`: how many places ("both villages": 2).
+
+    `kinds`: of the place meant, preferred to any other that was named.
+    """
 
     id: str
     words: tuple[str, ...]
     many: int = 1
+    kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +190,4 @@ class ClaimWords:
     anaphors: tuple[Anaphor, ...] = ()
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
+    free_order: bool = False            # places stand before their verb as readily as after it
