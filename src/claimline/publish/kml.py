@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from claimline.model.claim import Claim
@@ -75,7 +74,7 @@ def _balloon(claim: Claim) -> str:
         lines.append(f"<p>{html.escape(said)}</p>")
     if claim.date:
         lines.append(f"<p>{html.escape(claim.date)}</p>")
-    if claim.url and urlsplit(claim.url).scheme in ("http", "https"):
+    if claim.url and claim.url.lower().startswith(("http://", "https://")):
         link = html.escape(claim.url)
         lines.append(f'<p><a href="{link}">{link}</a></p>')
     return "\n".join(lines)
