@@ -1,0 +1,15 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './page.css';
+
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { embedded } from './data/contract';
+import { tableOf } from './data/table';
+import { follow } from './state/address';
+import { View } from './state/view.svelte';
+
+const data = embedded(document);
+const view = new View(tableOf(data));
+follow(view, location.hash);
+mount(App, { target: document.getElementById('page')!, props: { view, data } });

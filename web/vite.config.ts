@@ -1,0 +1,18 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+
+import { contentSecurityPolicy } from './build/policy';
+import { outlines } from './build/outlines';
+
+// One HTML file with everything inside: it is opened from a disk, where nothing can be loaded beside it.
+export default defineConfig({
+  plugins: [outlines(), svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
+  build: {
+    outDir: '../src/claimline/publish/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 5000,
+    modulePreload: false,
+  },
+});
