@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimline.ingest.blocks import merged, trimmed
 from claimline.ingest.posts import Calendar, find_posts
@@ -24,7 +25,7 @@ _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
 _SEPARATORS = frozenset("·|•/")       # between the words of a menu
 _LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
-_LOOKED_AT = 400                # characters of a line that the cues look at
+_LONGEST_TEASER = 60            # characters of a longer line that a teaser's words are looked for in
 _LONGEST_TITLE = 220
 _LONGEST_ITEM = 160
 
@@ -78,12 +79,16 @@ def _numbered(blocks: Iterable[Block], posts: Sequence[Post]) -> Iterable[Block]
         yield replace(block, post=number if inside else None)
 
 
+@lru_cache(maxsize=8)
+def _matcher(cues: tuple[Cue, ...]) -> PhraseMatcher[Cue]:
+    return PhraseMatcher((phrase, cue) for cue in cues for phrase in cue.phrases)
+
+
 class _Cues:
     """The cues of all lexicons, ready to look for."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
-        self._matcher = PhraseMatcher[Cue]((phrase, cue) for lexicon in lexicons.values()
-                                           for cue in lexicon.text.cues for phrase in cue.phrases)
+        self._matcher = _matcher(tuple(cue for lexicon in lexicons.values() for cue in lexicon.text.cues))
 
     def of(self, line: str) -> tuple[Zone, Reach] | None:
         """The zone that the words of `line` show it to be, and how far that reaches."""
@@ -91,7 +96,8 @@ class _Cues:
             return Zone.LINKS, Reach.LINE
         if _COPYRIGHT.match(line):
             return Zone.SIGNATURE, Reach.LINE
-        tokens = [token for token in tokenize(line[:_LOOKED_AT]) if token.text not in _SEPARATORS]
+        looked_at = line if len(line) <= _LONGEST_CUE_LINE else line[:_LONGEST_TEASER]
+        tokens = [token for token in tokenize(looked_at) if token.text not in _SEPARATORS]
         words = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD]
         if not words:
             return None
@@ -106,8 +112,10 @@ class _Cues:
 def _stands(cue: Cue, line: str, at_start: bool, to_end: bool) -> bool:
     """Whether a cue whose phrase was found in `line` stands there as it must."""
     if cue.where is Where.LINE:
-        return at_start and to_end and not line.endswith((".", "!", "…"))
-    return (at_start or cue.where is Where.ANYWHERE) and (len(line) <= _LONGEST_CUE_LINE or cue.zone is Zone.TEASER)
+        return at_start and to_end and len(line) <= _LONGEST_CUE_LINE and not line.endswith((".", "!", "…"))
+    if len(line) > _LONGEST_CUE_LINE:
+        return at_start and cue.where is Where.START and cue.zone is Zone.TEASER
+    return at_start or cue.where is Where.ANYWHERE
 
 
 _WEIGHT = {Reach.LINE: 0, Reach.LIST: 1, Reach.REST: 2, Reach.AROUND: 3}
