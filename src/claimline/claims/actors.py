@@ -95,7 +95,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         0 <= d.first - a <= 3 and a >= act.first for a in agents)), None)
     if agent is not None:
         return agent, "agent"
-    if act.event is not Event.REPEL:
+    if act.event is not Event.REPEL and act.form is not Form.VERB:
         inside = next((d for d in doers if act.first <= d.first and d.last <= act.last), None)
         if inside is not None:
             return inside, "beside"
@@ -128,6 +128,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
     if subject is not None:
         return subject, "subject"
+    inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
+    if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
+        return (inside, "beside") if inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
         return object_, "inverted subject"
     return None, ""

@@ -16,6 +16,7 @@ _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 2.6
+_BETWEEN = 6             # words that may stand between two places of a list: "and more than 70 % of the regions of"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -70,25 +71,29 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             joined = joined or True
         elif tokens[i].kind is TokenKind.WORD and i < right.head:
             others += 1
-        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()":
+        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
             return False
-    return joined and others <= 3
+    return joined and others <= _BETWEEN
 
 
-def _appositions(acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:
-    """Acts that only add to the place right before them: "X, taken in May, then Y"."""
-    return {id(act) for act in acts if act.form in (Form.PASSIVE, Form.STATE) and any(
-        0 <= act.first - group.last <= 2 for group in groups)}
+def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:
+    """Acts that only add to the place right before them: "X, taken in May, then Y", "X, which it annexed"."""
+    relative = [f for f in marked.openers if f.value.relative and any(0 <= f.first - g.last <= 1 for g in groups)]
+    return {id(act) for act in acts if (act.form in (Form.PASSIVE, Form.STATE) and any(
+        0 <= act.first - group.last <= 2 for group in groups)) or any(
+        f.first < act.first and marked.walls[f.first] == marked.walls[act.first] for f in relative)}
 
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set[int] = frozenset()) -> float:  # type: ignore[assignment]
     """How doubtful it is that `act` is about `group`. `aside`: ids of acts that are appositions."""
+    if act.left < group.first and group.last <= act.right:
+        return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)
         total = _AFTER[act.form]
     else:
         between = range(group.last, max(act.left, group.last))
-        total = _BEFORE[act.form]
+        total = 0.0 if id(act) in aside else _BEFORE[act.form]
     if marked.free_order and act.form is Form.VERB and group.last <= act.left:
         total = _BEFORE_FREE
     total += _PER_TOKEN * len(between)
@@ -99,6 +104,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
             total += _PER_COLON if text == ":" else _PER_WALL
         elif text == ",":
             total += _PER_COMMA
+    if id(act) in aside and group.last <= act.left and total < _PER_WALL + 2:
+        total -= _PER_WALL if walls[act.first] != walls[group.last - 1] else 0
     if between and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
         total += _PER_WALL
     for other in acts:
@@ -117,7 +124,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
 
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
     """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
-    aside = _appositions(acts, groups)
+    aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside) for a, act in enumerate(acts) for g, group in enumerate(groups)}
 
     def allowed(a: int, g: int) -> bool:

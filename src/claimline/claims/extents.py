@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Extent, Kind, Relation, TokenKind
 
 _PERCENT = frozenset({"%", "percent", "процентов", "процента", "відсотків", "відсотка", "відсотки"})
@@ -26,34 +26,56 @@ class Amount:
     why: tuple[str, ...] = ()
 
 
-def amount_of(marked: Marked, act: Act, group: Group, relation: Relation, direction: str | None, kind: Kind | None,
-              counted: bool) -> Amount:
-    """Extent of a capture or hold. `counted`: places are counted and not named, so only a part of the region."""
+def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
+    """Extent of a capture or hold for each place of the group: its own words, else those of the place before it."""
     if act.event not in (Event.CAPTURE, Event.HOLD):
-        return Amount(None)
-    low, high = min(act.left, group.first), max(act.right, group.last)
-    share, area, where = _numbers(marked, max(0, low - _NEAR), high + 3, act, group)
+        return [Amount(None)] * len(group.spots)
+    amounts: list[Amount] = []
+    before = group.first <= act.first
+    for n, spot in enumerate(group.spots):
+        if n:
+            low = group.spots[n - 1].last
+        else:
+            low = max(0, (group.first if before else min(act.left, group.first)) - _NEAR)
+        last = n == len(group.spots) - 1
+        high = (max(act.right, spot.last) + 3 if last and before else spot.last + 3 if last else spot.last)
+        amounts.append(_amount(marked, act, spot, low, high) or (
+            amounts[-1] if amounts else Amount(act.trigger.extent)))
+    return [_settled(amount, spot) for amount, spot in zip(amounts, group.spots, strict=True)]
+
+
+def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount | None:
+    share, area, where = _numbers(marked, low, high, spot)
     if share is not None:
         return Amount(_by_share(share), share, None, where)
     if area is not None:
         return Amount(Extent.PART, None, area, where)
-    for found in marked.extents:
-        if low - 4 <= found.first < high + 2 and marked.walls[found.first] in (
-                marked.walls[act.first], marked.walls[group.spots[0].first]):
-            return Amount(found.value.extent, where=(found.first, found.last),
-                          why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
-    if act.trigger.extent is not None:
-        return Amount(act.trigger.extent)
-    if counted or relation is Relation.OUTSKIRTS or (direction is not None and relation is Relation.AT):
-        return Amount(Extent.PART)
-    return Amount(Extent.FULL)
+    walls = (marked.walls[act.first], marked.walls[spot.first])
+    near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
+            and not (spot.first <= f.first < spot.last)]
+    if not near:
+        return None
+    found = min(near, key=lambda f: abs(f.first - spot.first))
+    return Amount(found.value.extent, where=(found.first, found.last),
+                  why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
+
+
+def _settled(amount: Amount, spot: Spot) -> Amount:
+    """With no words for it: a part where the relation says so, or where the place is a country; else the whole."""
+    if amount.extent is not None:
+        return amount
+    mention = spot.mention
+    part = spot.said and (mention.relation is Relation.OUTSKIRTS or (
+        mention.direction is not None and mention.relation is Relation.AT))
+    country = bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
+    return replace(amount, extent=Extent.PART if part or country else Extent.FULL)
 
 
 def _by_share(share: float) -> Extent:
     return Extent.FULL if share >= 99.5 else Extent.MOST if share >= 50 else Extent.PART
 
 
-def _numbers(marked: Marked, low: int, high: int, act: Act, group: Group) -> tuple[
+def _numbers(marked: Marked, low: int, high: int, spot: Spot) -> tuple[
         float | None, float | None, tuple[int, int] | None]:
     tokens = marked.tokens
     best: tuple[int, float | None, float | None, tuple[int, int]] | None = None
@@ -69,7 +91,7 @@ def _numbers(marked: Marked, low: int, high: int, act: Act, group: Group) -> tup
         area = value if share is None and (_AREA.match(unit) or re.match(r"(kilom\w+|km|км) ?(carr|²|2)", more)) else None
         if share is None and area is None or (share is not None and share > 100):
             continue
-        distance = abs(i - group.first) if i < group.first else 20 + i - group.last
+        distance = abs(i - spot.first) if i < spot.first else 20 + i - spot.last
         if best is None or distance < best[0]:
             best = (distance, share, area, (i, i + 2))
     return best[1:] if best else (None, None, None)

@@ -11,7 +11,7 @@ from claimline.claims.actors import Doer, Verdict, actor_of, find_doers, presume
 from claimline.claims.acts import Act, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
-from claimline.claims.extents import amount_of
+from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.sources import Saying, Source, find_sayings, source_of
 from claimline.claims.status import status_of
 from claimline.claims.timing import date_of
@@ -21,7 +21,6 @@ from claimline.model import (
     Document,
     Draft,
     Event,
-    Extent,
     Kind,
     Mention,
     Relation,
@@ -136,7 +135,7 @@ class _Reader:
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
         quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
-        inside = quoted_by.side if quoted_by is not None and quoted_by.side else self.author
+        inside = quoted_by.side if quoted_by is not None else self.author
         whole = inside if self.thread.quoting is not None else self.author
         return [inside if quoted else whole for quoted in self.marked.quoted]
 
@@ -211,8 +210,8 @@ class _Reader:
             verdict = self._carried(act, group, verdict, actor_before, source)
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
-            for spot in group.spots:
-                draft = self._draft(act, group, spot, verdict, saying, source, price)
+            for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
+                draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
                 if draft is not None:
                     drafts.append(draft)
         return _without_doubles(drafts)
@@ -227,19 +226,15 @@ class _Reader:
         place = mention.matches[0].entry if mention.matches else None
         return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author), "presumed")
 
-    def _draft(self, act: Act, group: Group, spot: Spot, verdict: Verdict, saying: Saying | None,
+    def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:
         marked, mention = self.marked, spot.mention
         if verdict.side is None and act.event is not Event.FIGHT:
             return None
         kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
-        if kind is Kind.COUNTRY and act.event not in (Event.CAPTURE, Event.HOLD, Event.WITHDRAW):
-            return None
+        if kind is Kind.COUNTRY and (act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
+            return None     # "the war in Ukraine": a whole country is only meant where its share is told
         status, status_why, status_at = status_of(marked, act, saying.status if saying else None)
-        amount = amount_of(marked, act, group, mention.relation, mention.direction, kind, counted=False)
-        extent = amount.extent
-        if extent is Extent.FULL and kind in (Kind.COUNTRY, Kind.AREA) and amount.where is None:
-            extent = Extent.PART
         low, high = self._clause(act, group, verdict)
         edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
         tokens = marked.tokens
@@ -260,7 +255,7 @@ class _Reader:
         start, end = self._quote(low, high)
         return Draft(
             start=start, end=end, event=act.event, actor=verdict.side, status=status, mention=mention,
-            place_said=spot.said, extent=extent, share_pct=amount.share_pct, area_km2=amount.area_km2,
+            place_said=spot.said, extent=amount.extent, share_pct=amount.share_pct, area_km2=amount.area_km2,
             source=source.name if source else None, source_text=source.text if source else None,
             source_chain=source.chain if source else (), source_side=source.side if source else None,
             date=edtf, date_text=when.text if when else None,

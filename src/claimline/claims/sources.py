@@ -94,7 +94,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         gap = range(act.last, saying.left)
         price = saying.left - act.last + (0 if saying.before else 8)
-        if not saying.before and not _after_comma(marked, saying.left):
+        if not saying.before and not any(_after_comma(marked, i) for i in range(max(act.last, saying.left - 6),
+                                                                               saying.left + 1)):
             return None
     crossed = 0
     openers = {f.first for f in marked.openers}
@@ -143,12 +144,12 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
 
     known = pick([(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
                   for f in marked.speakers if inside(f.first, f.last)])
-    names = pick(_names(marked, where))
+    names = pick(_names(marked, where, words.lexicon.text.common))
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
                    for f in marked.bodies if inside(f.first, f.last)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")])
-    if known and not (names and nearest_last and names[0] > known[1] + 3):
+    if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
     if names and (office is None or abs(names[0] - office[0]) <= 8):
         if names[2].side is None and office is not None:
@@ -192,10 +193,10 @@ def _adjective(theatre: Theatre, side_id: str | None) -> str:
     return english.adjectives[0].title() if english and english.adjectives else side.label
 
 
-def _names(marked: Marked, where: range) -> list[Spoken]:
+def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
     """Runs of capitalised words that are no place of a claim and no side: people and channels."""
     tokens = marked.tokens
-    barred = {i for s in marked.spots for i in range(s.first, s.last)} | {
+    barred = {i for i, token in enumerate(tokens) if token.norm in common} | {i for s in marked.spots for i in range(s.first, s.last)} | {
         i for f in (*marked.sides, *marked.bodies, *marked.actors, *marked.openers, *marked.cues, *marked.triggers,
                     *marked.speeches, *marked.anaphors, *marked.extents) for i in range(f.first, f.last)} | {
         i for first, last, _ in marked.whens for i in range(first, last)}

@@ -166,12 +166,13 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         openers=words.openers.find_longest(tokens),
         joiners=words.joiners.find_longest(tokens),
         whens=dated,
-        voices=[f.value for f in words.voices.find_longest(tokens)],
+        voices=[],
     )
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
     marked.free_order = words.lexicon.claims.free_order
     marked.quoted = _quotes(tokens)
+    marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.walls = _clauses(marked)
     return marked
 
@@ -200,13 +201,22 @@ def _quotes(tokens: Sequence[Token]) -> list[bool]:
 
 
 def _clauses(marked: Marked) -> list[int]:
-    """Number the clauses: a wall at ; : … brackets and spaced dashes, and where an opener begins one."""
+    """Number the clauses: a wall at ; : … brackets and spaced dashes, and where an opener begins one.
+
+    A relative clause ends at its next comma, where the clause that it hangs on goes on under its own number.
+    """
     tokens = marked.tokens
-    openers = {f.first for f in marked.openers}
-    number, numbers = 0, []
+    openers = {f.first: f.value.relative for f in marked.openers}
+    highest = number = opened = 0
+    outer: int | None = None
+    numbers: list[int] = []
     for i, token in enumerate(tokens):
-        if i in openers or (token.kind is TokenKind.SYMBOL and _is_wall(tokens, i)):
-            number += 1
+        if outer is not None and token.text == "," and i - opened > 1:
+            number, outer = outer, None
+        elif i in openers or (token.kind is TokenKind.SYMBOL and _is_wall(tokens, i)):
+            outer = number if openers.get(i) else None
+            opened, highest = i, highest + 1
+            number = highest
         numbers.append(number)
     return numbers
 

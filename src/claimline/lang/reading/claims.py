@@ -11,7 +11,7 @@
     [[actor]]     kind
     [[extent]]    extent
     [[anaphor]]   many?, kinds?
-    [[opener]]
+    [[opener]]    relative?
     [[joiner]]
 """
 
@@ -83,7 +83,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, Extent(choice(e, "extent", list(Extent), h)), w)),
         anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
             Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
-        openers=every("opener", (), lambda e, h, i, w: Opener(i, w)),
+        openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
 

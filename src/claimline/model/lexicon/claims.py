@@ -161,10 +161,12 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Words that open a clause with its own doer, after a comma or without one."""
+    """Words that open a clause with its own doer. `relative`: the clause ends at the next comma, and hangs on the
+    place right before it ("X, which it annexed in 2014, and Y")."""
 
     id: str
     words: tuple[str, ...]
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
