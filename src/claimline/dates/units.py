@@ -10,9 +10,9 @@ _FEW = {"hour": (2, 24), "day": (2, 7), "week": (2, 5), "month": (2, 6), "quarte
 
 
 def unit_name(tree: Tree) -> str | None:
-    """The unit that the rule sets or its words name."""
-    found = tree.number("unit")
-    return tree.word("unit") or (UNITS[found] if found is not None else None)
+    """The unit that the words name, else the one that the rule sets."""
+    found = tree.slots.get("unit")
+    return UNITS[found] if isinstance(found, int) else tree.word("unit")
 
 
 def few(tree: Tree, unit: str) -> tuple[int, int]:
