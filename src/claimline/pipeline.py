@@ -1,0 +1,108 @@
+"""From a report to its claims: the only module that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from claimline import lang as languages
+from claimline import theatre as theatres
+from claimline.claims import find_claims
+from claimline.dates import find_dates, report_day
+from claimline.errors import InputError
+from claimline.geocode import resolve
+from claimline.ingest import from_text, mark_zones
+from claimline.model import Claim, Document, Draft, Gazetteer, Place, Report, claim_id
+from claimline.model.lexicon import Lexicon
+from claimline.places import find_places, open_gazetteer
+from claimline.text.sentences import split
+
+_UNKNOWN = "und"
+
+
+def read(text: str, *, published: str | date | None = None, lang: str | None = None, theatre: str | None = None,
+         gazetteer: Path | Gazetteer | None = None, id: str = "text", publisher: str | None = None,
+         url: str | None = None, title: str | None = None) -> Report:
+    """The claims of one text, with everything read on the way to them.
+
+    `published`: day of the report, ISO 8601 when a string; without it, and with none in the text, claims have no
+    date unless their words give a whole one. `theatre`: one war, or None for all. `gazetteer`: a file, a gazetteer,
+    or None for the user's own beside the built-in one. Raises InputError, LexiconError or GazetteerError.
+    """
+    document = from_text(text, id=id, published=_day(published), lang=lang, publisher=publisher, url=url, title=title)
+    return read_document(document, theatre=theatre, gazetteer=gazetteer)
+
+
+def read_document(document: Document, *, theatre: str | None = None,
+                  gazetteer: Path | Gazetteer | None = None) -> Report:
+    """The claims of a loaded report. Raises LexiconError or GazetteerError."""
+    lexicons = _lexicons()
+    war = theatres.load(theatre)
+    places = gazetteer if gazetteer is not None and not isinstance(gazetteer, Path) else _gazetteer(gazetteer)
+    document = mark_zones(document, lexicons)
+    sentences = split(document, lexicons, document.lang)
+    whens = find_dates(document, sentences, lexicons)
+    day = report_day(document, sentences, whens)
+    mentions = find_places(document, sentences, places, lexicons, war)
+    drafts = find_claims(document, sentences, mentions, whens, lexicons, war, day=day)
+    points = resolve(document, sentences, mentions, places, war)
+    located = {id(mention): place for mention, place in zip(mentions, points, strict=True)}
+    spoken = {sentence.index: sentence.lang for sentence in sentences}
+    claims = tuple(_claim(document, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
+                   for draft in drafts)
+    unread = [s for s in sentences if s.lang not in lexicons]
+    warnings = ()
+    if sentences and len(unread) == len(sentences):
+        warnings = ("no sentence is in a language that claimline reads "
+                    f"({', '.join(languages.available())}): nothing was read",)
+    return Report(document, sentences, mentions, points, whens, _numbered(claims), warnings)
+
+
+def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day: date | None) -> Claim:
+    """The draft with its place; "the town" is printed with the place meant and no text of its own."""
+    if place is not None and not draft.place_said:
+        place = replace(place, text="", start=draft.start, end=draft.start)
+    score = place.score if place is not None else 0.5
+    return Claim(
+        id=claim_id(document.sha256, draft.start, draft.end, draft.event,
+                    place.id if place is not None else draft.mention.text),
+        doc=document.id, lang=lang, published=day or document.published, publisher=document.publisher, url=document.url,
+        quote=document.text[draft.start:draft.end], start=draft.start, end=draft.end, event=draft.event,
+        actor=draft.actor, extent=draft.extent, share_pct=draft.share_pct, area_km2=draft.area_km2,
+        status=draft.status, source=draft.source, source_text=draft.source_text, source_chain=draft.source_chain,
+        source_side=draft.source_side, date=draft.date, date_text=draft.date_text, place=place,
+        relation=draft.relation, direction=draft.direction, distance_km=draft.distance_km,
+        confidence=round(draft.confidence * (0.5 + 0.5 * score), 3), why=draft.why, cues=draft.cues,
+    )
+
+
+def _numbered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Two claims of one span, event and place (by two sources, say) get ids of their own."""
+    seen: dict[str, int] = {}
+    out = []
+    for claim in claims:
+        count = seen[claim.id] = seen.get(claim.id, 0) + 1
+        out.append(claim if count == 1 else replace(claim, id=f"{claim.id}-{count}"))
+    return tuple(out)
+
+
+def _day(published: str | date | None) -> date | None:
+    if published is None or isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        raise InputError(f"published: {published!r} is no day; write it as 2025-12-02") from None
+
+
+@lru_cache(maxsize=1)
+def _lexicons() -> Mapping[str, Lexicon]:
+    return {code: languages.load(code) for code in languages.available()}
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(path: Path | None) -> Gazetteer:
+    return open_gazetteer(path)
