@@ -1,0 +1,117 @@
+"""What speaks for and against one place for one mention, by itself: name, kind, stated region, fame, front line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimline.model.place import Entry, Kind, Mention, NameMatch, Role
+from claimline.model.theatre import Theatre
+from claimline.text.fold import fold
+
+# Weights are natural logarithms of odds: +1 makes a place e times as likely as it was.
+_NAME = 14.0                    # per unit of similarity lost
+_FRONT = 1.3
+_ABROAD = -3.0
+_REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
+_FAME = 0.55                    # per power of ten of inhabitants above 5,000, towns and cities only
+_NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
+_WIDE_REGION_KM = 160.0
+
+_SETTLED = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
+# (kind said, kind of the place) -> log odds; settlements are told apart loosely, as reports do.
+_SAID = {
+    Kind.VILLAGE: {Kind.VILLAGE: 0.5, Kind.TOWN: 0.2, Kind.CITY: -1.2},
+    Kind.TOWN: {Kind.VILLAGE: -0.7, Kind.TOWN: 0.5, Kind.CITY: 0.3},
+    Kind.CITY: {Kind.VILLAGE: -1.5, Kind.TOWN: 0.4, Kind.CITY: 0.7},
+    Kind.REGION: {Kind.REGION: 3.0, Kind.CITY: -0.5, Kind.TOWN: -1.0, Kind.VILLAGE: -3.0, Kind.AREA: 1.5},
+    Kind.DISTRICT: {Kind.DISTRICT: 0.4, Kind.CITY: 0.5, Kind.TOWN: 0.5, Kind.VILLAGE: 0.0},
+    Kind.RIVER: {Kind.RIVER: 3.0, Kind.SITE: 0.5},
+    Kind.ISLAND: {Kind.ISLAND: 3.0, Kind.AREA: 2.0, Kind.VILLAGE: -0.5},
+    Kind.SITE: {Kind.SITE: 3.0, Kind.VILLAGE: 0.0, Kind.TOWN: 0.0, Kind.CITY: 0.0},
+    Kind.AREA: {Kind.AREA: 3.0, Kind.REGION: 1.0, Kind.RIVER: 1.0},
+    Kind.COUNTRY: {Kind.COUNTRY: 3.0},
+}
+_OTHERWISE = -2.0
+_UNSAID = {Kind.DISTRICT: -2.5, Kind.REGION: -1.5, Kind.RIVER: -0.8, Kind.SITE: -1.0, Kind.ISLAND: -0.5, Kind.AREA: 0.3,
+           Kind.COUNTRY: 1.0}
+
+
+@dataclass(slots=True)
+class Option:
+    """One place that one mention may mean; `own` is its log odds before the other mentions are asked."""
+
+    match: NameMatch
+    own: float
+    reasons: list[str]
+    x: float = 0.0              # kilometres on the report's own plane
+    y: float = 0.0
+    score: float = 0.0
+
+    @property
+    def entry(self) -> Entry:
+        """The place."""
+        return self.match.entry
+
+
+def options(mention: Mention, regions: Sequence[Entry], theatre: Theatre, most: int) -> list[Option]:
+    """The likeliest places of a mention, at most `most`; `regions` is what its stated region may be."""
+    best = max((match.similarity for match in mention.matches), default=0.0)
+    made = [_option(mention, match, regions, theatre) for match in mention.matches if match.similarity >= best - 0.2]
+    made.sort(key=lambda option: (-option.own, option.entry.id))
+    return made[:most]
+
+
+def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre) -> Option:
+    entry = match.entry
+    own = _NAME * (match.similarity - 1.0)
+    reasons = [f"{match.how}: {match.name}"]
+    if mention.kind_hint is not None:
+        said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)
+        own += said
+        if abs(said) >= 1:
+            reasons.append(f"said to be a {mention.kind_hint.value}" if said > 0 else f"is no {mention.kind_hint.value}")
+    elif not (mention.heading and entry.kind is Kind.REGION):
+        own += _UNSAID.get(entry.kind, 0.0)
+    if entry.frontline:
+        own += _FRONT
+        reasons.append("often named in front-line reports")
+    if entry.kind in (Kind.TOWN, Kind.CITY) and entry.population > 5_000:
+        own += _FAME * min(3.0, math.log10(entry.population / 5_000))
+    if entry.country not in theatre.countries and mention.role is Role.CLAIM:
+        own += _ABROAD
+        reasons.append("outside the theatre")
+    if regions and entry.kind in _SETTLED:
+        agrees = any(within(entry, region) for region in regions)
+        own += _REGION_AGREES if agrees else _REGION_DIFFERS
+        reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")
+    return Option(match, own, reasons)
+
+
+def within(entry: Entry, region: Entry) -> bool:
+    """Whether a place lies in a region, by name where both say one, else by distance."""
+    if region.kind is Kind.COUNTRY:
+        return entry.country == region.country
+    if region.kind is Kind.REGION:
+        if entry.admin1:
+            return same_region(entry.admin1, region.name) or same_region(entry.admin1, region.admin1 or "")
+        return kilometres(entry, region) <= _WIDE_REGION_KM
+    return kilometres(entry, region) <= _NEAR_REGION_KM
+
+
+def same_region(one: str, other: str) -> bool:
+    """Whether two English names of a region are one: "Donetsk Oblast", "Donets'k"."""
+    return bool(one and other) and _bare(one) == _bare(other)
+
+
+def _bare(region: str) -> str:
+    first = fold(region).replace("'", "").replace("kyiv", "kiev").split()
+    return first[0][:7] if first else ""
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """Distance on the sphere."""
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 12_742.0 * math.asin(math.sqrt(min(1.0, h)))

@@ -1,0 +1,161 @@
+"""Place names in a report, each with its role, its relation and what it may be in the gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from claimline.model.document import Document
+from claimline.model.lexicon import Lexicon
+from claimline.model.place import Gazetteer, Kind, Mention, NameMatch, Relation, Role
+from claimline.model.sentence import Sentence, TokenKind
+from claimline.model.theatre import Theatre
+from claimline.places import judge, learned, relations, roles
+from claimline.places.spans import Lookup, Name
+from claimline.places.spans import names as candidates
+from claimline.places.unknown import ground, land, unlisted
+from claimline.places.vocabulary import Vocabulary, vocabulary
+
+_WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
+_LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
+
+
+def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer,
+                lexicons: Mapping[str, Lexicon], theatre: Theatre) -> tuple[Mention, ...]:
+    """The place names of `sentences`, in order and disjoint.
+
+    A sentence whose language has no lexicon is read with that of the report's commonest language.
+    """
+    spoken = _vocabularies(sentences, lexicons, theatre)
+    lookup = Lookup(gazetteer, document.text)
+    small = _small_words(sentences)
+    found: list[Name] = []
+    for sentence in sentences:
+        words = spoken.get(sentence.lang) or spoken.get("und")
+        if words is None:
+            continue
+        marks = words.marks(sentence)
+        names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre)]
+        names.sort(key=lambda name: (name.first, -name.last))
+        for name in names:
+            relations.attach(name, lookup)
+            name.weight = judge.weigh(name, words, small)
+        found.extend(_disjoint(names))
+    found = _judged(_in_reach(found, theatre))
+    found = _with(found, land(found, sentences, spoken, lookup))
+    found = _with(found, unlisted(found))
+    relations.link(found)
+    relations.spread(found)
+    relations.regions(found, lookup)
+    learned.share(found)
+    roles.assign(found, theatre)
+    return tuple(_mention(name, document.text) for name in found)
+
+
+def _vocabularies(sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon],
+                  theatre: Theatre) -> dict[str, Vocabulary]:
+    counts = Counter(sentence.lang for sentence in sentences if sentence.lang in lexicons)
+    spoken = {code: vocabulary(lexicons[code], theatre) for code in counts}
+    main = min(counts, key=lambda code: (-counts[code], code), default=next(iter(sorted(lexicons)), None))
+    if main is not None:
+        spoken["und"] = vocabulary(lexicons[main], theatre)
+    return spoken
+
+
+def _small_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Folded words that occur without a capital."""
+    return frozenset(token.norm for sentence in sentences for token in sentence.tokens
+                     if token.kind is TokenKind.WORD and token.text[:1].islower())
+
+
+def _disjoint(names: Sequence[Name]) -> list[Name]:
+    """Of names that overlap (a kind word may have widened one) the better one."""
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.first < kept[-1].last:
+            if name.weight > kept[-1].weight:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def _with(found: list[Name], more: Sequence[Name]) -> list[Name]:
+    """`found` and what of `more` does not overlap it, in order."""
+    taken = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)}
+    free = [name for name in more if not any((name.sentence.index, at) in taken for at in range(name.first, name.last))]
+    return sorted([*found, *free], key=lambda name: (name.sentence.index, name.first))
+
+
+def _in_reach(found: Sequence[Name], theatre: Theatre) -> list[Name]:
+    """Leave out matches in countries that the report does not speak of; a name without any left is dropped."""
+    weights: dict[str, float] = {}
+    for name in found:
+        if name.weight <= 0 or not name.matches:
+            continue
+        best = [match.entry for match in name.matches if match.similarity >= name.best - 0.03]
+        sure = [entry for entry in best if entry.frontline or entry.kind is Kind.COUNTRY
+                or entry.population >= 20_000] or best
+        for country in {entry.country for entry in sure}:
+            weights[country] = weights.get(country, 0.0) + name.weight / len({entry.country for entry in sure})
+    total = sum(weights.values()) or 1.0
+    reach = {country for country, weight in weights.items() if weight / total >= _LEAST_SHARE
+             and country in theatre.countries}
+    reached: list[Name] = []
+    for name in found:
+        matches = tuple(match for match in name.matches if match.entry.country in reach or _heard_of(match))
+        if matches or not name.matches:
+            name.matches = matches
+            reached.append(name)
+    return reached
+
+
+def _heard_of(match: NameMatch) -> bool:
+    entry = match.entry
+    return match.similarity >= 0.9 and (
+        entry.population >= _WELL_KNOWN or entry.frontline or entry.kind in (Kind.COUNTRY, Kind.REGION, Kind.AREA,
+                                                                             Kind.RIVER, Kind.ISLAND))
+
+
+def _judged(found: Sequence[Name]) -> list[Name]:
+    """Those with evidence enough, counting lists of places and names that occur again in plainer spots."""
+    sure = Counter(name.folded for name in found if judge.accepted(name.weight))
+    known = {match.entry.id for name in found if judge.accepted(name.weight) for match in name.matches
+             if match.similarity >= 0.97}
+    relations.link(found)
+    kept: list[Name] = []
+    starts: dict[int, set[int]] = {}
+    for name in found:
+        starts.setdefault(name.sentence.index, set()).add(name.core)
+    surnames = {name.folded for name in found
+                if judge.person(name, frozenset(starts[name.sentence.index])) is not None}
+    for number, name in enumerate(found):
+        weight = name.weight
+        if sure[name.folded] or (name.best >= 0.97 and any(m.entry.id in known for m in name.matches[:3])):
+            weight += 1.0
+        after = found[number + 1] if number + 1 < len(found) else None
+        if name.linked and judge.accepted(found[number - 1].weight) or (
+                after is not None and after.linked and judge.accepted(after.weight)):
+            weight += 1.5
+        if not judge.accepted(weight) or judge.first_of_person(name):
+            continue
+        name.weight = weight
+        if judge.person(name, frozenset(starts[name.sentence.index])) or name.folded in surnames and (
+                name.relation is None and name.kind is None):
+            name.role = name.role or Role.PERSON
+        kept.append(name)
+    return kept
+
+
+def _mention(name: Name, text: str) -> Mention:
+    tokens = name.tokens
+    start, end = tokens[name.first].start + (name.skip if name.first == name.core else 0), tokens[name.last - 1].end
+    kind = name.kind
+    return Mention(
+        start=start, end=end, text=text[start:end], sentence=name.sentence.index, role=name.role or Role.CLAIM,
+        matches=name.matches, relation=name.relation or Relation.AT, direction=name.direction,
+        distance_km=name.distance_km, kind_hint=kind, region_hint=name.region, heading=name.heading,
+        head_start=None if name.head is None else tokens[name.head].start,
+    )
+
+

@@ -1,0 +1,219 @@
+"""Where, against a name, something is said to be: the words before and after it, and the lists they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
+from claimline.model.place import Kind, Relation, Role
+from claimline.places.spans import Lookup, Name, is_large
+from claimline.places.vocabulary import Mark
+from claimline.text.phrases import Found
+
+_STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
+_QUOTES = frozenset("«»\"“”„‘’'")
+
+
+def attach(name: Name, lookup: Lookup) -> None:
+    """Read the phrases on both sides of `name` into it: kind, role, relation, direction, distance."""
+    _after(name)
+    _before(name, lookup)
+
+
+def _before(name: Name, lookup: Lookup) -> None:
+    marks, tokens = name.marks, name.tokens
+    at = name.first
+    for _ in range(_STEPS):
+        if at <= 0:
+            return
+        found = marks.ending(at)
+        name.ground = name.ground or any(f.value is Mark.GROUND for f in found)
+        chosen = next((f for f in found if _governs(f, name, at)), None)
+        if chosen is None:
+            step = next((f.first for f in found if f.value is Mark.FILLER), None)
+            if step is None or (tokens[at - 1].text in _QUOTES and at != name.first):
+                return
+            at = step
+            continue
+        word = chosen.value
+        if isinstance(word, KindWord):
+            if name.kind is None:
+                name.kind, name.many = word.kind, word.many
+                if is_large(word.kind) and at == name.first:
+                    name.first = chosen.first
+                    _whole_site(name, lookup)
+            at = chosen.first
+            continue
+        if isinstance(word, RoleWord):
+            name.role, name.role_many = word.role, word.many
+            return
+        if isinstance(word, RelationWord):
+            _relate(name, word, chosen.first)
+            return
+
+
+def _governs(found: Found[Any], name: Name, at: int) -> bool:
+    word = found.value
+    if isinstance(word, KindWord):
+        return word.stand is Stand.BEFORE
+    if isinstance(word, RoleWord):
+        # "the governor of Bryansk region" is an office, no surname
+        return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None)
+    if isinstance(word, RelationWord):
+        if word.distance:
+            return name.marks.distance_before(found.first) is not None
+        return word.stand is Stand.BEFORE
+    return False
+
+
+def _relate(name: Name, word: RelationWord, first: int) -> None:
+    if word.heading and name.relation is None:
+        name.heading = True
+    if name.relation is None:
+        name.relation, name.direction = word.relation, word.direction
+    elif word.direction and name.relation is not Relation.AT:
+        name.direction = name.direction or word.direction
+    name.locative = word.locative
+    name.head = first
+    if word.distance or (word.direction and word.relation is Relation.NEAR):
+        distance = name.marks.distance_before(first)
+        if distance:
+            name.distance_km, name.head = distance
+
+
+def _whole_site(name: Name, lookup: Lookup) -> None:
+    """Take the gazetteer's own entry for a site or water named with its kind word, where it has one."""
+    whole = lookup(lookup.surface(name.tokens[name.first:name.last]), name.sentence.lang)
+    known = tuple(m for m in whole if m.similarity >= 0.9 and (is_large(m.entry.kind) or name.kind is None))
+    if known:
+        name.matches = known
+
+
+def _after(name: Name) -> None:
+    marks = name.marks
+    at = name.last
+    for _ in range(2):
+        for found in marks.starting(at):
+            word = found.value
+            if isinstance(word, KindWord | RelationWord | RoleWord) and word.stand is Stand.AFTER:
+                break
+        else:
+            return
+        if isinstance(word, KindWord):
+            name.kind, name.many = word.kind, word.many
+            if is_large(word.kind):
+                name.last = found.last
+        elif isinstance(word, RoleWord):
+            name.role = word.role
+            return
+        else:
+            name.relation, name.direction, name.heading = word.relation, word.direction, word.heading
+            name.heading_many = word.many
+        at = found.last
+
+
+def link(names: Sequence[Name]) -> None:
+    """Mark the names that stand in one list with the name before them."""
+    for before, name in zip(names, names[1:], strict=False):
+        name.linked = before.sentence is name.sentence and _is_list(before, name)
+
+
+def _is_list(before: Name, name: Name) -> bool:
+    marks, tokens = name.marks, name.tokens
+    at, joined = before.last, False
+    end = min(name.first, name.head if name.head is not None and name.head >= before.last else name.first)
+    while at < end:
+        if tokens[at].text == "(":
+            closing = next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), None)
+            if closing is None:
+                return False
+            at = closing + 1
+            continue
+        step = marks.joins(at)
+        if step:
+            joined, at = True, at + step
+            continue
+        if tokens[at].text in _QUOTES or tokens[at].text == "#":
+            at += 1
+            continue
+        passed = next((f.last for f in marks.starting(at) if f.last <= end and (
+            f.value is Mark.FILLER or isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE)), None)
+        if passed is None:
+            return False
+        at = passed
+    return joined
+
+
+def spread(names: Sequence[Name]) -> None:
+    """Carry relations, kinds and roles along lists: forward from words before the list, back from words after it."""
+    for before, name in zip(names, names[1:], strict=False):
+        if not name.linked:
+            continue
+        if name.relation is None and name.role is None:
+            name.relation, name.direction, name.locative = before.relation, before.direction, before.locative
+            name.heading = name.heading or before.heading and not before.heading_many and name.head is None
+            name.ground = name.ground or before.ground
+            if before.role_many:
+                name.role, name.role_many = before.role, True
+        if name.kind is None and before.many:
+            name.kind, name.many = before.kind, True
+    for before, name in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
+        if not name.linked:
+            continue
+        if name.many and before.kind is None and name.kind is not None:
+            before.kind, before.many = name.kind, True
+        if name.heading_many and not before.heading:
+            before.heading = before.heading_many = True
+            before.relation = Relation.NEAR
+
+
+def regions(names: Sequence[Name], lookup: Lookup) -> None:
+    """Give names the region said beside them ("(Луганська область)", "in Sumy region"), which makes it an anchor."""
+    for number, name in enumerate(names):
+        if not number:
+            continue
+        before = names[number - 1]
+        if before.sentence is not name.sentence or before.heading:
+            continue
+        bracketed = _bracketed(before, name)
+        if not bracketed and (not _is_region(name) or _is_region(before)):
+            continue
+        if not (bracketed or _locates(before, name)):
+            continue
+        said = lookup.surface(name.tokens[name.first:name.last])
+        name.role = name.role or Role.ANCHOR
+        whole_list = _is_region(name)
+        for other in reversed(names[:number]):
+            if other.sentence is not name.sentence or other.region is not None or (_is_region(other) and other.role):
+                break
+            other.region = said
+            if not other.linked or not whole_list:
+                break
+
+
+def _is_region(name: Name) -> bool:
+    if name.kind is not None:
+        return name.kind in (Kind.REGION, Kind.DISTRICT)
+    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    return best is not None and best.entry.kind in (Kind.REGION, Kind.DISTRICT)
+
+
+def _bracketed(before: Name, name: Name) -> bool:
+    tokens = name.tokens
+    if name.last >= len(tokens) or tokens[name.last].text != ")":
+        return False
+    start = name.first if name.head is None else name.head
+    opening = tokens[before.last].text == "(" if before.last < len(tokens) else False
+    return opening and start - before.last <= 2 and name.relation in (None, Relation.AT) and not name.direction
+
+
+def _locates(before: Name, name: Name) -> bool:
+    """Whether a region stands right behind a name: "Riasne Сумської області", "Andriivka in Sumy region"."""
+    gap = name.tokens[before.last:name.first]
+    if not gap:
+        return name.relation is None
+    if name.relation is not Relation.AT or name.head is None or before.relation is not None and before.many:
+        return False
+    between = name.tokens[before.last:name.head]
+    return all(token.text in (",", "-", "–", "—") for token in between) and len(between) <= 1

@@ -1,0 +1,134 @@
+"""What a place name does in its sentence: ground to be fought for, or a government, a unit, a surname, a landmark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.model.place import Kind, Relation, Role
+from claimline.model.sentence import TokenKind
+from claimline.model.theatre import Theatre
+from claimline.places.spans import Name
+from claimline.places.vocabulary import Mark, SideWord
+
+_OPENING, _CLOSING = frozenset("«\"“„‘(["), frozenset("»\"”“’)]")
+_SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
+_SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
+_ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
+
+
+def assign(names: Sequence[Name], theatre: Theatre) -> None:
+    """Settle the role of each name that has none yet; what is left at None is fit to be the place of a claim."""
+    countries = frozenset(theatre.countries) | frozenset(home for side in theatre.sides for home in side.home)
+    for number, name in enumerate(names):
+        before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
+        if name.role is None:
+            name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _locating(before, name)
+                         or _far(name, countries))
+    _headings(names)
+
+
+def _dateline(name: Name) -> Role | None:
+    """"KYIV, July 7 -": a name that opens a paragraph in front of a date."""
+    tokens = name.tokens
+    if any(token.kind is TokenKind.WORD and not token.text.isupper() and token.start < name.tokens[name.first].start
+           for token in tokens[:name.first]) or name.relation is not None:
+        return None
+    at = name.last
+    while at < len(tokens) and (tokens[at].text in ("/", "-", "–", "—") or tokens[at].text.isupper() and
+                                tokens[at].kind is TokenKind.WORD and len(tokens[at].text) > 1):
+        at += 1
+    if at >= len(tokens) or tokens[at].text != ",":
+        return None
+    day = tokens[at + 1:at + 4]
+    first = day[0] if day else None
+    if first is None or not any(token.kind is TokenKind.NUMBER for token in day):
+        return None
+    follows = tokens[at + 1:at + 8]
+    return Role.BACKGROUND if any(t.text in ("-", "–", "—", ".") for t in follows) or len(tokens) <= at + 6 else None
+
+
+def _quoted(name: Name) -> Role | None:
+    """A name alone in quotation marks is the name of something else: a unit, a ship, a club."""
+    tokens = name.tokens
+    if not name.first or name.last >= len(tokens):
+        return None
+    if tokens[name.first - 1].text in "«\"“„" and tokens[name.last].text in "»\"”“":
+        return Role.BACKGROUND
+    return None
+
+
+def _seat(name: Name, countries: frozenset[str]) -> Role | None:
+    """A capital or country: the government that speaks or acts, unless ground is meant."""
+    marks = name.marks
+    starting = marks.starting(name.core)
+    exact = [f.value for f in starting if f.last == name.end]
+    side = any(isinstance(value, SideWord) and value.capital for value in exact)
+    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    country = best is not None and best.entry.kind is Kind.COUNTRY
+    if not (side or country or Mark.SEAT in exact) or (name.kind is not None and name.kind is not Kind.CITY):
+        return None
+    ours = side or any(match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
+    if name.ground:
+        return None if ours else Role.BACKGROUND
+    speaks = any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
+    if name.relation is not None and name.locative or name.kind is Kind.CITY:
+        if not ours:
+            return Role.ACTOR if speaks else Role.BACKGROUND
+        return Role.ACTOR if speaks and not country else None
+    if name.relation is Relation.TOWARD:
+        return None if ours else Role.BACKGROUND
+    start = name.first
+    while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
+        start -= 1
+    struck = any(f.value is Mark.HIT for f in marks.ending(start)) or any(
+        True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2))
+    return None if struck and ours else Role.ACTOR
+
+
+def _locating(before: Name | None, name: Name) -> Role | None:
+    """A place that only tells where the one before it lies: "Pavlivka, au sud-ouest de Donetsk"."""
+    if before is None or name.relation is None or name.head is None or name.head < before.last:
+        return None
+    if before.heading or name.heading or _kind(before) not in _SPOTS or name.linked and not name.direction:
+        return None
+    between = name.tokens[before.last:name.head]
+    commas = sum(token.text in (",", ";", "–", "—", "-", ":") for token in between)
+    bracket = bool(between) and between[0].text == "("
+    located = name.direction is not None or name.distance_km is not None
+    if not between:
+        return Role.ANCHOR if name.relation is Relation.NEAR or located else None
+    if len(between) > _ASIDE or any(token.text in (".", "»", "”") for token in between):
+        return None
+    if bracket:
+        return Role.ANCHOR if name.relation is not Relation.TOWARD or located else None
+    others = [token for i, token in enumerate(between) if token.text not in (",", "–", "—", "-")
+              and not any(f.value is Mark.FILLER for f in name.marks.starting(before.last + i))]
+    aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
+    return Role.ANCHOR if aside and located else None
+
+
+def _kind(name: Name) -> Kind | None:
+    if name.kind is not None:
+        return name.kind
+    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    return best.entry.kind if best else Kind.VILLAGE
+
+
+def _far(name: Name, countries: frozenset[str]) -> Role | None:
+    """Places of countries that no war here touches are background."""
+    if name.matches and not any(match.entry.country in countries for match in name.matches):
+        return Role.BACKGROUND
+    return None
+
+
+def _headings(names: Sequence[Name]) -> None:
+    """A direction is only a heading beside the villages it holds, and when it is all that a line says."""
+    for number, name in enumerate(names):
+        if not name.heading or name.role is not None:
+            continue
+        same = [other for other in names[number + 1:number + 40] if other.sentence is name.sentence]
+        holds = any(not other.heading and other.role is None and _kind(other) in _SPOTS for other in same)
+        words = sum(token.kind is TokenKind.WORD for token in name.tokens)
+        alone = words - (name.last - name.first) <= 2
+        if holds or alone:
+            name.role = Role.ANCHOR

@@ -1,0 +1,224 @@
+"""Stretches of a sentence that the gazetteer knows as a place name, before anything is judged of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimline.model.lexicon.places import KindWord, RelationWord, Stand
+from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
+from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.places.adjectives import is_adjective, names_behind
+from claimline.places.vocabulary import Mark, Marks
+
+LONGEST = 4                 # words in a name
+_LEAST = 0.8                # similarity below which a single word is not taken for a name at all
+_LEAST_LONG = 0.85          # the same for several words, where chance is likelier to be a neighbour's name
+_ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
+_PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
+_FORMER = "ex-"
+_LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
+
+
+@dataclass(slots=True)
+class Name:
+    """A name under study: tokens[first:last] of its sentence are the mention, tokens[core:end] the bare name."""
+
+    sentence: Sentence
+    marks: Marks
+    first: int
+    last: int
+    core: int
+    end: int
+    matches: tuple[NameMatch, ...]
+    adjective: bool = False
+    skip: int = 0                   # characters of the first token that are no part of the name: "ex-Dzerzhynsk"
+    kind: Kind | None = None
+    many: bool = False              # its kind word governs a list
+    region: str | None = None
+    role: Role | None = None
+    role_many: bool = False
+    relation: Relation | None = None
+    locative: bool = True
+    direction: str | None = None
+    distance_km: float | None = None
+    heading: bool = False
+    heading_many: bool = False
+    head: int | None = None         # token where its relation phrase begins
+    ground: bool = False
+    linked: bool = False            # stands in a list with the name before it
+    weight: float = field(default=0.0, compare=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of its sentence."""
+        return self.sentence.tokens
+
+    @property
+    def folded(self) -> str:
+        """The bare name, folded, words parted by one space."""
+        return " ".join(token.norm for token in self.tokens[self.core:self.end])
+
+    @property
+    def best(self) -> float:
+        """Similarity of the best match, 0 when nothing matches."""
+        return max((match.similarity for match in self.matches), default=0.0)
+
+
+class Lookup:
+    """A gazetteer asked each name once a report, with the text it is asked about."""
+
+    def __init__(self, gazetteer: Gazetteer, text: str) -> None:
+        self._gazetteer = gazetteer
+        self._kept: dict[tuple[str, str], tuple[NameMatch, ...]] = {}
+        self.text = text
+
+    def __call__(self, name: str, lang: str) -> tuple[NameMatch, ...]:
+        key = (name, lang)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = tuple(self._gazetteer.lookup(name, lang=lang if lang != "und" else None))
+        return found
+
+    def surface(self, tokens: Sequence[Token]) -> str:
+        """The text of some neighbouring tokens, line breaks within it as spaces."""
+        return " ".join(self.text[tokens[0].start:tokens[-1].end].split())
+
+
+def names(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:
+    """Every stretch that may name a place, the longest at each spot, in order and disjoint."""
+    found = sorted([*_described(sentence, marks, lookup), *_capitalised(sentence, marks, lookup)],
+                   key=lambda name: (name.first, -name.last))
+    kept: list[Name] = []
+    for name in found:
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+        elif name.last - name.first > kept[-1].last - kept[-1].first:
+            kept[-1] = name
+    return kept
+
+
+def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
+    """Names by their capitals: the longest run that the gazetteer knows, from each capital on."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        name = _name_from(sentence, marks, lookup, at) if _opens_name(tokens, at) else None
+        if name:
+            yield name
+            at = name.end
+        else:
+            at += 1
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind is not TokenKind.WORD or not (token.is_capital or _skip(token)) or len(token.norm) < 3 \
+            or token.norm[-1] == "'":
+        return False
+    before = tokens[at - 1] if at else None
+    # "@poltava_osint" is somebody's name, "Abdel-Karim_99" too
+    return not (before and before.end == token.start and before.text in ("@", "_", ".", "&"))
+
+
+def _skip(token: Token) -> int:
+    """Characters before the name in a word like "ex-Dzerzhynsk"; 0 in any other."""
+    return len(_FORMER) if token.norm.startswith(_FORMER) and token.text[len(_FORMER):len(_FORMER) + 1].isupper() else 0
+
+
+def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Name | None:
+    tokens = sentence.tokens
+    ends = list(_run(tokens, at))
+    for end in reversed(ends):
+        if end - at > 1 and (marks.is_a(Mark.FILLER, at, at + 1) or _is_small_word(tokens[at], marks, at)):
+            continue
+        if end - at == 1 and marks.is_a(Mark.NEVER, at, end):
+            continue
+        if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
+            continue
+        skip = _skip(tokens[at])
+        matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
+        least = _LEAST if end - at == 1 else _LEAST_LONG
+        matches = tuple(match for match in matches if match.similarity >= least)
+        if matches:
+            return Name(sentence, marks, at, end, at, end, matches, skip=skip)
+    return None
+
+
+def _is_small_word(token: Token, marks: Marks, at: int) -> bool:
+    """Whether a capital only opens a sentence: "In Sumy"."""
+    return len(token.norm) <= 3 and marks.is_a(Mark.ORDINARY, at, at + 1)
+
+
+def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """Ends of the names that may begin at `at`: each a run of capitals, small particles within it allowed."""
+    yield at + 1
+    end, words = at + 1, 1
+    while end < len(tokens) and words < LONGEST:
+        token = tokens[end]
+        if token.kind is not TokenKind.WORD:
+            return
+        words += 1
+        end += 1
+        if token.is_capital and len(token.norm) > 1:
+            yield end
+        elif token.norm not in _PARTICLES:
+            return
+
+
+def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
+    """Names told by a word beside them: "Донецької області", "на лиманському напрямку", "raffinerie d'Afipsky"."""
+    tokens = sentence.tokens
+    for at in range(len(tokens) + 1):
+        for found in marks.starting(at):
+            word = found.value
+            if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
+                adjectival = word.heading if isinstance(word, RelationWord) else word.adjective
+                if adjectival and is_adjective(tokens[at - 1].norm):
+                    yield from _adjectives(sentence, marks, lookup, at, found.last, word)
+                    break
+
+
+def _adjectives(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: int,
+                word: KindWord | RelationWord) -> Iterator[Name]:
+    """The adjectives before a word at `at`: one, or with a word in the plural a list of them."""
+    tokens = sentence.tokens
+    last = at
+    kind = word.kind if isinstance(word, KindWord) else None
+    while last and is_adjective(tokens[last - 1].norm):
+        first = last - 1
+        surface = lookup.surface(tokens[first:last])
+        whole = lookup.surface(tokens[first:end]) if last == at else f"{surface} {tokens[at].text}"
+        matches = adjective_matches(tokens[first].norm, whole if kind else "", kind, lookup, sentence.lang)
+        if matches:
+            near = last == at
+            whole_end = end if near and kind else last
+            yield Name(sentence, marks, first, whole_end, first, last, matches, adjective=True, kind=kind)
+        if not word.many:
+            return
+        gap = next((size for size in (1, 2) if first >= size and marks.joins(first - size) == size), 0)
+        if not gap:
+            return
+        last = first - gap
+
+
+def adjective_matches(norm: str, whole: str, kind: Kind | None, lookup: Callable[[str, str], tuple[NameMatch, ...]],
+                      lang: str) -> tuple[NameMatch, ...]:
+    """Places behind an adjective. `whole`: it with its kind word, as some places are filed ("Курська область")."""
+    if whole:
+        known = tuple(match for match in lookup(whole, lang) if match.similarity >= _LEAST_LONG)
+        if kind is Kind.REGION:
+            known = tuple(match for match in known if match.entry.kind in (Kind.REGION, Kind.AREA))
+        if known:
+            return known
+    found: dict[str, NameMatch] = {}
+    for number, name in enumerate(names_behind(norm)[:16]):
+        for match in lookup(name, lang):
+            if match.similarity >= 0.93 and (match.entry.id not in found):
+                found[match.entry.id] = replace(match, similarity=max(0.5, match.similarity - _ADJECTIVE_STEP * number))
+    return tuple(sorted(found.values(), key=lambda match: -match.similarity))
+
+
+def is_large(kind: Kind | None) -> bool:
+    """Whether the word for this kind is part of the mention: "Kherson region", "Yanchur river", "pont d'Antonivka"."""
+    return kind in _LARGE_KINDS

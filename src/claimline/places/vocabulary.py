@@ -1,0 +1,172 @@
+"""The place words of one language and the theatre's side names, compiled once, and what they find in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimline.model.claim import Event
+from claimline.model.lexicon import Lexicon
+from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
+from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.theatre import Theatre
+from claimline.text.phrases import Found, PhraseMatcher
+
+
+class Mark(StrEnum):
+    """Words that stand for themselves; model/lexicon/places.py says what each list is for."""
+
+    MOVED = "moved"
+    JOINER = "joiner"
+    FILLER = "filler"
+    ORDINARY = "ordinary"
+    NEVER = "never"
+    GIVEN = "given"
+    SEAT = "seat"
+    GROUND = "ground"
+    SOIL = "soil"
+    COUNTRY = "country"
+    ALIAS = "alias"
+    SPEECH = "speech"           # words of saying, from claims.toml
+    HIT = "hit"                 # verbs whose object is a place that is fought for or struck
+    BEEN_HIT = "been hit"       # the same in the passive
+    SPEAKER = "speaker"         # somebody whom reports quote
+    FORCE = "force"             # troops by name
+
+
+@dataclass(frozen=True, slots=True)
+class SideWord:
+    """A word that names a side: its `home` countries, and whether it is an adjective or stands for the government."""
+
+    side: str
+    home: tuple[str, ...]
+    adjective: bool
+    capital: bool
+
+
+Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | Mark
+_HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER))
+
+
+class Vocabulary:
+    """Everything that one language's lexicon and the theatre say around a place name."""
+
+    def __init__(self, lexicon: Lexicon, theatre: Theatre) -> None:
+        words = lexicon.places
+        pairs: list[tuple[str, Value]] = []
+        typed: tuple[RelationWord | KindWord | RoleWord | NumberWord | Unit, ...] = (
+            *words.relations, *words.kinds, *words.roles, *words.numbers, *words.units)
+        for each in typed:
+            pairs.extend((phrase, each) for phrase in each.words)
+        for mark, phrases in (
+            (Mark.MOVED, words.moved), (Mark.JOINER, words.joiners), (Mark.FILLER, words.fillers),
+            (Mark.ORDINARY, words.ordinary), (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
+            (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
+            (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias),
+        ):
+            pairs.extend((phrase, mark) for phrase in phrases)
+        pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)
+        for trigger in lexicon.claims.triggers:
+            if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
+                mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
+                pairs.extend((phrase, mark) for phrase in trigger.words)
+        for side in theatre.sides:
+            for code, names in side.names.items():
+                if code == lexicon.code:
+                    pairs.extend((p, SideWord(side.id, side.home, True, False)) for p in names.adjectives)
+                    pairs.extend((p, SideWord(side.id, side.home, False, True)) for p in names.capitals)
+                    pairs.extend((p, Mark.FORCE) for p in names.forces)
+        pairs.extend((phrase, Mark.SPEAKER) for speaker in theatre.speakers for phrase in speaker.words)
+        self._matcher = PhraseMatcher(pairs)
+        self.common = lexicon.text.common
+
+    def marks(self, sentence: Sentence) -> Marks:
+        """What this vocabulary finds in one sentence."""
+        return Marks(sentence.tokens, self._matcher.find(sentence.tokens))
+
+
+class Marks:
+    """Phrases found in one sentence, by the token they begin at and the token they end before."""
+
+    def __init__(self, tokens: tuple[Token, ...], found: list[Found[Value]]) -> None:
+        self.tokens = tokens
+        self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
+        self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
+        for each in found:
+            self._starting[each.first].append(each)
+            self._ending[each.last].append(each)
+
+    def ending(self, at: int) -> list[Found[Value]]:
+        """Phrases that end right before token `at`, longest first."""
+        return sorted(self._ending.get(at, ()), key=lambda f: f.first)
+
+    def starting(self, at: int) -> list[Found[Value]]:
+        """Phrases that begin at token `at`, longest first."""
+        return sorted(self._starting.get(at, ()), key=lambda f: -f.last)
+
+    def is_a(self, mark: Mark, first: int, last: int) -> bool:
+        """Whether exactly tokens[first:last] are such words."""
+        return any(f.value is mark and f.last == last for f in self._starting.get(first, ()))
+
+    def joins(self, at: int) -> int:
+        """How many tokens from `at` link one name of a list to the next; 0 when none do."""
+        return max((f.last - at for f in self._starting.get(at, ()) if f.value is Mark.JOINER), default=0)
+
+    def within(self, mark: Mark, first: int, last: int) -> Iterator[int]:
+        """First tokens of such words that begin in tokens[first:last]."""
+        for at in range(max(0, first), min(last, len(self.tokens))):
+            if any(f.value is mark for f in self._starting.get(at, ())):
+                yield at
+
+    def distance_before(self, end: int) -> tuple[float, int] | None:
+        """Kilometres said right before token `end` ("12 km", "three miles"), and the token where that begins.
+
+        None when there is no distance, or when it is one that was gone ("advanced by 2 km").
+        """
+        for unit in self.ending(end):
+            if not isinstance(unit.value, Unit) or unit.first == 0:
+                continue
+            before = self.tokens[unit.first - 1]
+            value: float | None = None
+            first = unit.first - 1
+            if before.kind is TokenKind.NUMBER:
+                value = figure(before.text)
+            else:
+                for number in self.ending(unit.first):
+                    if isinstance(number.value, NumberWord):
+                        value, first = number.value.value, number.first
+                        break
+            if value is None:
+                continue
+            head = first - 1 if first and self.tokens[first - 1].text in ("~", "≈") else first
+            if any(f.value is Mark.MOVED for f in self.ending(head)):
+                return None
+            return round(value * unit.value.km, 3), head
+        return None
+
+
+def figure(text: str) -> float | None:
+    """A number as printed ("1,4", "1 200", "2.5") as a float; None when it is a date or a time."""
+    bare = "".join(c for c in text if not c.isspace()).replace(",", ".")
+    try:
+        return float(bare)
+    except ValueError:
+        return None
+
+
+_KEPT: dict[tuple[int, int], tuple[Lexicon, Theatre, Vocabulary]] = {}
+_MOST_KEPT = 64
+
+
+def vocabulary(lexicon: Lexicon, theatre: Theatre) -> Vocabulary:
+    """The vocabulary of that language and theatre; built once for as long as both values live on in the process."""
+    key = (id(lexicon), id(theatre))
+    kept = _KEPT.get(key)
+    if kept is None:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[key] = (lexicon, theatre, Vocabulary(lexicon, theatre))
+    return kept[2]
