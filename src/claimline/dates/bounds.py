@@ -95,10 +95,7 @@ def date_range(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
         return None
     first_tree = tree.parts[0] if len(tree.parts) > 1 else None
     number = tree.number("day")
-    if first_tree is not None and first_tree.rule.operation is Operation.DAY_NUMBER:
-        number = first_tree.number("day")
-        first_tree = None
-    if first_tree is None:
+    if first_tree is None or number is not None:
         first = _day_before(last, number)
     elif first_tree.kind == "DAY" and first_tree.rule.operation is Operation.WEEKDAY:
         first = _weekday_before(first_tree, last)

@@ -23,7 +23,7 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
-    Operation.DATE: "DAY", Operation.DAY_NUMBER: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
+    Operation.DATE: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
     Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
     Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
 }
@@ -98,7 +98,7 @@ class Grammar:
                     break
             if step == 0 and not grew:
                 return []
-        return [item for item in items if isinstance(item, Tree) and item.rule.operation is not Operation.DAY_NUMBER]
+        return [item for item in items if isinstance(item, Tree)]
 
 
     def _cut(self, tokens: Sequence[Token]) -> Iterator[Token]:

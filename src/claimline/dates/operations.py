@@ -58,18 +58,6 @@ def _holiday(tree: Tree, context: Context) -> Span | None:
     return _date(tree, context)
 
 
-def _day_number(tree: Tree, context: Context) -> Span | None:
-    """A day whose month is left out: the latest such day (and weekday), or that of the range it opens."""
-    number, weekday = tree.number("day"), tree.number("weekday")
-    if context.anchor is None or number is None:
-        return None
-    for back in range(400):
-        found = context.anchor - timedelta(days=back)
-        if found.day == number and (weekday is None or found.isoweekday() == weekday):
-            return of.day(found)
-    return None
-
-
 def _month(tree: Tree, context: Context) -> Span | None:
     number = tree.number("month")
     if number is None:
@@ -370,7 +358,7 @@ def _of_week(tree: Tree, context: Context) -> Span | None:
 
 
 _MEANINGS: dict[Operation, Meaning] = {
-    Operation.DATE: _date, Operation.DAY_NUMBER: _day_number, Operation.NUMERIC: _numeric, Operation.MONTH: _month,
+    Operation.DATE: _date, Operation.NUMERIC: _numeric, Operation.MONTH: _month,
     Operation.YEAR: _year, Operation.YEARS: _years, Operation.QUARTER: _quarter, Operation.SEASON: _season,
     Operation.HOLIDAY: _holiday, Operation.WEEKDAY: _weekday, Operation.DAY: _day, Operation.PERIOD: _period,
     Operation.WEEKEND: _weekend, Operation.AGO: _ago, Operation.AHEAD: _ahead, Operation.PAST: _past,

@@ -16,7 +16,6 @@ class Operation(StrEnum):
 
     # days, months and years that the words name
     DATE = "date"                   # a day and a month, perhaps a year and a weekday
-    DAY_NUMBER = "day_number"       # a day whose month is left to the words beside it
     NUMERIC = "numeric"             # 12.05.2024, 10/08/2024, 2025-12-01
     MONTH = "month"
     YEAR = "year"
