@@ -140,7 +140,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
-        fits = [g for g in range(len(groups)) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT]
+        fits = [g for g in range(len(groups)) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
+                and (groups[g].first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[groups[g].first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
             ties[a, best] = table[a, best]

@@ -35,6 +35,7 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre
 
 _MOST_REJECTED = 6
+_SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
@@ -272,6 +273,8 @@ class _Reader:
             if saying.status is not Status.DENIED or saying.source is None or any(
                     source_of(self.marked, act, self.sayings) is saying for act in self.acts):
                 continue
+            if self._words_after(saying) > _SHORT:
+                continue
             start, end = self._quote(saying.left, saying.right)
             at = self.marked.tokens[saying.first].start
             targets = [d for d in drafts if d.start < at] or self.thread.drafts
@@ -284,6 +287,12 @@ class _Reader:
                         source_side=saying.source.side, confidence=round(draft.confidence * 0.8, 3),
                         why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
         return rejected
+
+    def _words_after(self, saying: Saying) -> int:
+        """How many words the clause has after the words of saying."""
+        walls = self.marked.walls
+        return sum(token.kind is TokenKind.WORD for i, token in enumerate(self.marked.tokens)
+                   if i >= saying.right and walls[i] == walls[saying.first])
 
     def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
         low, high = min(act.left, group.first), max(act.right, group.last)

@@ -13,6 +13,7 @@ from claimline.model.theatre import Theatre
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
+_LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -71,7 +72,30 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}"))
-    return _chained(marked, sayings)
+    sayings += _labels(marked, words, home_side, sayings)
+    return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
+    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)"."""
+    tokens = marked.tokens
+    labels = []
+    for i, token in enumerate(tokens):
+        if token.text == ":" and 0 < i <= _LABEL and i + 1 < len(tokens) and tokens[i + 1].text in "«“„\"":
+            where, before = range(0, i), False
+        elif token.text == "(":
+            where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
+                                               if tokens[j].text == ")"), i + 1)), True
+        else:
+            continue
+        if any(s.left < where.stop and where.start < s.right for s in sayings):
+            continue
+        speaker = _speaker(marked, words, where, home_side, nearest_last=False, known_only=before)
+        if speaker is not None and (not before or speaker[1] - speaker[0] >= len(where) - 2):
+            first, stop, source = speaker
+            labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
+                                 "speaker named beside it"))
+    return labels
 
 
 def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
@@ -134,7 +158,8 @@ def _pronoun(marked: Marked, first: int, last: int) -> bool:
 Spoken = tuple[int, int, Source]
 
 
-def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool) -> Spoken | None:
+def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool,
+             known_only: bool = False) -> Spoken | None:
     """The speaker named in `where`: a known one, else an office, else a name, else a side."""
     def inside(first: int, last: int) -> bool:
         return first >= where.start and last <= where.stop
@@ -149,6 +174,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
                    for f in marked.bodies if inside(f.first, f.last)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")])
+    if known_only:
+        return known or office
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
     if names and (office is None or abs(names[0] - office[0]) <= 8):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked
 from claimline.model import Status
-from claimline.model.lexicon.claims import CueKind, Reach
+from claimline.model.lexicon.claims import Cue, CueKind, Reach
+from claimline.text.phrases import Found
 
+_QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
 _NEXT = 4           # tokens from a cue to the act it governs
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
@@ -16,9 +18,11 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
 def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
     """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
     said = act.trigger.status or said
-    reaching = [f for f in marked.cues if _reaches(marked, act, f.first, f.last, f.value.reach)]
+    reaching = [f for f in marked.cues if _reaches(marked, act, f)]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
+    if _asked(marked, act):
+        return Status.POSSIBLE, ("a question",), None
     negations = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if said is Status.DENIED:
         if len(negations) % 2:
@@ -34,9 +38,20 @@ def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tu
     return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
 
 
-def _reaches(marked: Marked, act: Act, first: int, last: int, reach: Reach) -> bool:
+def _asked(marked: Marked, act: Act) -> bool:
+    """Whether a question mark closes the act's clause: nothing is said to be so."""
+    for i in range(act.last, len(marked.tokens)):
+        if marked.tokens[i].text in _QUESTION:
+            return True
+        if marked.tokens[i].text in _FULL_STOP or (marked.quoted[i] != marked.quoted[act.first]):
+            return False
+    return False
+
+
+def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    first, last, reach = found.first, found.last, found.value.reach
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
-        return not any(item.matches(token) for token in marked.tokens[first:last]
+        return found.value.kind is not CueKind.NEGATION or not any(item.matches(token) for token in marked.tokens[first:last]
                        for item in (act.phrase.items if act.phrase else ()))
     if reach is Reach.SENTENCE:
         return True

@@ -170,6 +170,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     )
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
+    ends = {spot.last for spot in spots}
+    marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
+        f.first > 0 and tokens[f.first - 1].text == ",")]
     marked.free_order = words.lexicon.claims.free_order
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
