@@ -1,0 +1,102 @@
+"""Case endings of Ukrainian and Russian place names, on sounds (`sounds.py`), so that one table serves both.
+
+A name's *class* says how its last word declines. An ending tells which classes may bear it, so "Купянском" can be
+Kupiansk and "Красної" cannot be Krasne. Classes are bits, because most endings fit several.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+MASCULINE = 1       # Покровськ, Ізюм, Ямпіль
+FEMININE = 2        # Авдіївка, Стара, Нижняя
+NEUTER = 4          # Курахове, Красное, Орлово, Запоріжжя
+PLURAL = 8          # Суми, Липцы, Черкаські
+ADJECTIVE = 16      # Червоний, Новый: masculine adjectives
+POSSESSIVE = 32     # Часів, Київ, Пушкін: masculine nouns with some adjective endings
+FIXED = 64          # Баку, Bukavu: whatever does not decline
+
+_M, _F, _N, _P, _A, _V, _X = MASCULINE, FEMININE, NEUTER, PLURAL, ADJECTIVE, POSSESSIVE, FIXED
+
+# Ending as sounds -> classes that bear it in some case of either language. "" is a bare stem.
+_CASES: dict[str, int] = {
+    "": _M | _V | _F | _N | _P,
+    "a": _F | _M | _N | _V, "ja": _F | _M | _N, "aja": _F, "jaja": _F,
+    "u": _F | _M | _N | _V | _X, "ju": _F | _M | _N, "uju": _F, "juju": _F,
+    "i": _F | _P | _M | _V | _N, "ji": _F | _P | _M, "ije": _P | _N,
+    "e": _N | _M | _F | _V, "je": _N | _M | _F, "oje": _N, "eje": _N, "oe": _N, "ee": _N, "ie": _P | _N,
+    "o": _N, "jo": _N,
+    "om": _M | _N | _V | _A, "jom": _M | _N, "em": _M | _N | _A, "jem": _M | _N,
+    "im": _N | _A | _P | _V, "jim": _N | _A | _P,
+    "ogo": _N | _A | _V, "ego": _N | _A, "jogo": _N | _A, "jego": _N | _A,
+    "omu": _N | _A | _V, "emu": _N | _A, "jomu": _N | _A, "jemu": _N | _A,
+    "oj": _F | _A, "joj": _F, "ej": _F | _P, "jej": _F | _P, "oju": _F, "joju": _F, "eju": _F, "jeju": _F,
+    "oji": _F, "joji": _F, "eji": _F, "ij": _F | _A | _P, "jij": _F | _A, "iju": _F,
+    "am": _P | _N, "jam": _P | _N, "ami": _P, "jami": _P, "ax": _P, "jax": _P,
+    "ix": _P, "jix": _P, "imi": _P, "jimi": _P,
+    "iv": _P, "jiv": _P, "ov": _P, "ev": _P, "jev": _P,
+    "ovi": _M | _V, "evi": _M, "jevi": _M,
+}
+_LONGEST = max(map(len, _CASES))
+_VOWELS = frozenset("aeiou")
+# Consonants that soften before "-i"/"-e" of the dative and locative: Авдіївці, Празі, Сторожисі.
+_SOFTENED = {"c": "k", "z": "g", "s": "x"}
+
+
+class Stem(NamedTuple):
+    """A reading of one word: its stem as sounds and the classes it may belong to; `plain` for a nominative."""
+
+    sounds: str
+    classes: int
+    plain: bool
+
+
+def nominative(word: str, *, cyrillic: bool) -> Stem:
+    """The stem and classes of a word that is known to stand in the nominative, as gazetteer names do."""
+    stem = word.rstrip("aeiouj")
+    if len(stem) < 2 and len(word) < 4 or not stem:
+        return Stem(word, _M | _F | _N | _P | _A | _V | _X, True)
+    tail = word[len(stem):]
+    if not tail or tail == "j":
+        return Stem(stem, _M | (_V if stem[-1] in "vn" else 0), True)
+    last = tail[-1]
+    if last == "j":
+        classes = _A if tail in ("ij", "oj", "jij") else _M
+    elif last == "a":
+        classes = _F | (_N if tail == "ja" else 0)
+    elif last == "e":
+        classes = _N | (_P if tail[0] == "i" else 0) | (_M if tail == "e" and not cyrillic else 0)
+    elif last == "i":
+        classes = _P | (0 if cyrillic else _A) | (_N if tail != "i" else 0)
+    else:
+        classes = _N if last == "o" else _X
+    return Stem(stem, classes, True)
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
+    """Every reading of a word of a text, the nominative first. Latin names are not declined."""
+    first = nominative(word, cyrillic=cyrillic)
+    if not cyrillic:
+        return (first,)
+    found: dict[str, Stem] = {first.sounds: first}
+    for length in range(min(_LONGEST, len(word) - 1), -1, -1):
+        ending = word[len(word) - length:]
+        classes = _CASES.get(ending)
+        if classes is None:
+            continue
+        stem = word[:len(word) - length].rstrip("aeiouj")
+        if len(stem) < 2 and not (stem and len(word) - length > 1):
+            continue
+        if not classes & _V and classes & _M and stem[-1] in "vn":
+            classes |= _V
+        _add(found, stem, classes)
+        if ending in ("i", "e") and stem[-1] in _SOFTENED:
+            _add(found, stem[:-1] + _SOFTENED[stem[-1]], classes)
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Stem], stem: str, classes: int) -> None:
+    known = found.get(stem)
+    found[stem] = Stem(stem, classes | known.classes if known else classes, bool(known and known.plain))

@@ -1,0 +1,161 @@
+"""GeoNames files: country dumps, alternate names with languages, names of regions; plain, gzipped or zipped."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from claimline.errors import GazetteerError
+from claimline.model.place import Kind
+from claimline.places.names import is_cyrillic
+from claimline.places.records import Name, Record, displayed, region, settlement_kind, worthwhile
+
+_LARGEST = 4 << 30              # bytes of text that one file may unpack to
+_DUMP, _ALTERNATES, _REGIONS = 19, (8, 10), 4       # columns, by which a file is told from another
+_LANGUAGES = frozenset(("uk", "ru", "en", "fr", "ar", "de", "pl", "be"))
+_SKIPPED = frozenset(("PPLX", "PPLCH", "PPLH"))
+_KINDS = {
+    "ADM1": Kind.REGION, "ADM2": Kind.DISTRICT, "ADM3": Kind.DISTRICT, "PCLI": Kind.COUNTRY, "RGN": Kind.AREA,
+    "STM": Kind.RIVER, "STMS": Kind.RIVER, "STMI": Kind.RIVER, "STMC": Kind.RIVER, "CNL": Kind.RIVER,
+    "ISL": Kind.ISLAND, "ISLS": Kind.ISLAND, "ISLT": Kind.ISLAND, "SPIT": Kind.AREA, "PEN": Kind.AREA,
+    "SEA": Kind.AREA, "GULF": Kind.AREA, "RSV": Kind.SITE, "LK": Kind.SITE, "DAM": Kind.SITE, "BDG": Kind.SITE,
+    "AIRP": Kind.SITE, "AIRB": Kind.SITE, "AIRF": Kind.SITE, "OILR": Kind.SITE, "PRT": Kind.SITE, "PS": Kind.SITE,
+}
+_RADIUS = {Kind.REGION: 120.0, Kind.DISTRICT: 20.0, Kind.COUNTRY: 500.0, Kind.RIVER: 40.0, Kind.AREA: 60.0}
+
+Alternates = dict[int, list[tuple[str, str]]]       # GeoNames id -> (language, name)
+
+
+class SourceFile:
+    """One file that somebody handed in: what it is, by its own columns, and its rows."""
+
+    def __init__(self, path: Path) -> None:
+        """Looks into `path`. Raises GazetteerError when it cannot be read or is none of the three kinds."""
+        self.path = path
+        first = next(self._lines(), None)
+        columns = len(first[1].split("\t")) if first else 0
+        if columns == _DUMP:
+            self.kind = "dump"
+        elif columns in _ALTERNATES:
+            self.kind = "alternates"
+        elif columns == _REGIONS:
+            self.kind = "regions"
+        else:
+            what = f"line 1 has {columns} columns" if first else "it is empty"
+            raise GazetteerError(f"{path}: {what}; a GeoNames country dump has {_DUMP}, alternate names "
+                                 f"{_ALTERNATES[0]} or {_ALTERNATES[1]}, region names {_REGIONS}")
+
+    def regions(self) -> dict[tuple[str, str], str]:
+        """Names of regions by (country, code)."""
+        found = {}
+        for line, (code, name, ascii_name, _) in self._rows(_REGIONS):
+            country, dot, number = code.partition(".")
+            if not dot:
+                raise GazetteerError(f"{self.path}: line {line}: {code!r} is not a code like UA.05")
+            found[country, number] = region(country, ascii_name if not name.isascii() and not ascii_name else name)
+        return found
+
+    def alternates(self) -> Alternates:
+        """Names by GeoNames id, of languages that reports are written in."""
+        found: Alternates = {}
+        for line, row in self._rows(*_ALTERNATES):
+            language, name = row[2], row[3]
+            historic = len(row) > 7 and row[7] == "1"
+            if language in _LANGUAGES and name:
+                try:
+                    found.setdefault(int(row[1]), []).append(("former" if historic else language, name))
+                except ValueError:
+                    raise GazetteerError(f"{self.path}: line {line}: {row[1]!r} is not a GeoNames id") from None
+        return found
+
+    def places(self, regions: dict[tuple[str, str], str], alternates: Alternates) -> Iterator[Record]:
+        """Its places, those of a kind that reports name."""
+        for line, row in self._rows(_DUMP):
+            feature, code = row[6], row[7]
+            if feature == "P":
+                kind = None if code in _SKIPPED else Kind.VILLAGE
+            else:
+                kind = _KINDS.get(code)
+            if kind is None:
+                continue
+            try:
+                number, lat, lon = int(row[0]), float(row[4]), float(row[5])
+                population = int(row[14] or 0)
+            except ValueError as error:
+                raise GazetteerError(f"{self.path}: line {line}: {error}") from None
+            if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+                raise GazetteerError(f"{self.path}: line {line}: {lat}, {lon} is no point on Earth")
+            if feature == "P":
+                kind = settlement_kind(population, code)
+            yield _record(row, number, lat, lon, kind, population, regions, alternates.get(number, []))
+
+    def _rows(self, *widths: int) -> Iterator[tuple[int, list[str]]]:
+        for number, line in self._lines():
+            row = line.rstrip("\r\n").split("\t")
+            if len(row) not in widths:
+                raise GazetteerError(f"{self.path}: line {number} has {len(row)} columns, not {widths[0]}; "
+                                     "the file is damaged or of another kind, download it again")
+            yield number, row
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        number = read = 0
+        try:
+            with _opened(self.path) as stream:
+                while raw := stream.readline(1 << 20):
+                    number += 1
+                    read += len(raw)
+                    if read > _LARGEST or len(raw) == 1 << 20:
+                        raise GazetteerError(f"{self.path}: line {number}: too large to be a GeoNames file")
+                    line = raw.decode("utf-8")
+                    if "\x00" in line:
+                        raise GazetteerError(f"{self.path}: line {number}: not text; hand in a GeoNames file")
+                    if line.strip() and not line.startswith("#"):
+                        yield number, line
+        except UnicodeDecodeError:
+            raise GazetteerError(f"{self.path}: line {number}: not UTF-8 text; hand in a GeoNames file") from None
+        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+            raise GazetteerError(f"{self.path}: damaged after line {number} ({error}); download it again") from None
+        except OSError as error:
+            raise GazetteerError(f"{self.path}: cannot be read ({error.strerror or error})") from None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    with path.open("rb") as raw:
+        start = raw.read(4)
+        raw.seek(0)
+        if start[:2] == b"\x1f\x8b":
+            with gzip.open(raw) as stream:
+                yield io.BufferedReader(stream)     # type: ignore[arg-type]
+        elif start == b"PK\x03\x04":
+            with zipfile.ZipFile(raw) as archive:
+                members = [m for m in archive.infolist() if m.filename.endswith(".txt")
+                           and not m.filename.lower().startswith(("readme", "iso-language"))]
+                if len(members) != 1:
+                    raise GazetteerError(f"{path}: holds {len(members)} text files; a GeoNames zip holds one")
+                if members[0].file_size > _LARGEST:
+                    raise GazetteerError(f"{path}: too large to be a GeoNames file")
+                with archive.open(members[0]) as member:
+                    yield member
+        else:
+            yield raw
+
+
+def _record(row: list[str], number: int, lat: float, lon: float, kind: Kind, population: int,
+            regions: dict[tuple[str, str], str], told: list[tuple[str, str]]) -> Record:
+    name, country = row[1], row[8]
+    names = dict.fromkeys((Name(name), Name(row[2])) if row[2] and not is_cyrillic(name) else (Name(name),))
+    for language, text in told:
+        names[Name(text, "former name", 1) if language == "former" else Name(text)] = None
+    names |= dict.fromkeys(worthwhile(row[3].split(","), name))
+    native = next((text for language, text in told if language == "uk"), None) if country == "UA" else None
+    shown = displayed(country, native or name, tuple(names))
+    admin2 = displayed(country, row[11], ()) if is_cyrillic(row[11]) else None
+    return Record(f"geonames:{number}", shown, lat, lon, kind, country, regions.get((country, row[10])), admin2,
+                  population, _RADIUS.get(kind, 2.0), (Name(shown), *names))

@@ -1,0 +1,177 @@
+"""Names as they compare: the skeleton key under which all spellings of one name meet, and how like two of them are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from claimline.places.cognates import cognates
+from claimline.places.endings import Stem, nominative, stems
+from claimline.places.sounds import sounds, without_glides
+from claimline.text.fold import fold
+
+FLOOR = 0.74                    # below this two names merely share consonants
+_READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
+
+_SPLIT = re.compile(r"[\s\-/]+")
+_TWICE = re.compile(r"(.)\1+")
+_FLEETING = re.compile(r"(?<=[^i])i(?=[^aiu]$)")
+# What spelling and language change within one name: e/i/o, g/h/kh, s/z/ts, sh/zh/ch.
+_BROAD = str.maketrans("eoxzcčž", "iigssšš")
+_NO_VOWELS = str.maketrans("", "", "aiu ")
+# Arabic articles and their assimilated forms, as Latin letters write them.
+_ARTICLES = frozenset("al el ad as ash an ar at az ed es er ez et ul".split())
+
+
+class Form(NamedTuple):
+    """A name ready to compare. `classes` has one character a word; `key` decides which names are compared at all."""
+
+    key: str
+    sound: str          # stems, broad sounds, a space between words
+    fine: str           # stems, all that is known of the sounds
+    classes: str
+
+
+class Likeness(NamedTuple):
+    """How like two names are: 1 is the same, `FLOOR` the least that counts; `how` says it in words."""
+
+    similarity: float
+    how: str
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Folded words; hyphens part them, a linking "o" joins ("Олександро-Калинове"), Arabic articles fall away."""
+    parts = [part for part in _SPLIT.split(fold(name).replace("'", "").strip(" .,")) if part]
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1][-1] in "oо" and len(joined[-1]) > 3:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    kept = [word for word in joined if word not in _ARTICLES]
+    return tuple(kept or joined)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether the word is written in Cyrillic letters, by its first letter."""
+    return any("\u0400" <= c <= "\u052f" for c in word[:3])
+
+
+def forms(name: str) -> tuple[Form, ...]:
+    """How a gazetteer name, which stands in the nominative, is filed: one form, two where a Latin "j" is unclear."""
+    parts = words(name)
+    choices = [[nominative(sound, cyrillic=is_cyrillic(part)) for sound in sounds(part)] for part in parts]
+    if not parts or not all(choices):
+        return ()
+    alike = zip(*choices, strict=False) if len({len(c) for c in choices}) == 1 else product(*choices)
+    return tuple(dict.fromkeys(_form(combination) for combination in list(alike)[:2]))
+
+
+class Surface:
+    """A name as a text has it, in some case and spelling, with every form it may stand for."""
+
+    def __init__(self, name: str, lang: str | None = None) -> None:
+        """`lang`: code of the language of the text, where known; it settles what a Latin "j" is."""
+        self.folded = fold(name)
+        parts = words(name)
+        choices = [tuple(dict.fromkeys(stem for sound in sounds(part, lang)
+                                       for stem in stems(sound, cyrillic=is_cyrillic(part)))) for part in parts]
+        self.cyrillic = any(map(is_cyrillic, parts))
+        self.by_sound: dict[str, list[Form]] = {}
+        self.translated: dict[str, list[Form]] = {}
+        if not parts or not all(choices):
+            return
+        for number, combination in enumerate(product(*choices)):
+            if number == _READINGS:
+                break
+            form = _form(combination)
+            self.by_sound.setdefault(form.sound, []).append(form)
+            for other in _translations(combination[0]):
+                form = _form((other, *combination[1:]))
+                self.translated.setdefault(form.sound, []).append(form)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys under which candidates are to be looked for."""
+        return tuple(dict.fromkeys(form.key for group in (self.by_sound, self.translated)
+                                   for same in group.values() for form in same))
+
+    def likeness(self, text: str, form: Form) -> Likeness | None:
+        """How like this is to a gazetteer name `text` filed as `form`; None when not like enough."""
+        same = self.by_sound.get(form.sound)
+        if same:
+            if fold(text) == self.folded:
+                return Likeness(1.0, "exact")
+            return max(self._alike(mine, text, form) for mine in same)
+        same = self.translated.get(form.sound)
+        if same:
+            best = max(self._alike(mine, text, form) for mine in same)
+            return Likeness(best.similarity - 0.06, "translated name")
+        joined = form.sound.replace(" ", "")
+        best_ratio, fitting = 0.0, False
+        for sound, mine_all in self.by_sound.items():
+            if len(sound) < 3 or mine_all[0].key != form.key:
+                continue
+            ratio = Levenshtein.normalized_similarity(sound, form.sound, score_cutoff=0.6)
+            if len(mine_all[0].classes) != len(form.classes):
+                ratio = max(ratio, Levenshtein.normalized_similarity(sound.replace(" ", ""), joined) - 0.03)
+            if ratio > best_ratio:
+                best_ratio, fitting = ratio, _fit(mine_all[0], form)
+        similarity = 0.93 - 0.85 * (1 - best_ratio) - (0 if fitting else 0.05)
+        return Likeness(round(similarity, 4), "sounds alike") if similarity >= FLOOR else None
+
+    def _alike(self, mine: Form, text: str, form: Form) -> Likeness:
+        ratio = Levenshtein.normalized_similarity(mine.fine, form.fine)
+        fits = _fit(mine, form)
+        similarity = (0.98 if fits else 0.88) - 0.12 * (1 - ratio)
+        if not fits:
+            how = "another ending"
+        elif is_cyrillic(text) != self.cyrillic:
+            how = "transliteration"
+        else:
+            how = "case ending" if ratio == 1 and self.cyrillic else "other spelling"
+        return Likeness(round(similarity, 4), how)
+
+
+def _fit(mine: Form, other: Form) -> bool:
+    return len(mine.classes) == len(other.classes) and all(
+        ord(a) & ord(b) for a, b in zip(mine.classes, other.classes, strict=True))
+
+
+def _form(parts: tuple[Stem, ...]) -> Form:
+    fine = " ".join(_fine(part.sounds) for part in parts)
+    sound = " ".join(_broad(_fine(part.sounds)) for part in parts)
+    return Form(_key(sound), sound, fine, "".join(chr(part.classes) for part in parts))
+
+
+@lru_cache(maxsize=200_000)
+def _fine(stem: str) -> str:
+    """The stem without glides, in the sounds that Ukrainian and Russian share."""
+    return without_glides(cognates().shared(without_glides(stem)))
+
+
+@lru_cache(maxsize=200_000)
+def _broad(fine: str) -> str:
+    broad = without_glides(fine.translate(_BROAD))
+    return _FLEETING.sub("", broad) if sum(map(broad.count, "aiu")) > 1 else broad
+
+
+@lru_cache(maxsize=200_000)
+def _key(sound: str) -> str:
+    """Consonants alone, "*" before them when the name begins with a vowel."""
+    bare = _TWICE.sub(r"\1", sound.translate(_NO_VOWELS))
+    return "*" + bare if sound[0] in "aiu" else bare
+
+
+def _translations(stem: Stem) -> tuple[Stem, ...]:
+    fine = _fine(stem.sounds)
+    table = cognates().translations
+    for length in range(len(fine), 3, -1):
+        others = table.get(fine[:length])
+        if others:
+            return tuple(Stem(other + fine[length:], stem.classes, stem.plain) for other in others)
+    return ()

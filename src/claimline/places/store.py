@@ -1,0 +1,155 @@
+"""The gazetteer file: SQLite with one row per place, one per form of a name, and which forms name which places."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from claimline.errors import GazetteerError
+from claimline.model.place import Entry, Kind
+from claimline.places.names import Form, forms
+from claimline.places.records import Name, Record
+
+SCHEMA = "claimline gazetteer 1"
+
+_TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source(name TEXT, country TEXT, complete INTEGER, PRIMARY KEY(name, country)) WITHOUT ROWID;
+CREATE TABLE place(pid INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, admin1 TEXT,
+                   admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT);
+CREATE TABLE form(fid INTEGER PRIMARY KEY, key TEXT, sound TEXT, fine TEXT, classes TEXT, text TEXT);
+CREATE TABLE named(fid INTEGER, pid INTEGER, rank INTEGER, note TEXT, PRIMARY KEY(fid, pid)) WITHOUT ROWID;
+"""
+_INDEXES = """
+CREATE INDEX IF NOT EXISTS form_key ON form(key);
+DROP TABLE IF EXISTS spot;
+CREATE VIRTUAL TABLE spot USING rtree(pid, south, north, west, east);
+INSERT INTO spot SELECT pid, lat, lat, lon, lon FROM place;
+"""
+PLACE_COLUMNS = "id, name, lat, lon, kind, country, admin1, admin2, population, precision_km, frontline"
+
+
+def entry(row: tuple[str, str, float, float, str, str, str | None, str | None, int, float, int]) -> Entry:
+    """The entry that a row of `PLACE_COLUMNS` holds."""
+    id_, name, lat, lon, kind, country, admin1, admin2, population, precision_km, frontline = row
+    return Entry(id_, name, lat, lon, Kind(kind), country, admin1, admin2, population, precision_km, bool(frontline))
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A gazetteer file opened for reading. Raises GazetteerError when it is missing, broken or of another version."""
+    if not path.is_file():
+        raise GazetteerError(f"{path}: no such gazetteer file; build one with 'claimline gazetteer add' or 'fetch'")
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True,
+                                     check_same_thread=False)
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"{path}: not a gazetteer file ({error}); remove it and build it anew with "
+                             "'claimline gazetteer fetch' or 'add'") from None
+    if not found or found[0] != SCHEMA:
+        raise GazetteerError(f"{path}: built by another version of claimline; remove it and build it anew with "
+                             "'claimline gazetteer fetch' or 'add'")
+    return connection
+
+
+class Writer:
+    """Fills a gazetteer file; nothing is kept of it until `finish`."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens `path`, a new file or a copy of a gazetteer."""
+        self._db = sqlite3.connect(path)
+        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
+                               "PRAGMA locking_mode = EXCLUSIVE;")
+        fresh = not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'place'").fetchone()
+        if fresh:
+            self._db.executescript(_TABLES)
+            self._db.execute("INSERT INTO meta VALUES('schema', ?)", (SCHEMA,))
+        self._pids = {id_: pid for pid, id_ in self._db.execute("SELECT pid, id FROM place")}
+        self._fids: dict[str, list[int]] = {}
+        for fid, text in self._db.execute("SELECT fid, text FROM form"):
+            self._fids.setdefault(text, []).append(fid)
+        self._next_pid = 1 + max(self._pids.values(), default=0)
+        self._next_fid = 1 + max((fid for fids in self._fids.values() for fid in fids), default=0)
+        self._forms: list[tuple[int, str, str, str, str, str]] = []
+        self._named: list[tuple[int, int, int, str]] = []
+
+    def pid(self, id_: str) -> int | None:
+        """Row of the place of this id, if there is one."""
+        return self._pids.get(id_)
+
+    def put(self, record: Record, source: str) -> int:
+        """Adds a place, or the names and the better knowledge of one that is there under the same id; its row."""
+        pid = self._pids.get(record.id)
+        if pid is None:
+            pid = self._next_pid
+            self._next_pid += 1
+            self._pids[record.id] = pid
+            self._db.execute("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", (
+                pid, record.id, record.name, round(record.lat, 5), round(record.lon, 5), record.kind.value,
+                record.country, record.admin1, record.admin2, record.population, record.precision_km,
+                int(record.frontline), source))
+        else:
+            self._db.execute(
+                "UPDATE place SET admin2 = coalesce(admin2, ?), admin1 = coalesce(admin1, ?), "
+                "population = max(population, ?), frontline = max(frontline, ?) WHERE pid = ?",
+                (record.admin2, record.admin1, record.population, int(record.frontline), pid))
+        self.name(pid, record.names)
+        return pid
+
+    def name(self, pid: int, names: Iterable[Name]) -> None:
+        """Files the names of a place."""
+        for name in names:
+            fids = self._fids.get(name.text)
+            if fids is None:
+                fids = self._file(name.text, forms(name.text))
+            self._named.extend((fid, pid, name.rank, name.note) for fid in fids)
+        if len(self._named) > 20_000:
+            self._flush()
+
+    def _file(self, text: str, shapes: tuple[Form, ...]) -> list[int]:
+        fids = []
+        for form in shapes:
+            self._forms.append((self._next_fid, form.key, form.sound, form.fine, form.classes, text))
+            fids.append(self._next_fid)
+            self._next_fid += 1
+        self._fids[text] = fids
+        return fids
+
+    def _flush(self) -> None:
+        self._db.executemany("INSERT INTO form VALUES(?,?,?,?,?,?)", self._forms)
+        # The same name twice: the reading that loses less is kept.
+        self._db.executemany("INSERT INTO named VALUES(?,?,?,?) ON CONFLICT(fid, pid) DO UPDATE SET "
+                             "rank = excluded.rank, note = excluded.note WHERE excluded.rank < rank", self._named)
+        self._forms.clear()
+        self._named.clear()
+
+    def rows(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        """Rows of a query, all that was put before included."""
+        self._flush()
+        return self._db.execute(query, values)
+
+    def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """For each (drop, keep): gives the names of the place `drop` to `keep`, and drops it."""
+        self._flush()
+        self._db.execute("CREATE TEMP TABLE merged(gone INTEGER PRIMARY KEY, kept INTEGER)")
+        self._db.executemany("INSERT INTO merged VALUES(?, ?)", pairs)
+        self._db.execute("UPDATE OR IGNORE named SET pid = (SELECT kept FROM merged WHERE gone = pid) "
+                         "WHERE pid IN (SELECT gone FROM merged)")
+        for table in ("named", "place"):
+            self._db.execute(f"DELETE FROM {table} WHERE pid IN (SELECT gone FROM merged)")
+        self._db.execute("DROP TABLE merged")
+
+    def finish(self, built: str) -> None:
+        """Writes what is left, indexes and closes the file. `built`: when and from what, in words."""
+        self._flush()
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES('built', ?)", (built,))
+        self._db.execute("DELETE FROM form WHERE fid NOT IN (SELECT fid FROM named)")
+        self._db.executescript(_INDEXES)
+        self._db.commit()
+        self._db.execute("VACUUM")
+        self._db.close()
+
+    def close(self) -> None:
+        """Gives up: the file is left as it is, for the caller to remove."""
+        self._db.close()
