@@ -2,8 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
-import { contentSecurityPolicy } from './build/policy';
-import { outlines } from './build/outlines';
+import { contentSecurityPolicy } from './build/policy.ts';
+import { outlines } from './build/outlines.ts';
 
 // One HTML file with everything inside: it is opened from a disk, where nothing can be loaded beside it.
 export default defineConfig({

@@ -13,6 +13,7 @@ from pathlib import Path
 from claimline.errors import OutputError
 from claimline.model.claim import Claim
 from claimline.model.document import Document
+from claimline.model.place import Entry
 from claimline.model.theatre import Side
 from claimline.publish import csv, geojson, jsonl, kml, page, table
 from claimline.publish.atomic import write
@@ -52,18 +53,24 @@ def format_of(path: Path) -> str:
 
 
 def render(name: str, claims: Iterable[Claim], documents: Iterable[Document] = (),
-           sides: Sequence[Side] = ()) -> Iterator[str]:
-    """The claims in the format called `name`, in pieces. Raises OutputError when there is no such format."""
+           sides: Sequence[Side] = (), *, towns: Iterable[Entry] = ()) -> Iterator[str]:
+    """The claims in the format called `name`, in pieces.
+
+    `towns` are labels by which the reader of the map page finds the way; other formats have no use for them.
+    Raises OutputError when there is no such format.
+    """
     if name not in FORMATS:
         raise OutputError(f"no output format {name!r}; there are {', '.join(FORMATS)}")
+    if name == "html":
+        return page.render(claims, documents, sides, towns)
     return FORMATS[name].render(claims, documents, sides)
 
 
 def save(path: Path | str, claims: Iterable[Claim], documents: Iterable[Document] = (),
-         sides: Sequence[Side] = (), *, format: str | None = None) -> None:
-    """Write the claims to a file, in `format` or the one its ending asks for.
+         sides: Sequence[Side] = (), *, format: str | None = None, towns: Iterable[Entry] = ()) -> None:
+    """Write the claims to a file, in `format` or the one its ending asks for; `towns` as in `render`.
 
     A file that was there is replaced only when the new one is whole. Raises OutputError.
     """
     path = Path(path)
-    write(path, render(format or format_of(path), claims, documents, sides))
+    write(path, render(format or format_of(path), claims, documents, sides, towns=towns))

@@ -22,15 +22,15 @@ export interface Shown {
   images: Map<string, Sector[]>;
 }
 
-/** `theme` is part of a sign's name, so that light and dark signs are different images. */
-export function featuresOf(table: Table, rows: Uint32Array, theme: string): Shown {
+/** `colors`: of the sides. `theme` is part of a sign's name, so that light and dark signs are different images. */
+export function featuresOf(table: Table, rows: Uint32Array, colors: readonly string[], theme: string): Shown {
   const signs: Feature<Point>[] = [];
   const areas: Feature<Polygon>[] = [];
   const images = new Map<string, Sector[]>();
   for (const { spot, claims, counts } of heaps(table, rows)) {
     const codes = [...counts.keys()].sort((a, b) => a - b).slice(0, MOST_SECTORS);
     const sectors = codes.map((code): Sector => ({
-      color: table.sides[code >> 2]!.color, look: LOOKS[code & 3]!,
+      color: colors[code >> 2]!, look: LOOKS[code & 3]!,
     }));
     const image = `${theme}/${codes.map((code) => `${table.sides[code >> 2]!.id}.${code & 3}`).join('+')}`;
     const properties = { spot: spot.index, name: spot.name, claims, area: spot.area };

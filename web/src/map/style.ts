@@ -91,7 +91,7 @@ function layers(ink: Palette): LayerSpecification[] {
     },
     {
       id: 'area-fills', type: 'fill', source: AREAS, filter: ['get', 'fill'],
-      paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['case', ['get', 'area'], 0.07, 0.12] },
+      paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['case', ['get', 'area'], 0.07, 0.09] },
     },
     {
       id: 'area-lines', type: 'line', source: AREAS,

@@ -2,6 +2,7 @@
 
 import { EVERYTHING, matching, undated, unplaced, within, type Filter } from '../data/filter';
 import { SPANS, stepOf, windowStart, type Span } from '../data/days';
+import { lighter } from '../data/colors';
 import { rowsBySpot, type Table } from '../data/table';
 import { preferred, WORDS, type Lang } from '../words';
 
@@ -31,6 +32,8 @@ export class View {
   /** Rows whose spots are on the map; claims without a point leave it as it was. */
   mapped = $derived(this.tab === 'undated' ? this.undated : this.inWindow);
   words = $derived(WORDS[this.lang]);
+  /** Colours of the sides, by their index, as they stand out in the theme. */
+  colors = $derived.by(() => this.table.sides.map(({ color }) => (this.theme === 'dark' ? lighter(color) : color)));
   claim = $derived.by(() => (this.chosen === null ? null : (this.table.claims[this.chosen] ?? null)));
 
   constructor(table: Table) {

@@ -70,7 +70,7 @@ export const fr: Words = {
   legend: 'Signes',
   legendArea: 'zone dans laquelle se trouve le lieu',
   legendSplit: 'plusieurs camps ou récits contraires en un lieu',
-  outlines: 'Contours : Natural Earth, domaine public',
+  outlines: 'Contours : Natural Earth 1:10m, domaine public ; frontières simplifiées',
   about: 'vers',
   open: 'et après',
   event: {
