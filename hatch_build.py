@@ -9,6 +9,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# The modules of claimline.places that decide what the file holds; the others only read it.
+_GAZETTEER_MODULES = ("build", "cognates", "endings", "names", "records", "sounds", "sources", "store")
+
 
 class CompileHook(BuildHookInterface[Any]):
     """Runs before every wheel, editable ones too; a part that is newer than its sources is left as it is."""
@@ -48,7 +51,7 @@ def npm(web: Path, *arguments: str) -> None:
 def build_gazetteer(root: Path) -> None:
     """The built-in gazetteer, from PyPI packages and the table of front-line places, by the package's own code."""
     places = root / "src/claimline/places"
-    sources = [path for path in places.iterdir() if path.suffix in (".py", ".tsv", ".toml")]
+    sources = [path for path in places.iterdir() if path.stem in _GAZETTEER_MODULES or path.suffix in (".tsv", ".toml")]
     if _is_fresh(places / "builtin.sqlite", sources):
         return
     sys.path.insert(0, str(root / "src"))

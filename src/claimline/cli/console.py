@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Command = Callable[..., Any]
-_WIDTH = 120        # of tables that go to no terminal, in columns
+_WIDTH = 160        # of tables that go to no terminal, in columns
 
 
 class Day(click.ParamType[date]):
