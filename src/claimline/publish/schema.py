@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NARROWER: dict[tuple[str, str], Schema] = {
-    ("Claim", "id"): {"pattern": "^[0-9a-f]{16}$"},
+    ("Claim", "id"): {"pattern": "^[0-9a-f]{16}(-[0-9]+)?$"},
     ("Claim", "start"): {"minimum": 0, "description": "code point offset into the report's text"},
     ("Claim", "end"): {"minimum": 0, "description": "code point offset into the report's text, not included"},
     ("Claim", "confidence"): {"minimum": 0, "maximum": 1},

@@ -1,0 +1,35 @@
+"""Towns that are well known where claims lie: labels by which the reader of a map finds the way."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from claimline.model.claim import Claim
+from claimline.model.place import Entry, Gazetteer, Kind
+
+_CELL_DEGREES = 2
+_CELL_KM = 180.0        # reaches from the middle of a cell over its corners, at any latitude
+_MOST_CELLS = 80        # claims of several wars lie in fewer
+_MOST_IN_CELL = 20
+_LEAST_PEOPLE = 30_000
+
+
+def around(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The larger towns near the claims, the most peopled first; those that a claim names have labels of their own."""
+    places = [claim.place for claim in claims if claim.place is not None]
+    named = {place.id for place in places}
+    cells = Counter((math.floor(place.lat / _CELL_DEGREES), math.floor(place.lon / _CELL_DEGREES)) for place in places)
+    found: dict[str, Entry] = {}
+    for (south, west), _ in sorted(cells.items(), key=lambda cell: (-cell[1], cell[0]))[:_MOST_CELLS]:
+        middle = (south + 0.5) * _CELL_DEGREES, (west + 0.5) * _CELL_DEGREES
+        large = [entry for entry in gazetteer.near(*middle, _CELL_KM)
+                 if entry.population >= _LEAST_PEOPLE and entry.kind in (Kind.CITY, Kind.TOWN)]
+        large.sort(key=_by_size)
+        found.update((entry.id, entry) for entry in large[:_MOST_IN_CELL] if entry.id not in named)
+    return tuple(sorted(found.values(), key=_by_size))
+
+
+def _by_size(entry: Entry) -> tuple[int, str]:
+    return -entry.population, entry.id

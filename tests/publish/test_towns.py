@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimline.model import Claim, Entry, Kind, NameMatch
+from claimline.publish.towns import around
+
+
+class Small:
+    """A gazetteer of three places, all of them everywhere."""
+
+    countries: frozenset[str] = frozenset()
+
+    def lookup(self, name: str, *, lang: str | None = None, limit: int = 50) -> Sequence[NameMatch]:
+        return ()
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Entry]:
+        return (Entry("geonames:1", "Robotyne", 47.44, 35.84, Kind.CITY, "UA", population=90_000),
+                Entry("geonames:3", "Orikhiv", 47.57, 35.79, Kind.TOWN, "UA", population=14_000),
+                Entry("geonames:4", "Melitopol", 46.85, 35.37, Kind.CITY, "UA", population=150_000))
+
+
+def test_larger_towns_without_claims_of_their_own(claim: Claim) -> None:
+    assert [town.name for town in around([claim], Small())] == ["Melitopol"]
+    assert around([replace(claim, place=None)], Small()) == ()
