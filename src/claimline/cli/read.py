@@ -99,6 +99,7 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
     """Read and write out; leaves with exit code 1 when an input failed, once the others are written."""
     from claimline import theatre
     from claimline.publish import render, save
+    from claimline.publish.towns import around
 
     sides = theatre.load(reading.theatre).sides
     documents: list[Document] = []
@@ -110,13 +111,14 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
 
     # A page needs all reports beside their claims; every other format is written as it is read.
     found = tuple(claims()) if format_name == "html" else claims()
+    towns = around(found, reading.gazetteer) if format_name == "html" else ()
     if output:
-        save(output, found, documents, sides, format=format_name)
+        save(output, found, documents, sides, format=format_name, towns=towns)
     elif format_name == "table":
         from claimline.publish.table import build
         terminal().print(build(found, sides))
     else:
-        _print(render(format_name, found, documents, sides))
+        _print(render(format_name, found, documents, sides, towns=towns))
     if reading.failed:
         ctx.exit(1)
 

@@ -38,6 +38,11 @@ class Reading:
         if not quiet and not self._gazetteer.countries:
             say(BUILT_IN_ADVICE)
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer that places are looked up in."""
+        return self._gazetteer
+
     def reports(self) -> Iterator[Report]:
         """Each input as read, in order."""
         from claimline.pipeline import read_document
