@@ -43,7 +43,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     `last`: who acted last, for "they". `countries`: of the places near by, for "the army" and "the rebels".
     """
     doers: list[Doer] = []
-    forces = [f for f in marked.actors if f.value is ActorKind.FORCE]
+    forces = [f for f in marked.actors if f.value in (ActorKind.FORCE, ActorKind.WEAPON)]
     deictic = [f for f in marked.actors if f.value in (ActorKind.THEY, ActorKind.OWN, ActorKind.ENEMY)]
     for found in marked.sides:
         sort = found.value.sort

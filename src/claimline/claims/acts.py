@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form, Reach, Trigger, Who
+from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
@@ -37,7 +37,7 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
     acts = _swallow(marked, acts)
-    return [_modified(marked, act, code) for act in acts]
+    return [_modified(marked, _from_afar(marked, act), code) for act in acts]
 
 
 def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
@@ -61,6 +61,15 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 j += step
         acts[i] = replace(act, left=left, right=right)
     return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _from_afar(marked: Marked, act: Act) -> Act:
+    """An attack by drones or missiles is a strike."""
+    if act.event is not Event.ATTACK:
+        return act
+    weapon = any(f.value is ActorKind.WEAPON and marked.walls[f.first] == marked.walls[act.first]
+                 and -_NEAR - 2 <= f.first - act.first <= _NEAR for f in marked.actors)
+    return replace(act, event=Event.STRIKE) if weapon else act
 
 
 def _modified(marked: Marked, act: Act, code: str) -> Act:

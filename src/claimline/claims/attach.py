@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, TokenKind
+from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
@@ -16,6 +16,8 @@ _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 2.6
+_WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _BETWEEN = 6             # words that may stand between two places of a list: "and more than 70 % of the regions of"
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -54,6 +56,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    if any(f.last == right.head and f.last - f.first > 1 and f.first >= left.last for f in marked.joiners):
+        return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -122,10 +126,32 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
     return total
 
 
+def _setting(group: Group, after: Sequence[Group]) -> bool:
+    """Whether the group only sets the scene of the place named right after it: "the Dnipro near Nova Kakhovka"."""
+    last = group.spots[-1].mention
+    if not after or len(group.spots) > 1 or not last.matches or last.matches[0].entry.kind not in _WIDE:
+        return False
+    inner = after[0].spots[0]
+    return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said
+
+
+def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
+    """Whether the group lies between this act and another: then it is the other's alone."""
+    return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
+
+
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
     """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
+    groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])]
     aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside) for a, act in enumerate(acts) for g, group in enumerate(groups)}
+
+    for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
+        if act.form in (Form.VERB, Form.NOUN) and any(
+                table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
+            for g, group in enumerate(groups):
+                if group.last <= act.left:
+                    table[a, g] += _PER_ACT
 
     def allowed(a: int, g: int) -> bool:
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
@@ -141,6 +167,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list
         if any(key[0] == a for key in ties):
             continue
         fits = [g for g in range(len(groups)) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
+                and not _between(acts[a], acts, groups[g])
                 and (groups[g].first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[groups[g].first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))

@@ -12,7 +12,7 @@ from claimline.claims.acts import Act, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
 from claimline.claims.extents import Amount, amounts_of
-from claimline.claims.sources import Saying, Source, find_sayings, source_of
+from claimline.claims.sources import Saying, Source, find_sayings, source_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.timing import date_of
 from claimline.claims.voice import side_of_author
@@ -37,6 +37,7 @@ from claimline.model.theatre import Theatre
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
+_BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -49,6 +50,8 @@ class Thread:
     actor: str | None = None                # who acted last
     source: Source | None = None            # who spoke last
     quoting: Source | None = None           # whose quotation is still open
+    brought_in: Source | None = None        # whose words a colon at the end of a line brought in
+    until: int = -1                         # the last paragraph of these
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     section: Mention | None = None          # "Pokrovsk direction:" that heads what follows
@@ -141,13 +144,13 @@ class _Reader:
         return [inside if quoted else whole for quoted in self.marked.quoted]
 
     def _open_quotation(self) -> None:
-        """A quotation that a saying opened and did not close goes on in the next sentence."""
-        quoted, thread = self.marked.quoted, self.thread
-        if thread.quoting is not None and (not self.marked.tokens or any(
-                token.text in "»”" for token in self.marked.tokens)):
-            self.closing = True
-        else:
-            self.closing = False
+        """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
+        thread, marked = self.thread, self.marked
+        self.closing = thread.quoting is not None and any(token.text in "»”" for token in marked.tokens)
+        if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
+            thread.brought_in = None
+        if thread.quoting is None and thread.brought_in is not None:
+            thread.quoting, self.closing = thread.brought_in, True
 
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then the section's."""
@@ -169,7 +172,8 @@ class _Reader:
             if any(s.first < found.last + 2 and found.first < s.last for s in self.marked.spots):
                 continue
             before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
-            known = [m for m in (*self.thread.places, *before) if _is_settlement(m)]
+            near = [m for m in before if _is_settlement(m)]
+            known = near or [m for m in self.thread.places if _is_settlement(m)]
             meant = [m for m in known if m.matches and m.matches[0].entry.kind in found.value.kinds] or known
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
                          for mention in meant[-found.value.many:])
@@ -330,8 +334,13 @@ class _Reader:
         if spoken:
             thread.source = spoken[-1]
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
-        introduces = bool(marked.tokens) and marked.tokens[-1].text == ":" and bool(spoken)
-        if ends_open and spoken or introduces:
+        introduces = bool(marked.tokens) and marked.tokens[-1].text == ":"
+        if introduces and not drafts:
+            bringer = spoken[-1] if spoken else speaker_of(marked, self.words, self.author)
+            if bringer is not None:
+                thread.source, thread.brought_in = bringer, bringer
+                thread.until = marked.sentence.paragraph + _BROUGHT_IN
+        if ends_open and spoken:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None

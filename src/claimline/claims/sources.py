@@ -98,6 +98,12 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     return labels
 
 
+def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | None:
+    """The speaker whom a line ending in a colon brings in: "A Russian report on this direction:"."""
+    spoken = _speaker(marked, words, range(len(marked.tokens)), home_side, nearest_last=False, known_only=True)
+    return spoken[2] if spoken else None
+
+
 def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
     """The saying whose words hold this act: the nearest that reaches it."""
     best, price = None, 1e9

@@ -59,6 +59,7 @@ class ActorKind(StrEnum):
     OWN = "own"             # the side of whoever speaks
     THEY = "they"           # whoever acted last
     AGENT = "agent"         # "by", "par": the doer of a passive follows
+    WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     DEFENDER = "defender"   # the side whose soil it is: "the defenders"
 
 
