@@ -163,9 +163,9 @@ def test_lookup_prints_place_objects(claimline: Run) -> None:
 
 
 def test_lookup_of_nothing_says_so(claimline: Run) -> None:
-    outcome = claimline("gazetteer", "lookup", "Qqqxzw")
+    outcome = claimline("gazetteer", "lookup", "Zzxqvv")
     assert outcome.code == 1
-    assert outcome.err[0].startswith("claimline: Qqqxzw: no place of this name")
+    assert outcome.err[0].startswith("claimline: Zzxqvv: no place of this name")
 
 
 def test_status_names_what_is_known(claimline: Run) -> None:

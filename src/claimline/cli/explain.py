@@ -100,7 +100,8 @@ def reasons(claim: Claim, document: Document) -> Iterator[tuple[str, str]]:
         measured = ", ".join(filter(None, limits))
         yield "extent", (f"{_EXTENT[claim.extent]}{f' ({measured})' if measured else ''}, "
                          f"{said_as('extent', 'as nothing in the clause limits it')}")
-    yield "status", f"{claim.status}: {_STATUS[claim.status]}, {said_as('status', 'as nothing casts doubt on it')}"
+    undoubted = "as nothing casts doubt on it" if claim.status == "stated" else "plain from the words around"
+    yield "status", f"{claim.status}: {_STATUS[claim.status]}, {said_as('status', undoubted)}"
     if claim.source:
         chain = " < ".join(claim.source_chain) if len(claim.source_chain) > 1 else ""
         side = f", who speaks for {claim.source_side}" if claim.source_side else ""
@@ -126,7 +127,8 @@ def _place_reasons(place: Place | None) -> Iterator[tuple[str, str]]:
         yield "place", "named, but not in the gazetteer: it has no point on the map"
         return
     region = ", ".join(filter(None, (place.admin1, place.country)))
-    yield "place", (f"{place.name}, {place.kind} ({region}), written “{place.text}”, at {place.lat:.4f} "
+    written = f"written “{_flat(place.text)}”" if place.text else "meant by the clause and named before it"
+    yield "place", (f"{place.name}, {place.kind} ({region}), {written}, at {place.lat:.4f} "
                     f"{place.lon:.4f} to within {place.precision_km:g} km, {place.score:.0%} sure")
     if place.why:
         yield "", "; ".join(place.why)

@@ -59,7 +59,7 @@ def lookup_command(ctx: click.Context, /, name: str, format_name: str, lang: str
     """Print the places that NAME, in any script, spelling or case, may mean; best first.
 
     \b
-    claimline gazetteer lookup "Часового Яру"
+    claimline gazetteer lookup "Часовом Яре"
     claimline gazetteer lookup Tchassiv\\ Yar --format jsonl
     """
     from claimline.places import open_gazetteer
