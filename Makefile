@@ -7,7 +7,7 @@ SHARED ?= ../shared
 DUMPS  := $(wildcard $(SHARED)/data/geonames/*)
 LOCKED := --quiet --require-hashes --only-binary :all:
 
-.PHONY: help setup setup-dev map test chromium lint eval lock pictures page clean
+.PHONY: help setup setup-dev map test chromium lint eval lock pictures clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,12 +46,15 @@ chromium:
 lint: setup-dev  ## style, types, import rules; of the page too
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mypy eval hatch_build.py
+	$(BIN)/mypy eval hatch_build.py docs/pictures.py
 	$(BIN)/lint-imports
 	$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(pathlib.Path("web"), "run", "check")'
 
 eval: setup-dev  ## score the annotated reports; fails below eval/floors.json
 	$(BIN)/python eval/run.py --shared $(SHARED)
+
+pictures: setup-dev chromium map  ## take the picture of the README anew
+	$(BIN)/python docs/pictures.py map.html docs/map.png
 
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --quiet --upgrade
