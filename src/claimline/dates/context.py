@@ -10,6 +10,7 @@ from claimline.dates.span import Span, real
 # A day named without its year lies behind the report's day, save one that is nearer ahead than this many days.
 _SOON = 14
 _AHEAD = 300
+_YEAR_REACH = 12    # sentences over which a year that was named stays in force
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class Context:
     `anchor`: the day that relative words count from. `previous`: the date read before, with the sentence and
     paragraph it stood in. `year`: the nearest year named earlier; it is in force for days without one in an undated
     report, in a `history`, and close by. `ahead`: the clause at hand speaks of the future. `lent`: a year that the
-    other end of a range, or the next date of a list, names.
+    other end of a range, or the next date of a list, names. `loose_years`: an undated report that tells a story, in
+    which a year that stands alone is in force too.
     """
 
     anchor: date | None = None
@@ -34,11 +36,18 @@ class Context:
     paragraph: int = 0
     ahead: bool = False
     lent: int | None = None
+    loose_years: bool = True
+
+    def afresh(self, anchor: date | None) -> Context:
+        """A context in which nothing has been said yet, told from `anchor`."""
+        return Context(anchor=anchor, history=self.history, loose_years=self.loose_years)
 
     def remember(self, span: Span, *, lends_year: bool = True) -> None:
-        """Take `span` as the date before, for the words that follow."""
+        """Take `span` as the date before, for the words that follow; a bare year lends itself in a story only."""
         self.previous, self.previous_sentence, self.previous_paragraph = span, self.sentence, self.paragraph
-        if (span.explicit and lends_year) or self.history or self.anchor is None:
+        bare = span.grain in ("year", "years")
+        story = self.history or (self.anchor is None and self.loose_years)
+        if lends_year and (story or (not bare and (span.explicit or self.anchor is None))):
             self.year, self.year_sentence, self.year_paragraph = span.first.year, self.sentence, self.paragraph
 
     @property
@@ -48,8 +57,10 @@ class Context:
             return self.lent
         if self.year is None:
             return None
-        near = self.paragraph == self.year_paragraph and self.sentence - self.year_sentence <= 1
-        return self.year if self.history or self.anchor is None or near else None
+        since = self.sentence - self.year_sentence
+        if self.history or self.anchor is None:
+            return self.year if since <= _YEAR_REACH else None
+        return self.year if since <= 1 and self.paragraph == self.year_paragraph else None
 
     def place(self, month: int, day: int, weekday: int | None = None) -> tuple[date, bool] | None:
         """The day meant by a month and a day without a year, and whether it lies ahead; None when nothing tells.
@@ -69,7 +80,7 @@ class Context:
         coming = min((found for found in candidates if found > self.anchor), default=None)
         if coming and (past is None or (coming - self.anchor).days <= (_AHEAD if self.ahead else _SOON)):
             soon = self.ahead or past is None or self.anchor - past > timedelta(days=_AHEAD)
-            if soon and not (past == self.anchor):
+            if soon and past != self.anchor:
                 return coming, True
         return (past, False) if past else None
 

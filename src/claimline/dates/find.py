@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -50,29 +50,36 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
     found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end)), ahead)
              for sentence in sentences for tree, ahead in _trees(document, sentence, lexicons)]
     base = document.published or _borne(found, lines)
-    context = Context(anchor=base, history=_is_history(found, base))
+    context = Context(anchor=base, history=_is_history(found, base), loose_years=_is_narrative(found))
     whens: list[When] = []
     post: int | None = None
+    said_on, section_year = document.published, None
     for at, item in enumerate(found):
         sentence = item.sentence
         if sentence.post != post:
             post = sentence.post
             anchor = document.posts[post].published if post is not None and post < len(document.posts) else None
-            context = Context(anchor=anchor or base, history=context.history)
-        context.sentence, context.paragraph = sentence.index, sentence.paragraph
-        context.ahead = item.ahead and not item.heading
-        context.lent = _lent_year(found, at, document.text)
-        span = resolve(item.tree, context)
+            said_on = anchor or document.published
+            context = context.afresh(anchor or base)
+        if item.heading:
+            # A heading is told from the day of the post or the report, not from the heading above it.
+            span = resolve(item.tree, Context(anchor=said_on, lent=None if said_on else section_year))
+            span = replace(span, future=False) if span else None
+        else:
+            context.sentence, context.paragraph = sentence.index, sentence.paragraph
+            context.ahead, context.lent = item.ahead, _lent_year(found, at, document.text)
+            span = resolve(item.tree, context)
         if span is None and _is_none(item.tree, context):
             continue
         whens.append(_when(document, item, span))
         if span is None:
             continue
         if item.heading and span.grain == "day":
-            context = Context(anchor=span.first, history=context.history)
+            section_year = span.first.year
+            context = context.afresh(span.first)
         else:
-            context.remember(span, lends_year=span.grain in ("day", "month", "days")
-                             and item.tree.rule.operation is not Operation.SINCE)
+            context.sentence, context.paragraph = sentence.index, sentence.paragraph
+            context.remember(span, lends_year=item.tree.rule.operation is not Operation.SINCE)
     return tuple(whens)
 
 
@@ -125,6 +132,11 @@ def _is_history(found: Sequence[_Found], anchor: date | None) -> bool:
     former = sum(year < anchor.year - 1 for year in years)
     present = len(years) - former + sum(item.tree.rule.operation in _DEICTIC for item in found)
     return former >= _HISTORY and former > 2 * present
+
+
+def _is_narrative(found: Sequence[_Found]) -> bool:
+    """Whether the report tells a story by its dates, not news by "on Monday" and "yesterday"."""
+    return sum(item.tree.rule.operation in _DEICTIC for item in found) < _HISTORY
 
 
 @lru_cache(maxsize=64)

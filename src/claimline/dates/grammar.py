@@ -25,7 +25,8 @@ _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
     Operation.DATE: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
     Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
-    Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
+    Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR",
+    Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
 }
 
 

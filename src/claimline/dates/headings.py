@@ -11,6 +11,7 @@ from claimline.model.lexicon.dates import Operation
 
 _OPENING_LINES = 8          # where the date of the report itself may stand
 _BYLINE_WORDS = 14
+_TITLE_WORDS = 24
 _STRAY_LETTERS = 5          # "J+5", "(вт)", "UTC" beside a date that otherwise stands alone
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,7 +61,8 @@ def is_heading(tree: Tree, line: Line) -> bool:
     if _alone(line):
         return True
     if tree.rule.operation is Operation.AS_OF or any(p.rule.operation is Operation.AS_OF for p in tree.parts):
-        return line.number < _OPENING_LINES
+        words = len(_WORD.findall(line.before)) + len(_WORD.findall(line.after))
+        return line.number < _OPENING_LINES and words <= _TITLE_WORDS and not line.after.rstrip().endswith(".")
     return _dateline(line) or (tree.year is not None and line.number < _OPENING_LINES and _byline(line))
 
 

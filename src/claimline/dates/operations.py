@@ -25,7 +25,7 @@ def resolve(tree: Tree, context: Context) -> Span | None:
         return None     # a day outside the calendar: "31 April", "900 years ago"
 
 
-# --- named days, months, years ---------------------------------------------------------------------------------------
+# --- named days, months, years ------------------------------------------------------------------------------------
 
 def _date(tree: Tree, context: Context) -> Span | None:
     month, number, weekday = tree.number("month"), tree.number("day"), tree.number("weekday")
@@ -65,7 +65,9 @@ def _month(tree: Tree, context: Context) -> Span | None:
     if tree.year is not None:
         return _explicit(of.month(tree.year, number, explicit=True), context)
     turn = tree.word("turn")
-    if turn in ("last", "next") and context.anchor:
+    if turn in ("last", "next"):
+        if context.anchor is None:
+            return None
         ahead = turn == "next"
         step = number <= context.anchor.month if ahead else number < context.anchor.month
         return of.month(context.anchor.year + (step if ahead else step - 1), number, future=ahead)
@@ -101,7 +103,9 @@ def _season(tree: Tree, context: Context) -> Span | None:
     if tree.year is not None:
         return _explicit(of.season(tree.year, which, explicit=True), context)
     start = of.SEASON_MONTHS[which]
-    if turn is not None and anchor is not None:
+    if turn is not None:
+        if anchor is None:
+            return None
         # "This" season is the year's own; "last" and "next" are the nearest that have ended, or not yet begun.
         spans = [of.season(year, which) for year in range(anchor.year - 2, anchor.year + 3)]
         if turn == "last":
@@ -112,11 +116,15 @@ def _season(tree: Tree, context: Context) -> Span | None:
         running = next((span for span in spans if span.first <= anchor <= span.last), None)
         same_year = running or of.season(anchor.year, which)
         return replace(same_year, future=same_year.first > anchor)
+    if context.ahead and anchor is not None and context.year_in_force is None:
+        coming = next(span for year in range(anchor.year - 1, anchor.year + 2)
+                      if (span := of.season(year, which)).last > anchor)
+        return replace(coming, future=True)
     placed = context.place_month(start)
     return of.season(placed[0], which, future=placed[1]) if placed else None
 
 
-# --- told from the report's day ----------------------------------------------------------------------------------------
+# --- told from the report's day -----------------------------------------------------------------------------------
 
 def _weekday(tree: Tree, context: Context) -> Span | None:
     number, anchor = tree.number("weekday"), context.anchor
@@ -210,7 +218,7 @@ def _part_of_day(tree: Tree, context: Context) -> Span | None:
     return of.day(context.anchor) if context.anchor else None
 
 
-# --- told from the date before -----------------------------------------------------------------------------------------
+# --- told from the date before ------------------------------------------------------------------------------------
 
 def _beside(tree: Tree, context: Context) -> Span | None:
     """"The day before": of the date before in this paragraph, else of the report's day."""
@@ -272,7 +280,7 @@ def _within(tree: Tree, context: Context) -> Span | None:
     return _past(tree, context) if context.previous is not None else None
 
 
-# --- parts of a date -------------------------------------------------------------------------------------------------
+# --- parts of a date ----------------------------------------------------------------------------------------------
 
 def _part(tree: Tree, context: Context) -> Span | None:
     inner = resolve(tree.parts[0], context) if tree.parts else None

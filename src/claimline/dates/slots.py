@@ -46,9 +46,11 @@ def slot_readers(words: DateWords) -> Mapping[str, SlotReader]:
     for name in ("month", "weekday", "season", "unit", "part", "ordinal"):
         readers[name] = _named(named.get(name, {}))
     for name, slot in (("month", "mon"), ("weekday", "wday"), ("season", "seas")):
-        readers[slot] = _named({**named.get(name, {}), **words.short.get(name, {})}, abbreviated=True)
+        short = words.short.get(name, {})
+        readers[slot] = _named({**named.get(name, {}), **short}, frozenset(short))
         readers[name.capitalize()] = _named(named.get(name, {}), capital=True)
-    readers["Mon"] = _named({**named.get("month", {}), **words.short.get("month", {})}, abbreviated=True, capital=True)
+    short = words.short.get("month", {})
+    readers["Mon"] = _named({**named.get("month", {}), **short}, frozenset(short), capital=True)
     return readers
 
 
@@ -57,18 +59,16 @@ def _token(items: Sequence[object], at: int) -> Token | None:
     return item if isinstance(item, Token) else None
 
 
-def _named(names: Mapping[str, int], *, capital: bool = False, abbreviated: bool = False) -> SlotReader:
+def _named(names: Mapping[str, int], short: frozenset[str] = frozenset(), *, capital: bool = False) -> SlotReader:
+    """Reads a name; a short one takes the dot of its abbreviation along, unless that ends the sentence."""
     def read(items: Sequence[object], at: int) -> Reading | None:
         token = _token(items, at)
         value = names.get(token.norm) if token else None
         if token is None or value is None or (capital and not token.is_capital):
             return None
         dot = _token(items, at + 1)
-        if abbreviated and dot and dot.norm == "." and dot.start == token.end and len(token.norm) <= 5:
-            after = _token(items, at + 2)
-            if after is not None:
-                return value, at + 2
-        return value, at + 1
+        dotted = token.norm in short and dot is not None and dot.norm == "." and dot.start == token.end
+        return value, at + (2 if dotted and _token(items, at + 2) is not None else 1)
     return SlotReader(frozenset(names), read)
 
 
@@ -198,9 +198,9 @@ def _clock(items: Sequence[object], at: int) -> Reading | None:
     if hour is None or hour > 24:
         return None
     minute = _whole(minutes) if minutes else None
-    if mark and mark.norm in (":", "h") and minute is not None and minute < 60:
-        if mark.norm == "h" or (mark.start == token.end and minutes and minutes.start == mark.end):
-            return f"{hour:02}:{minute:02}", at + 3
+    joined = mark is not None and minutes is not None and mark.start == token.end and minutes.start == mark.end
+    if mark and minute is not None and minute < 60 and (mark.norm == "h" or (mark.norm == ":" and joined)):
+        return f"{hour:02}:{minute:02}", at + 3
     if mark and mark.norm.startswith("h") and mark.norm[1:].isdecimal() and len(mark.norm) == 3:
         return f"{hour:02}:{mark.norm[1:]}", at + 2
     if mark and mark.norm in ("h", "heures", "heure"):

@@ -17,8 +17,9 @@ A pattern is elements separated by spaces, each matched to one token by its fold
     !a|b !{slot}   what stands here (before the pattern, when first) is none of these; takes nothing
     &a|b           (first only) the token before the pattern is one of these
     {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric}  {clock}  {n} a count, in digits or words
-                   {month} {weekday} {season} {unit} {part} {ordinal}, each with its names;
-                   ({part} also a part of the day found before); {mon} {wday} {seas}: short names as well; {Month} {Mon} {Weekday} ask for a capital
+                   {month} {weekday} {season} {unit} {part} {ordinal}, each with its names ({part} also a part of
+                   the day that an earlier round found); {mon} {wday} {seas}: short names as well;
+                   {Month} {Mon} {Weekday} ask for a capital
     {DAY} ...      what a rule of an earlier round found: {DAY} {WEEK} {MONTH} {SEASON} {YEAR} {SPAN}, or {TIME} for any
 
 Rounds: first the dates themselves, then their parts and nights, then what bounds them (since, by, from-to).
@@ -44,8 +45,9 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 
 _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
 _SHORT = ("month", "weekday", "season")
-_KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES, *(f"{name}_short" for name in _SHORT), "rule")
-_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "weeks")
+_KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES,
+         *(f"{name}_short" for name in _SHORT), "rule")
+_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day")
 _SLOTS = frozenset({
     "day", "year", "yy", "numeric", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
     "mon", "wday", "seas", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 UNITS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 PARTS_OF_DAY = ("morning", "noon", "evening", "night")
 
