@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shutil
 import sqlite3
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from claimline.errors import GazetteerError
 from claimline.places import sources
+from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.geonames import Alternates, SourceFile
 from claimline.places.names import forms
@@ -118,20 +118,13 @@ def status(path: Path | None = None) -> tuple[StatusRow, ...]:
     try:
         complete = {country for (country,) in connection.execute("SELECT country FROM source WHERE complete")}
         rows = connection.execute(
-            "SELECT country, count(DISTINCT place.pid), count(*), group_concat(DISTINCT source) "
+            "SELECT country, count(DISTINCT place.pid), count(DISTINCT place.pid || text), group_concat(DISTINCT source) "
             "FROM place JOIN named USING (pid) WHERE country <> '' GROUP BY country").fetchall()
     finally:
         connection.close()
     found = [StatusRow(country, places, named, country in complete, ", ".join(sorted(source.split(","))))
              for country, places, named, source in rows]
     return tuple(sorted(found, key=lambda row: (not row.complete, -row.places, row.country)))
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance in kilometres between two points in degrees."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(half, 1.0)))
 
 
 def _merge(writer: Writer) -> None:

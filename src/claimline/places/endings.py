@@ -16,8 +16,10 @@ PLURAL = 8          # Суми, Липцы, Черкаські
 ADJECTIVE = 16      # Червоний, Новый: masculine adjectives
 POSSESSIVE = 32     # Часів, Київ, Пушкін: masculine nouns with some adjective endings
 FIXED = 64          # Баку, Bukavu: whatever does not decline
+NEUTER_ADJECTIVE = 128      # Торське, Красное, and Курахове in Ukrainian
 
-_M, _F, _N, _P, _A, _V, _X = MASCULINE, FEMININE, NEUTER, PLURAL, ADJECTIVE, POSSESSIVE, FIXED
+_M, _F, _N, _P, _A, _V, _X, _E = (MASCULINE, FEMININE, NEUTER, PLURAL, ADJECTIVE, POSSESSIVE, FIXED,
+                                  NEUTER_ADJECTIVE)
 
 # Ending as sounds -> classes that bear it in some case of either language. "" is a bare stem.
 _CASES: dict[str, int] = {
@@ -25,12 +27,12 @@ _CASES: dict[str, int] = {
     "a": _F | _M | _N | _V, "ja": _F | _M | _N, "aja": _F, "jaja": _F,
     "u": _F | _M | _N | _V | _X, "ju": _F | _M | _N, "uju": _F, "juju": _F,
     "i": _F | _P | _M | _V | _N, "ji": _F | _P | _M, "ije": _P | _N,
-    "e": _N | _M | _F | _V, "je": _N | _M | _F, "oje": _N, "eje": _N, "oe": _N, "ee": _N, "ie": _P | _N,
+    "e": _N | _E | _M | _F | _V, "je": _N | _E | _M | _F, "oje": _E, "eje": _E, "oe": _E, "ee": _E, "ie": _P | _N,
     "o": _N, "jo": _N,
-    "om": _M | _N | _V | _A, "jom": _M | _N, "em": _M | _N | _A, "jem": _M | _N,
-    "im": _N | _A | _P | _V, "jim": _N | _A | _P,
-    "ogo": _N | _A | _V, "ego": _N | _A, "jogo": _N | _A, "jego": _N | _A,
-    "omu": _N | _A | _V, "emu": _N | _A, "jomu": _N | _A, "jemu": _N | _A,
+    "om": _M | _N | _E | _V | _A, "jom": _M | _N, "em": _M | _N | _E | _A, "jem": _M | _N | _E,
+    "im": _E | _A | _P | _V, "jim": _E | _A | _P,
+    "ogo": _E | _A | _V, "ego": _E | _A, "jogo": _E | _A, "jego": _E | _A,
+    "omu": _E | _A | _V, "emu": _E | _A, "jomu": _E | _A, "jemu": _E | _A,
     "oj": _F | _A, "joj": _F, "ej": _F | _P, "jej": _F | _P, "oju": _F, "joju": _F, "eju": _F, "jeju": _F,
     "oji": _F, "joji": _F, "eji": _F, "ij": _F | _A | _P, "jij": _F | _A, "iju": _F,
     "am": _P | _N, "jam": _P | _N, "ami": _P, "jami": _P, "ax": _P, "jax": _P,
@@ -66,12 +68,23 @@ def nominative(word: str, *, cyrillic: bool) -> Stem:
     elif last == "a":
         classes = _F | (_N if tail == "ja" else 0)
     elif last == "e":
-        classes = _N | (_P if tail[0] == "i" else 0) | (_M if tail == "e" and not cyrillic else 0)
+        classes = _neuter(stem, tail) | (_P if tail[0] == "i" else 0)
+        if not cyrillic:        # a mute French "e", or "-oye" of a translated adjective
+            classes |= _M if tail == "e" else _V if tail == "oje" else 0
     elif last == "i":
         classes = _P | (0 if cyrillic else _A) | (_N if tail != "i" else 0)
+    elif last == "o":
+        classes = _N | (_E if stem[-1] in "vn" else 0)
     else:
-        classes = _N if last == "o" else _X
+        classes = _X
     return Stem(stem, classes, True)
+
+
+def _neuter(stem: str, tail: str) -> int:
+    """Classes of a neuter in "-e": nouns (поле), adjectives (Торське), and those that are either (Роботине)."""
+    if tail in ("oje", "eje", "oe", "ee") or stem.endswith(("sk", "ck", "zk")):
+        return _E
+    return _N | _E
 
 
 @lru_cache(maxsize=50_000)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from claimline.errors import GazetteerError
 from claimline.model.place import Entry, NameMatch
+from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
-from claimline.places.names import Form, Likeness, Surface
+from claimline.places.names import REGULAR, Form, Likeness, Surface, is_cyrillic
 from claimline.places.store import PLACE_COLUMNS, connect, entry
+from claimline.text.fold import fold
 
 _LOOKUPS = 20_000               # answers kept a process
-_NAMES = 40                     # of gazetteer names alike, no more than these are followed to their places
+_WIDTH = 0.13                   # names so much less like than the best are not followed to their places
+# Here names are written in other letters than the reports', so that spellings differ by habit. Elsewhere "Kew" is no
+# form of "Киев": only the very name counts, or its Cyrillic form in a case.
+_SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD RW BI UG SD SS TD YE SA AE OM SY LB IQ "
+                            "TR IL PS JO EG LY IR MM".split())
+_CONSONANTS = "bpvfgdtsšklmnr"
 
 
 class SqliteGazetteer:
@@ -27,6 +35,7 @@ class SqliteGazetteer:
         self._db = connect(path)
         self._countries: frozenset[str] | None = None
         self._find = lru_cache(_LOOKUPS)(self._search)
+        self._entries: dict[int, Entry] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Other processes open the file anew."""
@@ -45,8 +54,6 @@ class SqliteGazetteer:
 
     def near(self, lat: float, lon: float, km: float) -> tuple[Entry, ...]:
         """Entries within `km` of a point, nearest first."""
-        from claimline.places.build import distance_km
-
         high = km / 111.0
         wide = min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
         rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM spot JOIN place USING (pid) WHERE south >= ? AND north <= ? "
@@ -56,41 +63,81 @@ class SqliteGazetteer:
 
     def _search(self, name: str, lang: str | None) -> tuple[NameMatch, ...]:
         surface = Surface(name, lang)
-        alike = self._alike(surface, surface.keys)
-        best: dict[str, tuple[float, NameMatch]] = {}
-        alike.sort(key=lambda a: (-a[0].similarity, a[1]))
-        for likeness, fid, text in alike[:_NAMES]:
-            rows = self._rows(f"SELECT rank, note, {PLACE_COLUMNS} FROM named JOIN place USING (pid) WHERE fid = ?",
-                              (fid,))
-            for rank, note, *columns in rows:
-                similarity = round(likeness.similarity - rank / 100, 4)
-                place = entry(tuple(columns))
-                how = note if not likeness.how or likeness.how == "exact" and note else \
-                    f"{likeness.how}, {note}" if note else likeness.how
-                known = best.get(place.id)
-                if known is None or similarity > known[0]:
-                    best[place.id] = similarity, NameMatch(place, similarity, text, how)
-        matches = (match for _, match in best.values())
-        return tuple(sorted(matches, key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population,
-                                                    m.entry.id)))
+        found = self._regular(surface)
+        if not found and len(surface.keys) and len(surface.keys[0]) > 4:
+            found = self._one_letter_apart(surface)
+        if not found:
+            return ()
+        least = max(likeness.similarity for likeness in found.values()) - _WIDTH
+        kept = {fid: likeness for fid, likeness in found.items() if likeness.similarity >= least}
+        best: dict[int, tuple[float, str, str]] = {}
+        for fid, pid, text, rank, note in self._named(kept):
+            likeness = kept[fid]
+            if not likeness.how and fold(text) == surface.folded:
+                similarity, how = 1.0, "exact"
+            else:
+                similarity, how = likeness.similarity, surface.relation(text, likeness)
+            similarity = round(similarity - rank / 100, 4)
+            known = best.get(pid)
+            if known is None or similarity > known[0] or (similarity == known[0] and how == "case ending" != known[2]):
+                best[pid] = similarity, text, (note if how == "exact" else f"{how}, {note}") if note else how
+        self._load(best)
+        matches = []
+        for pid, (similarity, text, how) in best.items():
+            place = self._entries[pid]
+            if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
+                    similarity == REGULAR and is_cyrillic(text) == surface.cyrillic):
+                matches.append(NameMatch(place, similarity, text, how))
+        matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
+        return tuple(matches)
 
-    def _alike(self, surface: Surface, keys: tuple[str, ...]) -> list[tuple[Likeness, int, str]]:
-        if not keys:
-            return []
-        marks = ",".join("?" * len(keys))
-        found = []
-        for fid, text, key, sound, fine, classes in self._rows(
-                f"SELECT fid, text, key, sound, fine, classes FROM form WHERE key IN ({marks})", keys):
-            likeness = surface.likeness(text, Form(key, sound, fine, classes))
-            if likeness:
-                found.append((likeness, fid, text))
+    def _regular(self, surface: Surface) -> dict[int, Likeness]:
+        """Names that sound the same; if none of them fits, also those that sound alike."""
+        shapes = [(fid, Form(*form)) for fid, *form in self._among(
+            "SELECT fid, key, sound, fine, classes FROM form WHERE key IN ({})", surface.keys)]
+        found = {fid: likeness for fid, form in shapes if (likeness := surface.regular(form))}
+        if any(not likeness.how for likeness in found.values()):
+            return found
+        for fid, form in shapes:
+            if fid not in found and (likeness := surface.resembling(form)):
+                found[fid] = likeness
         return found
 
-    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+    def _one_letter_apart(self, surface: Surface) -> dict[int, Likeness]:
+        """Names whose consonants differ in one place, for names that are nobody's."""
+        key = surface.keys[0]
+        start = 1 if key[0] == "*" else 0
+        near = {key[:i] + letter + key[i + 1:] for i in range(start, len(key)) for letter in ("", *_CONSONANTS)}
+        near |= {key[:i] + letter + key[i:] for i in range(start, len(key) + 1) for letter in _CONSONANTS}
+        near |= {key[:i] + key[i + 1] + key[i] + key[i + 2:] for i in range(start, len(key) - 1)}
+        near.discard(key)
+        return {fid: likeness for fid, *form in self._among(
+            "SELECT fid, key, sound, fine, classes FROM form WHERE key IN ({})", sorted(near))
+            if (likeness := surface.resembling(Form(*form), key))}
+
+    def _named(self, fids: Iterable[int]) -> list[Any]:
+        return self._among("SELECT fid, pid, text, rank, note FROM named WHERE fid IN ({})", sorted(fids))
+
+    def _load(self, pids: Iterable[int]) -> None:
+        """Makes sure that these rows of `place` are in `_entries`."""
+        missing = [pid for pid in pids if pid not in self._entries]
+        for pid, *columns in self._among(f"SELECT pid, {PLACE_COLUMNS} FROM place WHERE pid IN ({{}})", missing):
+            self._entries[pid] = entry(tuple(columns))
+
+    def _among(self, query: str, values: Sequence[object]) -> list[Any]:
+        """Rows of a query whose "{}" is a list of values, however many."""
+        rows: list[Any] = []
+        for start in range(0, len(values), 500):
+            some = values[start:start + 500]
+            rows += self._rows(query.format(",".join("?" * len(some))), some)
+        return rows
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise GazetteerError(f"{self.path}: damaged ({error}); build it anew with 'claimline gazetteer fetch'") from None
+            raise GazetteerError(f"{self.path}: damaged ({error}); remove it and build it anew with "
+                                 "'claimline gazetteer fetch' or 'add'") from None
 
 
 def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:

@@ -15,6 +15,7 @@ from claimline.places.sounds import sounds, without_glides
 from claimline.text.fold import fold
 
 FLOOR = 0.74                    # below this two names merely share consonants
+REGULAR = 0.98                  # a case form or a transliteration without any doubt
 _READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
 
 _SPLIT = re.compile(r"[\s\-/]+")
@@ -40,7 +41,7 @@ class Likeness(NamedTuple):
     """How like two names are: 1 is the same, `FLOOR` the least that counts; `how` says it in words."""
 
     similarity: float
-    how: str
+    how: str            # "" for a regular form
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -100,46 +101,55 @@ class Surface:
         return tuple(dict.fromkeys(form.key for group in (self.by_sound, self.translated)
                                    for same in group.values() for form in same))
 
-    def likeness(self, text: str, form: Form) -> Likeness | None:
-        """How like this is to a gazetteer name `text` filed as `form`; None when not like enough."""
-        same = self.by_sound.get(form.sound)
-        if same:
-            if fold(text) == self.folded:
-                return Likeness(1.0, "exact")
-            return max(self._alike(mine, text, form) for mine in same)
-        same = self.translated.get(form.sound)
-        if same:
-            best = max(self._alike(mine, text, form) for mine in same)
-            return Likeness(best.similarity - 0.06, "translated name")
+    def regular(self, form: Form) -> Likeness | None:
+        """How like this is to a gazetteer name filed as `form`, when their stems sound the same; else None."""
+        same, how, loss = self.by_sound.get(form.sound), "", 0.0
+        if not same:
+            same, how, loss = self.translated.get(form.sound), "translated name", 0.06
+            if not same:
+                return None
+        best = Likeness(0.0, how)
+        for mine in same:
+            fits = mine.classes == form.classes or _fit(mine.classes, form.classes)
+            similarity = (REGULAR if fits else 0.88) - loss
+            if mine.fine != form.fine:
+                similarity -= 0.12 * (1 - Levenshtein.normalized_similarity(mine.fine, form.fine))
+            if similarity > best.similarity:
+                best = Likeness(round(similarity, 4), how if fits else "another ending")
+        return best
+
+    def resembling(self, form: Form, key: str | None = None) -> Likeness | None:
+        """How like this is to a name that only sounds alike; None when not like enough.
+
+        `key`: which of this name's readings is meant, where it is not that of `form`.
+        """
         joined = form.sound.replace(" ", "")
         best_ratio, fitting = 0.0, False
-        for sound, mine_all in self.by_sound.items():
-            if len(sound) < 3 or mine_all[0].key != form.key:
+        for sound, mine in self.by_sound.items():
+            if len(sound) < 3 or mine[0].key != (key or form.key):
                 continue
-            ratio = Levenshtein.normalized_similarity(sound, form.sound, score_cutoff=0.6)
-            if len(mine_all[0].classes) != len(form.classes):
-                ratio = max(ratio, Levenshtein.normalized_similarity(sound.replace(" ", ""), joined) - 0.03)
+            if len(mine[0].classes) == len(form.classes):
+                ratio = Levenshtein.normalized_similarity(sound, form.sound, score_cutoff=0.6)
+            else:
+                ratio = Levenshtein.normalized_similarity(sound.replace(" ", ""), joined, score_cutoff=0.6) - 0.03
             if ratio > best_ratio:
-                best_ratio, fitting = ratio, _fit(mine_all[0], form)
+                best_ratio, fitting = ratio, _fit(mine[0].classes, form.classes)
         similarity = 0.93 - 0.85 * (1 - best_ratio) - (0 if fitting else 0.05)
+        if key:
+            return Likeness(round(similarity - 0.02, 4), "one letter apart") if similarity > 0.76 else None
         return Likeness(round(similarity, 4), "sounds alike") if similarity >= FLOOR else None
 
-    def _alike(self, mine: Form, text: str, form: Form) -> Likeness:
-        ratio = Levenshtein.normalized_similarity(mine.fine, form.fine)
-        fits = _fit(mine, form)
-        similarity = (0.98 if fits else 0.88) - 0.12 * (1 - ratio)
-        if not fits:
-            how = "another ending"
-        elif is_cyrillic(text) != self.cyrillic:
-            how = "transliteration"
-        else:
-            how = "case ending" if ratio == 1 and self.cyrillic else "other spelling"
-        return Likeness(round(similarity, 4), how)
+    def relation(self, text: str, likeness: Likeness) -> str:
+        """In words, how this is a regular form of the gazetteer name `text`."""
+        if likeness.how:
+            return likeness.how
+        if is_cyrillic(text) != self.cyrillic:
+            return "transliteration"
+        return "case ending" if self.cyrillic and likeness.similarity == REGULAR else "other spelling"
 
 
-def _fit(mine: Form, other: Form) -> bool:
-    return len(mine.classes) == len(other.classes) and all(
-        ord(a) & ord(b) for a, b in zip(mine.classes, other.classes, strict=True))
+def _fit(classes: str, other: str) -> bool:
+    return len(classes) == len(other) and all(ord(a) & ord(b) for a, b in zip(classes, other, strict=True))
 
 
 def _form(parts: tuple[Stem, ...]) -> Form:

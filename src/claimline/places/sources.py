@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimline.errors import GazetteerError
 from claimline.model.place import Kind
-from claimline.places.names import forms
+from claimline.places.names import forms, is_cyrillic
 from claimline.places.records import Name, Record, displayed, region, regions, settlement_kind, worthwhile
 from claimline.text.romanise import romanise
 
@@ -25,6 +25,7 @@ FRONTLINE = Path(__file__).with_name("frontline.tsv")
 # Wars are fought in these; of all other countries towns of this many people are enough.
 _EVERY_TOWN = frozenset("UA RU BY MD CD RW BI UG SD SS TD YE SA OM SY LB IQ TR IL JO MM".split())
 _ELSEWHERE = 15_000
+_KNOWN_ABROAD = 500_000         # towns of so many people have names of their own in other languages
 _SETTLEMENTS = {"K": Kind.CITY, "M": Kind.TOWN, "T": Kind.TOWN, "X": Kind.VILLAGE, "C": Kind.VILLAGE}
 _LANGUAGES = ("en", "fr", "uk", "ru")
 
@@ -61,7 +62,10 @@ def towns() -> Iterator[Record]:
         if country not in _EVERY_TOWN and population < _ELSEWHERE:
             continue
         name = town["name"]
-        names = (Name(name), *worthwhile(list(town["alternatenames"]), name))
+        alternates = worthwhile(list(town["alternatenames"]), name)
+        if country not in _EVERY_TOWN and population < _KNOWN_ABROAD:
+            alternates = tuple(other for other in alternates if is_cyrillic(other.text))
+        names = (Name(name), *alternates)
         shown = displayed(country, name, names)
         yield Record(f"geonames:{town['geonameid']}", shown, town["latitude"], town["longitude"],
                      settlement_kind(population), country, regions().get((country, town["admin1code"])), None,

@@ -1,4 +1,4 @@
-"""The gazetteer file: SQLite with one row per place, one per form of a name, and which forms name which places."""
+"""The gazetteer file: SQLite with one row per place, one per way that names sound, and which names which."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from claimline.model.place import Entry, Kind
 from claimline.places.names import Form, forms
 from claimline.places.records import Name, Record
 
-SCHEMA = "claimline gazetteer 1"
+SCHEMA = "claimline gazetteer 2"
 
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source(name TEXT, country TEXT, complete INTEGER, PRIMARY KEY(name, country)) WITHOUT ROWID;
 CREATE TABLE place(pid INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, admin1 TEXT,
                    admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT);
-CREATE TABLE form(fid INTEGER PRIMARY KEY, key TEXT, sound TEXT, fine TEXT, classes TEXT, text TEXT);
-CREATE TABLE named(fid INTEGER, pid INTEGER, rank INTEGER, note TEXT, PRIMARY KEY(fid, pid)) WITHOUT ROWID;
+CREATE TABLE form(key TEXT, fid INTEGER, sound TEXT, fine TEXT, classes TEXT, PRIMARY KEY(key, fid)) WITHOUT ROWID;
+CREATE TABLE named(fid INTEGER, pid INTEGER, text TEXT, rank INTEGER, note TEXT, PRIMARY KEY(fid, pid, text))
+    WITHOUT ROWID;
 """
 _INDEXES = """
-CREATE INDEX IF NOT EXISTS form_key ON form(key);
 DROP TABLE IF EXISTS spot;
 CREATE VIRTUAL TABLE spot USING rtree(pid, south, north, west, east);
 INSERT INTO spot SELECT pid, lat, lat, lon, lon FROM place;
@@ -43,6 +43,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True,
                                      check_same_thread=False)
+        connection.execute("PRAGMA mmap_size = 268435456")
         found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     except sqlite3.Error as error:
         raise GazetteerError(f"{path}: not a gazetteer file ({error}); remove it and build it anew with "
@@ -66,13 +67,13 @@ class Writer:
             self._db.executescript(_TABLES)
             self._db.execute("INSERT INTO meta VALUES('schema', ?)", (SCHEMA,))
         self._pids = {id_: pid for pid, id_ in self._db.execute("SELECT pid, id FROM place")}
-        self._fids: dict[str, list[int]] = {}
-        for fid, text in self._db.execute("SELECT fid, text FROM form"):
-            self._fids.setdefault(text, []).append(fid)
+        self._fids = {Form(*form): fid for fid, *form in self._db.execute(
+            "SELECT fid, key, sound, fine, classes FROM form")}
+        self._known: dict[str, list[int]] = {}
         self._next_pid = 1 + max(self._pids.values(), default=0)
-        self._next_fid = 1 + max((fid for fids in self._fids.values() for fid in fids), default=0)
-        self._forms: list[tuple[int, str, str, str, str, str]] = []
-        self._named: list[tuple[int, int, int, str]] = []
+        self._next_fid = 1 + max(self._fids.values(), default=0)
+        self._forms: list[tuple[str, int, str, str, str]] = []
+        self._named: list[tuple[int, int, str, int, str]] = []
 
     def pid(self, id_: str) -> int | None:
         """Row of the place of this id, if there is one."""
@@ -100,26 +101,25 @@ class Writer:
     def name(self, pid: int, names: Iterable[Name]) -> None:
         """Files the names of a place."""
         for name in names:
-            fids = self._fids.get(name.text)
+            fids = self._known.get(name.text)
             if fids is None:
-                fids = self._file(name.text, forms(name.text))
-            self._named.extend((fid, pid, name.rank, name.note) for fid in fids)
+                fids = self._known[name.text] = [self._file(form) for form in forms(name.text)]
+            self._named.extend((fid, pid, name.text, name.rank, name.note) for fid in fids)
         if len(self._named) > 20_000:
             self._flush()
 
-    def _file(self, text: str, shapes: tuple[Form, ...]) -> list[int]:
-        fids = []
-        for form in shapes:
-            self._forms.append((self._next_fid, form.key, form.sound, form.fine, form.classes, text))
-            fids.append(self._next_fid)
+    def _file(self, form: Form) -> int:
+        fid = self._fids.get(form)
+        if fid is None:
+            fid = self._fids[form] = self._next_fid
             self._next_fid += 1
-        self._fids[text] = fids
-        return fids
+            self._forms.append((form.key, fid, form.sound, form.fine, form.classes))
+        return fid
 
     def _flush(self) -> None:
-        self._db.executemany("INSERT INTO form VALUES(?,?,?,?,?,?)", self._forms)
+        self._db.executemany("INSERT INTO form VALUES(?,?,?,?,?)", self._forms)
         # The same name twice: the reading that loses less is kept.
-        self._db.executemany("INSERT INTO named VALUES(?,?,?,?) ON CONFLICT(fid, pid) DO UPDATE SET "
+        self._db.executemany("INSERT INTO named VALUES(?,?,?,?,?) ON CONFLICT(fid, pid, text) DO UPDATE SET "
                              "rank = excluded.rank, note = excluded.note WHERE excluded.rank < rank", self._named)
         self._forms.clear()
         self._named.clear()
