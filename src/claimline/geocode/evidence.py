@@ -58,12 +58,15 @@ class Option:
 def options(mention: Mention, regions: Sequence[Entry], theatre: Theatre, most: int) -> list[Option]:
     """The likeliest places of a mention, at most `most`; `regions` is what its stated region may be."""
     best = max((match.similarity for match in mention.matches), default=0.0)
-    made = [_option(mention, match, regions, theatre) for match in mention.matches if match.similarity >= best - 0.2]
+    alike = [match for match in mention.matches if match.similarity >= best - 0.2]
+    town = any(match.similarity >= best - 0.03 and match.entry.kind in _SETTLED and (
+        match.entry.frontline or match.entry.population >= 20_000) for match in alike)
+    made = [_option(mention, match, regions, theatre, town) for match in alike]
     made.sort(key=lambda option: (-option.own, option.entry.id))
     return made[:most]
 
 
-def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre) -> Option:
+def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre, town: bool) -> Option:
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
     reasons = [f"{match.how}: {match.name}"]
@@ -72,8 +75,10 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
         own += said
         if abs(said) >= 1:
             reasons.append(f"said to be a {mention.kind_hint.value}" if said > 0 else f"is no {mention.kind_hint.value}")
-    elif not (mention.heading and entry.kind is Kind.REGION):
-        own += _UNSAID.get(entry.kind, 0.0)
+    elif town or entry.kind is Kind.DISTRICT:
+        own += _UNSAID.get(entry.kind, 0.0) * (0.3 if mention.heading else 1.0)
+    elif entry.kind not in _SETTLED:
+        own += 1.0          # no town bears the name: "Crimée"
     if entry.frontline:
         own += _FRONT
         reasons.append("often named in front-line reports")

@@ -45,10 +45,10 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
             if word.text.isupper() and len(word.text) <= _SHORT and informative and not known:
                 weight -= 4.0
             if marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
-                weight -= 4.0 if name.relation is None or not name.locative else 2.5
+                weight -= 4.0 if name.relation is None or not name.locative else 3.0
             elif word.norm in seen_small:
                 weight -= 1.5
-            if len(word.norm) <= 3 and not known:
+            if len(word.norm) <= 4 and not known:
                 weight -= 1.5
         if any(isinstance(f.value, SideWord) and f.value.adjective and f.last == name.end
                for f in marks.starting(name.core)):
@@ -121,4 +121,5 @@ def first_of_person(name: Name) -> bool:
         return True
     known = any(match.entry.frontline or match.entry.population >= 20_000 or match.entry.kind is Kind.COUNTRY
                 for match in name.matches)
-    return not known and not name.marks.starting(name.end) and _capitals_tell(name.sentence)
+    ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) for f in name.marks.starting(name.end))
+    return not known and (ordinary or not name.marks.starting(name.end)) and _capitals_tell(name.sentence)

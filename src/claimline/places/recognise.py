@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimline.model.document import Document
 from claimline.model.lexicon import Lexicon
-from claimline.model.place import Gazetteer, Kind, Mention, NameMatch, Relation, Role
+from claimline.model.place import Entry, Gazetteer, Kind, Mention, NameMatch, Relation, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
@@ -17,6 +17,8 @@ from claimline.places.unknown import ground, land, unlisted
 from claimline.places.vocabulary import Vocabulary, vocabulary
 
 _WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
+_SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
+_NEAR_DEGREES = 0.7         # of latitude, some 80 km
 _LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
 
 
@@ -122,6 +124,7 @@ def _judged(found: Sequence[Name]) -> list[Name]:
     sure = Counter(name.folded for name in found if judge.accepted(name.weight))
     known = {match.entry.id for name in found if judge.accepted(name.weight) for match in name.matches
              if match.similarity >= 0.97}
+    strong = _strong(found)
     relations.link(found)
     kept: list[Name] = []
     starts: dict[int, set[int]] = {}
@@ -137,6 +140,8 @@ def _judged(found: Sequence[Name]) -> list[Name]:
         if name.linked and judge.accepted(found[number - 1].weight) or (
                 after is not None and after.linked and judge.accepted(after.weight)):
             weight += 1.5
+        if name.kind is None and name.head is None and _remote(name, strong):
+            weight -= 1.5
         if not judge.accepted(weight) or judge.first_of_person(name):
             continue
         name.weight = weight
@@ -145,6 +150,22 @@ def _judged(found: Sequence[Name]) -> list[Name]:
             name.role = name.role or Role.PERSON
         kept.append(name)
     return kept
+
+
+def _strong(found: Sequence[Name]) -> list[Entry]:
+    """Places that the report surely names: those that reports of the front often name, and towns."""
+    return [match.entry for name in found if judge.accepted(name.weight) for match in name.matches[:3]
+            if match.similarity >= 0.95 and (match.entry.frontline or match.entry.population >= 10_000)]
+
+
+def _remote(name: Name, strong: Sequence[Entry]) -> bool:
+    """Whether all that a name may mean lies far from every place that the report surely names."""
+    if not strong or not name.matches:
+        return False
+    return not any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in _SETTLEMENTS
+                   or any(abs(match.entry.lat - other.lat) < _NEAR_DEGREES
+                          and abs(match.entry.lon - other.lon) < 1.5 * _NEAR_DEGREES for other in strong)
+                   for match in name.matches)
 
 
 def _mention(name: Name, text: str) -> Mention:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
+from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, Relation, Role
+from claimline.model.sentence import TokenKind
 from claimline.places.spans import Lookup, Name, is_large
 from claimline.places.vocabulary import Mark
 from claimline.text.phrases import Found
 
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
+_SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
+_WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
 _QUOTES = frozenset("«»\"“”„‘’'")
 
 
 def attach(name: Name, lookup: Lookup) -> None:
     """Read the phrases on both sides of `name` into it: kind, role, relation, direction, distance."""
-    _after(name)
+    _after(name, lookup)
     _before(name, lookup)
 
 
@@ -32,6 +35,10 @@ def _before(name: Name, lookup: Lookup) -> None:
         chosen = next((f for f in found if _governs(f, name, at)), None)
         if chosen is None:
             step = next((f.first for f in found if f.value is Mark.FILLER), None)
+            if step is None and name.kind is not None and (
+                    at == name.first and tokens[at - 1].text == ":" or any(
+                        isinstance(f.value, NumberWord) for f in found) or tokens[at - 1].kind is TokenKind.NUMBER):
+                step = at - 1
             if step is None or (tokens[at - 1].text in _QUOTES and at != name.first):
                 return
             at = step
@@ -76,7 +83,9 @@ def _relate(name: Name, word: RelationWord, first: int) -> None:
         name.direction = name.direction or word.direction
     name.locative = word.locative
     name.head = first
-    if word.distance or (word.direction and word.relation is Relation.NEAR):
+    if word.locative and word.relation is Relation.TOWARD and is_wide(name):
+        name.relation = Relation.AT         # "на Харківщині" is in it, "на Щербинівку" is towards it
+    if word.relation is Relation.NEAR:
         distance = name.marks.distance_before(first)
         if distance:
             name.distance_km, name.head = distance
@@ -90,7 +99,7 @@ def _whole_site(name: Name, lookup: Lookup) -> None:
         name.matches = known
 
 
-def _after(name: Name) -> None:
+def _after(name: Name, lookup: Lookup) -> None:
     marks = name.marks
     at = name.last
     for _ in range(2):
@@ -104,6 +113,7 @@ def _after(name: Name) -> None:
             name.kind, name.many = word.kind, word.many
             if is_large(word.kind):
                 name.last = found.last
+                _whole_site(name, lookup)
         elif isinstance(word, RoleWord):
             name.role = word.role
             return
@@ -116,7 +126,9 @@ def _after(name: Name) -> None:
 def link(names: Sequence[Name]) -> None:
     """Mark the names that stand in one list with the name before them."""
     for before, name in zip(names, names[1:], strict=False):
-        name.linked = before.sentence is name.sentence and _is_list(before, name)
+        same = before.sentence is name.sentence
+        name.linked = same and _is_list(before, name)
+        name.behind = same and name.relation is None and name.first == before.last and _is_region(name)
 
 
 def _is_list(before: Name, name: Name) -> bool:
@@ -148,15 +160,15 @@ def _is_list(before: Name, name: Name) -> bool:
 def spread(names: Sequence[Name]) -> None:
     """Carry relations, kinds and roles along lists: forward from words before the list, back from words after it."""
     for before, name in zip(names, names[1:], strict=False):
-        if not name.linked:
+        if not (name.linked or name.behind):
             continue
         if name.relation is None and name.role is None:
             name.relation, name.direction, name.locative = before.relation, before.direction, before.locative
             name.heading = name.heading or before.heading and not before.heading_many and name.head is None
             name.ground = name.ground or before.ground
-            if before.role_many:
+            if before.role_many and not name.behind:
                 name.role, name.role_many = before.role, True
-        if name.kind is None and before.many:
+        if name.kind is None and before.many and name.linked:
             name.kind, name.many = before.kind, True
     for before, name in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
         if not name.linked:
@@ -179,6 +191,8 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
         bracketed = _bracketed(before, name)
         if not bracketed and (not _is_region(name) or _is_region(before)):
             continue
+        if bracketed and not _is_region(name) and not is_spot(before):
+            continue
         if not (bracketed or _locates(before, name)):
             continue
         said = lookup.surface(name.tokens[name.first:name.last])
@@ -190,6 +204,20 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
             other.region = said
             if not other.linked or not whole_list:
                 break
+
+
+def is_spot(name: Name) -> bool:
+    """Whether a name is that of a settlement or site, as far as one can tell before it is resolved."""
+    if name.kind is not None:
+        return name.kind in _SPOTS
+    return all(match.entry.kind in _SPOTS for match in name.matches if match.similarity >= name.best - 0.03)
+
+
+def is_wide(name: Name) -> bool:
+    """Whether a name is that of a region or country."""
+    if name.kind is not None:
+        return name.kind in _WIDE
+    return any(match.entry.kind in _WIDE for match in name.matches if match.similarity >= name.best - 0.02)
 
 
 def _is_region(name: Name) -> bool:

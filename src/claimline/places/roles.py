@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimline.model.lexicon.places import KindWord, Stand
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
+from claimline.places.relations import is_spot, is_wide
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord
 
 _OPENING, _CLOSING = frozenset("«\"“„‘(["), frozenset("»\"”“’)]")
-_SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
+_FAMOUS = 200_000        # people: such a city abroad is meant rather than a village of its name
+_OPENED = 10            # tokens from a phrase that opens a clause to the place it is about
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -22,9 +25,19 @@ def assign(names: Sequence[Name], theatre: Theatre) -> None:
     for number, name in enumerate(names):
         before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
         if name.role is None:
+            after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _locating(before, name)
-                         or _far(name, countries))
+                         or _unnamed(name) or _opening(name, after) or _left(name, after) or _far(name, countries))
+    _linked_leaving(names)
     _headings(names)
+
+
+def _linked_leaving(names: Sequence[Name]) -> None:
+    """What a list begins from, all its names are left."""
+    for before, name in zip(names, names[1:], strict=False):
+        if name.linked and name.role is None and before.role is Role.ANCHOR and name.relation is None and any(
+                f.value is Mark.LEAVING for f in before.marks.ending(before.first)):
+            name.role = Role.ANCHOR
 
 
 def _dateline(name: Name) -> Role | None:
@@ -89,7 +102,7 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     """A place that only tells where the one before it lies: "Pavlivka, au sud-ouest de Donetsk"."""
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
-    if before.heading or name.heading or _kind(before) not in _SPOTS or name.linked and not name.direction:
+    if before.heading or name.heading or not is_spot(before) or name.linked and not name.direction:
         return None
     between = name.tokens[before.last:name.head]
     commas = sum(token.text in (",", ";", "–", "—", "-", ":") for token in between)
@@ -107,17 +120,55 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     return Role.ANCHOR if aside and located else None
 
 
-def _kind(name: Name) -> Kind | None:
-    if name.kind is not None:
-        return name.kind
-    best = max(name.matches, key=lambda match: match.similarity, default=None)
-    return best.entry.kind if best else Kind.VILLAGE
-
-
 def _far(name: Name, countries: frozenset[str]) -> Role | None:
-    """Places of countries that no war here touches are background."""
-    if name.matches and not any(match.entry.country in countries for match in name.matches):
+    """Places of countries that no war here touches are background, unless a place of the war is as well known."""
+    if not name.matches:
+        return None
+    near = [match for match in name.matches if match.entry.country in countries]
+    if not near:
         return Role.BACKGROUND
+    famous = any(match.similarity >= 0.97 and match.entry.population >= _FAMOUS for match in name.matches
+                 if match not in near)
+    plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
+                    or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
+    return Role.BACKGROUND if famous and plain and name.kind is None else None
+
+
+def _unnamed(name: Name) -> Role | None:
+    """"A village near Marinka" is not Marinka: a kind word without a name stands right before the relation."""
+    if name.head is None or name.relation is not Relation.NEAR or name.kind is not None:
+        return None
+    said = any(isinstance(f.value, KindWord) and f.value.kind in (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
+               and f.value.stand is Stand.BEFORE for f in name.marks.ending(name.head))
+    return Role.ANCHOR if said else None
+
+
+def _opening(name: Name, after: Sequence[Name]) -> Role | None:
+    """"Near Kupiansk, Synkivka holds": a phrase that opens a clause only says where the place named next lies."""
+    if name.head is None or not after or name.direction is None and name.relation is not Relation.NEAR \
+            and not is_wide(name):
+        return None
+    tokens, other = name.tokens, after[0]
+    opens = name.head == 0 or tokens[name.head - 1].text in (".", ";", ":", ",", "—", "–", "«", "“", "\"")
+    if not opens or other.linked or other.role is not None or not is_spot(other) or other.first - name.last > _OPENED:
+        return None
+    comma = name.last < len(tokens) and tokens[name.last].text in (",", "—", "–")
+    if is_wide(name):
+        return Role.ANCHOR if name.relation is Relation.AT and name.kind is Kind.REGION else None
+    return Role.ANCHOR if comma and other.relation is None else None
+
+
+def _left(name: Name, after: Sequence[Name]) -> Role | None:
+    """"From X to Y": a way begins at X, nothing happens there."""
+    if not any(f.value is Mark.LEAVING for f in name.marks.ending(name.first)):
+        return None
+    last = name
+    for other in after:
+        if other.relation is Relation.TOWARD and other.head == last.last:
+            return Role.ANCHOR
+        if not other.linked:
+            return None
+        last = other
     return None
 
 
@@ -127,8 +178,17 @@ def _headings(names: Sequence[Name]) -> None:
         if not name.heading or name.role is not None:
             continue
         same = [other for other in names[number + 1:number + 40] if other.sentence is name.sentence]
-        holds = any(not other.heading and other.role is None and _kind(other) in _SPOTS for other in same)
+        holds = any(not other.heading and other.role is None and is_spot(other) for other in same)
         words = sum(token.kind is TokenKind.WORD for token in name.tokens)
         alone = words - (name.last - name.first) <= 2
-        if holds or alone:
+        ended = name.last + 1 < len(name.tokens) and _label_ends(name)
+        if holds or alone or ended:
             name.role = Role.ANCHOR
+
+
+def _label_ends(name: Name) -> bool:
+    """Whether a heading stands alone between a start and a full stop: "Lyman direction. Ours went ..."."""
+    tokens = name.tokens
+    end = next((f.last for f in name.marks.starting(name.last) if getattr(f.value, "heading", False)), name.last)
+    starts = not name.first or tokens[name.first - 1].text in "«\"“„:•"
+    return starts and end < len(tokens) and tokens[end].text == "."

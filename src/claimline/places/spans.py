@@ -14,6 +14,7 @@ from claimline.places.vocabulary import Mark, Marks
 LONGEST = 4                 # words in a name
 _LEAST = 0.8                # similarity below which a single word is not taken for a name at all
 _LEAST_LONG = 0.85          # the same for several words, where chance is likelier to be a neighbour's name
+_LEAST_WHOLE = 0.9          # the same for a name with its kind word
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
 _FORMER = "ex-"
@@ -47,6 +48,7 @@ class Name:
     head: int | None = None         # token where its relation phrase begins
     ground: bool = False
     linked: bool = False            # stands in a list with the name before it
+    behind: bool = False            # a region said right behind the name before it
     weight: float = field(default=0.0, compare=False)
 
     @property
@@ -130,13 +132,16 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     tokens = sentence.tokens
     ends = list(_run(tokens, at))
     for end in reversed(ends):
-        if end - at > 1 and (marks.is_a(Mark.FILLER, at, at + 1) or _is_small_word(tokens[at], marks, at)):
+        if end - at > 1 and _is_small_word(marks, at):
             continue
         if end - at == 1 and marks.is_a(Mark.NEVER, at, end):
             continue
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
         skip = _skip(tokens[at])
+        described = _with_kind(sentence, marks, lookup, at, end)
+        if described:
+            return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
         least = _LEAST if end - at == 1 else _LEAST_LONG
         matches = tuple(match for match in matches if match.similarity >= least)
@@ -145,9 +150,27 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     return None
 
 
-def _is_small_word(token: Token, marks: Marks, at: int) -> bool:
-    """Whether a capital only opens a sentence: "In Sumy"."""
-    return len(token.norm) <= 3 and marks.is_a(Mark.ORDINARY, at, at + 1)
+def _with_kind(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: int) -> Name | None:
+    """A name that the gazetteer knows only with its kind word, or better so: "Rusizi plain", "Volgograd refinery"."""
+    for found in marks.starting(end):
+        word = found.value
+        if isinstance(word, KindWord) and word.stand is Stand.AFTER and is_large(word.kind) and not word.many:
+            whole = tuple(match for match in lookup(lookup.surface(sentence.tokens[at:found.last]), sentence.lang)
+                          if match.similarity >= _LEAST_WHOLE and is_large(match.entry.kind))
+            if whole:
+                return Name(sentence, marks, at, found.last, at, found.last, whole, kind=word.kind)
+    return None
+
+
+def _is_small_word(marks: Marks, at: int) -> bool:
+    """Whether a word has its capital only from opening a sentence: "In Sumy"."""
+    return any(found.last == at + 1 and (found.value in (Mark.FILLER, Mark.JOINER) or isinstance(
+        found.value, RelationWord)) and not _is_compass(found.value) for found in marks.starting(at))
+
+
+def _is_compass(value: object) -> bool:
+    """"South" opens names as well: "South Kivu"."""
+    return isinstance(value, RelationWord) and value.direction is not None
 
 
 def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:

@@ -66,7 +66,7 @@ def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[s
                 part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
                             adjective=True, weight=3.0)
                 relations.attach(part, lookup)
-                if matches and part.direction is not None:
+                if matches and (part.direction is not None or part.ground):
                     made.append(part)
                     break
     return made

@@ -30,6 +30,7 @@ class Mark(StrEnum):
     SOIL = "soil"
     COUNTRY = "country"
     ALIAS = "alias"
+    LEAVING = "leaving"
     SPEECH = "speech"           # words of saying, from claims.toml
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
@@ -65,7 +66,7 @@ class Vocabulary:
             (Mark.MOVED, words.moved), (Mark.JOINER, words.joiners), (Mark.FILLER, words.fillers),
             (Mark.ORDINARY, words.ordinary), (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
-            (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias),
+            (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
         ):
             pairs.extend((phrase, mark) for phrase in phrases)
         pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)

@@ -95,8 +95,8 @@ class PlaceWords:
     list. `fillers` may stand between a phrase and its name. `ordinary` words begin with a capital and are no place
     unless something beside them says so; `never` are not even then. `given` are given names of people, `seats`
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
-    side's adjective, `country` means the country spoken of, `quarter` is a part of a town, `alias` links two
-    names of one place.
+    side's adjective, `country` means the country spoken of, `alias` links two names of one
+    place, `leaving` opens a way from one place to another.
     """
 
     relations: tuple[RelationWord, ...] = ()
@@ -116,3 +116,4 @@ class PlaceWords:
     soil: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
