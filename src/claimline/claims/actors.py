@@ -104,7 +104,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents)), None)
         if agent is not None:
             return agent, "agent"
-    beside = _beside(act, doers)
+    beside = _beside(marked, act, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
                     == marked.walls[act.last - 1]), None)
@@ -136,9 +136,12 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     return None, ""
 
 
-def _beside(act: Act, doers: Sequence[Doer]) -> Doer | None:
+def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """An adjective or genitive right beside a noun: "the Russian assault", "атака ВСУ"."""
-    near = [d for d in doers if (0 <= act.first - d.last <= 1) or (0 <= d.first - act.last <= 1)
+    def close(first: int, last: int) -> bool:
+        return 0 <= last - first <= 1 and not any(t.text in ",;:." for t in marked.tokens[first:last])
+
+    near = [d for d in doers if close(d.last, act.first) or close(act.last, d.first)
             or (d.first >= act.first and d.last <= act.last)]
     return near[0] if near else None
 

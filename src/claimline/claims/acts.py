@@ -26,6 +26,11 @@ class Act:
     why: tuple[str, ...]
     phrase: Phrase | None = None
 
+    def says(self, marked: Marked, first: int, last: int) -> bool:
+        """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""
+        items = self.phrase.items if self.phrase else ()
+        return any(item.matches(token) for token in marked.tokens[first:last] for item in items)
+
     @property
     def form(self) -> Form:
         """The trigger's form."""
@@ -76,9 +81,10 @@ def _modified(marked: Marked, act: Act, code: str) -> Act:
     """Apply attempts and failures: they change the event and, for failures, whose act it is."""
     for found in marked.modifiers:
         modifier = found.value
-        if act.event not in modifier.of or (found.first < act.last and act.first < found.last):
+        inside = found.first < act.last and act.first < found.last
+        if act.event not in modifier.of or (inside and act.says(marked, found.first, found.last)):
             continue
-        if not _reaches(marked, found, act, modifier.reach):
+        if not inside and not _reaches(marked, found, act, modifier.reach):
             continue
         who = act.who if modifier.who is Who.SELF else (Who.OPPONENT if act.who is Who.SELF else Who.SELF)
         return replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"))

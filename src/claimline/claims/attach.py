@@ -102,15 +102,16 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
         total = _BEFORE_FREE
     total += _PER_TOKEN * len(between)
     tokens, walls = marked.tokens, marked.walls
+    apart = between and walls[between.start - 1] != walls[min(between.stop, len(walls) - 1)]
     for i in between:
         text = tokens[i].text
-        if i and walls[i] != walls[i - 1]:
+        if apart and i and walls[i] != walls[i - 1]:
             total += _PER_COLON if text == ":" else _PER_WALL
         elif text == ",":
             total += _PER_COMMA
     if id(act) in aside and group.last <= act.left and total < _PER_WALL + 2:
         total -= _PER_WALL if walls[act.first] != walls[group.last - 1] else 0
-    if between and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
+    if apart and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
         total += _PER_WALL
     for other in acts:
         if other is not act and between and between.start <= other.first < between.stop:

@@ -51,8 +51,7 @@ def _asked(marked: Marked, act: Act) -> bool:
 def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
-        return found.value.kind is not CueKind.NEGATION or not any(item.matches(token) for token in marked.tokens[first:last]
-                       for item in (act.phrase.items if act.phrase else ()))
+        return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
     if reach is Reach.SENTENCE:
         return True
     if marked.walls[first] != marked.walls[act.first]:
