@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-import tomllib
 
 import pytest
 
