@@ -12,7 +12,8 @@ from claimline.model import Entry, Event
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
-_SUBJECT, _AGENT, _BESIDE = 22, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+_NEW_SUBJECT = 2            # tokens between a new subject and its verb
+_SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
@@ -158,8 +159,17 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if _cut(marked, doer.last, act.first):
             continue
+        if best is not None and _object_of_another(marked, act, acts, best, doer):
+            continue
         best = doer
     return best
+
+
+def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:
+    """Whether `doer` belongs to an act before this one, so that both acts have `subject`: "struck the brigades of the
+    enemy near A and repelled an attack near B"."""
+    return act.first - doer.last > _NEW_SUBJECT and any(
+        other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
 
 
 def _cut(marked: Marked, first: int, last: int) -> bool:
@@ -167,7 +177,8 @@ def _cut(marked: Marked, first: int, last: int) -> bool:
     return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 
-def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None) -> str | None:
+def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
+             last: str | None) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
     """
@@ -175,6 +186,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if speaker is not None and (act.trigger.regain or act.event is Event.REPEL or (
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD))):
         return speaker
+    if act.trigger.regain and last is not None:
+        return last
     if place is None:
         return None
     holder = next((s for s in theatre.sides if place.admin1 in s.long_held), None) or next(

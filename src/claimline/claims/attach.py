@@ -15,10 +15,10 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
-_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 5.0, 1.7, 2.6
+_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 2.6
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
-_BETWEEN = 6             # words that may stand between two places of a list: "and more than 70 % of the regions of"
+_BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -77,7 +77,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             others += 1
         elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
             return False
-    return joined and others <= _BETWEEN
+    counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
+    return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
 
 
 def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:

@@ -229,7 +229,8 @@ class _Reader:
             return Verdict(before, "same doer as before")
         mention = group.spots[0].mention
         place = mention.matches[0].entry if mention.matches else None
-        return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author), "presumed")
+        return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author,
+                                self.thread.actor), "presumed")
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:

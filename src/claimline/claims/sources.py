@@ -61,7 +61,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             speaker = _speaker(marked, words, where, home_side, nearest_last=False)
             before = found.first > 0 and _after_comma(marked, found.first)
         if speaker is None:
-            if not _pronoun(marked, found.first, found.last):
+            if kind is SpeechKind.VERB and not _pronoun(marked, found.first, found.last):
                 continue
             source: Source | None = last
             left_at, right_at = found.first, found.last
