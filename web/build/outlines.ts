@@ -53,7 +53,8 @@ export function outlines(): Plugin {
 export function build(): Outlines {
   const path = createRequire(import.meta.url).resolve('world-atlas/countries-10m.json');
   const world = JSON.parse(readFileSync(path, 'utf8')) as World;
-  const all = (world.objects['countries'] as { geometries: Country[] }).geometries.filter((each) => 'arcs' in each);
+  const all = (world.objects['countries'] as { geometries: Country[] }).geometries
+    .filter((each) => 'arcs' in each && each.properties?.name !== 'Antarctica'); // it has no edge on a flat map
   join(world, named(all, 'Ukraine'), [takeCrimea(world, all)]);
   for (const [part, whole] of Object.entries(BELONGS_TO)) {
     join(world, named(all, whole), [named(all, part)]);

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { build, type Outlines } from '../build/outlines';
 import { withPolicy } from '../build/policy';
+import { landOf } from '../src/map/land';
 
 let outlines: Outlines;
 
@@ -24,6 +25,13 @@ test.each([
   const world = feature(topology, topology.objects['countries'] as GeometryCollection<{ name: string }>);
   const found = world.features.filter((each) => geoContains(each, [lon, lat])).map(({ properties }) => properties.name);
   expect(found).toEqual([country]);
+});
+
+test('no ring leaps over the map', () => {
+  const rings = landOf(outlines).features.flatMap(({ geometry }) =>
+    geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat());
+  const leaps = rings.filter((ring) => ring.some(([lon = 0], index) => Math.abs(lon - (ring[index - 1]?.[0] ?? lon)) > 90));
+  expect(leaps).toEqual([]);
 });
 
 test('the policy lets nothing in but the page itself', () => {

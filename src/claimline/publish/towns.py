@@ -14,6 +14,7 @@ _CELL_KM = 180.0        # reaches from the middle of a cell over its corners, at
 _MOST_CELLS = 80        # claims of several wars lie in fewer
 _MOST_IN_CELL = 20
 _LEAST_PEOPLE = 30_000
+_QUARTER_DEGREES = 0.12
 
 
 def around(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -27,8 +28,18 @@ def around(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Entry, ...]:
         large = [entry for entry in gazetteer.near(*middle, _CELL_KM)
                  if entry.population >= _LEAST_PEOPLE and entry.kind in (Kind.CITY, Kind.TOWN)]
         large.sort(key=_by_size)
-        found.update((entry.id, entry) for entry in large[:_MOST_IN_CELL] if entry.id not in named)
-    return tuple(sorted(found.values(), key=_by_size))
+        found.update((entry.id, entry) for entry in large[:_MOST_IN_CELL])
+    return tuple(entry for entry in _apart(sorted(found.values(), key=_by_size)) if entry.id not in named)
+
+
+def _apart(towns: list[Entry]) -> list[Entry]:
+    """Without the quarters of a larger town, which gazetteers hold as towns of their own."""
+    kept: list[Entry] = []
+    for town in towns:
+        if all(abs(town.lat - other.lat) > _QUARTER_DEGREES or abs(town.lon - other.lon) > 2 * _QUARTER_DEGREES
+               for other in kept):
+            kept.append(town)
+    return kept
 
 
 def _by_size(entry: Entry) -> tuple[int, str]:

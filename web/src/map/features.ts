@@ -7,6 +7,7 @@ import type { Table } from '../data/table';
 import { LOOK_OF, LOOKS, type Sector } from './symbols';
 
 const MOST_SECTORS = 6;
+const WIDE_KM = 150; // wider areas would tint the whole map, and are drawn as rings only
 
 /** What the reports together say of one spot. */
 interface Heap {
@@ -50,7 +51,7 @@ function rings(spot: Spot, sectors: Sector[], properties: object): Feature<Polyg
   return colors.map((color, index) => ({
     type: 'Feature', id: spot.index,
     geometry: { type: 'Polygon', coordinates: [circle(spot.lat, spot.lon, spot.radius * (1 - 0.05 * index))] },
-    properties: { ...properties, color, fill: index === 0 },
+    properties: { ...properties, color, first: index === 0, fill: index === 0 && spot.radius < WIDE_KM },
   }));
 }
 

@@ -1,11 +1,10 @@
 /** What the map looks like. No `glyphs`: MapLibre then draws labels with the fonts of the machine, Cyrillic too. */
 
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { feature } from 'topojson-client';
-import type { GeometryCollection } from 'topojson-specification';
 import outlines from 'virtual:outlines';
 
 import type { Town } from '../data/contract';
+import { landOf } from './land';
 
 export type Theme = 'light' | 'dark';
 
@@ -34,6 +33,9 @@ export const PALETTES: Record<Theme, Palette> = {
 
 const FONT = ['system-ui', 'Segoe UI', 'Roboto', 'Noto Sans', 'DejaVu Sans', 'sans-serif'];
 const NONE: FilterSpecification = ['==', ['get', 'spot'], -1];
+/** People that a town needs to be shown, by zoom. */
+const LARGE_FIRST: FilterSpecification =
+  ['>=', ['get', 'population'], ['step', ['zoom'], 700_000, 5.5, 200_000, 7, 0]];
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 
 export const SIGNS = 'signs';
@@ -43,11 +45,10 @@ export const CLICKABLE = ['signs', 'area-names', 'area-fills'];
 
 /** The whole style. `nameOf` gives a country's name in the reader's language. */
 export function style(theme: Theme, towns: readonly Town[], nameOf: (iso: string, name: string) => string): StyleSpecification {
-  const land = feature(outlines.topology, outlines.topology.objects['countries'] as GeometryCollection);
   return {
     version: 8,
     sources: {
-      land: { type: 'geojson', data: land, tolerance: 0.2 },
+      land: { type: 'geojson', data: landOf(outlines), tolerance: 0.2 },
       countries: { type: 'geojson', data: countryNames(nameOf) },
       towns: {
         type: 'geojson',
@@ -102,11 +103,11 @@ function layers(ink: Palette): LayerSpecification[] {
       paint: { 'line-color': ink.chosen, 'line-width': 2.2 },
     },
     {
-      id: 'town-dots', type: 'circle', source: 'towns', minzoom: 4.5,
+      id: 'town-dots', type: 'circle', source: 'towns', minzoom: 3.5, filter: LARGE_FIRST,
       paint: { 'circle-radius': 2, 'circle-color': ink.town },
     },
     {
-      id: 'town-names', type: 'symbol', source: 'towns', minzoom: 4.5,
+      id: 'town-names', type: 'symbol', source: 'towns', minzoom: 3.5, filter: LARGE_FIRST,
       layout: {
         'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11, 'text-anchor': 'top', 'text-offset': [0, 0.35],
         'symbol-sort-key': ['-', ['get', 'population']], 'text-padding': 8,

@@ -28,6 +28,7 @@ export const en = {
   noWebGL: 'This browser cannot draw the map (WebGL 2 is missing or switched off). The list and the time axis work as usual.',
   broken: (n: number) => `${n} rows of the data could not be read and are left out.`,
   map: 'Map of claims',
+  showAll: 'Show all claims',
   list: 'Claims',
   timeAxis: 'Time',
   day: 'Day',

@@ -29,6 +29,7 @@ export const fr: Words = {
   noWebGL: 'Ce navigateur ne peut pas dessiner la carte (WebGL 2 absent ou désactivé). La liste et l’axe du temps restent utilisables.',
   broken: (n) => `${n} lignes illisibles ont été laissées de côté.`,
   map: 'Carte des affirmations',
+  showAll: 'Montrer toutes les affirmations',
   list: 'Affirmations',
   timeAxis: 'Temps',
   day: 'Jour',
