@@ -19,7 +19,8 @@ class Context:
 
     `anchor`: the day that relative words count from. `previous`: the date read before, with the sentence and
     paragraph it stood in. `year`: the nearest year named earlier; it is in force for days without one in an undated
-    report, in a `history`, and close by. `ahead`: the clause at hand speaks of the future. `lent`: a year that the
+    report, in a `history`, and close by. `ahead`, `past`: the clause at hand speaks of the
+    future, or plainly of the past. `lent`: a year that the
     other end of a range, or the next date of a list, names. `loose_years`: an undated report that tells a story, in
     which a year that stands alone is in force too.
     """
@@ -35,6 +36,7 @@ class Context:
     sentence: int = 0
     paragraph: int = 0
     ahead: bool = False
+    past: bool = False
     lent: int | None = None
     loose_years: bool = True
 
@@ -42,12 +44,12 @@ class Context:
         """A context in which nothing has been said yet, told from `anchor`."""
         return Context(anchor=anchor, history=self.history, loose_years=self.loose_years)
 
-    def remember(self, span: Span, *, lends_year: bool = True) -> None:
-        """Take `span` as the date before, for the words that follow; a bare year lends itself in a story only."""
+    def remember(self, span: Span, *, lends_year: bool = True, opens: bool = False) -> None:
+        """Take `span` as the date before; a bare year lends itself in a story, or where it `opens` the sentence."""
         self.previous, self.previous_sentence, self.previous_paragraph = span, self.sentence, self.paragraph
         bare = span.grain in ("year", "years")
         story = self.history or (self.anchor is None and self.loose_years)
-        if lends_year and (story or (not bare and (span.explicit or self.anchor is None))):
+        if lends_year and (story or ((opens or not bare) and (span.explicit or self.anchor is None))):
             self.year, self.year_sentence, self.year_paragraph = span.first.year, self.sentence, self.paragraph
 
     @property
@@ -78,7 +80,7 @@ class Context:
                       if (found := real(year, month, day)) and (weekday is None or found.isoweekday() == weekday)]
         past = max((found for found in candidates if found <= self.anchor), default=None)
         coming = min((found for found in candidates if found > self.anchor), default=None)
-        if coming and (past is None or (coming - self.anchor).days <= (_AHEAD if self.ahead else _SOON)):
+        if coming and (past is None or (coming - self.anchor).days <= (_AHEAD if self.ahead else 0 if self.past else _SOON)):
             soon = self.ahead or past is None or self.anchor - past > timedelta(days=_AHEAD)
             if soon and past != self.anchor:
                 return coming, True

@@ -24,6 +24,7 @@ _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
                       Operation.PAST, Operation.WEEKEND})
 _REACH = 40         # tokens either way in which a tense is looked for
+_OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _HISTORY = 3        # so many dates of former years, and few of today, make a report a history
 
 
@@ -34,7 +35,7 @@ class _Found:
     tree: Tree
     sentence: Sentence
     heading: bool
-    ahead: bool
+    tense: bool | None      # True: the clause speaks of the future; False: of the past; None: it does not say
 
 
 def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon]) -> tuple[When, ...]:
@@ -47,8 +48,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
     day, roughly; and only then the day of the post or the report.
     """
     lines = Lines(document.text)
-    found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end)), ahead)
-             for sentence in sentences for tree, ahead in _trees(document, sentence, lexicons)]
+    found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end)), tense)
+             for sentence in sentences for tree, tense in _trees(document, sentence, lexicons)]
     base = document.published or _borne(found, lines)
     context = Context(anchor=base, history=_is_history(found, base), loose_years=_is_narrative(found))
     whens: list[When] = []
@@ -67,7 +68,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
             span = replace(span, future=False) if span else None
         else:
             context.sentence, context.paragraph = sentence.index, sentence.paragraph
-            context.ahead, context.lent = item.ahead, _lent_year(found, at, document.text)
+            context.ahead, context.past = item.tense is True, item.tense is False
+            context.lent = _lent_year(found, at, document.text)
             span = resolve(item.tree, context)
         if span is None and _is_none(item.tree, context):
             continue
@@ -79,7 +81,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
             context = context.afresh(span.first)
         else:
             context.sentence, context.paragraph = sentence.index, sentence.paragraph
-            context.remember(span, lends_year=item.tree.rule.operation is not Operation.SINCE)
+            context.remember(span, lends_year=item.tree.rule.operation is not Operation.SINCE,
+                             opens=item.tree.start - sentence.start <= _OPENING)
     return tuple(whens)
 
 
@@ -97,8 +100,8 @@ def report_day(document: Document, sentences: Sequence[Sentence], whens: Iterabl
                  if when.heading and when.start < opening and when.first is not None and when.first == when.last), None)
 
 
-def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexicon]) -> list[tuple[Tree, bool]]:
-    """The expressions in a sentence, and whether each is said of the future.
+def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexicon]) -> list[tuple[Tree, bool | None]]:
+    """The expressions in a sentence, and whether each is said of the future (True), of the past, or neither (None).
 
     A sentence in no known language ("15.01.2025 🧵") is read by the language that reads most of it.
     """
@@ -108,7 +111,7 @@ def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexico
     if not readings:
         return []
     trees, words = max(readings, key=lambda reading: sum(tree.end - tree.start for tree in reading[0]))
-    return list(zip(trees, _speak_ahead(trees, sentence.tokens, words), strict=True))
+    return list(zip(trees, _tenses_of(trees, sentence.tokens, words), strict=True))
 
 
 def _borne(found: Sequence[_Found], lines: Lines) -> date | None:
@@ -144,20 +147,22 @@ def _tenses(words: DateWords) -> PhraseMatcher[bool]:
     return PhraseMatcher([*((text, True) for text in words.ahead), *((text, False) for text in words.past)])
 
 
-def _speak_ahead(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWords) -> list[bool]:
-    """Of each expression of a sentence, whether the nearest word that tells the tense speaks of the future.
+def _tenses_of(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWords) -> list[bool | None]:
+    """Of each expression of a sentence, what the nearest word that tells a tense says: True for the future.
 
     That word is looked for in the date's own clause; a date set off by commas ("in the spring, he thinks, they may")
     takes the tense of its sentence.
     """
-    marks = [(match.first, match.last, match.value) for match in _tenses(words).find_longest(tokens)] if trees else []
-    if not any(ahead for _, _, ahead in marks):
-        return [False] * len(trees)
+    if not trees:
+        return []
     starts = [token.start for token in tokens]
+    places = [(bisect.bisect_left(starts, tree.start), bisect.bisect_left(starts, tree.end)) for tree in trees]
+    dated = {at for first, last in places for at in range(first, last)}     # "May" in a date is no "may"
+    marks = [(found.first, found.last, found.value) for found in _tenses(words).find_longest(tokens)
+             if found.first not in dated]
     opens = [mark[0] for mark in marks]
-    told = []
-    for tree in trees:
-        first, last = bisect.bisect_left(starts, tree.start), bisect.bisect_left(starts, tree.end)
+    told: list[bool | None] = []
+    for first, last in places:
         low, high = first, last
         while low > max(0, first - _REACH) and not _is_boundary(tokens[low - 1]):
             low -= 1
@@ -166,9 +171,8 @@ def _speak_ahead(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWord
         if sum(token.kind is TokenKind.WORD for token in (*tokens[low:first], *tokens[last:high])) <= 2:
             low, high = first - _REACH, last + _REACH
         near = [(first - end if end <= first else start - last, not ahead)
-                for start, end, ahead in marks[bisect.bisect_left(opens, low):bisect.bisect_left(opens, high)]
-                if end <= first or start >= last]
-        told.append(bool(near) and not min(near)[1])
+                for start, end, ahead in marks[bisect.bisect_left(opens, low):bisect.bisect_left(opens, high)]]
+        told.append(not min(near)[1] if near else None)
     return told
 
 
@@ -195,8 +199,10 @@ def _lent_year(found: Sequence[_Found], at: int, text: str) -> int | None:
 
 def _is_none(tree: Tree, context: Context) -> bool:
     """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days", "that day"."""
-    leaning = tree.rule.operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
-    return leaning or tree.year is not None or (tree.rule.operation is Operation.AHEAD and not context.ahead)
+    operation = tree.rule.operation
+    leaning = operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
+    return leaning or tree.year is not None or (operation is Operation.AHEAD and not context.ahead) or any(
+        _is_none(part, context) for part in tree.parts)
 
 
 def _when(document: Document, item: _Found, span: Span | None) -> When:

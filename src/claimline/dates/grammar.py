@@ -15,7 +15,6 @@ from claimline.dates.slots import NUMBERED, SlotReader, SlotValue, slot_readers
 from claimline.model.lexicon.dates import UNITS, DateRule, DateWords, Element, Operation, Pattern
 from claimline.model.sentence import Token, TokenKind
 
-_PARTS = frozenset({Operation.PART, Operation.CLOCK, Operation.NIGHT, Operation.OF_YEAR, Operation.OF_WEEK})
 _BOUNDS = frozenset({Operation.ABOUT, Operation.AS_OF, Operation.SINCE, Operation.BY, Operation.BEFORE,
                      Operation.RANGE})
 _HYPHENS = frozenset("-‐‑")
@@ -23,7 +22,7 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
-    Operation.DATE: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
+    Operation.DATE: "DAY", Operation.DAYS: "DAY", Operation.DAY_OF: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
     Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
     Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR",
     Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
@@ -84,8 +83,9 @@ class Grammar:
         self._names = {word for name in ("month", "weekday", "season") for word in words.names.get(name, {})}
         rounds: list[list[tuple[int, DateRule, Pattern]]] = [[], [], []]
         for order, rule in enumerate(words.rules):
-            step = 1 if rule.operation in _PARTS else 2 if rule.operation in _BOUNDS else 0
-            rounds[step].extend((order, rule, pattern) for pattern in rule.patterns)
+            for pattern in rule.patterns:
+                inside = any(element.slot and element.slot.isupper() for element in pattern.elements)
+                rounds[0 if not inside else 2 if rule.operation in _BOUNDS else 1].append((order, rule, pattern))
         self._rounds = [_Round(entries, self._readers) for entries in rounds]
 
     def find(self, tokens: Sequence[Token]) -> list[Tree]:
@@ -99,7 +99,7 @@ class Grammar:
                     break
             if step == 0 and not grew:
                 return []
-        return [item for item in items if isinstance(item, Tree)]
+        return [item for item in items if isinstance(item, Tree) and not item.rule.settings.get("inner")]
 
 
     def _cut(self, tokens: Sequence[Token]) -> Iterator[Token]:

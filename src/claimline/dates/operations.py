@@ -14,6 +14,8 @@ from claimline.dates.span import DAY, Span
 from claimline.dates.units import few, unit_name
 from claimline.model.lexicon.dates import Operation
 
+_DAYS_JOINED = 20
+
 Meaning = Callable[[Tree, Context], Span | None]
 
 
@@ -36,6 +38,15 @@ def _date(tree: Tree, context: Context) -> Span | None:
         return _explicit(of.day(found, explicit=True), context) if found else None
     placed = context.place(month, number, weekday)
     return of.day(placed[0], future=placed[1]) if placed else None
+
+
+def _days(tree: Tree, context: Context) -> Span | None:
+    """"November 11 and 12"; a second number that is no later day is a count of something else."""
+    first, last = _date(tree, context), tree.number("day2")
+    if first is None or last is None or not 0 < last - first.first.day <= _DAYS_JOINED:
+        return first
+    end = of.real(first.first.year, first.first.month, last)
+    return replace(first, last=end, grain="days") if end else first
 
 
 def _numeric(tree: Tree, context: Context) -> Span | None:
@@ -87,13 +98,17 @@ def _years(tree: Tree, context: Context) -> Span | None:
 
 
 def _quarter(tree: Tree, context: Context) -> Span | None:
-    number = tree.number("n") or tree.number("ordinal") or tree.number("count")
-    if number is None or not 1 <= number <= 4:
+    number = tree.number("n") or tree.number("ordinal")
+    length = tree.number("count") or 3
+    if number is None or not 1 <= number <= 12 // length:
         return None
-    if tree.year is not None:
-        return _explicit(of.quarter(tree.year, number, explicit=True), context)
-    placed = context.place_month(3 * number - 2)
-    return of.quarter(placed[0], number, future=placed[1]) if placed else None
+    start = length * (number - 1) + 1
+    placed = (tree.year, False) if tree.year is not None else context.place_month(start)
+    if placed is None:
+        return None
+    span = Span(date(placed[0], start, 1), of.month_end(placed[0], start + length - 1), "months", future=placed[1],
+                explicit=tree.year is not None)
+    return _explicit(span, context)
 
 
 def _season(tree: Tree, context: Context) -> Span | None:
@@ -221,7 +236,10 @@ def _part_of_day(tree: Tree, context: Context) -> Span | None:
 # --- told from the date before ------------------------------------------------------------------------------------
 
 def _beside(tree: Tree, context: Context) -> Span | None:
-    """"The day before": of the date before in this paragraph, else of the report's day."""
+    """"The day before": of the date that it names, the date before in this paragraph, or the report's day."""
+    if tree.parts:
+        named, step = resolve(tree.parts[0], context), timedelta(days=tree.number("offset") or 0)
+        return of.day(named.first + step, future=named.future) if named else None
     near = context.previous is not None and (
         context.history or context.anchor is None or context.previous_paragraph == context.paragraph)
     base = context.previous.first if near and context.previous and context.previous.grain == "day" else context.anchor
@@ -234,7 +252,8 @@ def _beside(tree: Tree, context: Context) -> Span | None:
 def _same(tree: Tree, context: Context) -> Span | None:
     unit = unit_name(tree) or "day"
     if tree.word("turn") == "near" and context.anchor and not context.history and (
-            context.previous is None or context.previous_paragraph != context.paragraph):
+            context.previous is None or context.previous_paragraph != context.paragraph
+            or context.previous.grain not in ("day", "month")):
         return of.unit_of(context.anchor, unit)
     if context.previous is None:
         return None
@@ -293,10 +312,22 @@ def _part(tree: Tree, context: Context) -> Span | None:
         number = tree.number("n") or tree.number("ordinal") or tree.number("count") or 1
         start = first + timedelta(days=7 * (number - 1))
         return Span(start, min(last, start + timedelta(days=6)), "days", future=future, explicit=explicit)
+    if edge == "whole_week":
+        return replace(of.unit_of(first, "week"), future=future, explicit=explicit)
+    if edge == "tens":
+        number = (tree.number("ordinal") or tree.number("n") or 1) - 1
+        if inner.grain != "month" or not 0 <= number <= 2:
+            return None
+        start = first + timedelta(days=10 * number)
+        return Span(start, last if number == 2 else start + timedelta(days=9), "days", False, future, explicit)
     if edge == "last_week":
         return Span(last - timedelta(days=6), last, "days", future=future, explicit=explicit)
     if edge in ("first_half", "second_half"):
-        middle = date(first.year, 6, 30) if inner.grain == "year" else first + timedelta(days=(length // 2) - 1)
+        if inner.grain == "year":
+            months = (1, 6) if edge == "first_half" else (7, 12)
+            return Span(date(first.year, months[0], 1), of.month_end(first.year, months[1]), "months", False, future,
+                        explicit)
+        middle = first + timedelta(days=(length // 2) - 1)
         if inner.grain == "month":
             middle = first.replace(day=15)
         first, last = (first, middle) if edge == "first_half" else (middle + DAY, last)
@@ -321,6 +352,13 @@ def _part(tree: Tree, context: Context) -> Span | None:
                        "last_days": (last - 2 * DAY, last)}[edge]
         return Span(first, last, "days", True, future, explicit)
     return inner
+
+
+def _day_of(tree: Tree, context: Context) -> Span | None:
+    """"The 1st of this month"."""
+    month, number = resolve(tree.parts[0], context), tree.number("day")
+    found = of.real(month.first.year, month.first.month, number) if month and number else None
+    return of.day(found, future=context.anchor is not None and found > context.anchor) if found else None
 
 
 def _clock(tree: Tree, context: Context) -> Span | None:
@@ -366,7 +404,7 @@ def _of_week(tree: Tree, context: Context) -> Span | None:
 
 
 _MEANINGS: dict[Operation, Meaning] = {
-    Operation.DATE: _date, Operation.NUMERIC: _numeric, Operation.MONTH: _month,
+    Operation.DATE: _date, Operation.DAYS: _days, Operation.DAY_OF: _day_of, Operation.NUMERIC: _numeric, Operation.MONTH: _month,
     Operation.YEAR: _year, Operation.YEARS: _years, Operation.QUARTER: _quarter, Operation.SEASON: _season,
     Operation.HOLIDAY: _holiday, Operation.WEEKDAY: _weekday, Operation.DAY: _day, Operation.PERIOD: _period,
     Operation.WEEKEND: _weekend, Operation.AGO: _ago, Operation.AHEAD: _ahead, Operation.PAST: _past,

@@ -115,11 +115,13 @@ def _day_reader(ordinal: Mapping[str, int], tens: Mapping[str, int],
 
 def _year_reader(endings: frozenset[str]) -> Callable[[Sequence[object], int], Reading | None]:
     def read(items: Sequence[object], at: int) -> Reading | None:
-        year = _whole(_token(items, at))
-        if year is None or year not in _YEARS or len(str(year)) != 4:
+        token = _token(items, at)
+        year = _whole(token)
+        if token is None or year is None or year not in _YEARS or len(str(year)) != 4:
             return None
         after = _token(items, at + 1)
-        if after and after.norm in ("%", "км", "km", "м", "m"):
+        glued = after is not None and after.kind is TokenKind.WORD and after.start == token.end  # "1990s"
+        if after and (after.norm in ("%", "км", "km", "м", "m") or (glued and after.norm not in endings)):
             return None
         return year, _skip_ending(items, at + 1, endings)
     return read

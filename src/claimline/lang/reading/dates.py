@@ -8,7 +8,8 @@
                                         [unit] and [part] by name; [month_short], [weekday_short], [season_short]:
                                         words that are safe only in patterns that ask for {mon}, {wday}, {seas}
     [[rule]]                            id, op (model/lexicon/dates.py: Operation), patterns, yes, no,
-                                        and the settings of the operation
+                                        and the settings of the operation; `inner = true`: no date by itself, only
+                                        inside another ("the month", in "the end of the month")
 
 A pattern is elements separated by spaces, each matched to one token by its folded form:
 
@@ -47,7 +48,7 @@ _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
 _SHORT = ("month", "weekday", "season")
 _KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES,
          *(f"{name}_short" for name in _SHORT), "rule")
-_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day")
+_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner")
 _SLOTS = frozenset({
     "day", "year", "yy", "numeric", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
     "mon", "wday", "seas", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",

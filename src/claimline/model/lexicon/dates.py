@@ -15,11 +15,12 @@ class Operation(StrEnum):
 
     # days, months and years that the words name
     DATE = "date"                   # a day and a month, perhaps a year and a weekday
+    DAYS = "days"                   # "November 11 and 12": two days of one month
     NUMERIC = "numeric"             # 12.05.2024, 10/08/2024, 2025-12-01
     MONTH = "month"
     YEAR = "year"
     YEARS = "years"                 # 1990-1994
-    QUARTER = "quarter"
+    QUARTER = "quarter"             # of the year; `count` 6: a half of it
     SEASON = "season"
     HOLIDAY = "holiday"             # `month`, `day`: a feast with a fixed date
     # days and periods told from the report's day
@@ -33,13 +34,14 @@ class Operation(StrEnum):
     OVERNIGHT = "overnight"         # the night that ended on the report's day
     PART_OF_DAY = "part_of_day"     # this morning: the sentence's own day, else the report's
     # told from the date before in the text
-    BESIDE = "beside"               # `offset` in days from the date before in the paragraph, else the report's
+    BESIDE = "beside"               # `offset` in days from the date inside, the one before, else the report's
     SAME = "same"                   # `unit`: that day, that month
     EARLIER = "earlier"             # a count of units before the date before
     LATER = "later"                 # a count of units after it
     WITHIN = "within"               # a span of a count of units that begins at it
     # of a date that an earlier rule found
-    PART = "part"                   # `edge`: start, middle, end, first_half, second_half, last_days, first_days, week
+    PART = "part"                   # `edge`: start, middle, end, first_half, second_half, last_days, first_days, week, tens
+    DAY_OF = "day_of"               # "the 1st of this month"
     CLOCK = "clock"                 # a time of day beside a date: adds nothing
     NIGHT = "night"                 # a night named by its day, or by the two it joins
     OF_YEAR = "of_year"             # "in May of last year"
