@@ -24,6 +24,7 @@ _ROUNDS = 6
 _PULL, _NEAREST = 3.2, 1.6  # log odds for all neighbours close by, and for the one that is closest
 _SAME_NAME = 2.5            # log odds for meaning what the same name means elsewhere in the report
 _CLOSE_KM, _REGIONAL_KM = 22.0, 140.0
+_SURE_REGION = 0.85
 _THIN = 0.75                # share of belief under which the answer is called ambiguous
 _SHOWN = 5                  # losing candidates that are kept
 _POINTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE, Kind.ISLAND))
@@ -75,7 +76,8 @@ def _regions(mention: Mention, mentions: Sequence[Mention]) -> list[Entry]:
     for other in mentions:
         if other.sentence == mention.sentence and other.start >= mention.end and \
                 " ".join(other.text.split()) == mention.region_hint:
-            wide = [match.entry for match in other.matches if match.entry.kind in (Kind.REGION, Kind.COUNTRY)]
+            wide = [match.entry for match in other.matches if match.entry.kind in (Kind.REGION, Kind.COUNTRY)
+                    and match.similarity >= _SURE_REGION]
             if other.kind_hint is Kind.REGION and wide:
                 return wide
             best = max((match.similarity for match in other.matches), default=0.0)
@@ -125,7 +127,7 @@ def _weight(slot: _Slot, other: _Slot) -> float:
         if apart == 1 and (slot.mention.role is Role.ANCHOR or other.mention.role is Role.ANCHOR) and (
                 slot.mention.relation is Relation.NEAR or other.mention.relation is Relation.NEAR):
             return 2.0
-        return 1.0 if apart <= 4 else 0.7
+        return 1.3 if apart == 1 else 1.0 if apart <= 4 else 0.7
     paragraphs = abs(slot.sentence.paragraph - other.sentence.paragraph)
     if not paragraphs:
         return 0.6

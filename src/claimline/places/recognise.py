@@ -44,7 +44,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
             name.weight = judge.weigh(name, words, small)
         found.extend(_disjoint(names))
     found = _judged(_in_reach(found, theatre))
-    found = _with(found, land(found, sentences, spoken, lookup))
+    found = _with(found, land(found, sentences, spoken, lookup, theatre))
     found = _with(found, unlisted(found))
     relations.link(found)
     relations.spread(found)

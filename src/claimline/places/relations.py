@@ -35,9 +35,7 @@ def _before(name: Name, lookup: Lookup) -> None:
         chosen = next((f for f in found if _governs(f, name, at)), None)
         if chosen is None:
             step = next((f.first for f in found if f.value is Mark.FILLER), None)
-            if step is None and name.kind is not None and (
-                    at == name.first and tokens[at - 1].text == ":" or any(
-                        isinstance(f.value, NumberWord) for f in found) or tokens[at - 1].kind is TokenKind.NUMBER):
+            if step is None and _counts(name, at):
                 step = at - 1
             if step is None or (tokens[at - 1].text in _QUOTES and at != name.first):
                 return
@@ -58,6 +56,16 @@ def _before(name: Name, lookup: Lookup) -> None:
         if isinstance(word, RelationWord):
             _relate(name, word, chosen.first)
             return
+
+
+def _counts(name: Name, at: int) -> bool:
+    """Whether the token before `at` belongs to a counted kind word: "seven villages: X", "сіл: X"."""
+    before = name.tokens[at - 1]
+    if at == name.first:
+        return before.text == ":" and any(isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE
+                                          for f in name.marks.ending(at - 1))
+    return name.kind is not None and (before.kind is TokenKind.NUMBER or any(
+        isinstance(f.value, NumberWord) for f in name.marks.ending(at)))
 
 
 def _governs(found: Found[Any], name: Name, at: int) -> bool:
@@ -128,6 +136,8 @@ def link(names: Sequence[Name]) -> None:
     for before, name in zip(names, names[1:], strict=False):
         same = before.sentence is name.sentence
         name.linked = same and _is_list(before, name)
+        if name.linked and _turns(before, name):
+            name.linked = False
         name.behind = same and name.relation is None and name.first == before.last and _is_region(name)
 
 
@@ -155,6 +165,15 @@ def _is_list(before: Name, name: Name) -> bool:
             return False
         at = passed
     return joined
+
+
+def _turns(before: Name, name: Name) -> bool:
+    """Whether a lone comma leads from a phrase to what it is about: "Near Kupiansk, Synkivka holds"."""
+    tokens = name.tokens
+    if before.linked or [token.text for token in tokens[before.last:name.first]] != [","] or before.head is None:
+        return False
+    goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
+    return not goes_on and (before.direction is not None or before.head == 0)
 
 
 def spread(names: Sequence[Name]) -> None:
@@ -202,8 +221,14 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
             if other.sentence is not name.sentence or other.region is not None or (_is_region(other) and other.role):
                 break
             other.region = said
-            if not other.linked or not whole_list:
+            if not other.linked or not whole_list or _new_group(other):
                 break
+
+
+def _new_group(name: Name) -> bool:
+    """Whether words like "as well as" part a name from those listed before it."""
+    return any(found.value is Mark.JOINER and found.last - found.first > 1
+               for at in range(max(0, name.first - 4), name.first) for found in name.marks.starting(at))
 
 
 def is_spot(name: Name) -> bool:

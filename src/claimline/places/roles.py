@@ -14,7 +14,7 @@ from claimline.places.vocabulary import Mark, SideWord
 
 _OPENING, _CLOSING = frozenset("«\"“„‘(["), frozenset("»\"”“’)]")
 _FAMOUS = 200_000        # people: such a city abroad is meant rather than a village of its name
-_OPENED = 10            # tokens from a phrase that opens a clause to the place it is about
+_OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -61,10 +61,13 @@ def _dateline(name: Name) -> Role | None:
 
 
 def _quoted(name: Name) -> Role | None:
-    """A name alone in quotation marks is the name of something else: a unit, a ship, a club."""
+    """A name alone in quotation marks is that of something else: a unit, a ship; a hashtag in a row is a label."""
     tokens = name.tokens
     if not name.first or name.last >= len(tokens):
         return None
+    if tokens[name.first - 1].text == "#" and (
+            tokens[name.last].text == "#" or name.first > 2 and tokens[name.first - 3].text == "#"):
+        return Role.BACKGROUND          # a row of hashtags
     if tokens[name.first - 1].text in "«\"“„" and tokens[name.last].text in "»\"”“":
         return Role.BACKGROUND
     return None
@@ -145,10 +148,14 @@ def _unnamed(name: Name) -> Role | None:
 
 def _opening(name: Name, after: Sequence[Name]) -> Role | None:
     """"Near Kupiansk, Synkivka holds": a phrase that opens a clause only says where the place named next lies."""
-    if name.head is None or not after or name.direction is None and name.relation is not Relation.NEAR \
-            and not is_wide(name):
+    if not after:
         return None
     tokens, other = name.tokens, after[0]
+    if is_wide(name) and name.kind is Kind.REGION and other.head is not None and is_spot(other) \
+            and 0 < other.head - name.last <= 2 and not other.linked and other.role is None:
+        return Role.ANCHOR          # "on the ground of Sumy region, in the areas of X"
+    if name.head is None or name.direction is None and name.relation is not Relation.NEAR and not is_wide(name):
+        return None
     opens = name.head == 0 or tokens[name.head - 1].text in (".", ";", ":", ",", "—", "–", "«", "“", "\"")
     if not opens or other.linked or other.role is not None or not is_spot(other) or other.first - name.last > _OPENED:
         return None

@@ -12,6 +12,7 @@ from claimline.places import relations
 from claimline.places.spans import Lookup, Name
 from claimline.places.vocabulary import Mark, Marks, SideWord, Vocabulary
 
+_SECOND_GROUND = 40     # paragraphs by which the lesser ground of a war must stand nearer to be meant
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
 
 
@@ -45,7 +46,7 @@ def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
 
 
 def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[str, Vocabulary],
-         lookup: Lookup) -> list[Name]:
+         lookup: Lookup, theatre: Theatre) -> list[Name]:
     """"The south of the country": a part, told by the compass, of the country named last before it."""
     countries = [name for name in found
                  if any(match.entry.kind is Kind.COUNTRY and match.similarity > 0.9 for match in name.matches)]
@@ -61,8 +62,7 @@ def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[s
             for phrase in marks.starting(at):
                 if phrase.value is not Mark.COUNTRY:
                     continue
-                named = [c for c in countries if c.tokens[c.core].start < sentence.tokens[at].start]
-                matches = tuple(m for m in named[-1].matches if m.entry.kind is Kind.COUNTRY) if named else ()
+                matches = _meant(countries, sentence, theatre)
                 part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
                             adjective=True, weight=3.0)
                 relations.attach(part, lookup)
@@ -70,6 +70,22 @@ def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[s
                     made.append(part)
                     break
     return made
+
+
+def _meant(countries: Sequence[Name], sentence: Sentence, theatre: Theatre) -> tuple[NameMatch, ...]:
+    """Which country "the country" is: one where a war is fought, named last before; of two at war its main ground."""
+    ranks = {country: rank for side in theatre.sides for rank, country in enumerate(side.countries)}
+    best: tuple[int, tuple[NameMatch, ...]] | None = None
+    for name in countries:
+        fought = tuple(match for match in name.matches if match.entry.kind is Kind.COUNTRY
+                       and match.entry.country in ranks)
+        apart = sentence.paragraph - name.sentence.paragraph
+        if not fought or apart < 0:
+            continue
+        cost = apart + _SECOND_GROUND * ranks[fought[0].entry.country]
+        if best is None or cost <= best[0]:
+            best = cost, fought
+    return best[1] if best else ()
 
 
 def unlisted(found: Sequence[Name]) -> list[Name]:
