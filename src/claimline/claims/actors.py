@@ -147,7 +147,8 @@ def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     return near[0] if near else None
 
 
-def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int]) -> Doer | None:
+def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
+             agents: Sequence[int]) -> Doer | None:
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
     for doer in doers:

@@ -15,7 +15,7 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
-_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 2.6
+_LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -146,7 +146,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list
     """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
     groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])]
     aside = _appositions(marked, acts, groups)
-    table = {(a, g): cost(marked, acts, act, group, aside) for a, act in enumerate(acts) for g, group in enumerate(groups)}
+    table = {(a, g): cost(marked, acts, act, group, aside)
+             for a, act in enumerate(acts) for g, group in enumerate(groups)}
 
     for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
         if act.form in (Form.VERB, Form.NOUN) and any(
@@ -168,9 +169,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
-        fits = [g for g in range(len(groups)) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
-                and not _between(acts[a], acts, groups[g])
-                and (groups[g].first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[groups[g].first])]
+        fits = [g for g, group in enumerate(groups) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
+                and not _between(acts[a], acts, group) and (
+                    group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
             ties[a, best] = table[a, best]

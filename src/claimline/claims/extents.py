@@ -9,10 +9,11 @@ from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Extent, Kind, Relation, TokenKind
+from claimline.model.lexicon.claims import Measure
 
-_PERCENT = frozenset({"%", "percent", "процентов", "процента", "відсотків", "відсотка", "відсотки"})
-_AREA = re.compile(r"км²|km²|кв|km2|км2|square|carrés|квадрат", re.IGNORECASE)
-_NEAR = 9
+_NEAR = 9               # tokens before the act or its first place in which its amount may stand
+_AFTER = 20             # an amount after the place counts as so much farther than one before it
+_WHOLE = 100.0          # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,17 @@ def _numbers(marked: Marked, low: int, high: int, spot: Spot) -> tuple[
         float | None, float | None, tuple[int, int] | None]:
     tokens = marked.tokens
     best: tuple[int, float | None, float | None, tuple[int, int]] | None = None
-    for i in range(low, min(high, len(tokens))):
-        if tokens[i].kind is not TokenKind.NUMBER:
+    for unit in marked.units:
+        i = unit.first - 1
+        if not low <= i < min(high, len(tokens)) or tokens[i].kind is not TokenKind.NUMBER:
             continue
         value = _number(tokens[i].text)
-        if value is None or i + 1 >= len(tokens):
+        if value is None or (unit.value is Measure.SHARE and value > _WHOLE):
             continue
-        unit = tokens[i + 1].norm
-        more = " ".join(token.norm for token in tokens[i + 1:i + 4])
-        share = value if unit in _PERCENT or more.startswith(("per cent", "pour cent")) else None
-        area = value if share is None and (_AREA.match(unit) or re.match(r"(kilom\w+|km|км) ?(carr|²|2)", more)) else None
-        if share is None and area is None or (share is not None and share > 100):
-            continue
-        distance = abs(i - spot.first) if i < spot.first else 20 + i - spot.last
+        distance = abs(i - spot.first) if i < spot.first else _AFTER + i - spot.last
         if best is None or distance < best[0]:
-            best = (distance, share, area, (i, i + 2))
+            share = value if unit.value is Measure.SHARE else None
+            best = (distance, share, value if share is None else None, (i, unit.last))
     return best[1:] if best else (None, None, None)
 
 

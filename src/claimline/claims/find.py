@@ -37,6 +37,7 @@ from claimline.model.theatre import Theatre
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
+_REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
@@ -53,6 +54,7 @@ class Thread:
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in
     until: int = -1                         # the last paragraph of these
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
+    settlements: list[Mention] = field(default_factory=list)    # the last ones named
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     section: Mention | None = None          # "Pokrovsk direction:" that heads what follows
     heading: When | None = None             # a line that is a date
@@ -173,7 +175,7 @@ class _Reader:
                 continue
             before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
             near = [m for m in before if _is_settlement(m)]
-            known = near or [m for m in self.thread.places if _is_settlement(m)]
+            known = near or [m for m in self.thread.places if _is_settlement(m)] or self.thread.settlements
             meant = [m for m in known if m.matches and m.matches[0].entry.kind in found.value.kinds] or known
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
                          for mention in meant[-found.value.many:])
@@ -206,15 +208,17 @@ class _Reader:
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
-        actor_before: str | None = None
+        actor_before = guessed_before = None
         barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             saying = source_of(self.marked, act, self.sayings)
             source = saying.source if saying else self.thread.quoting
             verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
-            verdict = self._carried(act, group, verdict, actor_before, source)
+            verdict = self._carried(act, group, verdict, actor_before or guessed_before, source)
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
+            elif verdict.side is not None and act.form is Form.VERB:
+                guessed_before = guessed_before or verdict.side
             for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
                 draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
                 if draft is not None:
@@ -321,6 +325,7 @@ class _Reader:
         if drafts:
             thread.drafts = drafts
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
+        thread.settlements = [*thread.settlements, *filter(_is_settlement, named)][-_REMEMBERED:]
         used = [d.mention for d in drafts]
         if used or named:
             thread.places = used or named

@@ -46,8 +46,9 @@ class Saying:
 
 def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
     """The sayings of a sentence. `home_side`: the author's; `last`: the speaker before, for "he said"."""
-    sayings = []
+    sayings: list[Saying] = []
     for found in marked.speeches:
+        last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
         where = range(found.last, _stop(marked, found.last, 1, _RIGHT))
         speaker, before = None, False

@@ -16,6 +16,7 @@ from claimline.model.lexicon.claims import (
     Decoy,
     ExtentWord,
     Joiner,
+    Measure,
     Modifier,
     Opener,
     Speech,
@@ -53,6 +54,7 @@ class Words:
         self.extents = PhraseMatcher((w, e) for e in claims.extents for w in e.words)
         self.anaphors = PhraseMatcher((w, a) for a in claims.anaphors for w in a.words)
         self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
+        self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
@@ -112,6 +114,7 @@ class Marked:
     seats: list[Spot]
     openers: list[Found[Opener]]
     joiners: list[Found[Joiner]]
+    units: list[Found[Measure]]
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
@@ -165,6 +168,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         seats=seats,
         openers=words.openers.find_longest(tokens),
         joiners=words.joiners.find_longest(tokens),
+        units=words.units.find_longest(tokens),
         whens=dated,
         voices=[],
     )

@@ -13,6 +13,7 @@
     [[anaphor]]   many?, kinds?
     [[opener]]    relative?
     [[joiner]]
+    [[unit]]      measure
 """
 
 from __future__ import annotations
@@ -35,12 +36,14 @@ from claimline.model.lexicon.claims import (
     ExtentWord,
     Form,
     Joiner,
+    Measure,
     Modifier,
     Opener,
     Reach,
     Speech,
     SpeechKind,
     Trigger,
+    Unit,
     Who,
 )
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
@@ -51,7 +54,7 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner", "unit"), where)
 
     def every(key: str, extra: tuple[str, ...], build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
         built, seen = [], set()
@@ -84,6 +87,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
             Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
+        units=every("unit", ("measure",), lambda e, h, i, w: Unit(
+            i, Measure(choice(e, "measure", list(Measure), h)), w)),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
 

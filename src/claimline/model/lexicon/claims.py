@@ -170,6 +170,22 @@ class Opener:
     relative: bool = False
 
 
+class Measure(StrEnum):
+    """What a number before a unit measures of a place."""
+
+    SHARE = "share"         # per cent of it
+    AREA = "area"           # square kilometres of it
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words of a unit that follows its number: "per cent", "km²"."""
+
+    id: str
+    measure: Measure
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Joiner:
     """Words that join places into one list: "and", "as well as"."""
@@ -193,4 +209,5 @@ class ClaimWords:
     anaphors: tuple[Anaphor, ...] = ()
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
+    units: tuple[Unit, ...] = ()
     free_order: bool = False            # places stand before their verb as readily as after it
