@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,61 +13,53 @@ from claimline.dates.span import Span
 from claimline.model.lexicon.dates import Operation
 
 Resolve = Callable[[Tree, Context], Span | None]
+Compound = Callable[[Tree, Context, Resolve], Span | None]
 
 _DEADLINE = timedelta(days=120)
 
 
-def about(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
-    """"Around 5 May"."""
-    found = resolve(tree.parts[0], context) if tree.parts else None
-    return found.roughly() if found else None
-
-
-def as_of(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
-    """"As of 8 May": that day."""
+def inner(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """The date inside, to which the words around it add nothing: a time of day, "as of"."""
     return resolve(tree.parts[0], context) if tree.parts else None
 
 
-def since(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+def _about(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """"Around 5 May"."""
+    found = inner(tree, context, resolve)
+    return found.roughly() if found else None
+
+
+def _since(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
     """Since a day or month: roughly then. Since the start of a period: from its first day to the report's."""
-    inner = tree.parts[0] if tree.parts else None
+    within = tree.parts[0] if tree.parts else None
     ahead, context.ahead = context.ahead, False     # what has lasted since then began in the past
     try:
-        found = resolve(inner, context) if inner else None
+        found = resolve(within, context) if within else None
     finally:
         context.ahead = ahead
-    if found is None or inner is None:
+    if found is None or within is None:
         return None
-    begins = inner.rule.operation is Operation.PART and inner.word("edge") in ("start", "first_days")
+    begins = within.rule.operation is Operation.PART and within.word("edge") in ("start", "first_days")
     if begins and context.anchor and found.first <= context.anchor:
         return of.days(found.first, context.anchor, about=True)
     return found.roughly()
 
 
-def by(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
-    """By a day: roughly then. By the end of a period: within it, roughly."""
-    return _until(tree, context, resolve)
-
-
-def before(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
-    """Before a day: roughly then, for the words give no other end."""
-    return _until(tree, context, resolve)
-
-
-def _until(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
-    inner = tree.parts[0] if tree.parts else None
-    found = resolve(inner, context) if inner else None
-    if inner is None or found is None:
+def _by(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """By, before or until a day: roughly then. By the end of a period: within it, roughly."""
+    within = tree.parts[0] if tree.parts else None
+    found = resolve(within, context) if within else None
+    if within is None or found is None:
         return None
-    ends = inner.rule.operation is Operation.PART and inner.word("edge") == "end" and inner.parts
-    if ends and inner.parts[0].rule.operation in (Operation.SAME, Operation.PERIOD):
-        whole = resolve(inner.parts[0], context)
+    ends = within.rule.operation is Operation.PART and within.word("edge") == "end" and within.parts
+    if ends and within.parts[0].rule.operation in (Operation.SAME, Operation.PERIOD):
+        whole = resolve(within.parts[0], context)
         return whole.roughly() if whole else None
     anchor = context.anchor
-    if not context.ahead and anchor and inner.year is None and not found.future and not context.history:
+    if not context.ahead and anchor and within.year is None and not found.future and not context.history:
         # A deadline without a year is the nearest: "before Christmas" in October is the one to come.
         coming = _next_year(found)
-        if coming is not None and inner.rule.operation is not Operation.WEEKDAY and (
+        if coming is not None and within.rule.operation is not Operation.WEEKDAY and (
                 coming.first - anchor < _DEADLINE and anchor - found.last > 2 * _DEADLINE
                 and context.year_in_force is None):
             return replace(coming, future=True, about=True)
@@ -147,3 +139,13 @@ def _year_earlier(span: Span, other: Tree) -> Span | None:
     if span.explicit:
         return None
     return replace(span, first=of.shift(span.first, "year", -1), last=of.shift(span.last, "year", -1))
+
+
+BOUNDS: Mapping[Operation, Compound] = {
+    Operation.ABOUT: _about,
+    Operation.AS_OF: inner,
+    Operation.SINCE: _since,
+    Operation.BY: _by,
+    Operation.BEFORE: _by,
+    Operation.RANGE: date_range,
+}

@@ -80,7 +80,8 @@ class Context:
                       if (found := real(year, month, day)) and (weekday is None or found.isoweekday() == weekday)]
         past = max((found for found in candidates if found <= self.anchor), default=None)
         coming = min((found for found in candidates if found > self.anchor), default=None)
-        if coming and (past is None or (coming - self.anchor).days <= (_AHEAD if self.ahead else 0 if self.past else _SOON)):
+        reach = _AHEAD if self.ahead else 0 if self.past else _SOON
+        if coming and (past is None or (coming - self.anchor).days <= reach):
             soon = self.ahead or past is None or self.anchor - past > timedelta(days=_AHEAD)
             if soon and past != self.anchor:
                 return coming, True

@@ -82,7 +82,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         else:
             context.sentence, context.paragraph = sentence.index, sentence.paragraph
             context.remember(span, lends_year=item.tree.rule.operation is not Operation.SINCE,
-                             opens=item.tree.start - sentence.start <= _OPENING)
+                             opens=item.tree.rule.operation is Operation.YEAR
+                             and item.tree.start - sentence.start <= _OPENING)
     return tuple(whens)
 
 

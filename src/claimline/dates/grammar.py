@@ -22,8 +22,8 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
-    Operation.DATE: "DAY", Operation.DAYS: "DAY", Operation.DAY_OF: "DAY", Operation.NUMERIC: "DAY", Operation.WEEKDAY: "DAY",
-    Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
+    Operation.DATE: "DAY", Operation.DAYS: "DAY", Operation.DAY_OF: "DAY", Operation.NUMERIC: "DAY",
+    Operation.WEEKDAY: "DAY", Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
     Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR",
     Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
 }

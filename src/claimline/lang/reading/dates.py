@@ -33,7 +33,9 @@ from dataclasses import replace
 
 from claimline.errors import LexiconError
 from claimline.model.lexicon.dates import (
+    EDGES,
     PARTS_OF_DAY,
+    TURNS,
     UNITS,
     DateRule,
     DateWords,
@@ -109,6 +111,9 @@ def _rule(entry: Table, where: str) -> DateRule:
     for example in proven.yes:
         if "=>" not in example or "@" not in example:
             raise LexiconError(f"{here}: `yes` {example!r} must read 'sentence => EDTF @ day of the report'")
+    for key, allowed in (("unit", UNITS), ("edge", EDGES), ("turn", TURNS)):
+        if key in entry:
+            choice(entry, key, allowed, here)
     return DateRule(
         id=name,
         where=f"{where}:{name}",

@@ -10,6 +10,11 @@ UNITS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 PARTS_OF_DAY = ("morning", "noon", "evening", "night")
 
 
+EDGES = ("start", "middle", "end", "first_half", "second_half", "first_days", "last_days", "tens", "week", "last_week",
+         "whole_week")
+TURNS = ("recent", "last", "this", "next", "near")
+
+
 class Operation(StrEnum):
     """What a rule does with the words it matched; `dates/` has one function for each."""
 
@@ -24,7 +29,7 @@ class Operation(StrEnum):
     SEASON = "season"
     HOLIDAY = "holiday"             # `month`, `day`: a feast with a fixed date
     # days and periods told from the report's day
-    WEEKDAY = "weekday"             # `turn`: recent (default), last, this, next, after
+    WEEKDAY = "weekday"             # `turn`, one of TURNS; recent where none is set
     DAY = "day"                     # `offset` in days: yesterday -1
     PERIOD = "period"               # `unit`, `offset`: last week -1, this year 0
     WEEKEND = "weekend"             # `offset`: 0 the latest, -1 the one before this week, 1 the coming
@@ -35,12 +40,12 @@ class Operation(StrEnum):
     PART_OF_DAY = "part_of_day"     # this morning: the sentence's own day, else the report's
     # told from the date before in the text
     BESIDE = "beside"               # `offset` in days from the date inside, the one before, else the report's
-    SAME = "same"                   # `unit`: that day, that month
+    SAME = "same"                   # `unit`: that day, that month; `turn` near: of the paragraph, else the report's
     EARLIER = "earlier"             # a count of units before the date before
     LATER = "later"                 # a count of units after it
     WITHIN = "within"               # a span of a count of units that begins at it
     # of a date that an earlier rule found
-    PART = "part"                   # `edge`: start, middle, end, first_half, second_half, last_days, first_days, week, tens
+    PART = "part"                   # `edge`, one of EDGES
     DAY_OF = "day_of"               # "the 1st of this month"
     CLOCK = "clock"                 # a time of day beside a date: adds nothing
     NIGHT = "night"                 # a night named by its day, or by the two it joins

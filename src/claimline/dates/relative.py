@@ -1,0 +1,173 @@
+"""Days told from the report's day ("yesterday", "last week") or from the date before in the text ("that month")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claimline.dates import span as of
+from claimline.dates.context import Context
+from claimline.dates.grammar import Tree
+from claimline.dates.span import DAY, Span
+from claimline.dates.units import few, unit_name
+from claimline.model.lexicon.dates import Operation
+
+
+def _weekday(tree: Tree, context: Context) -> Span | None:
+    number, anchor = tree.number("weekday"), context.anchor
+    if number is None or anchor is None:
+        return None
+    turn = tree.word("turn") or ("next" if context.ahead else "recent")
+    back = (anchor.isoweekday() - number) % 7
+    if turn == "next":
+        coming = 7 - back if back or tree.word("turn") else 0
+        return of.day(anchor + timedelta(days=coming), future=coming > 0)
+    if turn == "last" and back == 0:
+        back = 7
+    return of.day(anchor - timedelta(days=back))
+
+
+def _day(tree: Tree, context: Context) -> Span | None:
+    if context.anchor is None:
+        return None
+    offset = tree.number("offset") or 0
+    return of.day(context.anchor + timedelta(days=offset), future=offset > 0)
+
+
+def _period(tree: Tree, context: Context) -> Span | None:
+    if context.anchor is None:
+        return None
+    unit, offset = unit_name(tree), tree.number("offset") or 0
+    if unit is None:
+        return None
+    start = of.shift(of.unit_of(context.anchor, unit).first, unit, offset)
+    return replace(of.unit_of(start, unit), future=offset > 0)
+
+
+def _weekend(tree: Tree, context: Context) -> Span | None:
+    if context.anchor is None:
+        return None
+    offset = tree.number("offset") or 0
+    saturday = context.anchor - timedelta(days=(context.anchor.isoweekday() - 6) % 7)
+    if offset < 0 and saturday + DAY >= context.anchor:
+        saturday -= timedelta(days=7)
+    if offset > 0 or (context.ahead and offset == 0):
+        saturday += timedelta(days=7)
+    return of.days(saturday, saturday + DAY, future=saturday > context.anchor)
+
+
+def _ago(tree: Tree, context: Context) -> Span | None:
+    return _back(tree, context.anchor)
+
+
+def _back(tree: Tree, start: date | None, sign: int = -1) -> Span | None:
+    unit = unit_name(tree)
+    if start is None or unit is None:
+        return None
+    low, high = few(tree, unit)
+    first, last = of.shift(start, unit, sign * high), of.shift(start, unit, sign * low)
+    if low != high:
+        return of.days(first, last, about=True)
+    if unit in ("month", "quarter", "year", "decade"):
+        return of.month(first.year, first.month, about=True)
+    if unit == "hour":
+        return of.days(of.shift(start, "day", sign * max(1, high // 24)), start, about=True)
+    return of.day(first, about=unit != "day")
+
+
+def _ahead(tree: Tree, context: Context) -> Span | None:
+    if not context.ahead and not tree.word("turn"):
+        return None
+    found = _back(tree, context.anchor, 1)
+    return replace(found, future=True) if found else None
+
+
+def _past(tree: Tree, context: Context) -> Span | None:
+    unit, anchor = unit_name(tree), context.anchor
+    if anchor is None or unit is None:
+        return None
+    _, high = few(tree, unit)
+    if unit == "hour":
+        unit, high = "day", max(1, round(high / 24))
+    return of.days(of.shift(anchor, unit, -high), anchor, about=True)
+
+
+def _overnight(tree: Tree, context: Context) -> Span | None:
+    if context.anchor is None:
+        return None
+    return of.days(context.anchor - DAY, context.anchor, about=True)
+
+
+def _part_of_day(tree: Tree, context: Context) -> Span | None:
+    """A bare "in the evening" is that of the day the sentence has named, else of the report's day."""
+    if context.previous and context.previous_sentence == context.sentence and context.previous.grain == "day":
+        return of.day(context.previous.first, about=context.previous.about, future=context.previous.future)
+    return of.day(context.anchor) if context.anchor else None
+
+
+def _same(tree: Tree, context: Context) -> Span | None:
+    unit = unit_name(tree) or "day"
+    if tree.word("turn") == "near" and context.anchor and not context.history and (
+            context.previous is None or context.previous_paragraph != context.paragraph
+            or context.previous.grain not in ("day", "month")):
+        return of.unit_of(context.anchor, unit)
+    if context.previous is None:
+        return None
+    if unit == "day":
+        return replace(context.previous, explicit=False)
+    return replace(of.unit_of(context.previous.first, unit), future=context.previous.future)
+
+
+def _earlier(tree: Tree, context: Context) -> Span | None:
+    return _moved(tree, context, -1)
+
+
+def _later(tree: Tree, context: Context) -> Span | None:
+    if context.ahead:
+        return _ahead(tree, context)
+    if context.previous is None:
+        return None
+    return _moved(tree, context, 1)
+
+
+def _moved(tree: Tree, context: Context, sign: int) -> Span | None:
+    unit = unit_name(tree)
+    day_before = context.previous is not None and context.previous.grain in ("day", "days")
+    base = context.previous.first if context.previous and (day_before or unit in ("month", "year")) else context.anchor
+    found = _back(tree, base, sign)
+    if found and context.previous and day_before and unit == "week" and found.grain == "day":
+        found = replace(found, about=context.previous.about)    # "a week earlier" is as exact as what it counts from
+    return replace(found, future=context.anchor is not None and found.first > context.anchor) if found else None
+
+
+def _within(tree: Tree, context: Context) -> Span | None:
+    unit = unit_name(tree)
+    if unit is None:
+        return None
+    _, high = few(tree, unit)
+    if context.ahead:
+        return _ahead(tree, context)
+    if context.previous is not None and context.previous.grain in ("day", "days", "month"):
+        start = context.previous.first
+        end = of.shift(start, unit, high)
+        if context.anchor is None or end <= context.anchor:
+            return of.days(start, end, about=True)
+    return _past(tree, context) if context.previous is not None else None
+
+
+RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
+    Operation.WEEKDAY: _weekday,
+    Operation.DAY: _day,
+    Operation.PERIOD: _period,
+    Operation.WEEKEND: _weekend,
+    Operation.AGO: _ago,
+    Operation.AHEAD: _ahead,
+    Operation.PAST: _past,
+    Operation.OVERNIGHT: _overnight,
+    Operation.PART_OF_DAY: _part_of_day,
+    Operation.SAME: _same,
+    Operation.EARLIER: _earlier,
+    Operation.LATER: _later,
+    Operation.WITHIN: _within,
+}
