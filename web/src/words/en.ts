@@ -70,7 +70,7 @@ export const en = {
   legend: 'Signs',
   legendArea: 'area within which the place lies',
   legendSplit: 'several sides or contradicting reports at one place',
-  outlines: 'Outlines: Natural Earth 1:10m, public domain; borders are generalised',
+  outlines: 'Places: GeoNames, CC BY 4.0, and others · Outlines: Natural Earth 1:10m, public domain; borders are generalised',
   about: 'about',
   open: 'onwards',
   event: {

@@ -71,7 +71,7 @@ export const fr: Words = {
   legend: 'Signes',
   legendArea: 'zone dans laquelle se trouve le lieu',
   legendSplit: 'plusieurs camps ou récits contraires en un lieu',
-  outlines: 'Contours : Natural Earth 1:10m, domaine public ; frontières simplifiées',
+  outlines: 'Lieux : GeoNames, CC BY 4.0, et d’autres · Contours : Natural Earth 1:10m, domaine public ; frontières simplifiées',
   about: 'vers',
   open: 'et après',
   event: {

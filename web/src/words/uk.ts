@@ -77,7 +77,7 @@ export const uk: Words = {
   legend: 'Знаки',
   legendArea: 'ділянка, у межах якої лежить місце',
   legendSplit: 'кілька сторін або суперечливі повідомлення про одне місце',
-  outlines: 'Контури: Natural Earth 1:10m, суспільне надбання; кордони спрощено',
+  outlines: 'Місця: GeoNames, CC BY 4.0, та інші · Контури: Natural Earth 1:10m, суспільне надбання; кордони спрощено',
   about: 'близько',
   open: 'і далі',
   event: {
