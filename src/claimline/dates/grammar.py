@@ -22,10 +22,10 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
-    Operation.DATE: "DAY", Operation.DAYS: "DAY", Operation.DAY_OF: "DAY", Operation.NUMERIC: "DAY",
-    Operation.WEEKDAY: "DAY", Operation.DAY: "DAY", Operation.HOLIDAY: "DAY", Operation.BESIDE: "DAY", Operation.MONTH: "MONTH",
-    Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART", Operation.YEAR: "YEAR",
-    Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON",
+    **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
+                     Operation.DAY, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
+    Operation.MONTH: "MONTH", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON", Operation.YEAR: "YEAR",
+    Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART",
 }
 
 
