@@ -12,6 +12,7 @@ from claimline.places.vocabulary import Mark, SideWord, Vocabulary
 _ACCEPTED = 2.0
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
+_FAMOUS = 100_000       # people: a city so large is known in capitals too
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
 
 
@@ -42,8 +43,10 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
             weight += 2.0
         if len(words) == 1:
             word = words[0]
-            if word.text.isupper() and len(word.text) <= _SHORT and informative and not known:
-                weight -= 4.0
+            if word.text.isupper():
+                shortened = len(word.text) <= _SHORT and informative and not known or len(word.text) <= 3
+                famous = any(entry.kind is Kind.COUNTRY or entry.population >= _FAMOUS for entry in entries)
+                weight -= 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
             if marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
                 weight -= 4.0 if name.relation is None or not name.locative else 3.0
             elif word.norm in seen_small:

@@ -14,10 +14,11 @@ from claimline.places import judge, learned, relations, roles
 from claimline.places.spans import Lookup, Name
 from claimline.places.spans import names as candidates
 from claimline.places.unknown import ground, land, unlisted
-from claimline.places.vocabulary import Vocabulary, vocabulary
+from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
 _WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
+_BESIDE = 2.0               # evidence from a place on either side in a list, or the region said right behind
 _NEAR_DEGREES = 0.7         # of latitude, some 80 km
 _LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
 
@@ -32,11 +33,13 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     lookup = Lookup(gazetteer, document.text)
     small = _small_words(sentences)
     found: list[Name] = []
+    marked: list[tuple[Sentence, Marks]] = []
     for sentence in sentences:
         words = spoken.get(sentence.lang) or spoken.get("und")
         if words is None:
             continue
         marks = words.marks(sentence)
+        marked.append((sentence, marks))
         names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre)]
         names.sort(key=lambda name: (name.first, -name.last))
         for name in names:
@@ -44,7 +47,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
             name.weight = judge.weigh(name, words, small)
         found.extend(_disjoint(names))
     found = _judged(_in_reach(found, theatre))
-    found = _with(found, land(found, sentences, spoken, lookup, theatre))
+    found = _with(found, land(found, marked, lookup, theatre))
     found = _with(found, unlisted(found))
     relations.link(found)
     relations.spread(found)
@@ -137,9 +140,9 @@ def _judged(found: Sequence[Name]) -> list[Name]:
         if sure[name.folded] or (name.best >= 0.97 and any(m.entry.id in known for m in name.matches[:3])):
             weight += 1.0
         after = found[number + 1] if number + 1 < len(found) else None
-        if name.linked and judge.accepted(found[number - 1].weight) or (
-                after is not None and after.linked and judge.accepted(after.weight)):
-            weight += 1.5
+        beside = (name.linked and judge.accepted(found[number - 1].weight)) + (
+            after is not None and (after.linked or after.behind) and judge.accepted(after.weight))
+        weight += _BESIDE * beside
         if name.kind is None and name.head is None and _remote(name, strong):
             weight -= 1.5
         if not judge.accepted(weight) or judge.first_of_person(name):

@@ -265,7 +265,7 @@ def _locates(before: Name, name: Name) -> bool:
     """Whether a region stands right behind a name: "Riasne Сумської області", "Andriivka in Sumy region"."""
     gap = name.tokens[before.last:name.first]
     if not gap:
-        return name.relation is None
+        return name.behind
     if name.relation is not Relation.AT or name.head is None or before.relation is not None and before.many:
         return False
     between = name.tokens[before.last:name.head]

@@ -132,7 +132,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     tokens = sentence.tokens
     ends = list(_run(tokens, at))
     for end in reversed(ends):
-        if end - at > 1 and _is_small_word(marks, at):
+        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end)):
             continue
         if end - at == 1 and marks.is_a(Mark.NEVER, at, end):
             continue
@@ -166,6 +166,12 @@ def _is_small_word(marks: Marks, at: int) -> bool:
     """Whether a word has its capital only from opening a sentence: "In Sumy"."""
     return any(found.last == at + 1 and (found.value in (Mark.FILLER, Mark.JOINER) or isinstance(
         found.value, RelationWord)) and not _is_compass(found.value) for found in marks.starting(at))
+
+
+def _names_somebody(marks: Marks, first: int, last: int) -> bool:
+    """Whether a run of capitals holds a given name in front or a word that is never a place: "Volodymyr Zelensky"."""
+    return marks.is_a(Mark.GIVEN, first, first + 1) or any(
+        marks.is_a(mark, at, at + 1) for at in range(first, last) for mark in (Mark.NEVER, Mark.SPEAKER))
 
 
 def _is_compass(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimline.model.lexicon.places import KindWord, Stand
 from claimline.model.place import Kind, NameMatch
@@ -10,9 +10,8 @@ from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
 from claimline.places.spans import Lookup, Name
-from claimline.places.vocabulary import Mark, Marks, SideWord, Vocabulary
+from claimline.places.vocabulary import Mark, Marks, SideWord
 
-_SECOND_GROUND = 40     # paragraphs by which the lesser ground of a war must stand nearer to be meant
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
 
 
@@ -45,24 +44,20 @@ def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
     return ()
 
 
-def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[str, Vocabulary],
-         lookup: Lookup, theatre: Theatre) -> list[Name]:
-    """"The south of the country": a part, told by the compass, of the country named last before it."""
+def land(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], lookup: Lookup,
+         theatre: Theatre) -> list[Name]:
+    """"The south of the country", "17 % of the country": ground of the country spoken of."""
     countries = [name for name in found
                  if any(match.entry.kind is Kind.COUNTRY and match.similarity > 0.9 for match in name.matches)]
     made: list[Name] = []
     if not countries:
         return made
-    for sentence in sentences:
-        words = spoken.get(sentence.lang) or spoken["und"]
-        marks = words.marks(sentence) if any(True for _ in sentence.tokens) else None
-        if marks is None:
-            continue
+    for sentence, marks in marked:
         for at in range(len(sentence.tokens)):
             for phrase in marks.starting(at):
                 if phrase.value is not Mark.COUNTRY:
                     continue
-                matches = _meant(countries, sentence, theatre)
+                matches = _meant(countries, sentence, lookup, theatre)
                 part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
                             adjective=True, weight=3.0)
                 relations.attach(part, lookup)
@@ -72,20 +67,22 @@ def land(found: Sequence[Name], sentences: Sequence[Sentence], spoken: Mapping[s
     return made
 
 
-def _meant(countries: Sequence[Name], sentence: Sentence, theatre: Theatre) -> tuple[NameMatch, ...]:
-    """Which country "the country" is: one where a war is fought, named last before; of two at war its main ground."""
-    ranks = {country: rank for side in theatre.sides for rank, country in enumerate(side.countries)}
-    best: tuple[int, tuple[NameMatch, ...]] | None = None
-    for name in countries:
-        fought = tuple(match for match in name.matches if match.entry.kind is Kind.COUNTRY
-                       and match.entry.country in ranks)
-        apart = sentence.paragraph - name.sentence.paragraph
-        if not fought or apart < 0:
+def _meant(countries: Sequence[Name], sentence: Sentence, lookup: Lookup, theatre: Theatre) -> tuple[NameMatch, ...]:
+    """Which country "the country" is: the main ground of the war in which the country named last before takes part."""
+    wars = {country: side.countries for side in theatre.sides for country in side.countries}
+    for name in reversed(countries):
+        if name.sentence.index > sentence.index:
             continue
-        cost = apart + _SECOND_GROUND * ranks[fought[0].entry.country]
-        if best is None or cost <= best[0]:
-            best = cost, fought
-    return best[1] if best else ()
+        for match in name.matches:
+            if match.entry.kind is not Kind.COUNTRY or match.entry.country not in wars:
+                continue
+            main = wars[match.entry.country][0]
+            if main == match.entry.country:
+                return (match,)
+            owner = next((side for side in theatre.sides if main in side.home), None)
+            word = SideWord(owner.id, owner.home, True, False) if owner else None
+            return _country(word, sentence.lang, lookup, theatre) if word else ()
+    return ()
 
 
 def unlisted(found: Sequence[Name]) -> list[Name]:
