@@ -37,6 +37,7 @@ from claimline.model.theatre import Theatre
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
+_LONGEST_PERIOD = 31     # days that a report's title may say it covers
 _REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
@@ -124,7 +125,7 @@ class _Reader:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
         for _, _, when in marked.whens:
-            if when.heading:
+            if when.heading or (marked.sentence.zone is Zone.TITLE and _is_period(when, self.day)):
                 thread.heading = when
         if marked.sentence.paragraph != thread.paragraph:
             thread.paragraph = marked.sentence.paragraph
@@ -350,6 +351,13 @@ class _Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _is_period(when: When, day: date | None) -> bool:
+    """Whether a title's time words are the days that the whole report covers: "30 August - 5 September"."""
+    if when.first is None or when.last is None or when.about or when.future:
+        return False
+    return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
 
 
 def _act(doer: Doer, event: Event, why: str) -> Act:

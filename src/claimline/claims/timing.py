@@ -22,7 +22,7 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     if chosen is not None and not chosen.future:
         return chosen.edtf, chosen
     if heading is not None and heading.edtf is not None:
-        return heading.edtf if heading.about else f"{heading.edtf}~", heading
+        return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
 
 
