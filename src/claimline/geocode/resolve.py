@@ -19,7 +19,7 @@ from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
 
 _OPTIONS = 14               # places weighed for a mention
-_NEIGHBOURS = 24            # mentions that one mention looks at
+_NEIGHBOURS = 18            # mentions that one mention looks at
 _ROUNDS = 6
 _PULL, _NEAREST = 3.2, 1.6  # log odds for all neighbours close by, and for the one that is closest
 _SAME_NAME = 2.5            # log odds for meaning what the same name means elsewhere in the report
@@ -182,6 +182,8 @@ def _settle(slots: Sequence[_Slot]) -> bool:
     """Decide every mention once against what the others are believed to be; whether any changed."""
     changed = False
     for slot in slots:
+        if len(slot.options) == 1:
+            continue
         around = [(other.choice, weight) for other, weight in slot.neighbours]
         for option in slot.options:
             option.score = option.own + _pull(option, around) + _same(slot, option)

@@ -98,7 +98,7 @@ def _in_reach(found: Sequence[Name], theatre: Theatre) -> list[Name]:
     for name in found:
         if name.weight <= 0 or not name.matches:
             continue
-        best = [match.entry for match in name.matches if match.similarity >= name.best - 0.03]
+        best = [match.entry for match in name.alike(0.03)]
         sure = [entry for entry in best if entry.frontline or entry.kind is Kind.COUNTRY
                 or entry.population >= 20_000] or best
         for country in {entry.country for entry in sure}:

@@ -235,14 +235,14 @@ def is_spot(name: Name) -> bool:
     """Whether a name is that of a settlement or site, as far as one can tell before it is resolved."""
     if name.kind is not None:
         return name.kind in _SPOTS
-    return all(match.entry.kind in _SPOTS for match in name.matches if match.similarity >= name.best - 0.03)
+    return all(match.entry.kind in _SPOTS for match in name.alike(0.03))
 
 
 def is_wide(name: Name) -> bool:
     """Whether a name is that of a region or country."""
     if name.kind is not None:
         return name.kind in _WIDE
-    return any(match.entry.kind in _WIDE for match in name.matches if match.similarity >= name.best - 0.02)
+    return any(match.entry.kind in _WIDE for match in name.alike(0.02))
 
 
 def _is_region(name: Name) -> bool:

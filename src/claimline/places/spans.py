@@ -17,6 +17,7 @@ _LEAST_LONG = 0.85          # the same for several words, where chance is likeli
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
+_MATCHES = 30               # namesakes that are thought of, beside those of the front line
 _FORMER = "ex-"
 _LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
 
@@ -64,7 +65,12 @@ class Name:
     @property
     def best(self) -> float:
         """Similarity of the best match, 0 when nothing matches."""
-        return max((match.similarity for match in self.matches), default=0.0)
+        return max([match.similarity for match in self.matches], default=0.0)
+
+    def alike(self, within: float) -> list[NameMatch]:
+        """The matches at most `within` less similar than the best."""
+        least = self.best - within
+        return [match for match in self.matches if match.similarity >= least]
 
 
 class Lookup:
@@ -144,7 +150,8 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
             return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
         least = _LEAST if end - at == 1 else _LEAST_LONG
-        matches = tuple(match for match in matches if match.similarity >= least)
+        matches = tuple(match for number, match in enumerate(matches)
+                        if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
         if matches:
             return Name(sentence, marks, at, end, at, end, matches, skip=skip)
     return None

@@ -97,16 +97,16 @@ class Marks:
         self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
         self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
         for each in found:
-            self._starting[each.first].append(each)
-            self._ending[each.last].append(each)
+            self._starting[each.first].append(each)     # found longest first
+            self._ending[each.last].append(each)        # found in order, so the longest first
 
     def ending(self, at: int) -> list[Found[Value]]:
         """Phrases that end right before token `at`, longest first."""
-        return sorted(self._ending.get(at, ()), key=lambda f: f.first)
+        return self._ending.get(at, [])
 
     def starting(self, at: int) -> list[Found[Value]]:
         """Phrases that begin at token `at`, longest first."""
-        return sorted(self._starting.get(at, ()), key=lambda f: -f.last)
+        return self._starting.get(at, [])
 
     def is_a(self, mark: Mark, first: int, last: int) -> bool:
         """Whether exactly tokens[first:last] are such words."""
