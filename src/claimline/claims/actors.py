@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
+from claimline.claims.sources import Saying
 from claimline.claims.words import Marked
 from claimline.model import Entry, Event
 from claimline.model.lexicon.claims import ActorKind, Form, Who
@@ -38,7 +39,7 @@ class Verdict:
 
 
 def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
-               countries: frozenset[str]) -> list[Doer]:
+               countries: frozenset[str], sayings: Sequence[Saying] = ()) -> list[Doer]:
     """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
 
     `last`: who acted last, for "they". `countries`: of the places near by, for "the army" and "the rebels".
@@ -67,7 +68,11 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             side = speaker
         elif found.value is ActorKind.THEY:
             before = [d for d in doers if d.last <= found.first and d.sort != "adjectives"]
+            spoken = [s for s in sayings if s.source is not None and s.last <= found.first and not s.before]
             side = max(before, key=lambda d: d.first).id if before else last
+            if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
+                    d.first >= spoken[-1].last for d in before):
+                side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
         elif found.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < found.last and found.first < d.last for d in doers):
@@ -105,6 +110,10 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents)), None)
         if agent is not None:
             return agent, "agent"
+    if act.form is Form.VERB:
+        own = next((d for d in doers if d.sort == "own" and act.first <= d.first and d.last <= act.last), None)
+        if own is not None:     # the first person of the verb itself: "штурмуем"
+            return own, "subject"
     beside = _beside(marked, act, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
@@ -185,7 +194,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     """
     speaker = saying or author
     if speaker is not None and (act.trigger.regain or act.event is Event.REPEL or (
-            saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD))):
+            saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
+            and act.form is not Form.PASSIVE)):
         return speaker
     if act.trigger.regain and last is not None:
         return last

@@ -15,6 +15,7 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
+_HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
@@ -122,7 +123,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
     if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1:
         total -= 1.0
     if group.spots[0].mention.heading:
-        total += 1.0
+        total += _HEADING - (_BEFORE[act.form] if group.last <= act.left else 0.0)
     if not group.spots[0].said:
         total += 0.8
     return total

@@ -133,7 +133,7 @@ class _Reader:
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
         self._open_quotation()
         self.acts = find_acts(marked, self.words.code)
-        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries)
+        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings)
         drafts = self._drafts(self._ties())
         drafts += self._rejected(drafts)
         self._leave(drafts)

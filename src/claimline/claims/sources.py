@@ -14,6 +14,7 @@ from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
+_MARKS, _NAME = frozenset("«»“”„\""), 3
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -117,6 +118,8 @@ def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
 
 def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     walls = marked.walls
+    if saying.left <= act.first and act.last <= saying.right:   # the verb of saying stands last: "штаб прорыв отрицал"
+        return 1.0
     if act.first >= saying.last:
         gap = range(saying.last, act.first)
         price = act.first - saying.last
@@ -150,11 +153,26 @@ def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
     seen = 0
     while 0 <= i < len(marked.tokens) and seen < limit:
         token = marked.tokens[i]
-        if token.kind is TokenKind.SYMBOL and token.text in ";:!?«»“”„…":
+        if token.kind is TokenKind.SYMBOL and token.text in ";:!?…":
+            break
+        if token.text in _MARKS and not _is_name(marked, i, step):
             break
         i += step
         seen += 1
     return i if step > 0 else i + 1
+
+
+def _is_name(marked: Marked, at: int, step: int) -> bool:
+    """Whether the quotation mark at `at` opens or closes a short name: the «Khortytsia» group."""
+    for distance in range(1, _NAME + 2):
+        i = at + step * distance
+        if not 0 <= i < len(marked.tokens):
+            return False
+        if marked.tokens[i].text in _MARKS:
+            return distance > 1
+        if not marked.tokens[i].text[:1].isupper() and distance == 1 and step > 0:
+            return False
+    return at > 0 and step < 0 and any(marked.tokens[at - d].text in _MARKS for d in (1, 2) if at - d >= 0)
 
 
 def _pronoun(marked: Marked, first: int, last: int) -> bool:
@@ -170,6 +188,10 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     """The speaker named in `where`: a known one, else an office, else a name, else a side."""
     def inside(first: int, last: int) -> bool:
         return first >= where.start and last <= where.stop
+
+    fence = max((f.last for f in marked.speeches if f.last <= where.stop - 1), default=0) if nearest_last else 0
+    if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
+        where = range(fence, where.stop)
 
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)

@@ -152,12 +152,16 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     def free(found: Sequence[Found[object]]) -> list:  # type: ignore[type-arg]
         return [f for f in found if not any(taken[f.first:f.last])]
 
+    heard = _whole(free(words.triggers.find(tokens)))
+    for found in heard:     # a decoy keeps its words to itself: "deep into the enemy's defence" names no doer
+        if isinstance(found.value, Decoy):
+            taken[found.first:found.last] = [True] * (found.last - found.first)
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
-        triggers=[f for f in _whole(free(words.triggers.find(tokens))) if not isinstance(f.value, Decoy)],
+        triggers=[f for f in heard if not isinstance(f.value, Decoy)],
         sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
-        actors=words.actors.find_longest(tokens),
+        actors=free(words.actors.find_longest(tokens)),
         modifiers=words.modifiers.find_longest(tokens),
         cues=words.cues.find_longest(tokens),
         speeches=free(words.speeches.find_longest(tokens)),
