@@ -12,7 +12,8 @@ from claimline.text.fold import fold
 
 # Weights are natural logarithms of odds: +1 makes a place e times as likely as it was.
 _NAME = 14.0                    # per unit of similarity lost
-_FRONT = 1.3
+_FRONT = 2.0
+_REAR = -0.6                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
 _REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
 _FAME = 0.55                    # per power of ten of inhabitants above 5,000, towns and cities only
@@ -61,12 +62,14 @@ def options(mention: Mention, regions: Sequence[Entry], theatre: Theatre, most: 
     alike = [match for match in mention.matches if match.similarity >= best - 0.2]
     town = any(match.similarity >= best - 0.03 and match.entry.kind in _SETTLED and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
-    made = [_option(mention, match, regions, theatre, town) for match in alike]
+    behind = rear(theatre)
+    made = [_option(mention, match, regions, theatre, town, behind) for match in alike]
     made.sort(key=lambda option: (-option.own, option.entry.id))
     return made[:most]
 
 
-def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre, town: bool) -> Option:
+def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre, town: bool,
+            behind: frozenset[str]) -> Option:
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
     reasons = [f"{match.how}: {match.name}"]
@@ -84,6 +87,8 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
         reasons.append("often named in front-line reports")
     if entry.kind in (Kind.TOWN, Kind.CITY) and entry.population > 5_000:
         own += _FAME * min(3.0, math.log10(entry.population / 5_000))
+    elif entry.kind in _SETTLED and entry.country in behind:
+        own += _REAR
     if entry.country not in theatre.countries and mention.role is Role.CLAIM:
         own += _ABROAD
         reasons.append("outside the theatre")
@@ -92,6 +97,11 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
         own += _REGION_AGREES if agrees else _REGION_DIFFERS
         reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")
     return Option(match, own, reasons)
+
+
+def rear(theatre: Theatre) -> frozenset[str]:
+    """Countries in which a war is fought that has its main ground elsewhere."""
+    return frozenset(country for side in theatre.sides for country in side.countries[1:])
 
 
 def within(entry: Entry, region: Entry) -> bool:

@@ -8,6 +8,7 @@ mentions are decided in turn, over and over, until none changes.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from claimline.text.fold import fold
 
 _OPTIONS = 14               # places weighed for a mention
 _NEIGHBOURS = 18            # mentions that one mention looks at
+_WINDOW = 60                # mentions on either side among which these are looked for
+_NAMESAKES = 8              # mentions of the same name on either side that are asked what they mean
 _ROUNDS = 6
 _PULL, _NEAREST = 3.2, 1.6  # log odds for all neighbours close by, and for the one that is closest
 _SAME_NAME = 2.5            # log odds for meaning what the same name means elsewhere in the report
@@ -98,18 +101,24 @@ def _connect(slots: Sequence[_Slot]) -> None:
     """Find for each mention those whose places bear on its own, weighted by how near they stand in the text."""
     namesakes: dict[str, list[_Slot]] = {}
     grounded = [slot for slot in slots if slot.mention.role in (Role.CLAIM, Role.ANCHOR)]
+    numbers = [slot.number for slot in grounded]
     headings = [slot for slot in grounded if slot.mention.heading or _opens(slot)]
+    heads = [slot.number for slot in headings]
     for slot in slots:
         namesakes.setdefault(slot.folded, []).append(slot)
     for slot in slots:
-        weighted = [(other, _weight(slot, other)) for other in grounded
+        at = bisect_left(numbers, slot.number)
+        window = grounded[max(0, at - _WINDOW):at + _WINDOW]
+        weighted = [(other, _weight(slot, other)) for other in window
                     if other is not slot and other.folded != slot.folded]
-        above = [head for head in headings if head.number < slot.number and head is not slot]
-        if above and above[-1].folded != slot.folded and slot.sentence.paragraph - above[-1].sentence.paragraph <= 4:
-            weighted.append((above[-1], 0.8))
+        above = headings[bisect_left(heads, slot.number) - 1] if headings and heads[0] < slot.number else None
+        if above and above.folded != slot.folded and slot.sentence.paragraph - above.sentence.paragraph <= 4:
+            weighted.append((above, 0.8))
         weighted.sort(key=lambda pair: (-pair[1], abs(pair[0].number - slot.number)))
         slot.neighbours = weighted[:_NEIGHBOURS]
-        slot.namesakes = [other for other in namesakes[slot.folded] if other is not slot]
+        same = namesakes[slot.folded]
+        at = bisect_left(same, slot.number, key=lambda other: other.number)
+        slot.namesakes = [other for other in same[max(0, at - _NAMESAKES):at + _NAMESAKES] if other is not slot]
 
 
 def _opens(slot: _Slot) -> bool:

@@ -24,8 +24,8 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     tokens, marks = name.tokens, name.marks
     words = tokens[name.core:name.end]
     entries = [match.entry for match in name.alike(0.02)]
-    known = any(entry.frontline or entry.population >= 10_000 or entry.kind in (Kind.COUNTRY, Kind.REGION)
-                for entry in entries)
+    known = name.best >= 0.94 and any(entry.frontline or entry.population >= 10_000
+                                      or entry.kind in (Kind.COUNTRY, Kind.REGION) for entry in entries)
     weight = 1.0 if name.best >= 0.97 else 0.0 if name.best >= 0.9 else -1.0
     weight += 1.0 * known
     weight += 1.5 * (len(words) > 1)

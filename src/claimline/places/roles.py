@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.lexicon.places import KindWord, Stand
+from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
@@ -118,7 +118,8 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     if bracket:
         return Role.ANCHOR if name.relation is not Relation.TOWARD or located else None
     others = [token for i, token in enumerate(between) if token.text not in (",", "–", "—", "-")
-              and not any(f.value is Mark.FILLER for f in name.marks.starting(before.last + i))]
+              and not any(f.value is Mark.FILLER or isinstance(f.value, RelationWord) and f.value.direction is None
+                          for f in name.marks.starting(before.last + i))]
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     return Role.ANCHOR if aside and located else None
 
