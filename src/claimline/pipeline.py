@@ -54,7 +54,7 @@ def read_document(document: Document, *, theatre: str | None = None,
     claims = tuple(_claim(document, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
                    for draft in drafts)
     unread = [s for s in sentences if s.lang not in lexicons]
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if sentences and len(unread) == len(sentences):
         warnings = ("no sentence is in a language that claimline reads "
                     f"({', '.join(languages.available())}): nothing was read",)

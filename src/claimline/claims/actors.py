@@ -59,24 +59,24 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
         doers.append(Doer(found.value.side.id, first, stop, sort))
-    for found in marked.actors:
-        speaker = speaking[found.first]
+    for word in marked.actors:
+        speaker = speaking[word.first]
         side = None
-        if found.value is ActorKind.ENEMY:
+        if word.value is ActorKind.ENEMY:
             side = theatre.opponent(speaker)
-        elif found.value is ActorKind.OWN:
+        elif word.value is ActorKind.OWN:
             side = speaker
-        elif found.value is ActorKind.THEY:
-            before = [d for d in doers if d.last <= found.first and d.sort != "adjectives"]
-            spoken = [s for s in sayings if s.source is not None and s.last <= found.first and not s.before]
+        elif word.value is ActorKind.THEY:
+            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives"]
+            spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
             side = max(before, key=lambda d: d.first).id if before else last
             if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before):
                 side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
-        elif found.value is ActorKind.DEFENDER:
+        elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
-        if side is not None and not any(d.first < found.last and found.first < d.last for d in doers):
-            doers.append(Doer(side, found.first, found.last, found.value.value))
+        if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
+            doers.append(Doer(side, word.first, word.last, word.value.value))
     return sorted(doers, key=lambda d: d.first)
 
 

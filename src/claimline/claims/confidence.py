@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimline.claims.acts import Act
 from claimline.claims.actors import Verdict
+from claimline.claims.acts import Act
 from claimline.model import Mention, Status
 
 _HOW = {"agent": 0.0, "subject": 0.0, "beside": 0.02, "attacker": 0.03, "inverted subject": 0.08,

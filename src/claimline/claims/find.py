@@ -30,8 +30,8 @@ from claimline.model import (
     When,
     Zone,
 )
-from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
 from claimline.model.lexicon import Lexicon
+from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 
 _MOST_REJECTED = 6
@@ -170,7 +170,7 @@ class _Reader:
         return ties
 
     def _anaphors(self) -> list[Spot]:
-        spots = []
+        spots: list[Spot] = []
         for found in self.marked.anaphors:
             if any(s.first < found.last + 2 and found.first < s.last for s in self.marked.spots):
                 continue

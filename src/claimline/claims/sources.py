@@ -84,7 +84,7 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     labels = []
     for i, token in enumerate(tokens):
         if token.text == ":" and 0 < i <= _LABEL and i + 1 < len(tokens) and tokens[i + 1].text in "«“„\"":
-            where, before = range(0, i), False
+            where, before = range(i), False
         elif token.text == "(":
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
@@ -216,7 +216,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
 
 def _source(marked: Marked, first: int, last: int, name: str, side: str | None) -> Source:
     start, end = marked.tokens[first].start, marked.tokens[last - 1].end
-    text = " ".join(token.text for token in marked.tokens[first:last]).replace("' ", "'").replace("’ ", "’")
+    text = "".join((" " if i > first and marked.tokens[i - 1].end < token.start else "") + token.text
+                   for i, token in enumerate(marked.tokens[first:last], first))
     return Source(name, text, side, start, end)
 
 
@@ -252,10 +253,11 @@ def _adjective(theatre: Theatre, side_id: str | None) -> str:
 def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
     """Runs of capitalised words that are no place of a claim and no side: people and channels."""
     tokens = marked.tokens
-    barred = {i for i, token in enumerate(tokens) if token.norm in common} | {i for s in marked.spots for i in range(s.first, s.last)} | {
-        i for f in (*marked.sides, *marked.bodies, *marked.actors, *marked.openers, *marked.cues, *marked.triggers,
-                    *marked.speeches, *marked.anaphors, *marked.extents) for i in range(f.first, f.last)} | {
-        i for first, last, _ in marked.whens for i in range(first, last)}
+    other = (*marked.sides, *marked.bodies, *marked.actors, *marked.openers, *marked.cues, *marked.triggers,
+             *marked.speeches, *marked.anaphors, *marked.extents, *marked.spots)
+    barred = {i for i, token in enumerate(tokens) if token.norm in common}
+    barred.update(i for f in other for i in range(f.first, f.last))
+    barred.update(i for first, last, _ in marked.whens for i in range(first, last))
     found: list[Spoken] = []
     i = where.start
     while i < where.stop:

@@ -1,4 +1,4 @@
-"""When an act happened: the time words of its clause, else of its saying, else of the heading, else the day of the report."""
+"""When an act happened: the time words of its clause, else of its saying, its heading, or the day of the report."""
 
 from __future__ import annotations
 
@@ -40,9 +40,8 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         for other in acts:
             if other is act:
                 continue
-            if between.start <= other.first < between.stop:
-                price += 2.5
-            elif first <= act.first and low <= first and act.first > other.first > last:
+            inside = low <= first <= act.first and last < other.first < act.first
+            if between.start <= other.first < between.stop or inside:
                 price += 2.5
             elif act.last <= other.first < first:
                 price += 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
@@ -24,6 +25,8 @@ from claimline.model.lexicon.claims import (
 )
 from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.phrases import Found, PhraseMatcher
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             taken[first:last] = [True] * (last - first)
     dated = [(*span(when.start, when.end), when) for when in whens]
 
-    def free(found: Sequence[Found[object]]) -> list:  # type: ignore[type-arg]
+    def free(found: Sequence[Found[T]]) -> list[Found[T]]:
         return [f for f in found if not any(taken[f.first:f.last])]
 
     heard = _whole(free(words.triggers.find(tokens)))
@@ -158,7 +161,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             taken[found.first:found.last] = [True] * (found.last - found.first)
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
-        triggers=[f for f in heard if not isinstance(f.value, Decoy)],
+        triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
         actors=free(words.actors.find_longest(tokens)),
@@ -188,9 +191,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     return marked
 
 
-def _whole(found: Sequence[Found]) -> list[Found]:  # type: ignore[type-arg]
+def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
     """Longest matches first, none inside another; matches of equal span stay together in file order."""
-    kept: list[Found] = []  # type: ignore[type-arg]
+    kept: list[Found[T]] = []
     for match in sorted(found, key=lambda f: (-(f.last - f.first), f.first)):
         if not any(match.first < k.last and k.first < match.last for k in kept):
             kept.append(match)

@@ -19,12 +19,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from claimline.model.sentence import Token, TokenKind
 from claimline.text.fold import fold
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _GAP = 3
 
 
@@ -56,15 +58,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """`tokens[first:last]` matched `phrase`, which belongs to `value`."""
 
     first: int
     last: int
-    value: T
+    value: T_co
     phrase: Phrase
 
 
+@cache
 def parse(text: str) -> Phrase:
     """The phrase written `text`.
 

@@ -23,7 +23,6 @@ from typing import TypeVar
 
 from claimline.errors import LexiconError
 from claimline.model.claim import Event, Extent, Status
-from claimline.model.place import Kind
 from claimline.model.lexicon.claims import (
     ActorKind,
     ActorWord,
@@ -46,6 +45,7 @@ from claimline.model.lexicon.claims import (
     Unit,
     Who,
 )
+from claimline.model.place import Kind
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 T = TypeVar("T")
@@ -54,9 +54,11 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener", "joiner", "unit"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener",
+                 "joiner", "unit"), where)
 
-    def every(key: str, extra: tuple[str, ...], build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
+    def every(key: str, extra: tuple[str, ...],
+              build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
         built, seen = [], set()
         for number, entry in enumerate(entries(table, key, where), 1):
             here = f"{where}: {key} {entry.get('id', f'number {number}')!r}"

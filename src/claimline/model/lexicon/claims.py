@@ -81,7 +81,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Decoy:
-    """Words that look like a trigger and say nothing of the front: "took the floor". Against triggers the longest wins."""
+    """Words that look like a trigger and say nothing of the front: "took the floor". The longest match wins."""
 
     id: str
     words: tuple[str, ...]
