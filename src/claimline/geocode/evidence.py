@@ -77,7 +77,7 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
         said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)
         own += said
         if abs(said) >= 1:
-            reasons.append(f"said to be a {mention.kind_hint.value}" if said > 0 else f"is no {mention.kind_hint.value}")
+            reasons.append(f"{'said to be a' if said > 0 else 'is no'} {mention.kind_hint.value}")
     elif town or entry.kind is Kind.DISTRICT:
         own += _UNSAID.get(entry.kind, 0.0) * (0.3 if mention.heading else 1.0)
     elif entry.kind not in _SETTLED:
