@@ -253,11 +253,7 @@ def _adjective(theatre: Theatre, side_id: str | None) -> str:
 def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
     """Runs of capitalised words that are no place of a claim and no side: people and channels."""
     tokens = marked.tokens
-    other = (*marked.sides, *marked.bodies, *marked.actors, *marked.openers, *marked.cues, *marked.triggers,
-             *marked.speeches, *marked.anaphors, *marked.extents, *marked.spots)
-    barred = {i for i, token in enumerate(tokens) if token.norm in common}
-    barred.update(i for f in other for i in range(f.first, f.last))
-    barred.update(i for first, last, _ in marked.whens for i in range(first, last))
+    barred = marked.worded() | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
     i = where.start
     while i < where.stop:

@@ -124,6 +124,14 @@ class Marked:
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
 
+    def worded(self) -> set[int]:
+        """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
+        ranges = [(spot.first, spot.last) for spot in self.spots] + [(first, last) for first, last, _ in self.whens]
+        for found in (self.sides, self.bodies, self.actors, self.openers, self.cues, self.triggers, self.speeches,
+                      self.anaphors, self.extents):
+            ranges.extend((each.first, each.last) for each in found)
+        return {i for first, last in ranges for i in range(first, last)}
+
 
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _WALL = frozenset(";:…")

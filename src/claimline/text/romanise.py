@@ -1,4 +1,4 @@
-"""Cyrillic to Latin: Ukrainian by the national table of 2010, Russian as English newsrooms write it (after BGN/PCGN)."""
+"""Cyrillic to Latin: Ukrainian by the national table of 2010, Russian as English newsrooms write it (BGN/PCGN)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-`order = "free"` at the top: places stand before their verb as readily as after it. Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
+`order = "free"` at the top: places stand before their verb as readily as after it.
+Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, weak?, regain?
     [[decoy]]
@@ -54,8 +55,8 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor", "opener",
-                 "joiner", "unit"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor",
+                 "opener", "joiner", "unit"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
