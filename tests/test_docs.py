@@ -132,6 +132,14 @@ def test_the_changelog_knows_the_version() -> None:
     assert f"## [{version}]" in text or "## [Unreleased]" in text
 
 
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "web/package-lock.json"])
+def test_locks_name_no_registry(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert "--index-url" not in text
+    assert "--find-links" not in text
+    assert '"resolved"' not in text
+
+
 def eval_run() -> ModuleType:
     spec = importlib.util.spec_from_file_location("eval_run", ROOT / "eval/run.py")
     assert spec and spec.loader
