@@ -34,6 +34,7 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 
+_ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE})
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
@@ -270,7 +271,7 @@ class _Reader:
             source=source.name if source else None, source_text=source.text if source else None,
             source_chain=source.chain if source else (), source_side=source.side if source else None,
             date=edtf, date_text=when.text if when else None,
-            relation=mention.relation if spot.said else Relation.AT,
+            relation=_relation(act.event, mention) if spot.said else Relation.AT,
             direction=mention.direction if spot.said else None,
             distance_km=mention.distance_km if spot.said else None,
             confidence=confidence_of(act, verdict, price, mention, status), why=why, cues=tuple(cues),
@@ -351,6 +352,13 @@ class _Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _relation(event: Event, mention: Mention) -> Relation:
+    """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
+    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
+        return Relation.AT
+    return mention.relation
 
 
 def _is_period(when: When, day: date | None) -> bool:
