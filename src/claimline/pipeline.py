@@ -15,7 +15,7 @@ from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
 from claimline.geocode import resolve
 from claimline.ingest import from_text, mark_zones
-from claimline.model import Claim, Document, Draft, Gazetteer, Place, Report, claim_id
+from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, claim_id
 from claimline.model.lexicon import Lexicon
 from claimline.places import find_places, open_gazetteer
 from claimline.text.sentences import split
@@ -47,8 +47,9 @@ def read_document(document: Document, *, theatre: str | None = None,
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)
     mentions = find_places(document, sentences, places, lexicons, war)
-    drafts = find_claims(document, sentences, mentions, whens, lexicons, war, day=day)
     points = resolve(document, sentences, mentions, places, war)
+    mentions = tuple(_settled(mention, point) for mention, point in zip(mentions, points, strict=True))
+    drafts = find_claims(document, sentences, mentions, whens, lexicons, war, day=day)
     located = {id(mention): place for mention, place in zip(mentions, points, strict=True)}
     spoken = {sentence.index: sentence.lang for sentence in sentences}
     claims = tuple(_claim(document, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
@@ -59,6 +60,13 @@ def read_document(document: Document, *, theatre: str | None = None,
         warnings = ("no sentence is in a language that claimline reads "
                     f"({', '.join(languages.available())}): nothing was read",)
     return Report(document, sentences, mentions, points, whens, _numbered(claims), warnings)
+
+
+def _settled(mention: Mention, point: Place | None) -> Mention:
+    """The mention with the place that it was resolved to before its namesakes: whose soil it is depends on that."""
+    if point is None or not mention.matches or mention.matches[0].entry.id == point.id:
+        return mention
+    return replace(mention, matches=tuple(sorted(mention.matches, key=lambda m: m.entry.id != point.id)))
 
 
 def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day: date | None) -> Claim:
