@@ -331,7 +331,8 @@ class _Reader:
         used = [d.mention for d in drafts]
         if used or named:
             thread.places = used or named
-        actors = [d.actor for d in drafts if d.actor]
+        guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
+        actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
         if actors:
             thread.actor = actors[-1]
         elif self.doers:

@@ -54,8 +54,12 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         where = range(found.last, _stop(marked, found.last, 1, _RIGHT))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
-            left = range(_stop(marked, found.first, -1, _LEFT), found.first)
-            speaker = _speaker(marked, words, left, home_side, nearest_last=True)
+            if _closes(marked, found.first):
+                speaker = _speaker(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
+                before = speaker is not None
+            if speaker is None:
+                left = range(_stop(marked, found.first, -1, _LEFT), found.first)
+                speaker = _speaker(marked, words, left, home_side, nearest_last=True)
             if speaker is None:
                 speaker = _speaker(marked, words, where, home_side, nearest_last=False)
                 before = speaker is not None
@@ -145,6 +149,19 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
 def _after_comma(marked: Marked, i: int) -> bool:
     """Whether what stands before token `i` closes a clause or a quotation."""
     return i > 0 and marked.tokens[i - 1].text in ",»”\"—–-)…!?›"
+
+
+def _closes(marked: Marked, at: int) -> bool:
+    """Whether words of saying at `at` come after what is said: "..., said Trehubov"; its speaker stands after them."""
+    return at > 1 and (marked.tokens[at - 1].text in ",»”\"" or (
+        marked.tokens[at - 1].text in "—–-" and marked.tokens[at - 2].text in ",»”\"!?…"))
+
+
+def _to_opener(marked: Marked, where: range) -> range:
+    """`where` up to its first comma or opener: what follows is another clause."""
+    openers = {f.first for f in marked.openers}
+    stop = next((i for i in where if i in openers or marked.tokens[i].text == ","), where.stop)
+    return range(where.start, stop)
 
 
 def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
