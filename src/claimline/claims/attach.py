@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimline.claims.acts import Act
@@ -82,16 +82,23 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
 
 
-def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:
-    """Acts that only add to the place right before them: "X, taken in May, then Y", "X, which it annexed"."""
-    relative = [f for f in marked.openers if f.value.relative and any(0 <= f.first - g.last <= 1 for g in groups)]
-    return {id(act) for act in acts if (act.form in (Form.PASSIVE, Form.STATE) and any(
-        0 <= act.first - group.last <= 2 for group in groups)) or any(
-        f.first < act.first and marked.walls[f.first] == marked.walls[act.first] for f in relative)}
+def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> dict[int, int]:
+    """Acts that only add to the place right before them ("X, taken in May, then Y", "X, which it annexed"), by id,
+    with where that place ends."""
+    aside: dict[int, int] = {}
+    for act in acts:
+        for group in groups:
+            if act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - group.last <= 2:
+                aside[id(act)] = group.last
+            for opener in marked.openers:
+                if opener.value.relative and 0 <= opener.first - group.last <= 1 and opener.first < act.first and (
+                        marked.walls[opener.first] == marked.walls[act.first]):
+                    aside.setdefault(id(act), group.last)
+    return aside
 
 
-def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set[int] = frozenset()) -> float:  # type: ignore[assignment]
-    """How doubtful it is that `act` is about `group`. `aside`: ids of acts that are appositions."""
+def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
+    """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
     if act.left < group.first and group.last <= act.right:
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
@@ -99,7 +106,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
         total = _AFTER[act.form]
     else:
         between = range(group.last, max(act.left, group.last))
-        total = 0.0 if id(act) in aside else _BEFORE[act.form]
+        total = 0.0 if aside.get(id(act)) == group.last else _BEFORE[act.form]
     if marked.free_order and act.form is Form.VERB and group.last <= act.left:
         total = _BEFORE_FREE
     total += _PER_TOKEN * len(between)
@@ -111,7 +118,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: set
             total += _PER_COLON if text == ":" else _PER_WALL
         elif text == ",":
             total += _PER_COMMA
-    if id(act) in aside and group.last <= act.left and total < _PER_WALL + 2:
+    if aside.get(id(act)) == group.last and total < _PER_WALL + 2:
         total -= _PER_WALL if walls[act.first] != walls[group.last - 1] else 0
     if apart and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
         total += _PER_WALL
