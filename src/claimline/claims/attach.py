@@ -15,6 +15,7 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
+_LABEL = 0.4             # a label's tie to what it heads
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
@@ -150,12 +151,19 @@ def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
     return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
 
 
-def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
-    """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share."""
+def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
+           label: bool = False) -> list[tuple[Act, Group, float]]:
+    """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share.
+
+    `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
+    """
     groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])]
     aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside)
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
+    for a, act in enumerate(acts):
+        if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
+            table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last))
 
     for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
         if act.form in (Form.VERB, Form.NOUN) and any(

@@ -12,6 +12,7 @@ from claimline.claims.acts import Act, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
 from claimline.claims.extents import Amount, amounts_of
+from claimline.claims.labels import is_label, labelled
 from claimline.claims.sources import Saying, Source, find_sayings, source_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.timing import date_of
@@ -34,13 +35,15 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 
-_ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE})
+_ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
+                          Event.ENTER})
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
 _REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
+_LABEL_PRICE = 1.5
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -58,7 +61,7 @@ class Thread:
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
-    section: Mention | None = None          # "Pokrovsk direction:" that heads what follows
+    label: tuple[Mention, ...] = ()         # places at the head of the paragraph, "Yampil: ..."
     heading: When | None = None             # a line that is a date
 
 
@@ -130,7 +133,7 @@ class _Reader:
                 thread.heading = when
         if marked.sentence.paragraph != thread.paragraph:
             thread.paragraph = marked.sentence.paragraph
-            thread.section = None
+            thread.label = ()
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
         self._open_quotation()
         self.acts = find_acts(marked, self.words.code)
@@ -157,12 +160,17 @@ class _Reader:
             thread.quoting, self.closing = thread.brought_in, True
 
     def _ties(self) -> list[tuple[Act, Group, float]]:
-        """Acts with the places they are about: named ones, then "the town", then the section's."""
+        """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
         marked = self.marked
         marked.spots = sorted([*marked.spots, *self._anaphors()], key=lambda s: s.first)
         groups = group_spots(marked, self.acts)
-        ties = attach(marked, self.acts, groups)
+        thread = self.thread
+        thread.label = labelled(marked, self.acts, groups) or thread.label
+        ties = attach(marked, self.acts, groups, bool(groups) and is_label(marked, groups[0]))
         ties += self._verbless(ties)
+        if thread.label and not groups:
+            group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in thread.label))
+            ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
         if placed:
             busy = {id(tie[0]) for tie in placed}
@@ -177,10 +185,14 @@ class _Reader:
                 continue
             before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
             near = [m for m in before if _is_settlement(m)]
-            known = near or [m for m in self.thread.places if _is_settlement(m)] or self.thread.settlements
-            meant = [m for m in known if m.matches and m.matches[0].entry.kind in found.value.kinds] or known
+            last = [m for m in self.thread.places if _is_settlement(m)]
+            known = near or last or self.thread.settlements
+            meant = next((fit for named in (near, last, self.thread.settlements) if (fit := [
+                m for m in named if m.matches and m.matches[0].entry.kind in found.value.kinds])), known)
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
                          for mention in meant[-found.value.many:])
+        if spots or self.thread.label:
+            return spots
         it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
         if not spots and not self.marked.spots and self.acts and self.acts[0].first <= 1 + 2 * it and (
                 self.acts[0].form in (Form.PASSIVE, Form.STATE)):

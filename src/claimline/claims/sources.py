@@ -172,7 +172,7 @@ def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
         token = marked.tokens[i]
         if token.kind is TokenKind.SYMBOL and token.text in ";:!?…":
             break
-        if token.text in _MARKS and not _is_name(marked, i, step):
+        if token.text in _MARKS and not (_is_name(marked, i, step) or _is_name(marked, i, -step)):
             break
         i += step
         seen += 1

@@ -1,0 +1,48 @@
+"""Labels: places that stand at the head of a line for what it tells, "Yampil: ...", "Yampil — ...", "Yampil. ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.attach import Group
+from claimline.claims.words import Marked
+from claimline.model import Mention, TokenKind
+
+_MARKS = frozenset(":—–-")
+_WORDS_BESIDE = 1       # words that a label may have beside its places: "Yampil again."
+
+
+def is_label(marked: Marked, group: Group) -> bool:
+    """Whether nothing but signs and numbers stands before the places, and a colon or a dash right after them."""
+    if any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]):
+        return False
+    after = _after_brackets(marked, group.last)
+    return after < len(marked.tokens) - 1 and marked.tokens[after].text in _MARKS
+
+
+def labelled(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> tuple[Mention, ...]:
+    """The places that head what follows in the paragraph: those of a label, or of a sentence that says no more."""
+    if not groups or groups[0].spots[0].mention.heading or not groups[0].spots[0].said:
+        return ()
+    first = groups[0]
+    alone = len(groups) == 1 and not acts and _beside(marked, first) <= _WORDS_BESIDE and not any(
+        token.text in "?!" for token in marked.tokens)
+    if alone or is_label(marked, first):
+        return tuple(spot.mention for spot in first.spots)
+    return ()
+
+
+def _beside(marked: Marked, group: Group) -> int:
+    """Words of the sentence outside its places, their kinds and brackets."""
+    end = _after_brackets(marked, group.last)
+    return sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens)
+               if i < group.first or i >= end) + 2 * (group.spots[0].head < group.spots[0].first)
+
+
+def _after_brackets(marked: Marked, at: int) -> int:
+    """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
+    tokens = marked.tokens
+    if at < len(tokens) and tokens[at].text == "(":
+        return next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
+    return at
