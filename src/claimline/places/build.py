@@ -17,7 +17,7 @@ from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.geonames import Alternates, SourceFile
 from claimline.places.names import forms
-from claimline.places.records import Record, regions
+from claimline.places.records import regions
 from claimline.places.store import Writer, connect
 
 Progress = Callable[[int, int | None], None]
@@ -130,19 +130,27 @@ def status(path: Path | None = None) -> tuple[StatusRow, ...]:
 def _merge(writer: Writer) -> None:
     """Make one place of those that several sources have: hand-kept points win, then GeoNames', then the codifier's."""
     groups: dict[tuple[str, str, str], list[_Spot]] = {}
-    query = ("SELECT pid, lat, lon, kind, country, coalesce(admin1, ''), precision_km, frontline, source, sound "
-             "FROM place JOIN named USING (pid) JOIN form USING (fid) WHERE rank = 0 AND country IN "
-             "(SELECT DISTINCT country FROM place WHERE frontline OR source = 'katottg')")
-    for pid, lat, lon, kind, country, admin1, precision_km, hand_kept, source, sound in writer.rows(query):
+    # By the name in force alone: a former name, or one that a source files amiss, is no proof of being the same.
+    query = ("SELECT pid, name, lat, lon, kind, country, coalesce(admin1, ''), precision_km, frontline, source FROM place "
+             "WHERE country IN (SELECT DISTINCT country FROM place WHERE frontline OR source = 'katottg')")
+    for pid, name, lat, lon, kind, country, admin1, precision_km, hand_kept, source in writer.rows(query):
         family = "settlement" if kind in _SETTLEMENTS else kind
         spot = _Spot(pid, lat, lon, admin1, precision_km, bool(hand_kept), source == "katottg")
-        groups.setdefault((country, family, sound), []).append(spot)
+        for sound in {form.sound for form in forms(name)}:
+            groups.setdefault((country, family, sound), []).append(spot)
+    codifier = {spot.pid for spots in groups.values() for spot in spots if spot.from_codifier}
     pairs = sorted(pair for (_, family, _), spots in groups.items() if len(spots) > 1
                    for pair in _pairs(sorted(set(spots), key=lambda s: s.pid), family))
     kept_by: dict[int, int] = {}
+    keepers: set[int] = set()
+    matched: set[int] = set()       # have met their row of the codifier: the next one is a namesake
     for _, keep, drop in pairs:
-        if drop not in kept_by and keep not in kept_by and not (drop in kept_by.values()):
-            kept_by[drop] = keep
+        if drop in kept_by or keep in kept_by or drop in keepers or (drop in codifier and keep in matched):
+            continue
+        kept_by[drop] = keep
+        keepers.add(keep)
+        if drop in codifier:
+            matched.add(keep)
     writer.merge(kept_by.items())
 
 

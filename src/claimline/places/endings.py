@@ -42,27 +42,31 @@ _CASES: dict[str, int] = {
 }
 _LONGEST = max(map(len, _CASES))
 _VOWELS = frozenset("aeiou")
+_NEVER_NOMINATIVE = frozenset("oji joji eji jeji oju joju eju jeju uju juju iju iji".split())
 # Consonants that soften before "-i"/"-e" of the dative and locative: Авдіївці, Празі, Сторожисі.
 _SOFTENED = {"c": "k", "z": "g", "s": "x"}
 
 
 class Stem(NamedTuple):
-    """A reading of one word: its stem as sounds and the classes it may belong to; `plain` for a nominative."""
+    """A reading of one word: its stem as sounds, the classes it may belong to, and those if it is a nominative."""
 
     sounds: str
     classes: int
-    plain: bool
+    nominative: int
 
 
 def nominative(word: str, *, cyrillic: bool) -> Stem:
     """The stem and classes of a word that is known to stand in the nominative, as gazetteer names do."""
-    stem = word.rstrip("aeiouj")
-    if len(stem) < 2 and len(word) < 4 or not stem:
-        return Stem(word, _M | _F | _N | _P | _A | _V | _X, True)
+    stem = _bare(word)
+    if not stem or stem == word and stem[-1] in _VOWELS:
+        return Stem(word, _M | _F | _N | _P | _A | _V | _X, _M | _F | _N | _P | _A | _V | _X)
     tail = word[len(stem):]
     if not tail or tail == "j":
-        return Stem(stem, _M | (_V if stem[-1] in "vn" else 0), True)
+        classes = _M | (_V if stem[-1] in "vn" else 0)
+        return Stem(stem, classes, classes)
     last = tail[-1]
+    if cyrillic and tail in _NEVER_NOMINATIVE:
+        return Stem(stem, _X, _X)
     if last == "j":
         classes = _A if tail in ("ij", "oj", "jij") else _M
     elif last == "a":
@@ -77,7 +81,15 @@ def nominative(word: str, *, cyrillic: bool) -> Stem:
         classes = _N | (_E if stem[-1] in "vn" else 0)
     else:
         classes = _X
-    return Stem(stem, classes, True)
+    return Stem(stem, classes, classes)
+
+
+def _bare(word: str) -> str:
+    """The word without its last vowels and glides; of a short one ("Гай", "Рея") what keeps it apart from others."""
+    bare = word.rstrip("aeiouj")
+    if len(bare) > 1:
+        return bare
+    return (word[:-1] if word[-1:] in _VOWELS else word).rstrip("j")
 
 
 def _neuter(stem: str, tail: str) -> int:
@@ -99,8 +111,8 @@ def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
         classes = _CASES.get(ending)
         if classes is None:
             continue
-        stem = word[:len(word) - length].rstrip("aeiouj")
-        if len(stem) < 2 and not (stem and len(word) - length > 1):
+        stem = _bare(word[:len(word) - length])
+        if not stem or stem[-1] in _VOWELS and len(stem) < 2:
             continue
         if not classes & _V and classes & _M and stem[-1] in "vn":
             classes |= _V
@@ -112,4 +124,4 @@ def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
 
 def _add(found: dict[str, Stem], stem: str, classes: int) -> None:
     known = found.get(stem)
-    found[stem] = Stem(stem, classes | known.classes if known else classes, bool(known and known.plain))
+    found[stem] = Stem(stem, known.classes | classes, known.nominative) if known else Stem(stem, classes, 0)

@@ -13,7 +13,7 @@ from claimline.errors import GazetteerError
 from claimline.model.place import Entry, NameMatch
 from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
-from claimline.places.names import REGULAR, Form, Likeness, Surface, is_cyrillic
+from claimline.places.names import Form, Likeness, Surface, is_cyrillic
 from claimline.places.store import PLACE_COLUMNS, connect, entry
 from claimline.text.fold import fold
 
@@ -70,23 +70,25 @@ class SqliteGazetteer:
             return ()
         least = max(likeness.similarity for likeness in found.values()) - _WIDTH
         kept = {fid: likeness for fid, likeness in found.items() if likeness.similarity >= least}
-        best: dict[int, tuple[float, str, str]] = {}
+        best: dict[int, tuple[float, str, str, bool]] = {}
+        judged: dict[tuple[int, str], tuple[float, str]] = {}       # homonyms share their names
         for fid, pid, text, rank, note in self._named(kept):
-            likeness = kept[fid]
-            if not likeness.how and fold(text) == surface.folded:
-                similarity, how = 1.0, "exact"
-            else:
-                similarity, how = likeness.similarity, surface.relation(text, likeness)
-            similarity = round(similarity - rank / 100, 4)
+            judgement = judged.get((fid, text))
+            if judgement is None:
+                judgement = judged[fid, text] = _judge(surface, text, kept[fid])
+            similarity, how = judgement
+            if rank:
+                similarity = round(similarity - rank / 100, 4)
             known = best.get(pid)
-            if known is None or similarity > known[0] or (similarity == known[0] and how == "case ending" != known[2]):
-                best[pid] = similarity, text, (note if how == "exact" else f"{how}, {note}") if note else how
+            if known is None or similarity > known[0]:
+                told = (note if how == "exact" else f"{how}, {note}") if note else how
+                best[pid] = similarity, text, told, kept[fid].same
         self._load(best)
         matches = []
-        for pid, (similarity, text, how) in best.items():
+        for pid, (similarity, text, how, certain) in best.items():
             place = self._entries[pid]
             if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
-                    similarity == REGULAR and is_cyrillic(text) == surface.cyrillic):
+                    certain and is_cyrillic(text) == surface.cyrillic):
                 matches.append(NameMatch(place, similarity, text, how))
         matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
         return tuple(matches)
@@ -138,6 +140,14 @@ class SqliteGazetteer:
         except sqlite3.Error as error:
             raise GazetteerError(f"{self.path}: damaged ({error}); remove it and build it anew with "
                                  "'claimline gazetteer fetch' or 'add'") from None
+
+
+def _judge(surface: Surface, text: str, likeness: Likeness) -> tuple[float, str]:
+    """How like the gazetteer name `text` is to what was asked, and how in words."""
+    if not likeness.how and fold(text) == surface.folded:
+        return 1.0, "exact"
+    # Of names alike in all that matters, the one spelled most alike.
+    return round(likeness.similarity - 0.005 * (1 - surface.closeness(text)), 4), surface.relation(text, likeness)
 
 
 def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:

@@ -132,7 +132,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         raw.seek(0)
         if start[:2] == b"\x1f\x8b":
             with gzip.open(raw) as stream:
-                yield io.BufferedReader(stream)     # type: ignore[arg-type]
+                yield io.BufferedReader(stream)
         elif start == b"PK\x03\x04":
             with zipfile.ZipFile(raw) as archive:
                 members = [m for m in archive.infolist() if m.filename.endswith(".txt")
@@ -156,6 +156,6 @@ def _record(row: list[str], number: int, lat: float, lon: float, kind: Kind, pop
     names |= dict.fromkeys(worthwhile(row[3].split(","), name))
     native = next((text for language, text in told if language == "uk"), None) if country == "UA" else None
     shown = displayed(country, native or name, tuple(names))
-    admin2 = displayed(country, row[11], ()) if is_cyrillic(row[11]) else None
+    admin2 = f"{displayed(country, row[11], ())} Raion" if is_cyrillic(row[11]) else None
     return Record(f"geonames:{number}", shown, lat, lon, kind, country, regions.get((country, row[10])), admin2,
                   population, _RADIUS.get(kind, 2.0), (Name(shown), *names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -13,16 +13,22 @@ from claimline.places.cognates import cognates
 from claimline.places.endings import Stem, nominative, stems
 from claimline.places.sounds import sounds, without_glides
 from claimline.text.fold import fold
+from claimline.text.romanise import romanise
 
 FLOOR = 0.74                    # below this two names merely share consonants
-REGULAR = 0.98                  # a case form or a transliteration without any doubt
+_REGULAR = 0.98                 # a transliteration, or a nominative spelled otherwise
+_OBLIQUE = 0.01                 # what a case form loses against a nominative ...
+_GENITIVE_PLURAL = 0.02         # ... and a bare stem taken as a genitive plural ("Сум") more
+_MISFIT = 0.10                  # an ending that the name cannot bear
+_UNLIKE = 0.08                  # all sounds of the stem different within their broad classes
+_TRANSLATED = 0.06
 _READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
 
-_SPLIT = re.compile(r"[\s\-/]+")
 _TWICE = re.compile(r"(.)\1+")
 _FLEETING = re.compile(r"(?<=[^i])i(?=[^aiu]$)")
 # What spelling and language change within one name: e/i/o, g/h/kh, s/z/ts, sh/zh/ch.
 _BROAD = str.maketrans("eoxzcčž", "iigssšš")
+_CASE_LETTERS = frozenset("аеиоуыіїєюяёйхм")      # a form that ends otherwise has no case ending
 _NO_VOWELS = str.maketrans("", "", "aiu ")
 # Arabic articles and their assimilated forms, as Latin letters write them.
 _ARTICLES = frozenset("al el ad as ash an ar at az ed es er ez et ul".split())
@@ -37,22 +43,31 @@ class Form(NamedTuple):
     classes: str
 
 
+class _Reading(NamedTuple):
+    """A reading of a name of a text: its form, and the classes of its words if they stand in the nominative."""
+
+    form: Form
+    nominative: str
+
+
 class Likeness(NamedTuple):
     """How like two names are: 1 is the same, `FLOOR` the least that counts; `how` says it in words."""
 
     similarity: float
     how: str            # "" for a regular form
+    same: bool = False  # a regular form without any doubt
 
 
 def words(name: str) -> tuple[str, ...]:
     """Folded words; hyphens part them, a linking "o" joins ("Олександро-Калинове"), Arabic articles fall away."""
-    parts = [part for part in _SPLIT.split(fold(name).replace("'", "").strip(" .,")) if part]
     joined: list[str] = []
-    for part in parts:
-        if joined and joined[-1][-1] in "oо" and len(joined[-1]) > 3:
-            joined[-1] += part
-        else:
-            joined.append(part)
+    for linked in fold(name).replace("'", "").strip(" .,").split():
+        parts = [part for part in linked.replace("/", "-").split("-") if part]
+        for i, part in enumerate(parts):
+            if i and parts[i - 1][-1] in "oо" and len(parts[i - 1]) > 3:
+                joined[-1] += part
+            else:
+                joined.append(part)
     kept = [word for word in joined if word not in _ARTICLES]
     return tuple(kept or joined)
 
@@ -78,44 +93,44 @@ class Surface:
     def __init__(self, name: str, lang: str | None = None) -> None:
         """`lang`: code of the language of the text, where known; it settles what a Latin "j" is."""
         self.folded = fold(name)
+        self._letters = _letters(name)
         parts = words(name)
         choices = [tuple(dict.fromkeys(stem for sound in sounds(part, lang)
                                        for stem in stems(sound, cyrillic=is_cyrillic(part)))) for part in parts]
         self.cyrillic = any(map(is_cyrillic, parts))
-        self.by_sound: dict[str, list[Form]] = {}
-        self.translated: dict[str, list[Form]] = {}
+        self.by_sound: dict[str, list[_Reading]] = {}
+        self.translated: dict[str, list[_Reading]] = {}
         if not parts or not all(choices):
             return
-        for number, combination in enumerate(product(*choices)):
-            if number == _READINGS:
-                break
-            form = _form(combination)
-            self.by_sound.setdefault(form.sound, []).append(form)
+        for combination in islice(product(*choices), _READINGS):
+            _file(self.by_sound, combination)
             for other in _translations(combination[0]):
-                form = _form((other, *combination[1:]))
-                self.translated.setdefault(form.sound, []).append(form)
+                _file(self.translated, (other, *combination[1:]))
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Keys under which candidates are to be looked for."""
-        return tuple(dict.fromkeys(form.key for group in (self.by_sound, self.translated)
-                                   for same in group.values() for form in same))
+        return tuple(dict.fromkeys(same[0].form.key for group in (self.by_sound, self.translated)
+                                   for same in group.values()))
 
     def regular(self, form: Form) -> Likeness | None:
         """How like this is to a gazetteer name filed as `form`, when their stems sound the same; else None."""
         same, how, loss = self.by_sound.get(form.sound), "", 0.0
         if not same:
-            same, how, loss = self.translated.get(form.sound), "translated name", 0.06
+            same, how, loss = self.translated.get(form.sound), "translated name", _TRANSLATED
             if not same:
                 return None
         best = Likeness(0.0, how)
-        for mine in same:
-            fits = mine.classes == form.classes or _fit(mine.classes, form.classes)
-            similarity = (REGULAR if fits else 0.88) - loss
+        for mine, nominative in same:
+            fits = _fit(mine.classes, form.classes)
+            similarity = _REGULAR - loss - (0 if fits else _MISFIT)
             if mine.fine != form.fine:
-                similarity -= 0.12 * (1 - Levenshtein.normalized_similarity(mine.fine, form.fine))
+                similarity -= _UNLIKE * (1 - Levenshtein.normalized_similarity(mine.fine, form.fine))
+            if fits and not _fit(nominative, form.classes):
+                similarity -= _OBLIQUE + (_GENITIVE_PLURAL if self.folded[-1] not in _CASE_LETTERS else 0)
             if similarity > best.similarity:
-                best = Likeness(round(similarity, 4), how if fits else "another ending")
+                best = Likeness(round(similarity, 4), how if fits else "another ending",
+                                fits and mine.fine == form.fine)
         return best
 
     def resembling(self, form: Form, key: str | None = None) -> Likeness | None:
@@ -125,19 +140,24 @@ class Surface:
         """
         joined = form.sound.replace(" ", "")
         best_ratio, fitting = 0.0, False
-        for sound, mine in self.by_sound.items():
-            if len(sound) < 3 or mine[0].key != (key or form.key):
+        for sound, same in self.by_sound.items():
+            mine = same[0].form
+            if len(sound) < 3 or mine.key != (key or form.key):
                 continue
-            if len(mine[0].classes) == len(form.classes):
+            if len(mine.classes) == len(form.classes):
                 ratio = Levenshtein.normalized_similarity(sound, form.sound, score_cutoff=0.6)
             else:
                 ratio = Levenshtein.normalized_similarity(sound.replace(" ", ""), joined, score_cutoff=0.6) - 0.03
             if ratio > best_ratio:
-                best_ratio, fitting = ratio, _fit(mine[0].classes, form.classes)
+                best_ratio, fitting = ratio, _fit(mine.classes, form.classes)
         similarity = 0.93 - 0.85 * (1 - best_ratio) - (0 if fitting else 0.05)
         if key:
             return Likeness(round(similarity - 0.02, 4), "one letter apart") if similarity > 0.76 else None
         return Likeness(round(similarity, 4), "sounds alike") if similarity >= FLOOR else None
+
+    def closeness(self, text: str) -> float:
+        """How alike the letters are, in 0..1: it decides between names that are alike in all that matters."""
+        return Levenshtein.normalized_similarity(self._letters, _letters(text))
 
     def relation(self, text: str, likeness: Likeness) -> str:
         """In words, how this is a regular form of the gazetteer name `text`."""
@@ -145,11 +165,23 @@ class Surface:
             return likeness.how
         if is_cyrillic(text) != self.cyrillic:
             return "transliteration"
-        return "case ending" if self.cyrillic and likeness.similarity == REGULAR else "other spelling"
+        return "case ending" if self.cyrillic and likeness.same else "other spelling"
+
+
+@lru_cache(maxsize=50_000)
+def _letters(name: str) -> str:
+    lower = fold(name).replace("'", "")
+    return romanise(lower, "uk") if is_cyrillic(lower) else lower
 
 
 def _fit(classes: str, other: str) -> bool:
     return len(classes) == len(other) and all(ord(a) & ord(b) for a, b in zip(classes, other, strict=True))
+
+
+def _file(readings: dict[str, list[_Reading]], parts: tuple[Stem, ...]) -> None:
+    form = _form(parts)
+    nominative = "".join(chr(part.nominative) for part in parts)
+    readings.setdefault(form.sound, []).append(_Reading(form, nominative))
 
 
 def _form(parts: tuple[Stem, ...]) -> Form:
@@ -180,8 +212,8 @@ def _key(sound: str) -> str:
 def _translations(stem: Stem) -> tuple[Stem, ...]:
     fine = _fine(stem.sounds)
     table = cognates().translations
-    for length in range(len(fine), 3, -1):
+    for length in range(len(fine), 2, -1):
         others = table.get(fine[:length])
         if others:
-            return tuple(Stem(other + fine[length:], stem.classes, stem.plain) for other in others)
+            return tuple(Stem(other + fine[length:], stem.classes, stem.nominative) for other in others)
     return ()

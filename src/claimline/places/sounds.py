@@ -11,37 +11,39 @@ import unicodedata
 from functools import lru_cache
 
 _CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ѓ": "g", "ғ": "g", "д": "d", "е": "e", "ё": "e", "є": "je", "ж": "ž",
-    "з": "z", "и": "i", "і": "i", "ї": "ji", "й": "j", "ј": "j", "к": "k", "қ": "k", "л": "l", "љ": "lj", "м": "m",
-    "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "v", "ү": "u", "ф": "f",
-    "х": "x", "ц": "c", "ч": "č", "ћ": "č", "џ": "ž", "ђ": "ž", "ш": "š", "щ": "š", "ъ": "", "ы": "i", "ь": "",
-    "э": "e", "ю": "ju", "я": "ja", "ѣ": "e", "ә": "a", "ө": "o", "һ": "g", "ң": "n",
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ѓ": "g", "ғ": "g", "д": "d", "е": "e", "ё": "e", "є": "je",
+    "ж": "ž", "з": "z", "и": "i", "і": "i", "ї": "ji", "й": "j", "ј": "j", "к": "k", "қ": "k", "л": "l", "љ": "lj",
+    "м": "m", "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "v", "ү": "u",
+    "ф": "f", "х": "x", "ц": "c", "ч": "č", "ћ": "č", "џ": "ž", "ђ": "ž", "ш": "š", "щ": "š", "ъ": "", "ы": "i",
+    "ь": "", "э": "e", "ю": "ju", "я": "ja", "ѣ": "e", "ә": "a", "ө": "o", "һ": "g", "ң": "n",
 }
-_CYRILLIC_PAIRS = {"тс": "c", "дс": "c", "тц": "c", "дц": "c", "дж": "ž", "дз": "z", "сч": "š", "зч": "š", "жч": "š",
-                   "здн": "zn", "стн": "sn", "стл": "sl", "нтс": "nc"}
+_CYRILLIC_PAIRS = {
+    "тс": "c", "дс": "c", "тц": "c", "дц": "c", "дж": "ž", "дз": "z", "сч": "š", "зч": "š", "жч": "š", "здн": "zn",
+    "стн": "sn", "стл": "sl", "нтс": "nc",
+}
 _ARABIC = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "", "ب": "b", "ت": "t", "ث": "t", "ج": "ž", "ح": "g", "خ": "x",
-    "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "š", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g",
-    "ف": "f", "ق": "k", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "g", "و": "u", "ؤ": "u", "ي": "i", "ی": "i",
-    "ئ": "i", "ء": "", "پ": "p", "چ": "č", "ڤ": "v", "گ": "g",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "", "ب": "b", "ت": "t", "ث": "t", "ج": "ž", "ح": "g",
+    "خ": "x", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "š", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
+    "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "ل": "l", "م": "m", "ن": "n", "ه": "g", "و": "u",
+    "ؤ": "u", "ي": "i", "ی": "i", "ئ": "i", "ء": "", "پ": "p", "چ": "č", "ڤ": "v", "گ": "g",
 }
 _LATIN = {
     # sounds of more than one letter, in English, French, German and Polish habits
-    "schtsch": "š", "chtch": "š", "shch": "š", "szcz": "š", "stch": "š", "šč": "š", "sch": "š", "tsch": "č", "tch": "č",
-    "tsh": "č", "sh": "š", "zh": "ž", "kh": "x", "ch": "č", "cz": "č", "sz": "š", "dzh": "ž", "dj": "ž", "dž": "ž", "dz": "z",
-    "ts": "c", "tz": "c", "ds": "c", "gh": "g", "ph": "f", "th": "t", "dh": "d", "ck": "k", "qu": "k", "ou": "u",
-    "stn": "sn", "zdn": "zn", "stl": "sl",
-    # letters
-    "c": "k", "q": "k", "w": "v", "x": "ks", "h": "g", "š": "š", "č": "č", "ž": "ž", "ş": "š", "ś": "s", "ź": "z", "ż": "ž",
-    "ć": "c", "ğ": "g", "ł": "l", "ß": "s", "ı": "i", "ě": "je", "đ": "d", "ð": "d", "þ": "t", "æ": "e", "ø": "o",
-    "œ": "e", "ħ": "g", "ŭ": "v", "ŝ": "š", "ĉ": "č", "ĵ": "ž", "ĥ": "x",
+    "schtsch": "š", "chtch": "š", "shch": "š", "szcz": "š", "stch": "š", "šč": "š", "sch": "š", "tsch": "č",
+    "tch": "č", "tsh": "č", "sh": "š", "zh": "ž", "kh": "x", "ch": "č", "cz": "č", "sz": "š", "dzh": "ž", "dj": "ž",
+    "dž": "ž", "dz": "z", "ts": "c", "tz": "c", "ds": "c", "gh": "g", "ph": "f", "th": "t", "ck": "k", "qu": "k",
+    "ou": "u", "stn": "sn", "zdn": "zn", "stl": "sl",
+    # letters; "ʲ" is a glide that was told from a vowel
+    "ʲ": "j", "c": "k", "q": "k", "w": "v", "x": "ks", "h": "g", "š": "š", "č": "č", "ž": "ž", "ş": "š", "ś": "s",
+    "ź": "z", "ż": "ž", "ć": "c", "ğ": "g", "ł": "l", "ß": "s", "ı": "i", "ě": "je", "đ": "d", "ð": "d", "þ": "t",
+    "æ": "e", "ø": "o", "œ": "e", "ħ": "g", "ŭ": "v", "ŝ": "š", "ĉ": "č", "ĵ": "ž", "ĥ": "x",
 }
 _CYRILLIC_RUN = re.compile("|".join(sorted(_CYRILLIC_PAIRS, key=len, reverse=True)) + "|.", re.DOTALL)
 _LATIN_RUN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|.", re.DOTALL)
 _SOFT_C = re.compile("c(?=[eiyéèê])")
 _GLIDE = re.compile("[yiï](?=[aoueáàâéèêëóôúû])|(?<=[aoueéë])[yï]")
 _TWICE = re.compile(r"([^\W\d_])\1+")
-_IDLE = re.compile(r"i(?=[aeou])|(?<=[aeou])i")
+_IDLE = re.compile(r"i(?=[aeou])|(?<=[aou])[ei]|(?<=e)i")
 _SOUNDS = frozenset("aeioujbpvfgxdtzscžčšklmnr")
 
 
@@ -68,12 +70,12 @@ def sounds(word: str, lang: str | None = None) -> tuple[str, ...]:
 
 
 def without_glides(word: str) -> str:
-    """The sounds without "j", nor "i" beside another vowel, nor doubles: spellings differ most in these."""
+    """The sounds without "j", nor "i" and "e" beside "a", "o", "u", nor doubles: spellings differ most in these."""
     return _TWICE.sub(r"\1", _IDLE.sub("", word.replace("j", "")))
 
 
 def _latin(word: str) -> tuple[str, ...]:
-    glided = _GLIDE.sub("j", _SOFT_C.sub("s", word))
+    glided = _GLIDE.sub("ʲ", _SOFT_C.sub("s", word))
     return _kept("".join(_LATIN.get(p) or _plain(p) for p in _LATIN_RUN.findall(glided)))
 
 

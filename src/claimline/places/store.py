@@ -130,12 +130,19 @@ class Writer:
         return self._db.execute(query, values)
 
     def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """For each (drop, keep): gives the names of the place `drop` to `keep`, and drops it."""
+        """For each (drop, keep): gives the names of the place `drop` to `keep`, and drops it.
+
+        The Ukrainian codifier has the official name and district: these stay, except of hand-kept places.
+        """
         self._flush()
         self._db.execute("CREATE TEMP TABLE merged(gone INTEGER PRIMARY KEY, kept INTEGER)")
         self._db.executemany("INSERT INTO merged VALUES(?, ?)", pairs)
         self._db.execute("UPDATE OR IGNORE named SET pid = (SELECT kept FROM merged WHERE gone = pid) "
                          "WHERE pid IN (SELECT gone FROM merged)")
+        self._db.execute(
+            "UPDATE place SET name = CASE WHEN place.frontline THEN place.name ELSE other.name END, "
+            "admin2 = coalesce(other.admin2, place.admin2) FROM merged JOIN place AS other ON other.pid = gone "
+            "WHERE place.pid = kept AND other.source = 'katottg'")
         for table in ("named", "place"):
             self._db.execute(f"DELETE FROM {table} WHERE pid IN (SELECT gone FROM merged)")
         self._db.execute("DROP TABLE merged")
