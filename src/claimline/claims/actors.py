@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.sources import Saying
 from claimline.claims.words import Marked
-from claimline.model import Entry, Event
+from claimline.model import Entry, Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
@@ -20,12 +20,14 @@ _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK,
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """A side named in the sentence: `id`, its tokens, the sort of words, and whether a force noun goes with it."""
+    """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
+    act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""
 
     id: str
     first: int
     last: int
     sort: str
+    oblique: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                            or 0 <= found.first - f.last <= 1), None)
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
-        doers.append(Doer(found.value.side.id, first, stop, sort))
+        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first)))
     for word in marked.actors:
         speaker = speaking[word.first]
         side = None
@@ -76,8 +78,19 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
-            doers.append(Doer(side, word.first, word.last, word.value.value))
+            doers.append(Doer(side, word.first, word.last, word.value.value, _is_oblique(marked, word.first)))
     return sorted(doers, key=lambda d: d.first)
+
+
+def _is_oblique(marked: Marked, first: int) -> bool:
+    """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
+    if first not in marked.oblique:
+        return False
+    if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
+        return False        # "40 российских солдат"
+    headed = any(f.last == first and f.first not in marked.oblique for f in marked.actors
+                 if f.value is ActorKind.FORCE)
+    return not headed
 
 
 def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None, doers: Sequence[Doer],
@@ -125,6 +138,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
         if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
             return inner, "attacker"
+        if subject is not None and act.left < act.first and subject.last <= act.left:
+            return subject, "attacker"      # "they launched five attacks, all beaten back"
         return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
     if act.form is Form.STATE:
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
@@ -142,8 +157,19 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
         return (inside, "beside") if inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
+        if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
+            return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ")."""
+    if doer.oblique:
+        return True
+    initials = marked.tokens[doer.first].text.isupper()
+    return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
+                            for token in marked.tokens[act.last:doer.first])
 
 
 def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -167,6 +193,8 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if any(0 <= doer.first - a <= 2 for a in agents):
             continue
+        if doer.oblique or any(a is not act and a.first < doer.first and doer.last <= a.last for a in acts):
+            continue            # "drove the enemy out of A, reached B": not the enemy
         if _cut(marked, doer.last, act.first):
             continue
         if best is not None and _object_of_another(marked, act, acts, best, doer):

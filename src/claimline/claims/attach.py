@@ -15,11 +15,14 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
+_OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
+_OPENING = 0.9          # base cost of a place that opens the sentence: "North of X, Russian troops have advanced"
 _LABEL = 0.4             # a label's tie to what it heads
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
+_KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -58,7 +61,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
-    if any(f.last == right.head and f.last - f.first > 1 and f.first >= left.last for f in marked.joiners):
+    if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
+           for f in marked.joiners):
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
@@ -110,7 +114,10 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         total = 0.0 if aside.get(id(act)) == group.last else _BEFORE[act.form]
     if marked.free_order and act.form is Form.VERB and group.last <= act.left:
         total = _BEFORE_FREE
-    total += _PER_TOKEN * len(between)
+    if group.last <= act.left and _opens(marked, group):
+        total = min(total, _OPENING) + _PER_TOKEN / 2 * len(between)
+    else:
+        total += _PER_TOKEN * len(between)
     tokens, walls = marked.tokens, marked.walls
     apart = between and walls[between.start - 1] != walls[min(between.stop, len(walls) - 1)]
     for i in between:
@@ -135,6 +142,12 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     if not group.spots[0].said:
         total += 0.8
     return total
+
+
+def _opens(marked: Marked, group: Group) -> bool:
+    """Whether the group is a phrase of place set off at the start of its sentence: "North of X, they advanced"."""
+    after = marked.tokens[group.last].text if group.last < len(marked.tokens) else ""
+    return group.first <= _OPENING_WORDS and group.first < group.spots[0].first and after == ","
 
 
 def _setting(group: Group, after: Sequence[Group]) -> bool:
@@ -182,6 +195,12 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if fits:
             best = min(fits, key=lambda a: (table[a, g], a))
             ties[best, g] = table[best, g]
+    for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
+        if not group.spots[0].said:
+            bare = [a for a in range(len(acts)) if allowed(a, g) and not any(key[0] == a for key in ties)]
+            if bare:
+                best = min(bare, key=lambda a: (table[a, g], a))
+                ties[best, g] = table[best, g]
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue

@@ -9,6 +9,7 @@ from claimline.model.lexicon.claims import Cue, CueKind, Reach
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
+_ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _NEXT = 4           # tokens from a cue to the act it governs
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
@@ -58,5 +59,5 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False
     if reach is Reach.CLAUSE:
         between = marked.tokens[min(last, act.last):max(first, act.first)]
-        return not any(token.text == "," for token in between) or len(between) <= 6 or first < act.first
+        return first < act.first or not any(token.text == "," for token in between) or len(between) <= _ASIDE
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT

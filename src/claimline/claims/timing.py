@@ -10,6 +10,7 @@ from claimline.claims.sources import Saying
 from claimline.claims.words import Marked
 from claimline.model import Status, When
 
+_FARTHEST = 7.0         # a time that costs more belongs to something else
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
@@ -28,6 +29,7 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
 
 def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
     best: tuple[float, When] | None = None
+    walls = marked.walls
     for first, last, when in marked.whens:
         if when.heading:
             continue
@@ -37,9 +39,12 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         for i in between:
             if i and marked.walls[i] != marked.walls[i - 1]:
                 price += 4
+        aside = walls[first] != walls[act.first]
         for other in acts:
             if other is act:
                 continue
+            if aside and walls[other.first] == walls[first]:
+                price += _FARTHEST      # it dates the act of its own clause: "Crimea, which it annexed in 2014"
             inside = low <= first <= act.first and last < other.first < act.first
             if between.start <= other.first < between.stop or inside:
                 price += 2.5
@@ -49,4 +54,4 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
             price += 1.2
         if best is None or price < best[0]:
             best = (price, when)
-    return best[1] if best is not None and best[0] < 7 else None
+    return best[1] if best is not None and best[0] < _FARTHEST else None

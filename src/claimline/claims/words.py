@@ -59,6 +59,7 @@ class Words:
         self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
         self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
+        self.oblique = PhraseMatcher((w, w) for w in claims.oblique)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
@@ -121,12 +122,14 @@ class Marked:
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
+    placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
+    oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
-        ranges = [(spot.first, spot.last) for spot in self.spots] + [(first, last) for first, last, _ in self.whens]
+        ranges = list(self.placed) + [(first, last) for first, last, _ in self.whens]
         for found in (self.sides, self.bodies, self.actors, self.openers, self.cues, self.triggers, self.speeches,
                       self.anaphors, self.extents):
             ranges.extend((each.first, each.last) for each in found)
@@ -149,9 +152,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return first, max(first + 1, bisect.bisect_left(starts, end))
 
     spots, seats, taken = [], [], [False] * len(tokens)
+    placed: list[tuple[int, int]] = []
     for mention in mentions:
         first, last = span(mention.start, mention.end)
         head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
+        if mention.role is not Role.PERSON:
+            placed.append((first, last))
         if mention.role is Role.CLAIM:
             spots.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
@@ -192,7 +198,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     ends = {spot.last for spot in spots}
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
         f.first > 0 and tokens[f.first - 1].text == ",")]
+    marked.placed = placed
     marked.free_order = words.lexicon.claims.free_order
+    marked.oblique = {i for f in words.oblique.find(tokens) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.walls = _clauses(marked)

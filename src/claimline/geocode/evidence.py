@@ -12,6 +12,7 @@ from claimline.text.fold import fold
 
 # Weights are natural logarithms of odds: +1 makes a place e times as likely as it was.
 _NAME = 14.0                    # per unit of similarity lost
+_IN_FULL = 1.5                  # the name as written, not a variant of it
 _FRONT = 2.0
 _REAR = -0.6                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
@@ -73,6 +74,8 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
     reasons = [f"{match.how}: {match.name}"]
+    if match.similarity >= 1.0 and fold(match.name) == fold(entry.name):
+        own += _IN_FULL
     if mention.kind_hint is not None:
         said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)
         own += said
