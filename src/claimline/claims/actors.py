@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.sources import Saying
 from claimline.claims.words import Marked
 from claimline.model import Entry, Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.claims import ActorKind, CaseRole, Form, Who
 from claimline.model.theatre import Theatre
 
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+_DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_GOVERNING = frozenset({ActorKind.FORCE, ActorKind.WEAPON})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
@@ -119,8 +121,10 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if inside is not None:
             return inside, "beside"
     if act.form is Form.PASSIVE:
-        agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and any(
-            0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents)), None)
+        agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and (
+            d.case is CaseRole.AGENT or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))), None)
+        agent = agent or next((d for d in doers if d.case is CaseRole.AGENT and 0 <= d.first - act.last <= _AGENT
+                               and not _cut(marked, act.last, d.first)), None)
         if agent is not None:
             return agent, "agent"
     if act.form is Form.VERB:
@@ -128,12 +132,15 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if own is not None:     # the first person of the verb itself: "штурмуем"
             return own, "subject"
     beside = _beside(marked, act, doers)
+    victim = _victim(marked, act, acts, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
                     == marked.walls[act.last - 1]), None)
     if act.event is Event.REPEL and act.who is Who.SELF:
         if act.form is Form.VERB and subject is not None:
             return subject, "subject"
+        if victim is not None:
+            return victim, "attacker"
         inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
         if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
@@ -147,6 +154,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if beside:
             return beside, "beside"
         return (subject, "subject") if subject else (None, "")
+    if victim is not None and (act.form is Form.PASSIVE or subject is None):
+        return victim, "attacker"
     if act.form is Form.PASSIVE:
         if object_ is not None and object_.sort in ("people", "forces", "enemy", "own", "flags"):
             return object_, "beside"
@@ -187,13 +196,13 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
     for doer in doers:
-        if doer.last > act.first or act.first - doer.last > _SUBJECT:
+        if doer.last > act.first or act.first - doer.last > _SUBJECT or doer.case is not None:
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1:
             continue
         if any(0 <= doer.first - a <= 2 for a in agents):
             continue
-        if doer.oblique or any(a is not act and a.first < doer.first and doer.last <= a.last for a in acts):
+        if doer.oblique or doer.sort != "own" and any(a is not act and a.first < doer.first and doer.last <= a.last for a in acts):
             continue            # "drove the enemy out of A, reached B": not the enemy
         if _cut(marked, doer.last, act.first):
             continue
@@ -201,6 +210,16 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         best = doer
     return best
+
+
+def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
+    if act.event not in _DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
+        return None
+    return next((d for d in reversed(doers) if d.case is CaseRole.OBJECT and (
+        0 <= act.first - d.last <= _AGENT or 0 <= d.first - act.last <= 1)
+        and not _cut(marked, d.last, act.first) and not _cut(marked, act.last, d.first)
+        and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)
 
 
 def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:

@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import (
     ActorKind,
     Anaphor,
     Body,
+    CaseRole,
     Cue,
     Decoy,
     ExtentWord,
@@ -54,6 +55,7 @@ class Words:
         self.speeches = PhraseMatcher((w, s) for s in claims.speeches for w in s.words)
         self.bodies = PhraseMatcher((w, b) for b in claims.bodies for w in b.words)
         self.actors = PhraseMatcher((w, a.kind) for a in claims.actors for w in a.words)
+        self.cases = PhraseMatcher((w, c.role) for c in claims.cases for w in c.words)
         self.extents = PhraseMatcher((w, e) for e in claims.extents for w in e.words)
         self.anaphors = PhraseMatcher((w, a) for a in claims.anaphors for w in a.words)
         self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
@@ -108,6 +110,7 @@ class Marked:
     triggers: list[Found[Trigger]]
     sides: list[Found[Named]]
     actors: list[Found[ActorKind]]
+    cases: list[Found[CaseRole]]
     modifiers: list[Found[Modifier]]
     cues: list[Found[Cue]]
     speeches: list[Found[Speech]]
@@ -122,6 +125,7 @@ class Marked:
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
+    common: frozenset[str] = frozenset()                # the commonest words of the language
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     walls: list[int] = field(default_factory=list)      # clause number of each token
@@ -179,6 +183,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
         actors=free(words.actors.find_longest(tokens)),
+        cases=words.cases.find_longest(tokens),
         modifiers=words.modifiers.find_longest(tokens),
         cues=words.cues.find_longest(tokens),
         speeches=free(words.speeches.find_longest(tokens)),
@@ -199,6 +204,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
         f.first > 0 and tokens[f.first - 1].text == ",")]
     marked.placed = placed
+    marked.common = words.lexicon.text.common
     marked.free_order = words.lexicon.claims.free_order
     marked.oblique = {i for f in words.oblique.find(tokens) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)

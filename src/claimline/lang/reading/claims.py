@@ -10,10 +10,12 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[speech]]    kind, status?
     [[body]]      label, sided?
     [[actor]]     kind
+    [[case]]      role
     [[extent]]    extent
     [[anaphor]]   many?, kinds?
     [[opener]]    relative?
     [[joiner]]
+    [[oblique]]
     [[unit]]      measure
 """
 
@@ -29,6 +31,8 @@ from claimline.model.lexicon.claims import (
     ActorWord,
     Anaphor,
     Body,
+    CaseForm,
+    CaseRole,
     ClaimWords,
     Cue,
     CueKind,
@@ -55,8 +59,8 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent", "anaphor",
-                 "opener", "joiner", "unit"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "case", "extent",
+                 "anaphor", "opener", "joiner", "oblique", "unit"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -85,6 +89,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, str(e.get("label", i)), bool(e.get("sided", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
+        cases=every("case", ("role",), lambda e, h, i, w: CaseForm(
+            i, CaseRole(choice(e, "role", list(CaseRole), h)), w)),
         extents=every("extent", ("extent",), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w)),
         anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
@@ -92,6 +98,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
+        oblique=tuple(word for words in every("oblique", (), lambda e, h, i, w: w) for word in words),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
 

@@ -138,6 +138,23 @@ class ActorWord:
     words: tuple[str, ...]
 
 
+class CaseRole(StrEnum):
+    """What the case of a side's name makes of it, in languages that inflect names."""
+
+    OBJECT = "object"       # whom the act befalls: "ворога вибили"
+    AGENT = "agent"         # by whom a passive is done: "взято росіянами"
+    ASIDE = "aside"         # neither: "від ворога"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseForm:
+    """Forms of sides' names that cannot be the subject of a verb."""
+
+    id: str
+    role: CaseRole
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ExtentWord:
     """Words that limit how much of the place is meant."""
@@ -168,6 +185,14 @@ class Opener:
     id: str
     words: tuple[str, ...]
     relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Words that open what is said: "that", "que". The speaker does not stand behind them."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 class Measure(StrEnum):
@@ -205,9 +230,12 @@ class ClaimWords:
     speeches: tuple[Speech, ...] = ()
     bodies: tuple[Body, ...] = ()
     actors: tuple[ActorWord, ...] = ()
+    cases: tuple[CaseForm, ...] = ()
     extents: tuple[ExtentWord, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
     units: tuple[Unit, ...] = ()
+    complements: tuple[Complement, ...] = ()
+    oblique: tuple[str, ...] = ()       # words whose case shows that they do not act: "войск", "украинцев"
     free_order: bool = False            # places stand before their verb as readily as after it
