@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, TokenKind
+from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
@@ -47,13 +47,29 @@ class Group:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
-    for spot in marked.spots:
+    for spot in _without_scenes(marked.spots):
         if groups and not spot.mention.heading and not groups[-1][-1].mention.heading and _joined(
                 marked, acts, groups[-1][-1], spot):
             groups[-1].append(spot)
         else:
             groups.append([spot])
     return [Group(tuple(group)) for group in groups]
+
+
+def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
+    """The places without those that only tell where the next one lies: "south of Pokrovsk near Lysivka"."""
+    kept: list[Spot] = []
+    scene: Spot | None = None
+    for n, spot in enumerate(spots):
+        head = spot.head if scene is None else scene.head
+        after = spots[n + 1] if n + 1 < len(spots) else None
+        aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
+        scene = None
+        if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and after.head < after.first:
+            scene = replace(spot, head=head)
+        else:
+            kept.append(replace(spot, head=head))
+    return kept
 
 
 def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
