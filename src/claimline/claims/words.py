@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from claimline.model.lexicon.claims import (
     ActorKind,
     Anaphor,
     Body,
-    CaseRole,
+    Complement,
     Cue,
     Decoy,
     ExtentWord,
@@ -55,13 +55,13 @@ class Words:
         self.speeches = PhraseMatcher((w, s) for s in claims.speeches for w in s.words)
         self.bodies = PhraseMatcher((w, b) for b in claims.bodies for w in b.words)
         self.actors = PhraseMatcher((w, a.kind) for a in claims.actors for w in a.words)
-        self.cases = PhraseMatcher((w, c.role) for c in claims.cases for w in c.words)
         self.extents = PhraseMatcher((w, e) for e in claims.extents for w in e.words)
         self.anaphors = PhraseMatcher((w, a) for a in claims.anaphors for w in a.words)
         self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
+        self.complements = PhraseMatcher((w, c) for c in claims.complements for w in c.words)
         self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
-        self.oblique = PhraseMatcher((w, w) for w in claims.oblique)
+        self.oblique = PhraseMatcher((w, o.agent) for o in claims.oblique for w in o.words)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
@@ -110,7 +110,6 @@ class Marked:
     triggers: list[Found[Trigger]]
     sides: list[Found[Named]]
     actors: list[Found[ActorKind]]
-    cases: list[Found[CaseRole]]
     modifiers: list[Found[Modifier]]
     cues: list[Found[Cue]]
     speeches: list[Found[Speech]]
@@ -122,12 +121,13 @@ class Marked:
     openers: list[Found[Opener]]
     joiners: list[Found[Joiner]]
     units: list[Found[Measure]]
+    complements: list[Found[Complement]]
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
-    common: frozenset[str] = frozenset()                # the commonest words of the language
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
+    agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
 
@@ -173,7 +173,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
         return [f for f in found if not any(taken[f.first:f.last])]
 
-    heard = _whole(free(words.triggers.find(tokens)))
+    joiners = words.joiners.find_longest(tokens)
+    heard = free(words.triggers.find(tokens))
+    heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     for found in heard:     # a decoy keeps its words to itself: "deep into the enemy's defence" names no doer
         if isinstance(found.value, Decoy):
             taken[found.first:found.last] = [True] * (found.last - found.first)
@@ -183,7 +185,6 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
         actors=free(words.actors.find_longest(tokens)),
-        cases=words.cases.find_longest(tokens),
         modifiers=words.modifiers.find_longest(tokens),
         cues=words.cues.find_longest(tokens),
         speeches=free(words.speeches.find_longest(tokens)),
@@ -193,8 +194,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         anaphors=free(words.anaphors.find_longest(tokens)),
         seats=seats,
         openers=words.openers.find_longest(tokens),
-        joiners=words.joiners.find_longest(tokens),
+        joiners=joiners,
         units=words.units.find_longest(tokens),
+        complements=words.complements.find_longest(tokens),
         whens=dated,
         voices=[],
     )
@@ -204,9 +206,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
         f.first > 0 and tokens[f.first - 1].text == ",")]
     marked.placed = placed
-    marked.common = words.lexicon.text.common
     marked.free_order = words.lexicon.claims.free_order
-    marked.oblique = {i for f in words.oblique.find(tokens) for i in range(f.first, f.last)}
+    cases = words.oblique.find(tokens)
+    marked.oblique = {i for f in cases for i in range(f.first, f.last)}
+    marked.agents = {i for f in cases if f.value for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.walls = _clauses(marked)
@@ -220,6 +223,19 @@ def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
         if not any(match.first < k.last and k.first < match.last for k in kept):
             kept.append(match)
     return sorted(kept, key=lambda f: f.first)
+
+
+def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:
+    """Matches that share the frame of a longer one, in its gap right before a joining word: "was surrounded and taken"."""
+    pairs = []
+    for outer in _whole(found):
+        if isinstance(outer.value, Decoy):
+            continue
+        inner = [f for f in found if outer.first < f.first and f.last in joining and f.last < outer.last
+                 and not isinstance(f.value, Decoy)
+                 and not any(item.matches(tokens[i]) for i in range(f.first, f.last) for item in outer.phrase.items)]
+        pairs += _whole(inner)
+    return pairs
 
 
 def _quotes(tokens: Sequence[Token]) -> list[bool]:
