@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.sources import Saying
 from claimline.claims.words import Marked
 from claimline.model import Entry, Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, CaseRole, Form, Who
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
-_GOVERNING = frozenset({ActorKind.FORCE, ActorKind.WEAPON})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
@@ -30,6 +29,7 @@ class Doer:
     last: int
     sort: str
     oblique: bool = False
+    agent: bool = False         # its case is that of the doer of a passive: "росіянами"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                            or 0 <= found.first - f.last <= 1), None)
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
-        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first)))
+        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first), first in marked.agents))
     for word in marked.actors:
         speaker = speaking[word.first]
         side = None
@@ -80,7 +80,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
-            doers.append(Doer(side, word.first, word.last, word.value.value, _is_oblique(marked, word.first)))
+            doers.append(Doer(side, word.first, word.last, word.value.value, _is_oblique(marked, word.first),
+                              word.first in marked.agents))
     return sorted(doers, key=lambda d: d.first)
 
 
@@ -122,8 +123,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return inside, "beside"
     if act.form is Form.PASSIVE:
         agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and (
-            d.case is CaseRole.AGENT or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))), None)
-        agent = agent or next((d for d in doers if d.case is CaseRole.AGENT and 0 <= d.first - act.last <= _AGENT
+            d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))), None)
+        agent = agent or next((d for d in doers if d.agent and 0 <= d.first - act.last <= _AGENT
                                and not _cut(marked, act.last, d.first)), None)
         if agent is not None:
             return agent, "agent"
@@ -196,7 +197,7 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
     for doer in doers:
-        if doer.last > act.first or act.first - doer.last > _SUBJECT or doer.case is not None:
+        if doer.last > act.first or act.first - doer.last > _SUBJECT:
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1:
             continue
@@ -216,7 +217,7 @@ def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]
     """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
     if act.event not in _DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
         return None
-    return next((d for d in reversed(doers) if d.case is CaseRole.OBJECT and (
+    return next((d for d in reversed(doers) if d.oblique and not d.agent and (
         0 <= act.first - d.last <= _AGENT or 0 <= d.first - act.last <= 1)
         and not _cut(marked, d.last, act.first) and not _cut(marked, act.last, d.first)
         and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)

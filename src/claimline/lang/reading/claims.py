@@ -10,13 +10,13 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[speech]]    kind, status?
     [[body]]      label, sided?
     [[actor]]     kind
-    [[case]]      role
     [[extent]]    extent
     [[anaphor]]   many?, kinds?
     [[opener]]    relative?
     [[joiner]]
-    [[oblique]]
+    [[oblique]]   agent?
     [[unit]]      measure
+    [[complement]]
 """
 
 from __future__ import annotations
@@ -31,9 +31,8 @@ from claimline.model.lexicon.claims import (
     ActorWord,
     Anaphor,
     Body,
-    CaseForm,
-    CaseRole,
     ClaimWords,
+    Complement,
     Cue,
     CueKind,
     Decoy,
@@ -42,6 +41,7 @@ from claimline.model.lexicon.claims import (
     Joiner,
     Measure,
     Modifier,
+    Oblique,
     Opener,
     Reach,
     Speech,
@@ -59,8 +59,8 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "case", "extent",
-                 "anaphor", "opener", "joiner", "oblique", "unit"), where)
+    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
+                 "anaphor", "opener", "joiner", "oblique", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -89,16 +89,15 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, str(e.get("label", i)), bool(e.get("sided", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
-        cases=every("case", ("role",), lambda e, h, i, w: CaseForm(
-            i, CaseRole(choice(e, "role", list(CaseRole), h)), w)),
         extents=every("extent", ("extent",), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w)),
         anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
             Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
+        complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
-        oblique=tuple(word for words in every("oblique", (), lambda e, h, i, w: w) for word in words),
+        oblique=every("oblique", ("agent",), lambda e, h, i, w: Oblique(i, w, bool(e.get("agent", False)))),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
 

@@ -138,21 +138,13 @@ class ActorWord:
     words: tuple[str, ...]
 
 
-class CaseRole(StrEnum):
-    """What the case of a side's name makes of it, in languages that inflect names."""
-
-    OBJECT = "object"       # whom the act befalls: "ворога вибили"
-    AGENT = "agent"         # by whom a passive is done: "взято росіянами"
-    ASIDE = "aside"         # neither: "від ворога"
-
-
 @dataclass(frozen=True, slots=True)
-class CaseForm:
-    """Forms of sides' names that cannot be the subject of a verb."""
+class Oblique:
+    """Words whose case shows that they do not act: "войск", "украинцев". `agent`: by whom a passive is done."""
 
     id: str
-    role: CaseRole
     words: tuple[str, ...]
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +222,11 @@ class ClaimWords:
     speeches: tuple[Speech, ...] = ()
     bodies: tuple[Body, ...] = ()
     actors: tuple[ActorWord, ...] = ()
-    cases: tuple[CaseForm, ...] = ()
     extents: tuple[ExtentWord, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
-    oblique: tuple[str, ...] = ()       # words whose case shows that they do not act: "войск", "украинцев"
+    oblique: tuple[Oblique, ...] = ()
     free_order: bool = False            # places stand before their verb as readily as after it
