@@ -77,7 +77,8 @@ def add(files: Sequence[Path], path: Path | None = None, progress: Progress | No
     opened = [SourceFile(Path(file)) for file in files]
     dumps = [file for file in opened if file.kind == "dump"]
     if not dumps:
-        raise GazetteerError(f"{files[0] if files else 'no file'}: no country dump among the files; add one such as UA.zip")
+        raise GazetteerError(f"{files[0] if files else 'no file'}: no country dump among the files; "
+                             "add one, such as UA.zip")
     names = dict(regions())
     beside = {file.path.with_name("admin1CodesASCII.txt") for file in dumps}
     for file in [SourceFile(other) for other in sorted(beside) if other.is_file()] + opened:
@@ -118,7 +119,8 @@ def status(path: Path | None = None) -> tuple[StatusRow, ...]:
     try:
         complete = {country for (country,) in connection.execute("SELECT country FROM source WHERE complete")}
         rows = connection.execute(
-            "SELECT country, count(DISTINCT place.pid), count(DISTINCT place.pid || text), group_concat(DISTINCT source) "
+            "SELECT country, count(DISTINCT place.pid), count(DISTINCT place.pid || text), "
+            "group_concat(DISTINCT source) "
             "FROM place JOIN named USING (pid) WHERE country <> '' GROUP BY country").fetchall()
     finally:
         connection.close()
@@ -131,8 +133,8 @@ def _merge(writer: Writer) -> None:
     """Make one place of those that several sources have: hand-kept points win, then GeoNames', then the codifier's."""
     groups: dict[tuple[str, str, str], list[_Spot]] = {}
     # By the name in force alone: a former name, or one that a source files amiss, is no proof of being the same.
-    query = ("SELECT pid, name, lat, lon, kind, country, coalesce(admin1, ''), precision_km, frontline, source FROM place "
-             "WHERE country IN (SELECT DISTINCT country FROM place WHERE frontline OR source = 'katottg')")
+    query = ("SELECT pid, name, lat, lon, kind, country, coalesce(admin1, ''), precision_km, frontline, source "
+             "FROM place WHERE country IN (SELECT DISTINCT country FROM place WHERE frontline OR source = 'katottg')")
     for pid, name, lat, lon, kind, country, admin1, precision_km, hand_kept, source in writer.rows(query):
         family = "settlement" if kind in _SETTLEMENTS else kind
         spot = _Spot(pid, lat, lon, admin1, precision_km, bool(hand_kept), source == "katottg")

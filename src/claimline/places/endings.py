@@ -68,7 +68,7 @@ def nominative(word: str, *, cyrillic: bool) -> Stem:
     if cyrillic and tail in _NEVER_NOMINATIVE:
         return Stem(stem, _X, _X)
     if last == "j":
-        classes = _A if tail in ("ij", "oj", "jij") else _M
+        classes = _A | _M if tail == "oj" else _A if tail in ("ij", "jij") else _M
     elif last == "a":
         classes = _F | (_N if tail == "ja" else 0)
     elif last == "e":
@@ -106,6 +106,7 @@ def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
     if not cyrillic:
         return (first,)
     found: dict[str, Stem] = {first.sounds: first}
+    seen: set[str] = set()      # the longest ending tells: "Красної" is no "Красн" with "-і"
     for length in range(min(_LONGEST, len(word) - 1), -1, -1):
         ending = word[len(word) - length:]
         classes = _CASES.get(ending)
@@ -114,6 +115,9 @@ def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
         stem = _bare(word[:len(word) - length])
         if not stem or stem[-1] in _VOWELS and len(stem) < 2:
             continue
+        if stem in seen:
+            continue
+        seen.add(stem)
         if not classes & _V and classes & _M and stem[-1] in "vn":
             classes |= _V
         _add(found, stem, classes)

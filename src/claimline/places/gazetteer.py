@@ -80,7 +80,8 @@ class SqliteGazetteer:
             if rank:
                 similarity = round(similarity - rank / 100, 4)
             known = best.get(pid)
-            if known is None or similarity > known[0]:
+            if known is None or similarity > known[0] or (
+                    similarity == known[0] and known[2].startswith("transliteration")):
                 told = (note if how == "exact" else f"{how}, {note}") if note else how
                 best[pid] = similarity, text, told, kept[fid].same
         self._load(best)
@@ -161,5 +162,5 @@ def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:
     if own.is_file():
         return SqliteGazetteer(own)
     if not BUILT_IN.is_file():
-        raise GazetteerError("the built-in gazetteer is missing; install the package with 'pip install .' to compile it")
+        raise GazetteerError("the built-in gazetteer is missing; compile it by installing the package: 'pip install .'")
     return SqliteGazetteer(BUILT_IN)

@@ -22,6 +22,7 @@ _GENITIVE_PLURAL = 0.02         # ... and a bare stem taken as a genitive plural
 _MISFIT = 0.10                  # an ending that the name cannot bear
 _UNLIKE = 0.08                  # all sounds of the stem different within their broad classes
 _TRANSLATED = 0.06
+_ANY_CLASS = 255
 _READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
 
 _TWICE = re.compile(r"(.)\1+")
@@ -84,7 +85,8 @@ def forms(name: str) -> tuple[Form, ...]:
     if not parts or not all(choices):
         return ()
     alike = zip(*choices, strict=False) if len({len(c) for c in choices}) == 1 else product(*choices)
-    return tuple(dict.fromkeys(_form(combination) for combination in list(alike)[:2]))
+    shapes = (_form(combination) for combination in list(alike)[:2])
+    return tuple(dict.fromkeys(form for form in shapes if form.key))
 
 
 class Surface:
@@ -121,12 +123,12 @@ class Surface:
             if not same:
                 return None
         best = Likeness(0.0, how)
-        for mine, nominative in same:
+        for mine, upright in same:
             fits = _fit(mine.classes, form.classes)
             similarity = _REGULAR - loss - (0 if fits else _MISFIT)
             if mine.fine != form.fine:
                 similarity -= _UNLIKE * (1 - Levenshtein.normalized_similarity(mine.fine, form.fine))
-            if fits and not _fit(nominative, form.classes):
+            if fits and not _fit(upright, form.classes):
                 similarity -= _OBLIQUE + (_GENITIVE_PLURAL if self.folded[-1] not in _CASE_LETTERS else 0)
             if similarity > best.similarity:
                 best = Likeness(round(similarity, 4), how if fits else "another ending",
@@ -180,6 +182,8 @@ def _fit(classes: str, other: str) -> bool:
 
 def _file(readings: dict[str, list[_Reading]], parts: tuple[Stem, ...]) -> None:
     form = _form(parts)
+    if not form.key:
+        return
     nominative = "".join(chr(part.nominative) for part in parts)
     readings.setdefault(form.sound, []).append(_Reading(form, nominative))
 
@@ -206,7 +210,7 @@ def _broad(fine: str) -> str:
 def _key(sound: str) -> str:
     """Consonants alone, "*" before them when the name begins with a vowel."""
     bare = _TWICE.sub(r"\1", sound.translate(_NO_VOWELS))
-    return "*" + bare if sound[0] in "aiu" else bare
+    return "*" + bare if sound[:1] in ("a", "i", "u") else bare
 
 
 def _translations(stem: Stem) -> tuple[Stem, ...]:
@@ -215,5 +219,6 @@ def _translations(stem: Stem) -> tuple[Stem, ...]:
     for length in range(len(fine), 2, -1):
         others = table.get(fine[:length])
         if others:
-            return tuple(Stem(other + fine[length:], stem.classes, stem.nominative) for other in others)
+            # Gender may differ: "Grande Novosilka".
+            return tuple(Stem(other + fine[length:], _ANY_CLASS, _ANY_CLASS) for other in others)
     return ()

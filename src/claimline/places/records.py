@@ -16,9 +16,9 @@ _ADMIN1 = Path(__file__).with_name("admin1.tsv")
 _UKRAINIAN = re.compile("[іїєґ]|['’ʼ](?=[яюєї])|ськ|цьк")
 _NOT_UKRAINIAN = re.compile("[ыэёъўј]")
 # Parts of other places, airports' codes and machine romanisations of Chinese or Korean say nothing to a reader.
-_DIVISIONS = re.compile(r"\b(?:raion|rayon|rajon|rejon|raionul|district|subdivisions?|район\w*|область|адм\w+|oblast)\b",
-                        re.IGNORECASE)
-_GENERIC = re.compile(r"^(?:pos[eëyo]+lok|selo|derevnya|khutor|stanitsa|посёлок|поселок|село|деревня|хутор|станица|"
+_DIVISIONS = re.compile(r"\b(?:raion|rayon|rajon|rejon|raionul|district|subdivisions?|район\w*|область|адм\w+|"
+                        r"oblast)\b", re.IGNORECASE)
+_GENERIC = re.compile(r"^(?:pos[eëyo]{1,2}lok|selo|derevnya|khutor|stanitsa|посёлок|поселок|село|деревня|хутор|станица|"
                       r"селище|смт)\s+(?=\S)", re.IGNORECASE)
 
 

@@ -41,7 +41,7 @@ _LATIN = {
 _CYRILLIC_RUN = re.compile("|".join(sorted(_CYRILLIC_PAIRS, key=len, reverse=True)) + "|.", re.DOTALL)
 _LATIN_RUN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|.", re.DOTALL)
 _SOFT_C = re.compile("c(?=[eiyéèê])")
-_GLIDE = re.compile("[yiï](?=[aoueáàâéèêëóôúû])|(?<=[aoueéë])[yï]")
+_GLIDE = re.compile("[yiï](?=[aoueáàâéèêëóôúû])|(?<=[aoueéë])(?:[yï]|i$)")
 _TWICE = re.compile(r"([^\W\d_])\1+")
 _IDLE = re.compile(r"i(?=[aeou])|(?<=[aou])[ei]|(?<=e)i")
 _SOUNDS = frozenset("aeioujbpvfgxdtzscžčšklmnr")

@@ -16,8 +16,8 @@ SCHEMA = "claimline gazetteer 2"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source(name TEXT, country TEXT, complete INTEGER, PRIMARY KEY(name, country)) WITHOUT ROWID;
-CREATE TABLE place(pid INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, admin1 TEXT,
-                   admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT);
+CREATE TABLE place(pid INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
+                   admin1 TEXT, admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT);
 CREATE TABLE form(key TEXT, fid INTEGER, sound TEXT, fine TEXT, classes TEXT, PRIMARY KEY(key, fid)) WITHOUT ROWID;
 CREATE TABLE named(fid INTEGER, pid INTEGER, text TEXT, rank INTEGER, note TEXT, PRIMARY KEY(fid, pid, text))
     WITHOUT ROWID;

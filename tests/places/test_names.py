@@ -1,0 +1,122 @@
+"""Spellings and cases of one name meet; different names do not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claimline.errors import LexiconError
+from claimline.places import cognates as cognates_module
+from claimline.places.cognates import cognates
+from claimline.places.names import FLOOR, Surface, forms
+from claimline.places.sounds import sounds
+
+_RULES = tomllib.loads(Path(cognates_module.__file__).with_name("cognates.toml").read_text("utf-8"))
+
+
+def likeness(asked: str, known: str, lang: str | None = None) -> float:
+    """How like `asked` is to a gazetteer name; 0 when it would not be found at all."""
+    surface = Surface(asked, lang)
+    found = [surface.regular(form) or surface.resembling(form) for form in forms(known) if form.key in surface.keys]
+    return max((likeness.similarity for likeness in found if likeness), default=0.0)
+
+
+@pytest.mark.parametrize(("known", "spellings"), [
+    ("Часів Яр", "Chasiv Yar, Chasovoye Yar, Tchassiv Yar, Tschassiw Jar, Часов Яр, Часова Яру, Часовом Яре, Часового Яру"),
+    ("Котлярівка", "Kotliarivka, Kotlyarovka, Котляровка, Котляревки, Котлярівці, Котлярівкою"),
+    ("Вугледар", "Vuhledar, Vouhledar, Ougledar, Ugledar, Угледаром, Вугледара"),
+    ("Вовчанськ", "Vovchansk, Volchansk, Волчанска, Вовчанська, Вовчанську"),
+    ("Куп'янськ", "Kupiansk, Koupiansk, Kupyansk, Купянском, Куп’янська, КУП'ЯНСЬКУ"),
+    ("Дружківка", "Druzhkivka, Droujkivka, Druschkiwka, Дружковки"),
+    ("Запоріжжя", "Zaporizhzhia, Zaporijjia, Zaporojie, Запорожье, Запорожья, Запоріжжям"),
+    ("Гуляйполе", "Huliaipole, Houliaïpolé, Goulaïpolé, Гуляйполем, Гуляйполя"),
+    ("Покровськ", "Pokrovsk, Pokrowsk, Покровском, Покровську"),
+    ("Липці", "Lyptsi, Lypci, Липцы, Липців, Липцями, Липцах"),
+    ("Лук'янці", "Lukiantsi, Loukiantsi, Лукьянцев, Лук’янців"),
+    ("Торецьк", "Toretsk, Torezk, Торецка, Торецком"),
+    ("Київ", "Kyiv, Kiev, Kiew, Киева, Києва, Києвом"),
+    ("Багатир", "Bahatyr, Bagatyr, Bogatyr, Богатырь"),
+    ("Рідкодуб", "Ridkodub, Ridkodoub, Редкодуб"),
+    ("Олександропіль", "Oleksandropil, Alexandropol, Александрополь"),
+    ("Нова Полтавка", "Nova Poltavka, Novaya Poltavka, Новой Полтавки, Новую Полтавку"),
+    ("Олександро-Калинове", "Oleksandro-Kalynove, Александро-Калиново, Олександро-Калинового"),
+    ("Куп'янськ-Вузловий", "Купянск-Узловой, Купянском-Узловом, Kupiansk Vuzlovyi"),
+    ("Черкаські Тишки", "Cherkaski Tyshky, Черкаських Тишок, Черкасские Тишки"),
+    ("Великий Бурлук", "Velykyi Burluk, Velyky Burluk, Великого Бурлука, Великом Бурлуке"),
+    ("Курахове", "Kurakhove, Kurakhovo, Kourakhové, Кураховом, Курахового, Курахова"),
+    ("Торське", "Torske, Torskoye, Torskoïe, Торского, Торським"),
+    ("Балаклія", "Balakliia, Balakliya, Balaklia, Балаклеи, Балаклію"),
+    ("Ізюм", "Izium, Izioum, Изюма, Ізюмом"),
+    ("Суми", "Sumy, Soumy, Сум, Сумах"),
+    ("Зелений Гай", "Zelenyi Hai, Зелёного Гая, Зеленим Гаєм"),
+    ("Авдіївка", "Avdiivka, Avdeevka, Avdiïvka, Avdeyevka, Авдеевки, Авдіївці"),
+    ("Сіверськ", "Siversk, Seversk, Северска"),
+    ("Миколаївка", "Mykolaivka, Nikolayevka, Николаевку"),
+    ("Підгородне", "Pidhorodne, Podgorodnoye, Подгородного"),
+    ("Водяне", "Vodiane, Vodyane, Vodyanoye, Водяного"),
+    ("Джанкой", "Dzhankoi, Djankoï, Джанкоя"),
+    ("Суджа", "Sudzha, Soudja, Судже, Суджей"),
+    ("سيئون", "Seiyun"),
+])
+def test_spellings_and_cases_are_found(known: str, spellings: str) -> None:
+    missed = [spelling for spelling in spellings.split(", ") if likeness(spelling, known) < 0.94]
+    assert not missed
+
+
+@pytest.mark.parametrize(("known", "other"), [
+    ("Часів Яр", "Tchesivar"), ("Красне", "Красної"), ("Красна", "Красного"), ("Авдіївка", "Одеса"),
+    ("Покровськ", "Петровськ"), ("Торське", "Торська"), ("Вовчанськ", "Волочанск"), ("Суми", "Семе"),
+])
+def test_other_names_and_endings_are_less(known: str, other: str) -> None:
+    assert likeness(other, known) < 0.9
+
+
+def test_translations_are_found_and_count_less() -> None:
+    assert FLOOR < likeness("Красный Лиман", "Червоний Лиман") < likeness("Червоный Лиман", "Червоний Лиман")
+    assert likeness("Yuzhnoye", "Південне") > 0.9
+    assert likeness("Grande Novosilka", "Велика Новосілка") > 0.9
+
+
+def test_language_settles_what_a_latin_j_is() -> None:
+    assert sounds("jytomyr", "fr") == ("žitomir",)
+    assert sounds("jampil", "de") == ("jampil",)
+    assert len(sounds("jampil")) == 2
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "...", "'", "123", "№", "東京", "ь", "й", "A", "o", "-о-", "Ю" * 500])
+def test_any_text_is_borne(name: str) -> None:
+    forms(name)
+    assert isinstance(Surface(name).keys, tuple)
+
+
+def _pairs(table: str, key: str) -> list[tuple[str, str]]:
+    return [tuple(pair.split(" = ")) for entry in _RULES[table] for pair in entry[key]]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "yes"))
+def test_cognates_agree(one: str, other: str) -> None:
+    assert likeness(other, one) >= 0.94
+    assert likeness(one, other) >= 0.94
+
+
+@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "no") + _pairs("translation", "no"))
+def test_what_are_no_cognates_differ(one: str, other: str) -> None:
+    assert likeness(other, one) < 0.9
+
+
+@pytest.mark.parametrize(("one", "other"), _pairs("translation", "yes"))
+def test_translations_agree_both_ways(one: str, other: str) -> None:
+    assert likeness(other, one) >= 0.88
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ('[[cognate]]\nuk = ["а"]\nru = ["о"]\nyes = ["А = О"]\n', "no `no` sentence"),
+    ('[[cognate]]\nuk = []\nru = ["о"]\nyes = ["А = О"]\nno = ["А = У"]\n', "'uk' is missing or empty"),
+])
+def test_broken_rules_are_told(tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "cognates.toml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(LexiconError, match=says):
+        cognates(path)
