@@ -23,6 +23,8 @@ from claimline.model import Role
     ("uk", "Командир роти, позивний «Ізюм», сміється.", "Ізюм", Role.PERSON),
     ("en", "Yesterday Roman Izium spoke of Bakhmut.", "Izium", Role.PERSON),
     ("en", "They shelled Nove, south-west of Donetsk.", "Donetsk", Role.ANCHOR),
+    ("en", "They attacked south of Bakhmut near Nove.", "Bakhmut", Role.ANCHOR),
+    ("en", "They attacked south of Bakhmut near Nove.", "Nove", Role.CLAIM),
     ("en", "Fighting between Lyman and Bakhmut.", "Lyman", Role.ANCHOR),
     ("en", "Fighting between Lyman and Bakhmut.", "Bakhmut", Role.ANCHOR),
     ("uk", "Дорога на Лиман прострілюється.", "Лиман", Role.ANCHOR),

@@ -157,9 +157,13 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
     spots, seats, taken = [], [], [False] * len(tokens)
     placed: list[tuple[int, int]] = []
+    scene: tuple[int, int] | None = None
     for mention in mentions:
         first, last = span(mention.start, mention.end)
         head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
+        if scene is not None and head == scene[1]:
+            head = scene[0]         # "south of A near B": the phrase of B begins with that of A
+        scene = (head, last) if mention.role is Role.ANCHOR else None
         if mention.role is not Role.PERSON:
             placed.append((first, last))
         if mention.role is Role.CLAIM:

@@ -26,8 +26,8 @@ def assign(names: Sequence[Name], theatre: Theatre) -> None:
         before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
-            name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _locating(before, name)
-                         or _unnamed(name) or _opening(name, after) or _left(name, after) or _far(name, countries))
+            name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _scene(name, after)
+                         or _locating(before, name) or _unnamed(name) or _opening(name, after) or _left(name, after) or _far(name, countries))
     _linked_leaving(names)
     _headings(names)
 
@@ -112,6 +112,8 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     bracket = bool(between) and between[0].text == "("
     located = name.direction is not None or name.distance_km is not None
     if not between:
+        if before.role is Role.ANCHOR:
+            return None
         return Role.ANCHOR if name.relation is Relation.NEAR or located else None
     if len(between) > _ASIDE or any(token.text in (".", "»", "”") for token in between):
         return None
@@ -122,6 +124,15 @@ def _locating(before: Name | None, name: Name) -> Role | None:
                           for f in name.marks.starting(before.last + i))]
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     return Role.ANCHOR if aside and located else None
+
+
+def _scene(name: Name, after: Sequence[Name]) -> Role | None:
+    """"South of Pokrovsk near Lysivka": it is Lysivka that is meant, and Pokrovsk tells on which side it lies."""
+    other = after[0] if after else None
+    if other is None or name.direction is None or name.relation is not Relation.NEAR or name.heading:
+        return None
+    inner = other.head == name.last and other.direction is None and other.relation in (Relation.NEAR, Relation.AT)
+    return Role.ANCHOR if inner and not other.heading and is_spot(other) else None
 
 
 def _far(name: Name, countries: frozenset[str]) -> Role | None:
