@@ -23,6 +23,7 @@ _WIDTH = 0.13                   # names so much less like than the best are not 
 # form of "Киев": only the very name counts, or its Cyrillic form in a case.
 _SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD RW BI UG SD SS TD YE SA AE OM SY LB IQ "
                             "TR IL PS JO EG LY IR MM".split())
+_ALMOST = 0.75                  # "Zürich" is Zurich, "sud" is not "Suède"
 _CONSONANTS = "bpvfgdtsšklmnr"
 
 
@@ -64,7 +65,7 @@ class SqliteGazetteer:
     def _search(self, name: str, lang: str | None) -> tuple[NameMatch, ...]:
         surface = Surface(name, lang)
         found = self._regular(surface)
-        if not found and len(surface.keys) and len(surface.keys[0]) > 4:
+        if not found and surface.is_one_word and len(surface.keys[0]) > 4:
             found = self._one_letter_apart(surface)
         if not found:
             return ()
@@ -89,7 +90,7 @@ class SqliteGazetteer:
         for pid, (similarity, text, how, certain) in best.items():
             place = self._entries[pid]
             if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
-                    certain and is_cyrillic(text) == surface.cyrillic):
+                    certain and is_cyrillic(text) == surface.cyrillic and surface.closeness(text) > _ALMOST):
                 matches.append(NameMatch(place, similarity, text, how))
         matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
         return tuple(matches)

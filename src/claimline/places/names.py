@@ -110,6 +110,11 @@ class Surface:
                 _file(self.translated, (other, *combination[1:]))
 
     @property
+    def is_one_word(self) -> bool:
+        """Whether it is a single word that has a sound."""
+        return bool(self.by_sound) and " " not in next(iter(self.by_sound))
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Keys under which candidates are to be looked for."""
         return tuple(dict.fromkeys(same[0].form.key for group in (self.by_sound, self.translated)
