@@ -41,9 +41,12 @@ _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
+_RECENT = 2         # sentences back to the claims that a bare denial is about
 _REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_PRICE = 1.5
+_OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
+             Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -61,6 +64,7 @@ class Thread:
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
+    told: int = 0                           # index of that sentence
     label: tuple[Mention, ...] = ()         # places at the head of the paragraph, "Yampil: ..."
     heading: When | None = None             # a line that is a date
 
@@ -237,7 +241,7 @@ class _Reader:
                 draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
                 if draft is not None:
                     drafts.append(draft)
-        return _without_doubles(drafts)
+        return _without_doubles(_without_means(drafts))
 
     def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None) -> Verdict:
         """With nobody named in the clause: who acted just before, else whose soil it is."""
@@ -300,7 +304,8 @@ class _Reader:
                 continue
             start, end = self._quote(saying.left, saying.right)
             at = self.marked.tokens[saying.first].start
-            targets = [d for d in drafts if d.start < at] or self.thread.drafts
+            recent = self.marked.sentence.index - self.thread.told <= _RECENT
+            targets = [d for d in drafts if d.start < at] or (self.thread.drafts if recent else [])
             for draft in targets[-_MOST_REJECTED:]:
                 if draft.status is Status.STATED and draft.source != saying.source.name:
                     rejected.append(replace(
@@ -337,7 +342,7 @@ class _Reader:
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         if drafts:
-            thread.drafts = drafts
+            thread.drafts, thread.told = drafts, marked.sentence.index
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         thread.settlements = [*thread.settlements, *filter(_is_settlement, named)][-_REMEMBERED:]
         used = [d.mention for d in drafts]
@@ -389,6 +394,16 @@ def _act(doer: Doer, event: Event, why: str) -> Act:
 
 def _is_settlement(mention: Mention) -> bool:
     return not mention.matches or mention.matches[0].entry.kind in _SETTLEMENTS
+
+
+def _without_means(drafts: list[Draft]) -> list[Draft]:
+    """An assault whose outcome is told of the same words for the place is told by it: "the attack drove them out of X"."""
+    def outdone(draft: Draft) -> bool:
+        return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
+                   and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
+                   and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
+
+    return [draft for draft in drafts if not outdone(draft)]
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
