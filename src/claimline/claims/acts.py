@@ -58,8 +58,8 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 other = acts[j]
                 gap = other.first - right if step > 0 else left - other.last
                 near = _NEAR if step > 0 else 3 * _NEAR
-                if (gap > near or marked.walls[other.first] != marked.walls[act.first]
-                        or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
+                if (gap > near or _told_apart(marked, act, other)
+                        or marked.walls[other.first] != marked.walls[act.first] or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
                         or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN)):
                     break
                 gone.add(j)
@@ -67,6 +67,12 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 j += step
         acts[i] = replace(act, left=left, right=right)
     return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a verb before the act belongs to an earlier statement: "took A, and the assault on B was repelled"."""
+    return other.form is Form.VERB and other.last <= act.first and any(
+        token.text == "," for token in marked.tokens[other.last:act.first])
 
 
 def _from_afar(marked: Marked, act: Act) -> Act:

@@ -47,13 +47,26 @@ class Group:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
-    for spot in _without_scenes(marked.spots):
+    for spot in _without_scenes(_without_glosses(marked, acts)):
         if groups and not spot.mention.heading and not groups[-1][-1].mention.heading and _joined(
                 marked, acts, groups[-1][-1], spot):
             groups[-1].append(spot)
         else:
             groups.append([spot])
     return [Group(tuple(group)) for group in groups]
+
+
+def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
+    """The places without those that a bracket adds to the place before it: "Tyotkino (Kursk)"."""
+    tokens = marked.tokens
+    glossed: set[int] = set()
+    for spot in marked.spots:
+        if spot.last < len(tokens) and tokens[spot.last].text in _BRACKETS:
+            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == _BRACKETS[tokens[spot.last].text]),
+                         spot.last)
+            if not any(spot.last < act.first < close for act in acts):
+                glossed.update(range(spot.last, close))
+    return [spot for spot in marked.spots if spot.first not in glossed]
 
 
 def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
@@ -199,7 +212,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
             for g, group in enumerate(groups):
                 if group.last <= act.left:
-                    table[a, g] += _PER_ACT
+                    table[a, g] += _LIMIT if _opens(marked, group) else _PER_ACT
 
     def allowed(a: int, g: int) -> bool:
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
