@@ -191,7 +191,7 @@ class _Reader:
             near = [m for m in before if _is_settlement(m)]
             last = [m for m in self.thread.places if _is_settlement(m)]
             known = near or last or self.thread.settlements
-            if not near and len({m.text for m in last}) == 1:   # the one place spoken of, whatever it is called
+            if found.value.many == 1 and not near and len({m.text for m in last}) == 1:  # the one place spoken of, whatever it is called
                 spots.append(Spot(found.first, found.last, found.first, last[-1], said=False))
                 continue
             meant = next((fit for named in ((near,) if near else (last, self.thread.settlements)) if (fit := [
