@@ -234,7 +234,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if any(key[0] == a for key in ties):
             continue
         fits = [g for g, group in enumerate(groups) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
-                and not _between(acts[a], acts, group) and (
+                and (not _between(acts[a], acts, group) or aside.get(id(acts[a])) == group.last) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
