@@ -1,0 +1,90 @@
+"""Who says so: the nearest named speaker, through frames, chains, colons and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from claimline import Claim
+
+Only = Callable[..., Claim]
+wrong = partial(pytest.mark.xfail, strict=True)
+
+
+@pytest.mark.parametrize(("text", "source", "side"), [
+    ("Zelensky said Russian forces captured Lyman.", "Zelensky", "UA"),
+    ("Russian forces captured Lyman, Zelensky said.", "Zelensky", "UA"),
+    ("According to Gerasimov, Russian forces captured Lyman.", "Gerasimov", "RU"),
+    ("Russian forces captured Lyman, according to DeepState.", "DeepState", "UA"),
+    ("The Russian defence ministry said that its troops had captured Lyman.", "Russian MoD", "RU"),
+    ("Selon Guerassimov, les forces russes ont pris Lyman.", "Gerasimov", "RU"),
+    ("Les forces russes ont pris Lyman, a annoncé le ministère russe de la Défense.", "Russian MoD", "RU"),
+    ("Zelensky a affirmé que les forces russes avaient pris Lyman.", "Zelensky", "UA"),
+    ("За словами Сирського, російські війська захопили Лиман.", "Syrskyi", "UA"),
+    ("Російські війська захопили Лиман, повідомив Зеленський.", "Zelensky", "UA"),
+    ("По словам Герасимова, российские войска взяли Бахмут.", "Gerasimov", "RU"),
+    ("Российские войска взяли Бахмут, сообщил Путин.", "Putin", "RU"),
+])
+def test_speaker_is_found_on_either_side_of_what_is_said(claim: Only, text: str, source: str, side: str) -> None:
+    found = claim(text)
+    assert (found.source, found.source_side) == (source, side)
+    assert found.source_text is not None and found.source_text in text
+
+
+@pytest.mark.parametrize("text", [
+    "Russian forces captured Lyman.", "Les forces russes ont pris Lyman.", "Російські війська захопили Лиман.",
+    "Российские войска взяли Бахмут.",
+])
+def test_report_that_speaks_for_itself_has_no_source(claim: Only, text: str) -> None:
+    assert claim(text).source is None and claim(text).source_chain == ()
+
+
+@pytest.mark.parametrize(("text", "chain"), [
+    pytest.param("RT quotes Gerasimov as saying that Russian forces captured Lyman.", ("Gerasimov", "RT"),
+                 marks=wrong(reason="one saying inside another in one clause loses the outer")),
+    pytest.param("According to TASS, Gerasimov said that Russian forces captured Lyman.", ("Gerasimov", "TASS"),
+                 marks=wrong(reason="one saying inside another in one clause loses the outer")),
+])
+def test_chain_takes_the_innermost_speaker(claim: Only, text: str, chain: tuple[str, ...]) -> None:
+    found = claim(text)
+    assert found.source == chain[0] and found.source_chain == chain
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    pytest.param("Zelensky: Russian forces captured Lyman.", "Zelensky",
+                 marks=wrong(reason="a colon without quotation marks brings in nobody")),
+    ('Zelensky said: "Russian forces captured Lyman."', "Zelensky"),
+    ("Zelensky a déclaré : « Les forces russes ont pris Lyman. »", "Zelensky"),
+    pytest.param("Зеленський: російські війська захопили Лиман.", "Zelensky",
+                 marks=wrong(reason="a colon without quotation marks brings in nobody")),
+    ("Путин заявил: «Российские войска взяли Бахмут».", "Putin"),
+])
+def test_colon_brings_in_whose_words_follow(claim: Only, text: str, source: str) -> None:
+    assert claim(text).source == source
+
+
+def test_speaker_may_stand_in_brackets(claim: Only) -> None:
+    assert claim("Russian forces captured Lyman (DeepState).").source == "DeepState"
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("Zelensky said Ukrainian troops hold Lyman. Putin said Russian forces captured Izium.",
+     {"Lyman": "Zelensky", "Izium": "Putin"}),
+    ("Selon Zelensky, les Ukrainiens tiennent Lyman. Poutine a annoncé la prise d'Izium par les Russes.",
+     {"Lyman": "Zelensky", "Izium": "Putin"}),
+])
+def test_each_speaker_keeps_his_own_words(claims: Callable[..., tuple[Claim, ...]], text: str,
+                                          sources: dict[str, str]) -> None:
+    assert {each.place.name: each.source for each in claims(text) if each.place} == sources
+
+
+def test_speaker_of_an_earlier_sentence_does_not_linger(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    first, second = claims("Zelensky said Russian forces captured Lyman.\n\nRussian troops entered Izium.")
+    assert (first.source, second.source) == ("Zelensky", None)
+
+
+def test_denial_has_the_source_that_denies(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    found = claims("Putin said Russian forces captured Lyman. Zelensky denied that Russian forces captured Lyman.")
+    assert [(each.source, each.status.value) for each in found] == [("Putin", "stated"), ("Zelensky", "denied")]

@@ -1,0 +1,84 @@
+"""When it happened: the days of the clause before the day of the saying, and no day that nothing tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from claimline import Claim
+
+Only = Callable[..., Claim]
+Claims = Callable[..., tuple[Claim, ...]]
+wrong = partial(pytest.mark.xfail, strict=True)
+
+
+@pytest.mark.parametrize(("text", "date"), [
+    ("Russian forces captured Lyman on Monday.", "2025-12-01"),
+    ("On Monday, Russian forces captured Lyman.", "2025-12-01"),
+    pytest.param("Russian forces captured Lyman in May 2023.", "2023-05",
+                 marks=wrong(reason='the month of May reads as the verb "may"')),
+    ("Russian forces captured Lyman on 30 November.", "2025-11-30"),
+    ("Les forces russes ont pris Lyman lundi.", "2025-12-01"),
+    ("Les forces russes ont pris Lyman en mai 2023.", "2023-05"),
+    ("Російські війська захопили Лиман у понеділок.", "2025-12-01"),
+    ("Російські війська захопили Лиман у травні 2023 року.", "2023-05"),
+    ("Российские войска взяли Бахмут в понедельник.", "2025-12-01"),
+    ("Российские войска взяли Бахмут 30 ноября.", "2025-11-30"),
+])
+def test_words_for_a_day_date_the_claim(claim: Only, text: str, date: str) -> None:
+    found = claim(text)
+    assert found.date == date and found.date_text is not None and found.date_text in text
+
+
+@pytest.mark.parametrize("text", [
+    "Russian forces captured Lyman.", "Les forces russes ont pris Lyman.", "Російські війська захопили Лиман.",
+    "Российские войска взяли Бахмут.",
+])
+def test_news_of_the_day_is_about_the_day_of_the_report(claim: Only, text: str) -> None:
+    assert claim(text).date == "2025-12-02~" and claim(text).date_text is None
+
+
+@pytest.mark.parametrize("text", [
+    "Russian forces captured Lyman.", "Russian forces captured Lyman on Monday.", "Les forces russes ont pris Lyman hier.",
+    "Російські війська захопили Лиман вчора.", "Российские войска взяли Бахмут вчера.",
+])
+def test_undated_report_gives_undated_claims(claim: Only, text: str) -> None:
+    assert claim(text, published=None).date is None
+
+
+@pytest.mark.parametrize("text", [
+    "Zelensky said on Monday that Russian forces had captured Lyman.",
+    "Zelensky a annoncé lundi que les forces russes avaient pris Lyman.",
+    "Зеленський повідомив у понеділок, що російські війська захопили Лиман.",
+])
+def test_day_of_the_saying_serves_where_nothing_else_does(claim: Only, text: str) -> None:
+    assert claim(text).date == "2025-12-01"
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("Zelensky said on Monday that Russian forces had captured Lyman in May 2023.",
+                 marks=wrong(reason='the month of May reads as the verb "may"')),
+    "Zelensky a annoncé lundi que les forces russes avaient pris Lyman en mai 2023.",
+    "Зеленський повідомив у понеділок, що російські війська захопили Лиман у травні 2023 року.",
+])
+def test_day_of_the_clause_comes_before_the_day_of_the_saying(claim: Only, text: str) -> None:
+    assert claim(text).date == "2023-05"
+
+
+@pytest.mark.parametrize("text", [
+    "Russian forces will capture Lyman.", "Les forces russes vont prendre Lyman.", "Росіяни планують захопити Лиман.",
+])
+def test_what_is_to_come_has_no_day(claim: Only, text: str) -> None:
+    assert claim(text).date is None
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("Russian forces captured Lyman on Monday and Ukrainian troops withdrew from Izium on Sunday.",
+                 marks=wrong(reason='with no comma before "and" the first day serves both clauses')),
+    "Les forces russes ont pris Lyman lundi et les Ukrainiens se sont retirés d'Izium dimanche.",
+])
+def test_each_clause_has_its_own_day(claims: Claims, text: str) -> None:
+    assert {each.place.name: each.date for each in claims(text) if each.place} == {
+        "Lyman": "2025-12-01", "Izium": "2025-11-30"}
