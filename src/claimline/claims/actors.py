@@ -15,6 +15,7 @@ from claimline.model.theatre import Theatre
 
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+_OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
@@ -203,7 +204,8 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if any(0 <= doer.first - a <= 2 for a in agents):
             continue
-        if doer.oblique or doer.sort != "own" and any(a is not act and a.first < doer.first and doer.last <= a.last for a in acts):
+        if doer.oblique or (doer.sort != "own" and any(
+                a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):
             continue            # "drove the enemy out of A, reached B": not the enemy
         if _cut(marked, doer.last, act.first):
             continue
@@ -235,12 +237,25 @@ def _cut(marked: Marked, first: int, last: int) -> bool:
     return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 
+def led_by_troops(marked: Marked, act: Act) -> bool:
+    """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
+    return act.form is Form.VERB and any(
+        f.value is ActorKind.FORCE and f.first not in marked.oblique and (
+            0 <= act.first - f.last <= _AGENT or 0 <= f.first - act.last <= _BESIDE)
+        and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
+
+
 def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
-             last: str | None) -> str | None:
+             last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
+
+    `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
+    without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
     """
     speaker = saying or author
+    if speaker is not None and (troops or (elliptic and act.event in _OWN_NEWS)):
+        return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
     if speaker is not None and (act.trigger.regain or act.event is Event.REPEL or (
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
             and act.form is not Form.PASSIVE)):
@@ -253,5 +268,5 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         (s for s in theatre.sides if place.country in s.home), None)
     if holder is None:
         return None
-    against = act.event in _ATTACKERS or (act.event is Event.HOLD and act.form is Form.PASSIVE)
+    against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
     return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import Event
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
@@ -106,3 +106,9 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     if reach is Reach.CLAUSE:
         return True
     return 0 <= act.first - found.last <= _NEAR
+
+
+def alone(act: Act, place: Spot) -> Act:
+    """The act as said of the place itself, when its words read no noun: "відбито село", but "відбито атаку"."""
+    bare = act.left == act.first and act.right == act.last and (place.head == place.first or not place.said)
+    return replace(act, event=act.trigger.alone) if act.trigger.alone is not None and bare else act

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimline.claims.actors import Doer, Verdict, actor_of, find_doers, presumed
-from claimline.claims.acts import Act, find_acts
+from claimline.claims.actors import Doer, Verdict, actor_of, find_doers, led_by_troops, presumed
+from claimline.claims.acts import Act, alone, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
 from claimline.claims.extents import Amount, amounts_of
@@ -175,6 +175,7 @@ class _Reader:
         if thread.label and not groups:
             group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in thread.label))
             ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
+        ties = [(alone(act, group.spots[0]), group, price) for act, group, price in ties]
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
         if placed:
             busy = {id(tie[0]) for tie in placed}
@@ -255,7 +256,14 @@ class _Reader:
         mention = group.spots[0].mention
         place = mention.matches[0].entry if mention.matches else None
         return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author,
-                                self.thread.actor), "presumed")
+                                self.thread.actor, occupied=self._occupied(act, group),
+                                elliptic=act.form is Form.VERB and act.first in self.marked.subjectless,
+                                troops=self.marked.free_order and led_by_troops(self.marked, act)), "presumed")
+
+    def _occupied(self, act: Act, group: Group) -> bool:
+        """Whether words right before the place call it occupied, and the act is another."""
+        return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
+                   and 0 <= group.spots[0].first - other.last <= 1 for other in self.acts)
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:

@@ -3,7 +3,7 @@
 `order = "free"` at the top: places stand before their verb as readily as after it.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, weak?, regain?
+    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, regain?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?
     [[cue]]       kind, reach
@@ -15,6 +15,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[opener]]    relative?
     [[joiner]]
     [[oblique]]   agent?
+    [[subjectless]]
     [[unit]]      measure
     [[complement]]
 """
@@ -46,6 +47,7 @@ from claimline.model.lexicon.claims import (
     Reach,
     Speech,
     SpeechKind,
+    Subjectless,
     Trigger,
     Unit,
     Who,
@@ -60,7 +62,7 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "oblique", "unit", "complement"), where)
+                 "anaphor", "opener", "joiner", "oblique", "subjectless", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -78,7 +80,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
 
     return ClaimWords(
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
-        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "weak", "regain"), _trigger),
+        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "regain"),
+                       _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach"), _modifier),
         cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
@@ -97,6 +100,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
+        subjectless=every("subjectless", (), lambda e, h, i, w: Subjectless(i, w)),
         oblique=every("oblique", ("agent",), lambda e, h, i, w: Oblique(i, w, bool(e.get("agent", False)))),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
@@ -119,8 +123,9 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         id=name, event=Event(choice(entry, "event", list(Event), here)),
         form=Form(choice(entry, "form", list(Form), here)), words=words, who=_who(entry, here),
         extent=Extent(choice(entry, "extent", list(Extent), here)) if "extent" in entry else None,
-        status=_status(entry, here), reads=_events(entry, "reads", here), weak=bool(entry.get("weak", False)),
-        regain=bool(entry.get("regain", False)),
+        status=_status(entry, here), reads=_events(entry, "reads", here),
+        alone=Event(choice(entry, "alone", list(Event), here)) if "alone" in entry else None,
+        weak=bool(entry.get("weak", False)), regain=bool(entry.get("regain", False)),
     )
 
 

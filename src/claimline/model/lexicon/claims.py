@@ -65,7 +65,10 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that say an event. `reads`: events of other triggers that are part of this one ("repelled an attack")."""
+    """Words that say an event. `reads`: events of other triggers that are part of this one ("repelled an attack").
+
+    `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
+    """
 
     id: str
     event: Event
@@ -76,6 +79,7 @@ class Trigger:
     status: Status | None = None
     reads: tuple[Event, ...] = ()
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
+    alone: Event | None = None
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
 
 
@@ -145,6 +149,14 @@ class Oblique:
     id: str
     words: tuple[str, ...]
     agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subjectless:
+    """Forms of verbs that need no subject: said of the side that speaks, "взяли", but hardly "взял"."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +241,5 @@ class ClaimWords:
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
     oblique: tuple[Oblique, ...] = ()
+    subjectless: tuple[Subjectless, ...] = ()
     free_order: bool = False            # places stand before their verb as readily as after it
