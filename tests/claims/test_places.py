@@ -81,6 +81,26 @@ def test_heading_gives_no_claim_beside_its_villages(claims: Claims, text: str, e
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("На Лиманському напрямку ворог атакував двічі.", ["attack RU near Lyman"]),
+    pytest.param("Kherson region\n\nUkrainian forces repelled two attacks.\n\nDonetsk region\n\nNothing new.",
+                 ["repel UA Kherson Oblast"], marks=wrong(reason="a heading on a line of its own is not carried into its section")),
+])
+def test_heading_is_the_place_where_no_village_is_named(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Lyman 🇷🇺\nIzium 🇺🇦\nTerny is contested.", ["fight - Terny", "hold RU Lyman", "hold UA Izium"]),
+    ("📍 Lyman: Russian forces advanced 500 m.", ["advance RU Lyman"]),
+    ("Lyman direction. Three attacks were repelled near Terny.", ["repel UA near Terny"]),
+    pytest.param("Russian forces captured:\n- Lyman\n- Izium\n", ["capture RU Izium", "capture RU Lyman"],
+                 marks=wrong(reason="a line that ends in a colon does not share its act with the list below it")),
+])
+def test_notes_of_mappers_are_read_line_by_line(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
     ("Lyman: Russian forces captured new positions.", "capture RU Lyman"),
     ("Lyman: fighting continues.", "fight - Lyman"),
 ])
