@@ -15,6 +15,8 @@ _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
 _AFTER = {Form.VERB: 0.0, Form.NOUN: 0.0, Form.PASSIVE: 0.7, Form.STATE: 2.0}
 _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4, 0.6, 0.35, 1.6, 0.3
 _BEFORE_FREE = 0.5
+_OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
+_FAR = 0.9              # cost of a tie to another place than the one right after a noun
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 _OPENING = 0.9          # base cost of a place that opens the sentence: "North of X, Russian troops have advanced"
 _LABEL = 0.4             # a label's tie to what it heads
@@ -62,8 +64,8 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed: set[int] = set()
     for spot in marked.spots:
         if spot.last < len(tokens) and tokens[spot.last].text in _BRACKETS:
-            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == _BRACKETS[tokens[spot.last].text]),
-                         spot.last)
+            end = _BRACKETS[tokens[spot.last].text]
+            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
     return [spot for spot in marked.spots if spot.first not in glossed]
@@ -214,6 +216,13 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if group.last <= act.left:
                     table[a, g] += _LIMIT if _opens(marked, group) else _PER_ACT
 
+    for a, act in enumerate(acts):      # nor one of another clause, with a place of its own beside it
+        home = [g for g in range(len(groups)) if table[a, g] < _PLAIN]
+        if home:
+            for g, group in enumerate(groups):
+                if g not in home and marked.walls[group.spots[0].first] != marked.walls[act.first]:
+                    table[a, g] += _PER_ACT
+
     def allowed(a: int, g: int) -> bool:
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
 
@@ -224,6 +233,13 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if fits:
             best = min(fits, key=lambda a: (table[a, g], a))
             ties[best, g] = table[best, g]
+    for a, act in enumerate(acts):      # a noun with its place beside it has no other: "after the fall of A, in B"
+        mine = [g for b, g in ties if b == a]
+        if act.form is Form.NOUN and act.event in _OF_ONE and any(
+                0 <= groups[g].first - act.right <= 1 for g in mine):
+            for g in mine:
+                if groups[g].first > act.right + 1 and ties[a, g] > _FAR:
+                    del ties[a, g]
     for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
         if not group.spots[0].said:
             bare = [a for a in range(len(acts)) if allowed(a, g) and not any(key[0] == a for key in ties)]
