@@ -41,10 +41,12 @@ _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
+_SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _RECENT = 2         # sentences back to the claims that a bare denial is about
 _REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_PRICE = 1.5
+_REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 _OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
@@ -199,6 +201,10 @@ class _Reader:
                 m for m in named if m.matches and m.matches[0].entry.kind in found.value.kinds])), known)
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
                          for mention in meant[-found.value.many:])
+        if not spots and not self.marked.spots and self.acts and self.acts[0].event is Event.REPEL and (
+                self.thread.told == self.marked.sentence.index - 1):    # "All attacks were repelled."
+            return [Spot(0, 1, 0, draft.mention, said=False) for draft in self.thread.drafts
+                    if draft.event in _REPELLED and draft.status is Status.STATED]
         if spots or self.thread.label:
             return spots
         it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
@@ -253,6 +259,8 @@ class _Reader:
             return verdict
         if before is not None and act.trigger.form.value == "verb":
             return Verdict(before, "same doer as before")
+        if self._strange(act):
+            return verdict
         mention = group.spots[0].mention
         place = mention.matches[0].entry if mention.matches else None
         return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author,
@@ -264,6 +272,19 @@ class _Reader:
         """Whether words right before the place call it occupied, and the act is another."""
         return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
                    and 0 <= group.spots[0].first - other.last <= 1 for other in self.acts)
+
+    def _strange(self, act: Act) -> bool:
+        """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or is
+        an everyday one; where the subject may stand anywhere we cannot tell."""
+        marked = self.marked
+        if marked.free_order or act.form is not Form.VERB or act.event is Event.STRIKE:
+            return False
+        known = {i for f in (*marked.actors, *marked.sides, *marked.cues) for i in range(f.first, f.last)}
+        before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
+        timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+        plain = [i for i in sorted(before - timed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
+                 and not marked.tokens[i].is_capital]
+        return (act.trigger.weak or bool(plain)) and not known & before
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:

@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import (
     Body,
     Complement,
     Cue,
+    CueKind,
     Decoy,
     ExtentWord,
     Joiner,
@@ -192,7 +193,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                       or countries & set(f.value.side.countries)]),
         actors=free(words.actors.find_longest(tokens)),
         modifiers=words.modifiers.find_longest(tokens),
-        cues=words.cues.find_longest(tokens),
+        cues=[f for f in words.cues.find_longest(tokens) if f.value.kind is not CueKind.POSSIBLE or not any(
+            first <= f.first and f.last <= last for first, last, _ in dated)],      # "in May" is no doubt
         speeches=free(words.speeches.find_longest(tokens)),
         speakers=words.speakers.find_longest(tokens),
         bodies=words.bodies.find_longest(tokens),

@@ -16,6 +16,7 @@ _OPENING, _CLOSING = frozenset("«\"“„‘(["), frozenset("»\"”“’)]")
 _FAMOUS = 200_000        # people: such a city abroad is meant rather than a village of its name
 _OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
+_POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
 
@@ -103,11 +104,14 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
 
 def _locating(before: Name | None, name: Name) -> Role | None:
     """A place that only tells where the one before it lies: "Pavlivka, au sud-ouest de Donetsk"."""
+    if before is not None and before.role is Role.ANCHOR and is_wide(before) and is_wide(name) and not name.linked and (
+            0 < name.first - before.last <= _POSSESSED):
+        return Role.ANCHOR          # "Sokil in Ukraine's eastern Donetsk region"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
     if before.heading or name.heading or not is_spot(before) or name.linked and not name.direction:
         return None
-    between = name.tokens[before.last:name.head]
+    between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]
     commas = sum(token.text in (",", ";", "–", "—", "-", ":") for token in between)
     bracket = bool(between) and between[0].text == "("
     located = name.direction is not None or name.distance_km is not None
@@ -115,7 +119,7 @@ def _locating(before: Name | None, name: Name) -> Role | None:
         if before.role is Role.ANCHOR:
             return None
         return Role.ANCHOR if name.relation is Relation.NEAR or located else None
-    if len(between) > _ASIDE or any(token.text in (".", "»", "”") for token in between):
+    if len(between) > _ASIDE or any(token.text == "." for token in between):
         return None
     if bracket:
         return Role.ANCHOR if name.relation is not Relation.TOWARD or located else None
