@@ -51,7 +51,9 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     for found in marked.speeches:
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
-        where = range(found.last, _stop(marked, found.last, 1, _RIGHT))
+        stop = _stop(marked, found.last, 1, _RIGHT)
+        that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
+        where = range(found.last, min(stop, that))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
             if _closes(marked, found.first):
@@ -213,8 +215,11 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
-    known = pick([(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
-                  for f in marked.speakers if inside(f.first, f.last)])
+    every = [(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
+             for f in marked.speakers if inside(f.first, f.last)]
+    known = pick(every)
+    if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
+        known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
     names = pick(_names(marked, where, words.lexicon.text.common))
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
                    for f in marked.bodies if inside(f.first, f.last)])
