@@ -13,10 +13,13 @@ from claimline.model import Entry, Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
+_GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
+_BODIES = ("forces", "people", "enemy", "own")
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
@@ -64,6 +67,11 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
         doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first), first in marked.agents))
+    for named in marked.speakers:       # "Hemedti's men", "les troupes de Poutine"
+        force = next((f for f in forces if 0 <= named.first - f.last <= _GENITIVE or 0 <= f.first - named.last <= 1),
+                     None)
+        if force is not None and named.value.side is not None:
+            doers.append(Doer(named.value.side, min(force.first, named.first), max(force.last, named.last), "forces"))
     for word in marked.actors:
         speaker = speaking[word.first]
         side = None
@@ -115,7 +123,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
            group: Group | None) -> tuple[Doer | None, str]:
     agent = next((d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
-        0 <= d.first - a <= 3 and a >= act.first for a in agents)), None)
+        0 <= d.first - a <= 3 and a >= act.first for a in agents) and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
     if act.event is not Event.REPEL and act.form is not Form.VERB:
@@ -159,6 +167,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
     if act.form is Form.PASSIVE:
+        if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and not marked.free_order and (
+                act.first - subject.last <= 1):
+            return subject, "attacker"      # "the Russian troops surrounded in X"
         if object_ is not None and object_.sort in ("people", "forces", "enemy", "own", "flags"):
             return object_, "beside"
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
@@ -172,6 +183,12 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether another act stands between, set off by a comma: "which fell on Friday, was retaken by the army"."""
+    return any(act.last <= other.first < doer.first and any(
+        token.text == "," for token in marked.tokens[act.last:other.first]) for other in acts)
 
 
 def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:

@@ -38,6 +38,7 @@ from claimline.model.theatre import Theatre
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
 _MOST_REJECTED = 6
+_TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _LOOK_BACK = 7      # sentences
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
@@ -242,6 +243,8 @@ class _Reader:
             saying = source_of(self.marked, act, self.sayings)
             source = saying.source if saying else self.thread.quoting
             verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
+            if verdict.side is None and saying is not None:
+                verdict = self._speaking_of_itself(act, saying)
             verdict = self._carried(act, group, verdict, actor_before or guessed_before, source)
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
@@ -252,6 +255,16 @@ class _Reader:
                 if draft is not None:
                     drafts.append(draft)
         return _without_doubles(_without_means(drafts))
+
+    def _speaking_of_itself(self, act: Act, saying: Saying) -> Verdict:
+        """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"."""
+        tokens = self.marked.tokens[saying.last:act.first]
+        side = saying.source.side if saying.source is not None else None
+        if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
+                token.kind is not TokenKind.WORD for token in tokens) or any(
+                saying.last <= f.first < act.first for f in self.marked.openers):
+            return Verdict(None, "nobody named")
+        return Verdict(side if act.who is Who.SELF else self.theatre.opponent(side), "speaks of itself")
 
     def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None) -> Verdict:
         """With nobody named in the clause: who acted just before, else whose soil it is."""

@@ -235,7 +235,7 @@ def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
 
 
 def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:
-    """Matches that share the frame of a longer one, in its gap right before a joining word: "was surrounded and taken"."""
+    """Matches that share the frame of a longer one, in its gap right before a joint: "was surrounded and taken"."""
     pairs = []
     for outer in _whole(found):
         if isinstance(outer.value, Decoy):
