@@ -177,7 +177,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         return subject, "subject"
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
-        return (inside, "beside") if inside.sort in ("own", "flags") else (inside, "attacker")
+        armed = any(f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE) for f in marked.actors)
+        return (inside, "beside") if armed or inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
             return object_, "attacker"
@@ -229,7 +230,15 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
         if best is not None and _object_of_another(marked, act, acts, best, doer):
             continue
         best = doer
-    return best
+    return best or _antecedent(marked, act, doers)
+
+
+def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side that a relative clause right behind it tells of: "the Russian army, which took X in May"."""
+    opener = next((f for f in reversed(marked.openers) if f.first < act.first), None)
+    if opener is None or not opener.value.relative or marked.walls[opener.first] != marked.walls[act.first]:
+        return None
+    return next((d for d in doers if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
 
 
 def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:

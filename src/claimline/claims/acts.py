@@ -85,7 +85,11 @@ def _from_afar(marked: Marked, act: Act) -> Act:
 
 
 def _modified(marked: Marked, act: Act, code: str) -> Act:
-    """Apply attempts and failures: they change the event and, for failures, whose act it is."""
+    """Apply an attempt and then a failure: they change the event and, for failures, whose act it is."""
+    return _once(marked, _once(marked, act, code), code)
+
+
+def _once(marked: Marked, act: Act, code: str) -> Act:
     for found in marked.modifiers:
         modifier = found.value
         inside = found.first < act.last and act.first < found.last
@@ -94,8 +98,8 @@ def _modified(marked: Marked, act: Act, code: str) -> Act:
         if not inside and not _reaches(marked, found, act, modifier.reach):
             continue
         who = act.who if modifier.who is Who.SELF else (Who.OPPONENT if act.who is Who.SELF else Who.SELF)
-        return replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"))
-    return act
+        act = replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"))
+    return act      # an attempt that failed is both: "tried to break through, but was thrown back"
 
 
 def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:

@@ -190,6 +190,13 @@ def _setting(group: Group, after: Sequence[Group]) -> bool:
     return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said
 
 
+def _inside(group: Group, before: Sequence[Group]) -> bool:
+    """Whether the group only tells where the place named right before it lies: "Novodanylivka in Zaporizhzhia"."""
+    spot = group.spots[0]
+    return bool(before) and len(group.spots) == 1 and spot.said and spot.mention.relation is Relation.AT and (
+        spot.head < spot.first and before[0].last == spot.head and before[0].spots[-1].said)
+
+
 def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
     """Whether the group lies between this act and another: then it is the other's alone."""
     return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
@@ -201,7 +208,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
     `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
     """
-    groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])]
+    groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])
+              and not _inside(group, groups[n - 1:n] if n else [])]
     aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside)
              for a, act in enumerate(acts) for g, group in enumerate(groups)}

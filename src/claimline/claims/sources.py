@@ -89,17 +89,18 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     tokens = marked.tokens
     labels = []
     for i, token in enumerate(tokens):
-        if token.text == ":" and 0 < i <= _LABEL and i + 1 < len(tokens) and tokens[i + 1].text in "«“„\"":
-            where, before = range(i), False
+        if token.text == ":" and 0 < i <= _LABEL and i + 1 < len(tokens):
+            where, before, alone = range(i), False, tokens[i + 1].text not in "«“„\""
         elif token.text == "(":
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
+            alone = True
         else:
             continue
         if any(s.left < where.stop and where.start < s.right for s in sayings):
             continue
-        speaker = _speaker(marked, words, where, home_side, nearest_last=False, known_only=before)
-        if speaker is not None and (not before or speaker[1] - speaker[0] >= len(where) - 2):
+        speaker = _speaker(marked, words, where, home_side, nearest_last=False, known_only=alone)
+        if speaker is not None and (not alone or speaker[1] - speaker[0] >= len(where) - (2 if before else 1)):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
