@@ -91,6 +91,8 @@ def test_each_verb_has_its_own_place_and_doer(told: Told, text: str, expected: l
     ("Bakhmout, reprise par l'armée ukrainienne, est détruite.", "capture UA Bakhmut"),
     ("Лиман захоплено російськими військами.", "capture RU Lyman"),
     ("Бахмут был взят российскими войсками.", "capture RU Bakhmut"),
+])
+def test_passive_names_its_agent(told: Told, text: str, expected: str) -> None:
     assert told(text) == [expected]
 
 
@@ -151,8 +153,7 @@ def test_settled_cases_of_the_guide(told: Told, text: str, expected: str) -> Non
 
 @pytest.mark.parametrize("text", [
     "The prices fell in Kyiv.",
-    pytest.param("The team from Lyman defeated the visitors from Izium.",
-                 marks=wrong(reason='"defeated" reads as repel with no side named')),
+    "The team from Lyman defeated the visitors from Izium.",
     "Support for the government collapsed in Kyiv.",
     "He took the train to Kyiv.",
     "The two presidents held talks in Moscow.",

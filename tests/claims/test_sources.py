@@ -53,12 +53,10 @@ def test_chain_takes_the_innermost_speaker(claim: Only, text: str, chain: tuple[
 
 
 @pytest.mark.parametrize(("text", "source"), [
-    pytest.param("Zelensky: Russian forces captured Lyman.", "Zelensky",
-                 marks=wrong(reason="a colon without quotation marks brings in nobody")),
+    ("Zelensky: Russian forces captured Lyman.", "Zelensky"),
     ('Zelensky said: "Russian forces captured Lyman."', "Zelensky"),
     ("Zelensky a déclaré : « Les forces russes ont pris Lyman. »", "Zelensky"),
-    pytest.param("Зеленський: російські війська захопили Лиман.", "Zelensky",
-                 marks=wrong(reason="a colon without quotation marks brings in nobody")),
+    ("Зеленський: російські війська захопили Лиман.", "Zelensky"),
     ("Путин заявил: «Российские войска взяли Бахмут».", "Putin"),
 ])
 def test_colon_brings_in_whose_words_follow(claim: Only, text: str, source: str) -> None:

@@ -17,8 +17,7 @@ wrong = partial(pytest.mark.xfail, strict=True)
 @pytest.mark.parametrize(("text", "date"), [
     ("Russian forces captured Lyman on Monday.", "2025-12-01"),
     ("On Monday, Russian forces captured Lyman.", "2025-12-01"),
-    pytest.param("Russian forces captured Lyman in May 2023.", "2023-05",
-                 marks=wrong(reason='the month of May reads as the verb "may"')),
+    ("Russian forces captured Lyman in May 2023.", "2023-05"),
     ("Russian forces captured Lyman on 30 November.", "2025-11-30"),
     ("Les forces russes ont pris Lyman lundi.", "2025-12-01"),
     ("Les forces russes ont pris Lyman en mai 2023.", "2023-05"),
@@ -58,8 +57,7 @@ def test_day_of_the_saying_serves_where_nothing_else_does(claim: Only, text: str
 
 
 @pytest.mark.parametrize("text", [
-    pytest.param("Zelensky said on Monday that Russian forces had captured Lyman in May 2023.",
-                 marks=wrong(reason='the month of May reads as the verb "may"')),
+    "Zelensky said on Monday that Russian forces had captured Lyman in May 2023.",
     "Zelensky a annoncé lundi que les forces russes avaient pris Lyman en mai 2023.",
     "Зеленський повідомив у понеділок, що російські війська захопили Лиман у травні 2023 року.",
 ])
