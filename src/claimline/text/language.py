@@ -21,6 +21,7 @@ UNKNOWN = "und"
 
 _ENOUGH_WORDS = 12      # lower-case words that make a text long enough to be called foreign
 _FILLED = 0.3           # share of them that are common words, when the text is in that language beyond doubt
+_LONGEST_WORD = 60      # letters; what is longer is no word of any language
 _ALIEN = 0.04           # share of them with a letter that our languages of this script lack, when it is another
 _CLEAR_LEAD = 2         # points by which a language must lead to be taken without asking further
 _SAMPLE = 5_000         # characters that the judge and `identify` look at
@@ -77,7 +78,7 @@ class Identifier:
         """The evidence in `tokens`."""
         seen = Evidence()
         for token in tokens:
-            if token.kind is not TokenKind.WORD:
+            if token.kind is not TokenKind.WORD or len(token.text) > _LONGEST_WORD:
                 continue
             script = script_of(token.text[0])
             seen.scripts[script] += 1
