@@ -52,7 +52,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
         stop = _stop(marked, found.last, 1, _RIGHT)
-        that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
+        that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
         where = range(found.last, min(stop, that))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
@@ -62,6 +62,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             if speaker is None:
                 left = range(_stop(marked, found.first, -1, _LEFT), found.first)
                 speaker = _speaker(marked, words, left, home_side, nearest_last=True)
+            if speaker is None:
+                speaker = _same_speaker(marked, found.first, sayings)
             if speaker is None:
                 speaker = _speaker(marked, words, where, home_side, nearest_last=False)
                 before = speaker is not None
@@ -158,6 +160,15 @@ def _closes(marked: Marked, at: int) -> bool:
     """Whether words of saying at `at` come after what is said: "..., said Trehubov"; its speaker stands after them."""
     return at > 1 and (marked.tokens[at - 1].text in ",»”\"" or (
         marked.tokens[at - 1].text in "—–-" and marked.tokens[at - 2].text in ",»”\"!?…"))
+
+
+def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | None:
+    """Who says one thing "and" another: a joining word before the words of saying at `at` keeps their speaker."""
+    last = sayings[-1] if sayings else None
+    joined = any(f.last in (at, at - 1) for f in marked.joiners)
+    if last is None or last.source is None or not joined or any(token.text in ".;" for token in marked.tokens[last.last:at]):
+        return None
+    return last.first, last.last, last.source
 
 
 def _to_opener(marked: Marked, where: range) -> range:
