@@ -3,17 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
 
-from claimline.model.place import Kind, Role
+from rapidfuzz.distance import Levenshtein
+
+from claimline.model.place import Entry, Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
+from claimline.text.fold import fold
+from claimline.text.romanise import romanise
 
 _ACCEPTED = 2.0
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
+_TOWN = 10_000          # people: a town so large is known where its war is told of
+_REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
+_LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
+_CLOSE = 0.75           # share of letters that a shorter one has in common with the gazetteer's
+_SIDEWAYS = 3           # tokens between an act and what it is done to
+
+
+class Likeness(IntEnum):
+    """How surely a stretch is the name of what it matches."""
+
+    LOOSE = 0           # only alike, or a name in some other language
+    SPELLED = 1         # the same name in another spelling or script
+    EXACT = 2           # the very name, or a case of it
+
+
+def likeness(name: Name, match: NameMatch) -> Likeness:
+    """How surely `name` is written for `match`."""
+    how = match.how.split(", ")
+    if match.similarity < 0.955 or (how[-1] == "other name" and len(how) > 1):
+        return Likeness.LOOSE
+    if how[0] in ("exact", "case ending") or how[0].startswith("former"):
+        return Likeness.EXACT
+    mine = _letters(" ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:])
+    theirs = _letters(match.name)
+    if len(mine) < _LONG and Levenshtein.normalized_similarity(mine, theirs) < _CLOSE:
+        return Likeness.LOOSE
+    return Likeness.SPELLED
+
+
+@lru_cache(maxsize=20_000)
+def _letters(text: str) -> str:
+    lower = fold(text).replace("'", "")
+    return lower if lower.isascii() else romanise(lower, "uk")
+
+
+def known(name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether a report may name it without more: often named by reports of the front, a town, a region, a country."""
+    return any(_renowned(match.entry, vocabulary) and likeness(name, match) for match in name.alike(0.02))
+
+
+def _renowned(entry: Entry, vocabulary: Vocabulary) -> bool:
+    least = _REAR_CITY if entry.country in vocabulary.rear else _TOWN
+    return entry.frontline or entry.population >= least or entry.kind in (Kind.COUNTRY, Kind.REGION)
 
 
 def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> float:
@@ -23,13 +72,15 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     """
     tokens, marks = name.tokens, name.marks
     words = tokens[name.core:name.end]
-    entries = [match.entry for match in name.alike(0.02)]
-    known = name.best >= 0.94 and any(entry.frontline or entry.population >= 10_000
-                                      or entry.kind in (Kind.COUNTRY, Kind.REGION) for entry in entries)
-    weight = 1.0 if name.best >= 0.97 else 0.0 if name.best >= 0.9 else -1.0
-    weight += 1.0 * known
-    weight += 1.5 * (len(words) > 1)
-    if name.kind is not None or name.adjective:
+    close = name.alike(0.02)
+    like = max((likeness(name, match) for match in close), default=Likeness.LOOSE)
+    sure = known(name, vocabulary)
+    told = name.kind is not None or name.adjective
+    front = like > 0 and any(match.entry.frontline for match in close)
+    weight = (0.5, 1.0)[like is Likeness.EXACT or front] if like else -0.5 if name.best >= 0.9 else -1.5
+    weight += 1.0 * sure
+    weight += 1.5 * (len(words) > 1 and like > 0)
+    if told:
         weight += 2.0
     if name.relation is not None and name.head is not None:
         weight += 1.5
@@ -37,26 +88,56 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    informative = _capitals_tell(name.sentence)
+    acted = like > 0 and _acted_on(name)
+    if acted and not sure:
+        weight += 1.0
     if not name.adjective:
-        if informative and not _opens(tokens, name.core):
-            weight += 2.0
+        weight += _capital(name, backed=sure or told or acted or name.relation is not None)
         if len(words) == 1:
-            word = words[0]
-            if word.text.isupper():
-                shortened = len(word.text) <= _SHORT and informative and not known or len(word.text) <= 3
-                famous = any(entry.kind is Kind.COUNTRY or entry.population >= _FAMOUS for entry in entries)
-                weight -= 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
-            if marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
-                weight -= 4.0 if name.relation is None or not name.locative else 3.0
-            elif word.norm in seen_small:
-                weight -= 1.5
-            if len(word.norm) <= 4 and not known:
-                weight -= 1.5
+            weight -= _doubt(name, words[0], vocabulary, seen_small, sure)
         if any(isinstance(f.value, SideWord) and f.value.adjective and f.last == name.end
                for f in marks.starting(name.core)):
             weight -= 4.0
     return weight
+
+
+def _capital(name: Name, backed: bool) -> float:
+    """What a capital within a sentence is worth: much for a name that something else speaks for, else little."""
+    if not _capitals_tell(name.sentence) or _opens(name.tokens, name.core):
+        return 0.0
+    return 2.0 if backed else 0.5
+
+
+def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozenset[str], sure: bool) -> float:
+    """What speaks against a single word: an abbreviation, an ordinary word, one too short."""
+    doubt = 0.0
+    if word.text.isupper():
+        shortened = len(word.text) <= _SHORT and _capitals_tell(name.sentence) and not sure or len(word.text) <= 3
+        famous = any(likeness(name, match) is Likeness.EXACT and (
+            match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
+        doubt += 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
+    if name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
+        doubt += 4.0 if name.relation is None or not name.locative else 3.0
+    elif word.norm in seen_small:
+        doubt += 1.5
+    if len(word.norm) <= 4 and not sure:
+        doubt += 1.5
+    return doubt
+
+
+def _acted_on(name: Name) -> bool:
+    """Whether an act stands right before the name, or right behind it."""
+    marks, tokens = name.marks, name.tokens
+    start = name.first
+    for _ in range(_SIDEWAYS):
+        if any(f.value is Mark.ACT for f in marks.ending(start)):
+            return True
+        step = next((f.first for f in marks.ending(start) if f.value is Mark.FILLER), None)
+        if step is None or tokens[start - 1].kind is not TokenKind.WORD:
+            break
+        start = step
+    return any(f.value is Mark.ACT for at in (name.last, name.last + 1) for f in marks.starting(at)
+               if at == name.last or tokens[name.last].kind is TokenKind.WORD)
 
 
 def accepted(weight: float) -> bool:
@@ -122,7 +203,7 @@ def first_of_person(name: Name) -> bool:
         return False
     if name.marks.is_a(Mark.GIVEN, name.core, name.end):
         return True
-    known = any(match.entry.frontline or match.entry.population >= 20_000 or match.entry.kind is Kind.COUNTRY
-                for match in name.matches)
+    known = any(likeness(name, match) and (match.entry.frontline or match.entry.population >= _FAMOUS
+                                           or match.entry.kind is Kind.COUNTRY) for match in name.alike(0.03))
     ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) for f in name.marks.starting(name.end))
     return not known and (ordinary or not name.marks.starting(name.end)) and _capitals_tell(name.sentence)

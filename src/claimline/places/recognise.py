@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from claimline.model.document import Document
 from claimline.model.lexicon import Lexicon
-from claimline.model.place import Entry, Gazetteer, Kind, Mention, NameMatch, Relation, Role
+from claimline.model.place import Entry, Gazetteer, Kind, Mention, Relation, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
+from claimline.places.reach import in_reach
 from claimline.places.spans import Lookup, Name
 from claimline.places.spans import names as candidates
 from claimline.places.unknown import ground, land, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
-_WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
 _BESIDE = 2.0               # evidence from a place on either side in a list, or the region said right behind
 _NEAR_DEGREES = 0.7         # of latitude, some 80 km
-_LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
 
 
 def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer,
@@ -46,7 +45,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
             relations.attach(name, lookup)
             name.weight = judge.weigh(name, words, small)
         found.extend(_disjoint(names))
-    found = _judged(_in_reach(found, theatre))
+    found = _judged(in_reach(found, [marks for _, marks in marked], theatre))
     found = _with(found, land(found, marked, lookup, theatre))
     found = _with(found, unlisted(found))
     relations.link(found)
@@ -92,36 +91,6 @@ def _with(found: list[Name], more: Sequence[Name]) -> list[Name]:
     return sorted([*found, *free], key=lambda name: (name.sentence.index, name.first))
 
 
-def _in_reach(found: Sequence[Name], theatre: Theatre) -> list[Name]:
-    """Leave out matches in countries that the report does not speak of; a name without any left is dropped."""
-    weights: dict[str, float] = {}
-    for name in found:
-        if name.weight <= 0 or not name.matches:
-            continue
-        best = [match.entry for match in name.alike(0.03)]
-        sure = [entry for entry in best if entry.frontline or entry.kind is Kind.COUNTRY
-                or entry.population >= 20_000] or best
-        for country in {entry.country for entry in sure}:
-            weights[country] = weights.get(country, 0.0) + name.weight / len({entry.country for entry in sure})
-    total = sum(weights.values()) or 1.0
-    reach = {country for country, weight in weights.items() if weight / total >= _LEAST_SHARE
-             and country in theatre.countries}
-    reached: list[Name] = []
-    for name in found:
-        matches = tuple(match for match in name.matches if match.entry.country in reach or _heard_of(match))
-        if matches or not name.matches:
-            name.matches = matches
-            reached.append(name)
-    return reached
-
-
-def _heard_of(match: NameMatch) -> bool:
-    entry = match.entry
-    return match.similarity >= 0.9 and (
-        entry.population >= _WELL_KNOWN or entry.frontline or entry.kind in (Kind.COUNTRY, Kind.REGION, Kind.AREA,
-                                                                             Kind.RIVER, Kind.ISLAND))
-
-
 def _judged(found: Sequence[Name]) -> list[Name]:
     """Those with evidence enough, counting lists of places and names that occur again in plainer spots."""
     sure = Counter(name.folded for name in found if judge.accepted(name.weight))
@@ -129,6 +98,7 @@ def _judged(found: Sequence[Name]) -> list[Name]:
              if match.similarity >= 0.97}
     strong = _strong(found)
     relations.link(found)
+    _located(found)
     kept: list[Name] = []
     starts: dict[int, set[int]] = {}
     for name in found:
@@ -153,6 +123,17 @@ def _judged(found: Sequence[Name]) -> list[Name]:
             name.role = name.role or Role.PERSON
         kept.append(name)
     return kept
+
+
+def _located(found: Sequence[Name]) -> None:
+    """Weigh the region said right behind a name, "Svesa and Obrazhiivka in Sumy region", for all the list before it."""
+    for name, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if after.sentence is not name.sentence or not judge.accepted(after.weight):
+            continue
+        said = after.head == name.last and relations.is_wide(after) and after.relation is Relation.AT
+        if (said and relations.is_spot(name)) or (after.located and after.linked):
+            name.located = True
+            name.weight += _BESIDE
 
 
 def _strong(found: Sequence[Name]) -> list[Entry]:

@@ -50,6 +50,7 @@ class Name:
     ground: bool = False
     linked: bool = False            # stands in a list with the name before it
     behind: bool = False            # a region said right behind the name before it
+    located: bool = False           # its region is said right behind it, or behind the list it stands in
     weight: float = field(default=0.0, compare=False)
 
     @property

@@ -35,7 +35,7 @@ class Mark(StrEnum):
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
     SPEAKER = "speaker"         # somebody whom reports quote
-    FORCE = "force"             # troops by name
+    ACT = "act"                 # any word for an act of war
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,14 @@ class SideWord:
     capital: bool
 
 
-Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | Mark
+@dataclass(frozen=True, slots=True)
+class ForceWord:
+    """Troops of a side, by name."""
+
+    side: str
+
+
+Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | ForceWord | Mark
 _HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER))
 
 
@@ -71,6 +78,7 @@ class Vocabulary:
             pairs.extend((phrase, mark) for phrase in phrases)
         pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)
         for trigger in lexicon.claims.triggers:
+            pairs.extend((phrase, Mark.ACT) for phrase in trigger.words)
             if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
                 mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
                 pairs.extend((phrase, mark) for phrase in trigger.words)
@@ -79,10 +87,11 @@ class Vocabulary:
                 if code == lexicon.code:
                     pairs.extend((p, SideWord(side.id, side.home, True, False)) for p in names.adjectives)
                     pairs.extend((p, SideWord(side.id, side.home, False, True)) for p in names.capitals)
-                    pairs.extend((p, Mark.FORCE) for p in names.forces)
+                    pairs.extend((p, ForceWord(side.id)) for p in names.forces)
         pairs.extend((phrase, Mark.SPEAKER) for speaker in theatre.speakers for phrase in speaker.words)
         self._matcher = PhraseMatcher(pairs)
         self.common = lexicon.text.common
+        self.rear = frozenset(country for side in theatre.sides for country in side.countries[1:])
 
     def marks(self, sentence: Sentence) -> Marks:
         """What this vocabulary finds in one sentence."""
