@@ -66,7 +66,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                            or 0 <= found.first - f.last <= 1), None)
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
-        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first), first in marked.agents))
+        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first),
+                          not marked.agents.isdisjoint(range(first, stop))))
     for named in marked.speakers:       # "Hemedti's men", "les troupes de Poutine"
         force = next((f for f in forces if 0 <= named.first - f.last <= _GENITIVE or 0 <= f.first - named.last <= 1),
                      None)

@@ -166,7 +166,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
             total += _PER_ASIDE if id(other) in aside else _PER_ACT
     if id(act) in aside and group.first >= act.last:
         total += 2 * _PER_ACT
-    if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1:
+    if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1 and not any(
+            other.form is Form.VERB and 0 <= group.first - other.last <= 1 for other in acts):
         total -= 1.0
     if group.spots[0].mention.heading:
         total += _HEADING - (_BEFORE[act.form] if group.last <= act.left else 0.0)

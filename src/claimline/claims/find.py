@@ -37,6 +37,7 @@ from claimline.model.theatre import Theatre
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
+_REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
@@ -352,7 +353,7 @@ class _Reader:
             recent = self.marked.sentence.index - self.thread.told <= _RECENT
             targets = [d for d in drafts if d.start < at] or (self.thread.drafts if recent else [])
             for draft in targets[-_MOST_REJECTED:]:
-                if draft.status is Status.STATED and draft.source != saying.source.name:
+                if draft.status in _REJECTABLE and draft.source != saying.source.name:
                     rejected.append(replace(
                         draft, start=min(start, draft.start) if draft in drafts else start, end=end,
                         status=Status.DENIED, place_said=False, source=saying.source.name,
