@@ -139,7 +139,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if agent is not None:
             return agent, "agent"
     if act.form is Form.VERB:
-        own = next((d for d in doers if d.sort == "own" and act.first <= d.first and d.last <= act.last), None)
+        own = next((d for d in doers if d.sort == "own" and act.first <= d.first and d.last <= act.last
+                    and not d.oblique), None)
         if own is not None:     # the first person of the verb itself: "штурмуем"
             return own, "subject"
     beside = _beside(marked, act, doers)
