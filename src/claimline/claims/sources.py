@@ -87,7 +87,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
 
 
 def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
-    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)"."""
+    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)", "X is taken, — DeepState."."""
     tokens = marked.tokens
     labels = []
     for i, token in enumerate(tokens):
@@ -97,16 +97,27 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
             alone = True
+        elif token.text in "—–-" and _after_comma(marked, i) and tokens[i - 1].text in ",»”\"!?…":
+            where, before, alone = range(i + 1, _end(marked)), True, True
         else:
             continue
         if any(s.left < where.stop and where.start < s.right for s in sayings):
             continue
         speaker = _speaker(marked, words, where, home_side, nearest_last=False, known_only=alone)
-        if speaker is not None and (not alone or speaker[1] - speaker[0] >= len(where) - (2 if before else 1)):
+        if speaker is not None and (not alone or (speaker[1] - speaker[0] >= len(where) - 2 if before else not any(
+                spot.first < where.stop for spot in marked.spots))):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
     return labels
+
+
+def _end(marked: Marked) -> int:
+    """Where the words of the sentence end, before its last stops and signs."""
+    stop = len(marked.tokens)
+    while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
+        stop -= 1
+    return stop
 
 
 def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | None:
@@ -232,7 +243,9 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
-    names = pick(_names(marked, where, words.lexicon.text.common))
+    found = _names(marked, where, words.lexicon.text.common)
+    people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
+    names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
                    for f in marked.bodies if inside(f.first, f.last)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
