@@ -23,6 +23,8 @@ _LABEL = 0.4             # a label's tie to what it heads
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
+_LEFT_LIMIT = 7.0        # at which a withdrawal without a place is from where they came: "crossed into X but pulled out"
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -258,8 +260,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
-        fits = [g for g, group in enumerate(groups) if allowed(a, g) and table[a, g] <= _SHARED_LIMIT
-                and (not _between(acts[a], acts, group) or aside.get(id(acts[a])) == group.last) and (
+        leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
+        come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
+        fits = [g for g, group in enumerate(groups) if (g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
+                and (g in come or not _between(acts[a], acts, group) or aside.get(id(acts[a])) == group.last) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
