@@ -18,6 +18,15 @@ _CASES = (
 )
 
 
+# Endings by which a surname in the dative shows somebody who is told: "доложил Белоусову".
+_DATIVE = ("ову", "еву", "єву", "ину", "іну", "скому", "цкому", "ському", "цькому")
+
+
+def is_told(word: Token) -> bool:
+    """Whether a surname's case shows that its bearer is told and does not tell."""
+    return word.norm.endswith(_DATIVE)
+
+
 def person_name(words: Sequence[Token], lang: str) -> str:
     """The surname of a run of capitalised words ("Юрій Ковальов" is Kovalov), or the whole of a channel's name."""
     last = words[-1].text

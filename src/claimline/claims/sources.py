@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.names import person_name
+from claimline.claims.names import is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, SpeechKind
@@ -68,7 +68,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = _speaker(marked, words, where, home_side, nearest_last=False)
                 before = speaker is not None
         else:
-            speaker = _speaker(marked, words, where, home_side, nearest_last=False)
+            speaker = _speaker(marked, words, where, home_side, nearest_last=False, dative=True)
             before = found.first > 0 and _after_comma(marked, found.first)
         if speaker is None:
             if kind is SpeechKind.VERB and not _pronoun(marked, found.first, found.last):
@@ -177,7 +177,8 @@ def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | No
     """Who says one thing "and" another: a joining word before the words of saying at `at` keeps their speaker."""
     last = sayings[-1] if sayings else None
     joined = any(f.last in (at, at - 1) for f in marked.joiners)
-    if last is None or last.source is None or not joined or any(token.text in ".;" for token in marked.tokens[last.last:at]):
+    if last is None or last.source is None or not joined or any(
+            token.text in ".;" for token in marked.tokens[last.last:at]):
         return None
     return last.first, last.last, last.source
 
@@ -226,10 +227,14 @@ Spoken = tuple[int, int, Source]
 
 
 def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool,
-             known_only: bool = False) -> Spoken | None:
-    """The speaker named in `where`: a known one, else an office, else a name, else a side."""
+             known_only: bool = False, dative: bool = False) -> Spoken | None:
+    """The speaker named in `where`: a known one, else an office, else a name, else a side. `dative`: even in the case
+    of those who are told ("согласно Пушилину")."""
     def inside(first: int, last: int) -> bool:
         return first >= where.start and last <= where.stop
+
+    def speaks(last: int) -> bool:
+        return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
     fence = max((f.last for f in marked.speeches if f.last <= where.stop - 1), default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
@@ -239,11 +244,11 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
     every = [(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
-             for f in marked.speakers if inside(f.first, f.last)]
+             for f in marked.speakers if inside(f.first, f.last) and speaks(f.last)]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
-    found = _names(marked, where, words.lexicon.text.common)
+    found = [f for f in _names(marked, where, words.lexicon.text.common) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
