@@ -20,6 +20,7 @@ _FAR = 0.9              # cost of a tie to another place than the one right afte
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 _OPENING = 0.9          # base cost of a place that opens the sentence: "North of X, Russian troops have advanced"
 _LABEL = 0.4             # a label's tie to what it heads
+_HORIZON = 60            # tokens: what is farther apart has nothing to do with each other
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
@@ -149,6 +150,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         total = _BEFORE_FREE
     if group.last <= act.left and _opens(marked, group):
         total = min(total, _OPENING) + _PER_TOKEN / 2 * len(between)
+    elif len(between) > _HORIZON:
+        return _LIMIT + total + _PER_TOKEN * len(between)
     else:
         total += _PER_TOKEN * len(between)
     tokens, walls = marked.tokens, marked.walls

@@ -246,7 +246,8 @@ class _Reader:
             verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
             if verdict.side is None and saying is not None:
                 verdict = self._speaking_of_itself(act, saying)
-            verdict = self._carried(act, group, verdict, actor_before or guessed_before, source)
+            verdict = self._carried(act, group, verdict, actor_before or guessed_before, source,
+                                    denied=saying is not None and saying.status is Status.DENIED)
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
             elif verdict.side is not None and act.form is Form.VERB:
@@ -267,7 +268,8 @@ class _Reader:
             return Verdict(None, "nobody named")
         return Verdict(side if act.who is Who.SELF else self.theatre.opponent(side), "speaks of itself")
 
-    def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None) -> Verdict:
+    def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
+                 denied: bool) -> Verdict:
         """With nobody named in the clause: who acted just before, else whose soil it is."""
         if verdict.side is not None or act.event is Event.FIGHT:
             return verdict
@@ -280,7 +282,7 @@ class _Reader:
         return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author,
                                 self.thread.actor, occupied=self._occupied(act, group),
                                 elliptic=act.form is Form.VERB and act.first in self.marked.subjectless,
-                                troops=self.marked.free_order and led_by_troops(self.marked, act)), "presumed")
+                                troops=self.marked.free_order and led_by_troops(self.marked, act), denied=denied), "presumed")
 
     def _occupied(self, act: Act, group: Group) -> bool:
         """Whether words right before the place call it occupied, and the act is another."""

@@ -173,7 +173,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             spots.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
             seats.append(Spot(first, last, head, mention))
-        if mention.role is not Role.ACTOR:
+        if mention.role not in (Role.ACTOR, Role.UNIT):
             taken[first:last] = [True] * (last - first)
     dated = [(*span(when.start, when.end), when) for when in whens]
 
@@ -183,13 +183,16 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     joiners = words.joiners.find_longest(tokens)
     heard = free(words.triggers.find(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
-    for found in heard:     # a decoy keeps its words to itself: "deep into the enemy's defence" names no doer
-        if isinstance(found.value, Decoy):
+    # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name.
+    named = words.sides.find(tokens)
+    whole = {(f.first, f.last) for f in named}
+    for found in heard:
+        if isinstance(found.value, Decoy) and (found.first, found.last) not in whole:
             taken[found.first:found.last] = [True] * (found.last - found.first)
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
-        sides=_whole([f for f in free(words.sides.find(tokens)) if f.value.sort != "generic"
+        sides=_whole([f for f in free(named) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
         actors=free(words.actors.find_longest(tokens)),
         modifiers=words.modifiers.find_longest(tokens),
