@@ -9,8 +9,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The modules of claimline.places that decide what the file holds; the others only read it.
-_GAZETTEER_MODULES = ("build", "cognates", "endings", "names", "records", "sounds", "sources", "store")
+# The modules that decide what the file holds: of claimline.places, whose others only read it, and of claimline.text.
+_GAZETTEER_TEXT = ("fold", "romanise")
+_GAZETTEER_MODULES = ("build", "cognates", "distance", "endings", "names", "records", "sounds", "sources", "store")
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -52,6 +53,7 @@ def build_gazetteer(root: Path) -> None:
     """The built-in gazetteer, from PyPI packages and the table of front-line places, by the package's own code."""
     places = root / "src/claimline/places"
     sources = [path for path in places.iterdir() if path.stem in _GAZETTEER_MODULES or path.suffix in (".tsv", ".toml")]
+    sources += [root / f"src/claimline/text/{name}.py" for name in _GAZETTEER_TEXT]
     if _is_fresh(places / "builtin.sqlite", sources):
         return
     sys.path.insert(0, str(root / "src"))
