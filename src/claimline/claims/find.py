@@ -63,6 +63,7 @@ class Thread:
     actor: str | None = None                # who acted last
     source: Source | None = None            # who spoke last
     quoting: Source | None = None           # whose quotation is still open
+    voice: Source | None = None             # whose quotation was open last
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in
     until: int = -1                         # the last paragraph of these
     places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
@@ -139,7 +140,8 @@ class _Reader:
         for _, _, when in marked.whens:
             if when.heading or (marked.sentence.zone is Zone.TITLE and _is_period(when, self.day)):
                 thread.heading = when
-        if marked.sentence.paragraph != thread.paragraph:
+        self.opens = marked.sentence.paragraph != thread.paragraph
+        if self.opens:
             thread.paragraph = marked.sentence.paragraph
             thread.label = ()
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
@@ -161,11 +163,17 @@ class _Reader:
     def _open_quotation(self) -> None:
         """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
         thread, marked = self.thread, self.marked
-        self.closing = thread.quoting is not None and any(token.text in "»”" for token in marked.tokens)
+        marks = sum(token.text == '"' for token in marked.tokens)
+        closes = marks % 2 == 1 or any(token.text in "»”" for token in marked.tokens)
+        self.closing = thread.quoting is not None and closes
         if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
             thread.brought_in = None
         if thread.quoting is None and thread.brought_in is not None:
             thread.quoting, self.closing = thread.brought_in, True
+        if thread.quoting is None and self.opens and not self.sayings and _starts_quoted(marked):
+            thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
+            self.closing = marks % 2 == 0 if marks else closes
+        thread.voice = thread.quoting or thread.voice
 
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
@@ -176,8 +184,9 @@ class _Reader:
         thread.label = labelled(marked, self.acts, groups) or thread.label
         ties = attach(marked, self.acts, groups, bool(groups) and is_label(marked, groups[0]))
         ties += self._verbless(ties)
-        if thread.label and not groups:
-            group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in thread.label))
+        meant = thread.label or self._attacked()
+        if meant and not groups:
+            group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
             ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
         ties = [(alone(act, group.spots[0]), group, price) for act, group, price in ties]
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
@@ -186,6 +195,13 @@ class _Reader:
             ties = [tie for tie in ties if not tie[1].spots[0].mention.heading or id(tie[0]) not in busy and (
                 len(placed) == 0)]
         return ties
+
+    def _attacked(self) -> tuple[Mention, ...]:
+        """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
+        if not self.acts or self.acts[0].event is not Event.REPEL or self.thread.told < self.marked.sentence.index - 1:
+            return ()
+        return tuple(draft.mention for draft in self.thread.drafts
+                     if draft.event in _REPELLED and draft.status is Status.STATED)
 
     def _anaphors(self) -> list[Spot]:
         spots: list[Spot] = []
@@ -203,10 +219,6 @@ class _Reader:
                 m for m in named if m.matches and m.matches[0].entry.kind in found.value.kinds])), known)
             spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
                          for mention in meant[-found.value.many:])
-        if not spots and not self.marked.spots and self.acts and self.acts[0].event is Event.REPEL and (
-                self.thread.told == self.marked.sentence.index - 1):    # "All attacks were repelled."
-            return [Spot(0, 1, 0, draft.mention, said=False) for draft in self.thread.drafts
-                    if draft.event in _REPELLED and draft.status is Status.STATED]
         if spots or self.thread.label:
             return spots
         it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
@@ -290,8 +302,8 @@ class _Reader:
                    and 0 <= group.spots[0].first - other.last <= 1 for other in self.acts)
 
     def _strange(self, act: Act) -> bool:
-        """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or is
-        an everyday one; where the subject may stand anywhere we cannot tell."""
+        """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or
+        is an everyday one; where the subject may stand anywhere we cannot tell."""
         marked = self.marked
         if marked.free_order or act.form is not Form.VERB or act.event is Event.STRIKE:
             return False
@@ -420,6 +432,12 @@ class _Reader:
             thread.quoting = None
 
 
+def _starts_quoted(marked: Marked) -> bool:
+    """Whether the sentence begins, after its number or bullet, with a quotation mark."""
+    first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
+    return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""
+
+
 def _relation(event: Event, mention: Mention) -> Relation:
     """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
     if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
@@ -445,7 +463,8 @@ def _is_settlement(mention: Mention) -> bool:
 
 
 def _without_means(drafts: list[Draft]) -> list[Draft]:
-    """An assault whose outcome is told of the same words for the place is told by it: "the attack drove them out of X"."""
+    """An assault whose outcome is told at the same words for the place is told by it: "the attack threw them out of X".
+    """
     def outdone(draft: Draft) -> bool:
         return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED

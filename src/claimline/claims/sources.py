@@ -307,13 +307,14 @@ def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]
     tokens = marked.tokens
     barred = marked.worded() | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
+    opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
     i = where.start
     while i < where.stop:
         j = i
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
-        if j > i and not (j - i == 1 and i == 0) and not (i == 0 and j - i == 1):
+        if j - i > 1 or (j > i and i != opening):
             name = person_name(tokens[i:j], marked.sentence.lang)
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)

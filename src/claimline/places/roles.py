@@ -28,7 +28,8 @@ def assign(names: Sequence[Name], theatre: Theatre) -> None:
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _scene(name, after)
-                         or _locating(before, name) or _unnamed(name) or _opening(name, after) or _left(name, after) or _far(name, countries))
+                         or _locating(before, name) or _unnamed(name) or _opening(name, after) or _left(name, after)
+                         or _far(name, countries))
     _linked_leaving(names)
     _headings(names)
 
