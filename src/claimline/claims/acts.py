@@ -93,7 +93,7 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
     for found in marked.modifiers:
         modifier = found.value
         inside = found.first < act.last and act.first < found.last
-        if act.event not in modifier.of or (inside and act.says(marked, found.first, found.last)):
+        if act.event not in modifier.of or modifier.form not in (None, act.form) or (inside and act.says(marked, found.first, found.last)):
             continue
         if not inside and not _reaches(marked, found, act, modifier.reach):
             continue

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
 from claimline.claims.words import Marked
-from claimline.model import Mention, TokenKind
+from claimline.model import Kind, Mention, TokenKind
 
 _MARKS = frozenset(":—–-")
+_WIDE = frozenset({Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.RIVER})
 _WORDS_BESIDE = 1       # words that a label may have beside its places: "Yampil again."
 
 
@@ -26,11 +27,18 @@ def labelled(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> tu
     if not groups or groups[0].spots[0].mention.heading or not groups[0].spots[0].said:
         return ()
     first = groups[0]
+    if any(_is_wide(spot.mention) for spot in first.spots):
+        return ()           # a section of the report, not what its lines are about
     alone = len(groups) == 1 and not acts and _beside(marked, first) <= _WORDS_BESIDE and not any(
         token.text in "?!" for token in marked.tokens)
     if alone or is_label(marked, first):
         return tuple(spot.mention for spot in first.spots)
     return ()
+
+
+def _is_wide(mention: Mention) -> bool:
+    kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
+    return kind in _WIDE
 
 
 def _beside(marked: Marked, group: Group) -> int:

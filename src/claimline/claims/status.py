@@ -26,7 +26,7 @@ def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tu
         return Status.POSSIBLE, ("a question",), None
     negations = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if said is Status.DENIED:
-        if len(negations) % 2:
+        if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:
             return Status.STATED, ("denial of a denial",), None
         return Status.DENIED, (), None
     ranked = sorted((f for f in reaching if f.value.kind in _RANK), key=lambda f: -_RANK[f.value.kind])

@@ -5,7 +5,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, regain?
     [[decoy]]
-    [[modifier]]  of, event, who?, reach?
+    [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
     [[speech]]    kind, status?
     [[body]]      label, sided?
@@ -83,7 +83,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "regain"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
-        modifiers=every("modifier", ("of", "event", "who", "reach"), _modifier),
+        modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
         cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
         speeches=every("speech", ("kind", "status"), lambda e, h, i, w: Speech(
@@ -133,4 +133,5 @@ def _modifier(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Mod
     return Modifier(
         id=name, words=words, of=_events(entry, "of", here), event=Event(choice(entry, "event", list(Event), here)),
         who=_who(entry, here), reach=Reach(choice(entry, "reach", list(Reach), here, "next")),
+        form=Form(choice(entry, "form", list(Form), here)) if "form" in entry else None,
     )

@@ -93,7 +93,10 @@ class Decoy:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """Words that make another event of the one they govern: "tried to take" is an attack, "failed" a repel."""
+    """Words that make another event of the one they govern: "tried to take" is an attack, "failed" a repel.
+
+    `form`: only of acts said in this form: "зачистка ... триває".
+    """
 
     id: str
     words: tuple[str, ...]
@@ -101,6 +104,7 @@ class Modifier:
     event: Event
     who: Who = Who.SELF
     reach: Reach = Reach.NEXT
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
