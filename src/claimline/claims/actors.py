@@ -189,7 +189,10 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
 
 
 def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether another act stands between, set off by a comma: "which fell on Friday, was retaken by the army"."""
+    """Whether another act stands between, set off by a comma ("which fell on Friday, was retaken by the army"), or
+    words of doubt: "the capture of X, not confirmed by Kyiv"."""
+    if any(act.last <= cue.first < doer.first for cue in marked.cues):
+        return True
     return any(act.last <= other.first < doer.first and any(
         token.text == "," for token in marked.tokens[act.last:other.first]) for other in acts)
 

@@ -47,7 +47,11 @@ _SUBJECT = 2        # tokens before a verb in which the noun of its subject stan
 _RECENT = 2         # sentences back to the claims that a bare denial is about
 _REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
-_LABEL_PRICE = 1.5
+_LABEL_PRICE, _SECTION_PRICE = 1.5, 1.8
+_SECTION = 2        # paragraphs below a heading that still are about its place
+_HEADING_WORDS = 6
+_BULLET = 3         # tokens before the first place of a list's line
+_FULL_STOPS = frozenset(".!?…;,")
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 _OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
@@ -70,6 +74,9 @@ class Thread:
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     told: int = 0                           # index of that sentence
+    section_until: int = -1                 # the last paragraph of that section
+    section: Mention | None = None          # the place of a heading on a line of its own
+    listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
     label: tuple[Mention, ...] = ()         # places at the head of the paragraph, "Yampil: ..."
     heading: When | None = None             # a line that is a date
 
@@ -183,11 +190,15 @@ class _Reader:
         thread = self.thread
         thread.label = labelled(marked, self.acts, groups) or thread.label
         ties = attach(marked, self.acts, groups, bool(groups) and is_label(marked, groups[0]))
-        ties += self._verbless(ties)
+        ties += self._verbless(ties) or self._listed(groups)
         meant = thread.label or self._attacked()
         if meant and not groups:
             group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
             ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
+        elif thread.section is not None and not groups:
+            group = Group((Spot(0, 1, 0, thread.section, said=False),))
+            ties += [(act, group, _SECTION_PRICE) for act in self.acts if not act.trigger.weak and any(
+                marked.walls[d.first] == marked.walls[act.first] for d in self.doers)]
         ties = [(alone(act, group.spots[0]), group, price) for act, group, price in ties]
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
         if placed:
@@ -248,6 +259,14 @@ class _Reader:
                     told.append((_act(doer, Event.ENTER, "title"), group, 2.0))
         return told
 
+    def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+        """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
+        if self.thread.listing is None or self.acts or not groups or groups[0].first > _BULLET:
+            return []
+        act, _ = self.thread.listing
+        return [(replace(act, first=group.spots[0].first, last=group.spots[0].last, left=group.spots[0].first,
+                         right=group.spots[0].last, phrase=None), group, 0.5) for group in groups]
+
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
         actor_before = guessed_before = None
@@ -256,6 +275,8 @@ class _Reader:
             saying = source_of(self.marked, act, self.sayings)
             source = saying.source if saying else self.thread.quoting
             verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
+            if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
+                verdict = Verdict(self.thread.listing[1], "the line above")
             if verdict.side is None and saying is not None:
                 verdict = self._speaking_of_itself(act, saying)
             verdict = self._carried(act, group, verdict, actor_before or guessed_before, source,
@@ -399,6 +420,24 @@ class _Reader:
             low += 1
         return tokens[low].start, tokens[high - 1].end
 
+    def _head(self, drafts: list[Draft]) -> None:
+        """Note what this line says of the lines below it: a place that heads a section, an act that opens a list."""
+        thread, marked = self.thread, self.marked
+        last = marked.tokens[-1].text if marked.tokens else ""
+        if last == ":" and self.acts and not drafts:
+            act = self.acts[-1]
+            barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+            thread.listing = act, actor_of(marked, act, self.acts, None, self.doers, barred, self.theatre).side
+        elif self.acts or not marked.spots:
+            thread.listing = None
+        words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+        heads = marked.headings or marked.spots
+        if not self.acts and len(heads) == 1 and words <= _HEADING_WORDS and last not in _FULL_STOPS and (
+                marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
+            thread.section, thread.section_until = heads[0].mention, marked.sentence.paragraph + _SECTION
+        elif marked.sentence.paragraph > thread.section_until or marked.spots:
+            thread.section = None
+
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         if drafts:
@@ -419,6 +458,7 @@ class _Reader:
         spoken = [s.source for s in self.sayings if s.source is not None]
         if spoken:
             thread.source = spoken[-1]
+        self._head(drafts)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
         introduces = bool(marked.tokens) and marked.tokens[-1].text == ":"
         if introduces and not drafts:

@@ -97,7 +97,7 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
             alone = True
-        elif token.text in "—–-" and _after_comma(marked, i) and tokens[i - 1].text in ",»”\"!?…":
+        elif token.text in "—–" and 0 < i and tokens[i - 1].end < token.start:
             where, before, alone = range(i + 1, _end(marked)), True, True
         else:
             continue

@@ -127,6 +127,7 @@ class Marked:
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
+    headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
@@ -160,15 +161,21 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
     spots, seats, taken = [], [], [False] * len(tokens)
     placed: list[tuple[int, int]] = []
+    headings: list[Spot] = []
     scene: tuple[int, int] | None = None
+    named = [f for f in words.sides.find(tokens) if f.value.sort == "forces"]
     for mention in mentions:
         first, last = span(mention.start, mention.end)
+        if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
+            continue            # part of a longer name: "the armed forces of the Russian Federation"
         head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
         if scene is not None and head == scene[1]:
             head = scene[0]         # "south of A near B": the phrase of B begins with that of A
         scene = (head, last) if mention.role is Role.ANCHOR else None
         if mention.role is not Role.PERSON:
             placed.append((first, last))
+        if mention.heading:
+            headings.append(Spot(first, last, head, mention))
         if mention.role is Role.CLAIM:
             spots.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
@@ -216,7 +223,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     ends = {spot.last for spot in spots}
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
         f.first > 0 and tokens[f.first - 1].text == ",")]
-    marked.placed = placed
+    marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
     cases = words.oblique.find(tokens)
     marked.subjectless = {f.first for f in words.subjectless.find(tokens)}
