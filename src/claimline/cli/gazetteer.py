@@ -102,17 +102,18 @@ def fetch_command(countries: tuple[str, ...], gazetteer_file: Path | None, quiet
     \b
     claimline gazetteer fetch UA RU
     claimline gazetteer fetch CD SD YE SY MM
-    """
-    import tempfile
 
+    The files stay in the folder geonames of your data folder: a fetch that broke off goes on there, and a file that
+    has not changed since is not sent again. The environment variable CLAIMLINE_GEONAMES names a mirror.
+    """
     from claimline.ingest.fetch import fetch
     from claimline.places import add
+    from claimline.places.files import data_file
 
-    with tempfile.TemporaryDirectory(prefix="claimline-") as folder:
-        with progress("downloading", quiet=quiet) as moved:
-            files = fetch(countries, Path(folder), progress=moved)
-        with progress("adding", quiet=quiet) as moved:
-            add(files, gazetteer_file, progress=moved)
+    with progress("downloading", quiet=quiet) as moved:
+        files = fetch(countries, data_file().parent / "geonames", progress=moved)
+    with progress("adding", quiet=quiet) as moved:
+        add(files, gazetteer_file, progress=moved)
 
 
 def _as_place(name: str, match: NameMatch) -> Place:
