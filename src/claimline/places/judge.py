@@ -23,7 +23,10 @@ _TOWN = 10_000          # people: a town so large is known where its war is told
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
 _LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
-_CLOSE = 0.75           # share of letters that a shorter one has in common with the gazetteer's
+_CLOSE, _NEAR = 0.75, 0.6       # share of letters that it must have in common with the gazetteer's; on the front line
+_ENDING = 2             # letters of a case ending
+_VERBS = frozenset((Mark.ACT, Mark.HIT, Mark.BEEN_HIT, Mark.SPEECH))
+_SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _SIDEWAYS = 3           # tokens between an act and what it is done to
 
 
@@ -38,21 +41,32 @@ class Likeness(IntEnum):
 def likeness(name: Name, match: NameMatch) -> Likeness:
     """How surely `name` is written for `match`."""
     how = match.how.split(", ")
-    if match.similarity < 0.955 or (how[-1] == "other name" and len(how) > 1):
+    front = match.entry.frontline
+    if match.similarity < 0.955 or (how[-1] == "other name" and len(how) > 1 and not front):
         return Likeness.LOOSE
-    if how[0] in ("exact", "case ending") or how[0].startswith("former"):
+    foreign = how[0] == "other name" and not front and match.entry.population < _FAMOUS
+    if how[0] in ("exact", "case ending", "other name") and not foreign or how[0].startswith("former"):
         return Likeness.EXACT
-    mine = _letters(" ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:])
-    theirs = _letters(match.name)
-    if len(mine) < _LONG and Levenshtein.normalized_similarity(mine, theirs) < _CLOSE:
-        return Likeness.LOOSE
-    return Likeness.SPELLED
+    mine = " ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:]
+    least = _NEAR if front and len(mine) >= _LONG else _CLOSE
+    return Likeness.SPELLED if _closeness(mine, match.name) >= least else Likeness.LOOSE
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
+def _closeness(mine: str, theirs: str) -> float:
+    """Share of letters in common; of a Cyrillic name, which may stand in any case, without the endings."""
+    one, other = _letters(mine), _letters(theirs)
+    if any("\u0400" <= c <= "\u04ff" for c in mine):
+        pairs = list(zip(one.split(), other.split(), strict=False))
+        keep = [max(3, min(len(a), len(b)) - _ENDING) for a, b in pairs]
+        one = " ".join(a[:k] for (a, _), k in zip(pairs, keep, strict=True))
+        other = " ".join(b[:k] for (_, b), k in zip(pairs, keep, strict=True))
+    return Levenshtein.normalized_similarity(one, other)
+
+
 def _letters(text: str) -> str:
     lower = fold(text).replace("'", "")
-    return lower if lower.isascii() else romanise(lower, "uk")
+    return romanise(lower, "uk") if any("\u0400" <= c <= "\u04ff" for c in lower) else lower
 
 
 def known(name: Name, vocabulary: Vocabulary) -> bool:
@@ -74,10 +88,11 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     words = tokens[name.core:name.end]
     close = name.alike(0.02)
     like = max((likeness(name, match) for match in close), default=Likeness.LOOSE)
-    sure = known(name, vocabulary)
+    sure = name.sure = known(name, vocabulary)
     told = name.kind is not None or name.adjective
     front = like > 0 and any(match.entry.frontline for match in close)
     weight = (0.5, 1.0)[like is Likeness.EXACT or front] if like else -0.5 if name.best >= 0.9 else -1.5
+    weight -= 0.0 if like or name.kind or any(match.entry.frontline for match in close) else 0.5
     weight += 1.0 * sure
     weight += 1.5 * (len(words) > 1 and like > 0)
     if told:
@@ -88,11 +103,14 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    acted = like > 0 and _acted_on(name)
+    acted = like is Likeness.EXACT and _acted_on(name)
     if acted and not sure:
         weight += 1.0
     if not name.adjective:
         weight += _capital(name, backed=sure or told or acted or name.relation is not None)
+        if name.core and marks.is_a(Mark.ARTICLE, name.core - 1, name.core) and name.kind is None and all(
+                match.entry.kind in _SETTLEMENTS for match in close):
+            weight -= 2.0               # "le Spartak", "the Girona defence": villages have no article
         if len(words) == 1:
             weight -= _doubt(name, words[0], vocabulary, seen_small, sure)
         if any(isinstance(f.value, SideWord) and f.value.adjective and f.last == name.end
@@ -112,8 +130,9 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     """What speaks against a single word: an abbreviation, an ordinary word, one too short."""
     doubt = 0.0
     if word.text.isupper():
-        shortened = len(word.text) <= _SHORT and _capitals_tell(name.sentence) and not sure or len(word.text) <= 3
-        famous = any(likeness(name, match) is Likeness.EXACT and (
+        plain = sure and any(match.similarity >= 1.0 or match.entry.frontline for match in name.alike(0.02))
+        shortened = len(word.text) <= _SHORT and _capitals_tell(name.sentence) and not plain or len(word.text) <= 3
+        famous = any(match.similarity >= 1.0 and (
             match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
         doubt += 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
     if name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
@@ -179,7 +198,7 @@ def person(name: Name, places: frozenset[int]) -> Role | None:
         if touches and any(f.value is Mark.GIVEN for f in marks.ending(name.core)) and before.is_capital:
             return Role.PERSON
         inside = name.core >= 2 and tokens[name.core - 2].kind is TokenKind.WORD
-        if touches and inside and before.is_capital and len(before.text) > 2 and not before.text.isupper() \
+        if touches and (inside or not name.sure) and before.is_capital and len(before.text) > 2 and not before.text.isupper() \
                 and name.head is None and name.core - 1 not in places and _plain(name, name.core - 1):
             return Role.PERSON
     if name.core >= 1 and tokens[name.core - 1].text == "@":
@@ -188,9 +207,10 @@ def person(name: Name, places: frozenset[int]) -> Role | None:
 
 
 def _plain(name: Name, at: int) -> bool:
-    """Whether the word at `at` is none that the lexicon knows."""
-    return not any(f.first <= at < f.last for start in range(max(0, at - 3), at + 1)
-                   for f in name.marks.starting(start))
+    """Whether the word at `at` is none that the lexicon knows; a stem of verbs does not make a verb of a capital."""
+    opens = _opens(name.tokens, at)
+    return not any(f.first <= at < f.last and (opens or f.value not in _VERBS)
+                   for start in range(max(0, at - 3), at + 1) for f in name.marks.starting(start))
 
 
 def first_of_person(name: Name) -> bool:
@@ -206,4 +226,4 @@ def first_of_person(name: Name) -> bool:
     known = any(likeness(name, match) and (match.entry.frontline or match.entry.population >= _FAMOUS
                                            or match.entry.kind is Kind.COUNTRY) for match in name.alike(0.03))
     ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) for f in name.marks.starting(name.end))
-    return not known and (ordinary or not name.marks.starting(name.end)) and _capitals_tell(name.sentence)
+    return not known and (ordinary or _plain(name, name.end)) and _capitals_tell(name.sentence)

@@ -22,18 +22,20 @@ _FAR_KNOWN = (*_WIDE, Kind.RIVER, Kind.ISLAND)
 War = tuple[str, ...]       # the countries in which it is fought
 
 
-def in_reach(found: Sequence[Name], marked: Sequence[Marks], theatre: Theatre) -> list[Name]:
-    """Leave out matches in countries that the report does not speak of; a name without any left is dropped."""
-    told = {country for war in wars(found, marked, theatre) for country in war}
+def in_reach(found: Sequence[Name], told: frozenset[str], theatre: Theatre) -> list[Name]:
+    """Leave out matches in countries that the report does not speak of; gives back the names that lost some.
+
+    `told`: countries of the wars that it tells of.
+    """
     reach = _countries(found) & told & set(theatre.countries)
-    reached: list[Name] = []
+    changed: list[Name] = []
     for name in found:
         matches = tuple(match for match in name.matches if match.entry.country in reach
                         or _heard_of(name, match, match.entry.country in told))
-        if matches or not name.matches:
+        if len(matches) < len(name.matches):
             name.matches = matches
-            reached.append(name)
-    return reached
+            changed.append(name)
+    return changed
 
 
 def wars(found: Sequence[Name], marked: Sequence[Marks], theatre: Theatre) -> list[War]:

@@ -11,7 +11,7 @@ from claimline.model.place import Entry, Gazetteer, Kind, Mention, Relation, Rol
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
-from claimline.places.reach import in_reach
+from claimline.places.reach import in_reach, wars
 from claimline.places.spans import Lookup, Name
 from claimline.places.spans import names as candidates
 from claimline.places.unknown import ground, land, unlisted
@@ -33,11 +33,13 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     small = _small_words(sentences)
     found: list[Name] = []
     marked: list[tuple[Sentence, Marks]] = []
+    words_of: dict[int, Vocabulary] = {}
     for sentence in sentences:
         words = spoken.get(sentence.lang) or spoken.get("und")
         if words is None:
             continue
         marks = words.marks(sentence)
+        words_of[sentence.index] = words
         marked.append((sentence, marks))
         names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre)]
         names.sort(key=lambda name: (name.first, -name.last))
@@ -45,14 +47,17 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
             relations.attach(name, lookup)
             name.weight = judge.weigh(name, words, small)
         found.extend(_disjoint(names))
-    found = _judged(in_reach(found, [marks for _, marks in marked], theatre))
+    told = frozenset(country for war in wars(found, [marks for _, marks in marked], theatre) for country in war)
+    for name in in_reach(found, told, theatre):
+        name.weight = judge.weigh(name, words_of[name.sentence.index], small)
+    found = _judged([name for name in found if name.matches])
     found = _with(found, land(found, marked, lookup, theatre))
-    found = _with(found, unlisted(found))
+    found = _with(found, unlisted(found, told))
     relations.link(found)
     relations.spread(found)
     relations.regions(found, lookup)
     learned.share(found)
-    roles.assign(found, theatre)
+    roles.assign(found, theatre, told)
     return tuple(_mention(name, document.text) for name in found)
 
 

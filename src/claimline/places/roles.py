@@ -14,22 +14,28 @@ from claimline.places.vocabulary import Mark, SideWord
 
 _OPENING, _CLOSING = frozenset("«\"“„‘(["), frozenset("»\"”“’)]")
 _FAMOUS = 200_000        # people: such a city abroad is meant rather than a village of its name
+_WORLD = 1_000_000      # people: a city so large is known by its name everywhere
+_BESIDE = 0.4           # degrees of latitude, some 45 km
 _OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
 
-def assign(names: Sequence[Name], theatre: Theatre) -> None:
-    """Settle the role of each name that has none yet; what is left at None is fit to be the place of a claim."""
-    countries = frozenset(theatre.countries) | frozenset(home for side in theatre.sides for home in side.home)
+def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> None:
+    """Settle the role of each name that has none yet; what is left at None is fit to be the place of a claim.
+
+    `told`: countries of the wars that the report tells of.
+    """
+    countries = told | frozenset(home for side in theatre.sides if told & set(side.countries) for home in side.home)
     for number, name in enumerate(names):
         before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
-            name.role = (_dateline(name) or _quoted(name) or _seat(name, countries) or _scene(name, after)
-                         or _locating(before, name) or _unnamed(name) or _opening(name, after) or _left(name, after)
-                         or _far(name, countries))
+            name.role = (_dateline(name) or _quoted(name) or _sea(name) or _seat(name, countries)
+                         or _scene(name, after) or _locating(before, name) or _unnamed(name)
+                         or _opening(name, after) or _left(name, after) or _far(name, countries)
+                         or _metropolis(name, names))
     _linked_leaving(names)
     _headings(names)
 
@@ -152,6 +158,25 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
     plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
                     or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
     return Role.BACKGROUND if famous and plain and name.kind is None else None
+
+
+def _sea(name: Name) -> Role | None:
+    """A sea is ground only when something is said to be in or on it: "Black Sea wheat" is none."""
+    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    sea = best is not None and best.entry.kind is Kind.AREA and best.entry.name.endswith(" Sea")
+    return Role.BACKGROUND if sea and (name.relation is None or name.head is None) else None
+
+
+def _metropolis(name: Name, names: Sequence[Name]) -> Role | None:
+    """A village of a world city's name ("New York") is meant only beside its neighbours."""
+    if name.kind is not None or not any(match.similarity >= 0.96 and match.entry.population >= _WORLD
+                                        for match in name.matches):
+        return None
+    ours = [match.entry for match in name.matches if match.entry.frontline and match.entry.population < _FAMOUS]
+    beside = any(abs(entry.lat - match.entry.lat) < _BESIDE and abs(entry.lon - match.entry.lon) < 1.5 * _BESIDE
+                 for entry in ours for other in names if other.folded != name.folded for match in other.matches[:3]
+                 if match.entry.frontline and match.entry.kind is not Kind.REGION)
+    return Role.BACKGROUND if ours and not beside else None
 
 
 def _unnamed(name: Name) -> Role | None:

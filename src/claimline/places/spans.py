@@ -51,6 +51,7 @@ class Name:
     linked: bool = False            # stands in a list with the name before it
     behind: bool = False            # a region said right behind the name before it
     located: bool = False           # its region is said right behind it, or behind the list it stands in
+    sure: bool = False              # a report may name it without more: front line, town, region, country
     weight: float = field(default=0.0, compare=False)
 
     @property
@@ -110,8 +111,13 @@ def names(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:
 def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
     """Names by their capitals: the longest run that the gazetteer knows, from each capital on."""
     tokens = sentence.tokens
+    never = {at for start in range(len(tokens)) for found in marks.starting(start)
+             if found.value is Mark.NEVER and found.last - start > 1 for at in range(start, found.last)}
     at = 0
     while at < len(tokens):
+        if at in never:
+            at += 1
+            continue
         name = _name_from(sentence, marks, lookup, at) if _opens_name(tokens, at) else None
         if name:
             yield name

@@ -85,10 +85,15 @@ def _meant(countries: Sequence[Name], sentence: Sentence, lookup: Lookup, theatr
     return ()
 
 
-def unlisted(found: Sequence[Name]) -> list[Name]:
-    """Capitalised words that the gazetteer lacks, but that "village of" or a list of places shows to be settlements."""
+def unlisted(found: Sequence[Name], told: frozenset[str]) -> list[Name]:
+    """Capitalised words that the gazetteer lacks, but that "village of" or a list of places shows to be settlements.
+
+    `told`: countries of the wars that the report tells of; a list of capitals elsewhere is no list of villages.
+    """
     made: list[Name] = []
     taken = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)}
+    ours = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)
+            if not name.matches or name.matches[0].entry.country in told}
     seen: set[int] = set()
     for name in found:
         if name.sentence.index in seen:
@@ -99,11 +104,11 @@ def unlisted(found: Sequence[Name]) -> list[Name]:
             if token.kind is not TokenKind.WORD or not token.is_capital or len(token.norm) < 4 \
                     or (name.sentence.index, at) in taken or marks.is_a(Mark.NEVER, at, at + 1):
                 continue
-            told = any(isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in _SETTLEMENTS
+            said = any(isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in _SETTLEMENTS
                        for f in marks.ending(at))
-            if told or _between(name.sentence, marks, at, taken):
+            if said or _between(name.sentence, marks, at, ours):
                 made.append(Name(name.sentence, marks, at, at + 1, at, at + 1, (), weight=2.0,
-                                 kind=Kind.VILLAGE if not told else None))
+                                 kind=Kind.VILLAGE if not said else None))
     for name in made:
         relations.attach(name, _NOWHERE)
     return made

@@ -31,6 +31,7 @@ class Mark(StrEnum):
     COUNTRY = "country"
     ALIAS = "alias"
     LEAVING = "leaving"
+    ARTICLE = "article"
     SPEECH = "speech"           # words of saying, from claims.toml
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
@@ -74,6 +75,7 @@ class Vocabulary:
             (Mark.ORDINARY, words.ordinary), (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
             (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
+            (Mark.ARTICLE, words.articles),
         ):
             pairs.extend((phrase, mark) for phrase in phrases)
         pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)

@@ -9,7 +9,7 @@ Every entry has `words` (phrases, text/phrases.py), `yes` and `no`. Beside these
     [[number]]    value
     [[unit]]      km
     [[moved]] [[joiner]] [[filler]] [[ordinary]] [[never]] [[given]] [[seat]]
-    [[ground]] [[soil]] [[country]] [[alias]] [[from]]
+    [[ground]] [[soil]] [[country]] [[alias]] [[from]] [[article]]
 
 A relation whose words hold `@noun`, `@adjective` or `@adverb` stands for eight, one for each direction of the compass.
 """
@@ -38,7 +38,7 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 T = TypeVar("T")
 _DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _LISTS = ("moved", "joiner", "filler", "ordinary", "never", "given", "seat", "ground", "soil", "country", "alias",
-          "from")
+          "from", "article")
 _TYPED = ("compass", "relation", "kind", "role", "number", "unit")
 
 
@@ -72,7 +72,7 @@ def read_places(table: Table, where: str) -> PlaceWords:
         units=every("unit", ("km",), lambda e, h: Unit(_figure(e, "km", h), phrases(e, "words", h))),
         moved=words("moved"), joiners=words("joiner"), fillers=words("filler"), ordinary=words("ordinary"),
         never=words("never"), given=words("given"), seats=words("seat"), ground=words("ground"), soil=words("soil"),
-        country=words("country"), alias=words("alias"), leaving=words("from"),
+        country=words("country"), alias=words("alias"), leaving=words("from"), articles=words("article"),
     )
 
 

@@ -96,7 +96,8 @@ class PlaceWords:
     unless something beside them says so; `never` are not even then. `given` are given names of people, `seats`
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
     side's adjective, `country` means the country spoken of, `alias` links two names of one
-    place, `leaving` opens a way from one place to another.
+    place, `leaving` opens a way from one place to another, `articles` stand before names of lands,
+    rivers, clubs and ships, but not of villages. A `never` of several words blocks all of them: "Red Cross".
     """
 
     relations: tuple[RelationWord, ...] = ()
@@ -117,3 +118,4 @@ class PlaceWords:
     country: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
