@@ -91,12 +91,10 @@ def test_attribution_is_no_doubt(told: Told, text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("Lyman is not entirely under Russian control.", "hold RU Lyman denied"),
-    pytest.param("There are no Russian troops left in Lyman.", "hold RU Lyman denied",
-                 marks=wrong(reason="being there is no hold, so its denial is none")),
+    ("There are no Russian troops left in Lyman.", "hold RU Lyman denied"),
     ("Lyman is not encircled.", "encircle RU Lyman denied"),
     ("Russian forces have already captured Lyman.", "capture RU Lyman"),
-    pytest.param("Ukrainian forces did not let the enemy advance near Lyman.", "repel UA near Lyman",
-                 marks=wrong(reason="not letting somebody is read as not doing it oneself")),
+    ("Ukrainian forces did not let the enemy advance near Lyman.", "repel UA near Lyman"),
 ])
 def test_settled_cases_of_the_guide(told: Told, text: str, expected: str) -> None:
     assert told(text) == [expected]
