@@ -73,3 +73,13 @@ def test_troops_suffer_and_act_by_their_side(told: Told, text: str, expected: li
 ])
 def test_noun_with_its_place_takes_no_other(told: Told, text: str) -> None:
     assert told(text) == ["capture RU Bakhmut"]
+
+
+@pytest.mark.parametrize("text", ["Les forces armées de la Fédération de Russie ont libéré Bakhmout."])
+def test_name_of_a_force_holds_no_place(told: Told, text: str) -> None:
+    assert told(text) == ["capture RU Bakhmut"]
+
+
+@pytest.mark.parametrize("text", ["La Russie revendique la prise de Bakhmout, non confirmée par Kiev."])
+def test_who_does_not_confirm_does_not_act(told: Told, text: str) -> None:
+    assert [line.removesuffix(" hedged") for line in told(text)] == ["capture RU Bakhmut"]
