@@ -187,6 +187,14 @@ def _opens(marked: Marked, group: Group) -> bool:
     return group.first <= _OPENING_WORDS and group.first < group.spots[0].first and after == ","
 
 
+def _sets_scene(act: Act, group: Group) -> bool:
+    """Whether a phrase of place before a verb with a place of its own tells only whereabouts: "Near A they entered B".
+
+    What is taken or left stands without a preposition, or after "from".
+    """
+    return act.form is Form.VERB and act.event is not Event.WITHDRAW and group.first < group.spots[0].first
+
+
 def _setting(group: Group, after: Sequence[Group]) -> bool:
     """Whether the group only sets the scene of the place named right after it: "the Dnipro near Nova Kakhovka"."""
     last = group.spots[-1].mention
@@ -228,7 +236,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
             for g, group in enumerate(groups):
                 if group.last <= act.left:
-                    table[a, g] += _LIMIT if _opens(marked, group) else _PER_ACT
+                    table[a, g] += _LIMIT if _opens(marked, group) or (
+                        marked.free_order and _sets_scene(act, group)) else _PER_ACT
 
     for a, act in enumerate(acts):      # nor one of another clause, with a place of its own beside it
         home = [g for g in range(len(groups)) if table[a, g] < _PLAIN]
