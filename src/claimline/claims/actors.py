@@ -14,6 +14,7 @@ from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
+CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
@@ -113,12 +114,25 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     timed = [range(first, last) for first, last, _ in marked.whens]
     agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
     doer, how = _named(marked, act, acts, usable, agents, group)
+    if _is_civil(marked, act, acts, doer, how, barred):
+        return Verdict(None, CIVIL)
     if doer is None:
         return Verdict(None, "nobody named")
     side: str | None = doer.id
     if how == "attacker" or (act.who is Who.OPPONENT and how != "agent"):
         side = theatre.opponent(doer.id)
     return Verdict(side, how, doer.first, doer.last)
+
+
+def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
+              barred: Sequence[range]) -> bool:
+    """Whether the subject of the act is no side at all: "the police entered X", "prices in X fell"."""
+    if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE):
+        return False
+    low = doer.last if doer is not None and how == "subject" else 0
+    return any(f.value is ActorKind.CIVIL and low <= f.first and f.last <= act.first
+               and not _cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
+               and not any(f.last <= other.first < act.first for other in acts) for f in marked.actors)
 
 
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimline.claims.actors import Doer, Verdict, actor_of, find_doers, led_by_troops, presumed
+from claimline.claims.actors import CIVIL, Doer, Verdict, actor_of, find_doers, led_by_troops, presumed
 from claimline.claims.acts import Act, alone, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import confidence_of
@@ -304,7 +304,7 @@ class _Reader:
     def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
                  denied: bool) -> Verdict:
         """With nobody named in the clause: who acted just before, else whose soil it is."""
-        if verdict.side is not None or act.event is Event.FIGHT:
+        if verdict.side is not None or verdict.how == CIVIL or act.event is Event.FIGHT:
             return verdict
         if before is not None and act.trigger.form.value == "verb":
             return Verdict(before, "same doer as before")
@@ -324,9 +324,11 @@ class _Reader:
 
     def _strange(self, act: Act) -> bool:
         """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or
-        is an everyday one; where the subject may stand anywhere we cannot tell."""
+        is an everyday one; where the subject may stand anywhere, the verb's number tells that it has one."""
         marked = self.marked
-        if marked.free_order or act.form is not Form.VERB or act.event is Event.STRIKE:
+        if marked.free_order and act.form is Form.VERB:
+            return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act)
+        if act.form is not Form.VERB or act.event is Event.STRIKE:
             return False
         known = {i for f in (*marked.actors, *marked.sides, *marked.cues) for i in range(f.first, f.last)}
         before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}

@@ -60,6 +60,7 @@ class ActorKind(StrEnum):
     THEY = "they"           # whoever acted last
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
+    CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
     DEFENDER = "defender"   # the side whose soil it is: "the defenders"
 
 
@@ -157,10 +158,12 @@ class Oblique:
 
 @dataclass(frozen=True, slots=True)
 class Subjectless:
-    """Forms of verbs that need no subject: said of the side that speaks, "взяли", but hardly "взял"."""
+    """Forms of verbs that need no subject: said of the side that speaks, "взяли". `singular`: forms that do need
+    one, "взяла": where it is no side nor troops, it is somebody else."""
 
     id: str
     words: tuple[str, ...]
+    singular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
