@@ -59,7 +59,8 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 gap = other.first - right if step > 0 else left - other.last
                 near = _NEAR if step > 0 else 3 * _NEAR
                 if (gap > near or _told_apart(marked, act, other)
-                        or marked.walls[other.first] != marked.walls[act.first] or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
+                        or marked.walls[other.first] != marked.walls[act.first]
+                        or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
                         or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN)):
                     break
                 gone.add(j)
