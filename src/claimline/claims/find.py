@@ -308,11 +308,12 @@ class _Reader:
             return verdict
         if before is not None and act.trigger.form.value == "verb":
             return Verdict(before, "same doer as before")
-        if self._strange(act):
-            return verdict
+        speaker = source.side if source else None
+        if self._strange(act) and not (self.marked.free_order and speaker):
+            return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
         mention = group.spots[0].mention
         place = mention.matches[0].entry if mention.matches else None
-        return Verdict(presumed(act, place, self.theatre, source.side if source else None, self.author,
+        return Verdict(presumed(act, place, self.theatre, speaker, self.author,
                                 self.thread.actor, occupied=self._occupied(act, group),
                                 elliptic=act.form is Form.VERB and act.first in self.marked.subjectless,
                                 troops=self.marked.free_order and led_by_troops(self.marked, act), denied=denied), "presumed")

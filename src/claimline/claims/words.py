@@ -62,7 +62,7 @@ class Words:
         self.complements = PhraseMatcher((w, c) for c in claims.complements for w in c.words)
         self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
-        self.subjectless = PhraseMatcher((w, w) for s in claims.subjectless for w in s.words)
+        self.subjectless = PhraseMatcher((w, s.singular) for s in claims.subjectless for w in s.words)
         self.oblique = PhraseMatcher((w, o.agent) for o in claims.oblique for w in o.words)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
@@ -131,6 +131,7 @@ class Marked:
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
+    singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
@@ -226,7 +227,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
     cases = words.oblique.find(tokens)
-    marked.subjectless = {f.first for f in words.subjectless.find(tokens)}
+    marked.subjectless = {f.first for f in words.subjectless.find(tokens) if not f.value}
+    marked.singular = {f.first for f in words.subjectless.find(tokens) if f.value} - marked.subjectless
     marked.oblique = {i for f in cases for i in range(f.first, f.last)}
     marked.agents = {i for f in cases if f.value for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)

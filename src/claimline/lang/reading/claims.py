@@ -15,7 +15,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[opener]]    relative?
     [[joiner]]
     [[oblique]]   agent?
-    [[subjectless]]
+    [[subjectless]]   singular?
     [[unit]]      measure
     [[complement]]
 """
@@ -100,7 +100,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
-        subjectless=every("subjectless", (), lambda e, h, i, w: Subjectless(i, w)),
+        subjectless=every("subjectless", ("singular",), lambda e, h, i, w: Subjectless(
+            i, w, bool(e.get("singular", False)))),
         oblique=every("oblique", ("agent",), lambda e, h, i, w: Oblique(i, w, bool(e.get("agent", False)))),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
     )
