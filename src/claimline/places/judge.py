@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from claimline.model.place import Entry, Kind, NameMatch, Role
+from claimline.model.place import Entry, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
@@ -25,7 +25,10 @@ _SHORT = 5              # letters up to which a word in capitals is taken for an
 _LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
 _CLOSE, _NEAR = 0.75, 0.6       # share of letters that it must have in common with the gazetteer's; on the front line
 _ENDING = 2             # letters of a case ending
+_ALIKE = (("ou", "u"), ("kh", "h"), ("h", "g"), ("ie", "e"), ("ye", "e"), ("y", "i"), ("j", "i"), ("ii", "i"),
+          ("w", "v"))
 _VERBS = frozenset((Mark.ACT, Mark.HIT, Mark.BEEN_HIT, Mark.SPEECH))
+_FIRM = frozenset((Relation.NEAR, Relation.OUTSKIRTS))      # said of places alone, as "in" and "to" are not
 _SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _SIDEWAYS = 3           # tokens between an act and what it is done to
 
@@ -65,8 +68,12 @@ def _closeness(mine: str, theirs: str) -> float:
 
 
 def _letters(text: str) -> str:
+    """Latin letters, those made one that romanisations differ in."""
     lower = fold(text).replace("'", "")
-    return romanise(lower, "uk") if any("\u0400" <= c <= "\u04ff" for c in lower) else lower
+    latin = romanise(lower, "uk") if any("\u0400" <= c <= "\u04ff" for c in lower) else lower
+    for digraph, letter in _ALIKE:
+        latin = latin.replace(digraph, letter)
+    return latin
 
 
 def known(name: Name, vocabulary: Vocabulary) -> bool:
@@ -90,7 +97,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     like = max((likeness(name, match) for match in close), default=Likeness.LOOSE)
     sure = name.sure = known(name, vocabulary)
     told = name.kind is not None or name.adjective
-    front = like > 0 and any(match.entry.frontline for match in close)
+    front = any(match.entry.frontline for match in close)
     weight = (0.5, 1.0)[like is Likeness.EXACT or front] if like else -0.5 if name.best >= 0.9 else -1.5
     weight -= 0.0 if like or name.kind or any(match.entry.frontline for match in close) else 0.5
     weight += 1.0 * sure
@@ -107,7 +114,9 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     if acted and not sure:
         weight += 1.0
     if not name.adjective:
-        weight += _capital(name, backed=sure or told or acted or name.relation is not None)
+        backed = sure or told or acted or name.relation is not None and (
+            like > 0 or front or name.relation in _FIRM)
+        weight += _capital(name, backed)
         if name.core and marks.is_a(Mark.ARTICLE, name.core - 1, name.core) and name.kind is None and all(
                 match.entry.kind in _SETTLEMENTS for match in close):
             weight -= 2.0               # "le Spartak", "the Girona defence": villages have no article
@@ -123,7 +132,7 @@ def _capital(name: Name, backed: bool) -> float:
     """What a capital within a sentence is worth: much for a name that something else speaks for, else little."""
     if not _capitals_tell(name.sentence) or _opens(name.tokens, name.core):
         return 0.0
-    return 2.0 if backed else 0.5
+    return 2.0 if backed else 1.0 if name.relation is not None else 0.5
 
 
 def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozenset[str], sure: bool) -> float:
@@ -198,8 +207,9 @@ def person(name: Name, places: frozenset[int]) -> Role | None:
         if touches and any(f.value is Mark.GIVEN for f in marks.ending(name.core)) and before.is_capital:
             return Role.PERSON
         inside = name.core >= 2 and tokens[name.core - 2].kind is TokenKind.WORD
-        if touches and (inside or not name.sure) and before.is_capital and len(before.text) > 2 and not before.text.isupper() \
-                and name.head is None and name.core - 1 not in places and _plain(name, name.core - 1):
+        if touches and (inside or not name.sure) and before.is_capital and len(before.text) > 2 \
+                and not before.text.isupper() and name.head is None and name.core - 1 not in places \
+                and _plain(name, name.core - 1):
             return Role.PERSON
     if name.core >= 1 and tokens[name.core - 1].text == "@":
         return Role.PERSON
@@ -225,5 +235,6 @@ def first_of_person(name: Name) -> bool:
         return True
     known = any(likeness(name, match) and (match.entry.frontline or match.entry.population >= _FAMOUS
                                            or match.entry.kind is Kind.COUNTRY) for match in name.alike(0.03))
-    ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) for f in name.marks.starting(name.end))
+    ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) and f.last == name.end + 1
+                   for f in name.marks.starting(name.end))
     return not known and (ordinary or _plain(name, name.end)) and _capitals_tell(name.sentence)

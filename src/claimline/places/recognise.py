@@ -135,7 +135,8 @@ def _located(found: Sequence[Name]) -> None:
     for name, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if after.sentence is not name.sentence or not judge.accepted(after.weight):
             continue
-        said = after.head == name.last and relations.is_wide(after) and after.relation is Relation.AT
+        said = relations.is_wide(after) and after.relation is Relation.AT and after.head == name.last or (
+            relations.is_bracketed(name, after))
         if (said and relations.is_spot(name)) or (after.located and after.linked):
             name.located = True
             name.weight += _BESIDE

@@ -207,7 +207,7 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
         before = names[number - 1]
         if before.sentence is not name.sentence or before.heading:
             continue
-        bracketed = _bracketed(before, name)
+        bracketed = is_bracketed(before, name)
         if not bracketed and (not _is_region(name) or _is_region(before)):
             continue
         if bracketed and not _is_region(name) and not is_spot(before):
@@ -252,7 +252,7 @@ def _is_region(name: Name) -> bool:
     return best is not None and best.entry.kind in (Kind.REGION, Kind.DISTRICT)
 
 
-def _bracketed(before: Name, name: Name) -> bool:
+def is_bracketed(before: Name, name: Name) -> bool:
     tokens = name.tokens
     if name.last >= len(tokens) or tokens[name.last].text != ")":
         return False

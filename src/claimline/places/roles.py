@@ -153,7 +153,7 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
     near = [match for match in name.matches if match.entry.country in countries]
     if not near:
         return Role.BACKGROUND
-    famous = any(match.similarity >= 0.97 and match.entry.population >= _FAMOUS for match in name.matches
+    famous = any(match.similarity >= 0.96 and match.entry.population >= _FAMOUS for match in name.matches
                  if match not in near)
     plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
                     or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
@@ -174,7 +174,8 @@ def _metropolis(name: Name, names: Sequence[Name]) -> Role | None:
         return None
     ours = [match.entry for match in name.matches if match.entry.frontline and match.entry.population < _FAMOUS]
     beside = any(abs(entry.lat - match.entry.lat) < _BESIDE and abs(entry.lon - match.entry.lon) < 1.5 * _BESIDE
-                 for entry in ours for other in names if other.folded != name.folded for match in other.matches[:3]
+                 for entry in ours for other in names
+                 if other.folded != name.folded and other.sure for match in other.matches[:3]
                  if match.entry.frontline and match.entry.kind is not Kind.REGION)
     return Role.BACKGROUND if ours and not beside else None
 
