@@ -98,6 +98,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
            for f in marked.joiners):
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
+    if _own_clause(marked, acts, left, right):
+        return False
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -119,6 +121,13 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             return False
     counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a comma parts two clauses, each with its act: "entered Berdin, for Zelenyi they fight", ", and X fell"."""
+    comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
+    return comma and marked.free_order and any(act.last <= left.head for act in acts) and any(
+        act.form in (Form.VERB, Form.PASSIVE) and 0 <= act.first - right.last <= 1 for act in acts)
 
 
 def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> dict[int, int]:

@@ -270,6 +270,7 @@ class _Reader:
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
         actor_before = guessed_before = None
+        regained = False
         barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             saying = source_of(self.marked, act, self.sayings)
@@ -280,10 +281,11 @@ class _Reader:
             if verdict.side is None and saying is not None:
                 verdict = self._speaking_of_itself(act, saying)
             verdict = self._carried(act, group, verdict, actor_before or guessed_before, source,
-                                    denied=saying is not None and saying.status is Status.DENIED)
+                                    denied=saying is not None and saying.status is Status.DENIED, regained=regained)
+            regained = regained or act.trigger.regain
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
-            elif verdict.side is not None and act.form is Form.VERB:
+            elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
                 guessed_before = guessed_before or verdict.side
             for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
                 draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
@@ -302,11 +304,14 @@ class _Reader:
         return Verdict(side if act.who is Who.SELF else self.theatre.opponent(side), "speaks of itself")
 
     def _carried(self, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
-                 denied: bool) -> Verdict:
-        """With nobody named in the clause: who acted just before, else whose soil it is."""
+                 denied: bool, regained: bool) -> Verdict:
+        """With nobody named in the clause: who acted just before, else whose soil it is.
+
+        `regained`: ground was won back just before, so that the blows that go with it are of the same side.
+        """
         if verdict.side is not None or verdict.how == CIVIL or act.event is Event.FIGHT:
             return verdict
-        if before is not None and act.trigger.form.value == "verb":
+        if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
             return Verdict(before, "same doer as before")
         speaker = source.side if source else None
         if self._strange(act) and not (self.marked.free_order and speaker):

@@ -16,7 +16,8 @@ _WORDS_BESIDE = 1       # words that a label may have beside its places: "Yampil
 
 def is_label(marked: Marked, group: Group) -> bool:
     """Whether nothing but signs and numbers stands before the places, and a colon or a dash right after them."""
-    if any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]):
+    if any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]) or any(
+            _is_wide(spot.mention) for spot in group.spots):
         return False
     after = _after_brackets(marked, group.last)
     return after < len(marked.tokens) - 1 and marked.tokens[after].text in _MARKS
