@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimline.errors import InputError
-from claimline.evaluate import Guess, load_gold, score
+from claimline.evaluate import GoldReport, Guess, load_gold, score
 from claimline.evaluate.agreement import distance_km, same_date, same_source
 
 REPORTS = Path(__file__).parent / "reports"
 OTHER_SCORER = Path(__file__).parents[2] / "shared" / "eval" / "score.py"
-PINNED_CLAIMS = {"precision": 0.5852, "recall": 0.5491, "f1": 0.5665, "tp": 347, "fp": 246, "fn": 285}
-PINNED_DATE = {"accuracy": 0.8579, "n": 387}
+PINNED_CLAIMS = {"precision": 0.5789, "recall": 0.557, "f1": 0.5677, "tp": 44, "fp": 32, "fn": 35}
+PINNED_DATE = {"accuracy": 0.8491, "n": 53}
+SMALL_SET = ("en-digest", "fr-agency", "ru-no-claims", "uk-analysis")     # stays as it is while the others grow
 
 
-def altered_claims() -> list[dict[str, Any]]:
-    """The annotations of our own reports as printed claims, every few of them made wrong in some way."""
+def small_set() -> list[GoldReport]:
+    return [report for report in load_gold(REPORTS) if report.name in SMALL_SET]
+
+
+def altered_claims(reports: Sequence[GoldReport]) -> list[dict[str, Any]]:
+    """The annotations as printed claims, every few of them made wrong in some way."""
     lines: list[dict[str, Any]] = []
-    for report in load_gold(REPORTS):
+    for report in reports:
         gold = json.loads(next(REPORTS.rglob(f"{report.name}.json")).read_text("utf-8"))
         for n, claim in enumerate(gold["claims"]):
             if n % 5 == 3:
@@ -50,11 +56,11 @@ def altered_claims() -> list[dict[str, Any]]:
     return lines
 
 
-def our_scores() -> dict[str, Any]:
+def our_scores(reports: Sequence[GoldReport]) -> dict[str, Any]:
     guesses: dict[str, list[Guess]] = {}
-    for line in altered_claims():
+    for line in altered_claims(reports):
         guesses.setdefault(line["doc"], []).append(Guess.of_json(line))
-    return score(load_gold(REPORTS), guesses).to_dict()
+    return score(reports, guesses).to_dict()
 
 
 @pytest.mark.skipif(not OTHER_SCORER.is_file(), reason="the other scorer is not beside this checkout")
@@ -63,20 +69,20 @@ def test_same_numbers_as_the_other_scorer() -> None:
     assert spec and spec.loader
     other = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(other)
-    expected, shown = other.score(other.load(REPORTS), altered_claims(), errors=100_000)
-    assert our_scores() == expected
+    expected, shown = other.score(other.load(REPORTS), altered_claims(load_gold(REPORTS)), errors=100_000)
+    assert our_scores(load_gold(REPORTS)) == expected
     guesses: dict[str, list[Guess]] = {}
-    for line in altered_claims():
+    for line in altered_claims(load_gold(REPORTS)):
         guesses.setdefault(line["doc"], []).append(Guess.of_json(line))
     assert sorted(score(load_gold(REPORTS), guesses).disagreements) == sorted(shown)
 
 
 def test_pinned_numbers() -> None:
-    scores = our_scores()
+    scores = our_scores(small_set())
     assert scores["claims"] == PINNED_CLAIMS
     assert scores["attributes"]["date"] == PINNED_DATE
-    assert scores["empty"] == {"docs": 2, "false_alarms": 2}
-    assert scores["reports"] == 24
+    assert scores["empty"] == {"docs": 1, "false_alarms": 1}
+    assert scores["reports"] == len(SMALL_SET)
 
 
 def test_annotations_score_full_marks_against_themselves() -> None:
