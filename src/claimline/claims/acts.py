@@ -71,7 +71,14 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
 
 
 def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
-    """Whether a verb before the act belongs to an earlier statement: "took A, and the assault on B was repelled"."""
+    """Whether a verb before the act belongs to an earlier statement: "took A, and the assault on B was repelled", but
+    not "tried to break into A, five runs beaten off"."""
+    tried = other.event is Event.ATTACK or any(
+        m.value.event is Event.ATTACK and other.event in m.value.of and 0 <= other.first - m.last <= _NEAR
+        for m in marked.modifiers)
+    comma = max((i for i in range(other.last, act.first) if marked.tokens[i].text == ","), default=act.first)
+    if tried and not any(comma <= spot.first < act.first for spot in marked.spots):
+        return False
     return other.form is Form.VERB and other.last <= act.first and any(
         token.text == "," for token in marked.tokens[other.last:act.first])
 
@@ -94,7 +101,8 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
     for found in marked.modifiers:
         modifier = found.value
         inside = found.first < act.last and act.first < found.last
-        if act.event not in modifier.of or modifier.form not in (None, act.form) or (inside and act.says(marked, found.first, found.last)):
+        if act.event not in modifier.of or modifier.form not in (None, act.form) or (
+                inside and act.says(marked, found.first, found.last)):
             continue
         if not inside and not _reaches(marked, found, act, modifier.reach):
             continue
