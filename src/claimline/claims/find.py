@@ -254,7 +254,8 @@ class _Reader:
                 if alone and not any(act.first in between for act in self.acts):
                     told.append((_act(flag, Event.HOLD, "flag"), group, 1.0))
             elif marked.sentence.zone is Zone.TITLE and not any(group is tie[1] for tie in ties):
-                doer = next((d for d in self.doers if 1 <= group.first - d.last <= 1), None)
+                doer = next((d for d in self.doers if d.sort in ("people", "forces", "capitals")
+                             and group.first - d.last <= 1 <= group.spots[0].first - d.last), None)
                 if doer is not None and not self.acts:
                     told.append((_act(doer, Event.ENTER, "title"), group, 2.0))
         return told
