@@ -32,10 +32,10 @@ Told = Callable[..., list[str]]
     ("Росіяни не змогли утримати Лиман.", ["hold RU Lyman denied"]),
     # Two clauses that a comma joins each have their own place.
     ("Росіяни зайняли Лиман, і Вугледар упав наступного дня.", ["capture RU Lyman", "capture RU Vuhledar"]),
-    ("Росіяни зайшли в Лиман, за Терни рубаються.", ["enter RU Lyman", "fight - Terny"]),
+    ("Росіяни зайшли в Лиман, за Терни рубаються.", ["enter RU Lyman", "fight RU Terny"]),
     # Whose soil it is, unless it is occupied.
     ("Обстріляно Лиман.", ["strike RU Lyman"]),
-    ("Влучили в склад в окупованому Донецьку.", ["hold RU Donetsk", "strike UA Donetsk"]),
+    ("Влучили в склад в окупованому Донецьку.", ["strike UA Donetsk"]),
     # A subject that is no side does nothing here.
     ("Ціни в Лимані впали.", []),
     ("Рятувальники зупинили витік газу, депутати залишили Лиман.", []),

@@ -124,7 +124,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
 
 
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
-    """Whether a comma parts two clauses, each with its act: "entered Berdin, for Zelenyi they fight", ", and X fell"."""
+    """Whether a comma parts two clauses, each with its act: "entered A, for B they fight", "took A, and B fell"."""
     comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
     return comma and marked.free_order and any(act.last <= left.head for act in acts) and any(
         act.form in (Form.VERB, Form.PASSIVE) and 0 <= act.first - right.last <= 1 for act in acts)
