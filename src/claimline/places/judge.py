@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -23,10 +24,10 @@ _TOWN = 10_000          # people: a town so large is known where its war is told
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
 _LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
-_CLOSE, _NEAR = 0.75, 0.6       # share of letters that it must have in common with the gazetteer's; on the front line
+_CLOSE, _NEAR = 0.75, 0.7       # share of letters that it must have in common with the gazetteer's; on the front line
 _ENDING = 2             # letters of a case ending
-_ALIKE = (("ou", "u"), ("kh", "h"), ("h", "g"), ("ie", "e"), ("ye", "e"), ("y", "i"), ("j", "i"), ("ii", "i"),
-          ("w", "v"))
+_ALIKE = (("ou", "u"), ("zh", "i"), ("tch", "ch"), ("kh", "h"), ("h", "g"), ("ie", "e"), ("ye", "e"), ("y", "i"),
+          ("j", "i"), ("ii", "i"), ("w", "v"))
 _VERBS = frozenset((Mark.ACT, Mark.HIT, Mark.BEEN_HIT, Mark.SPEECH))
 _FIRM = frozenset((Relation.NEAR, Relation.OUTSKIRTS))      # said of places alone, as "in" and "to" are not
 _SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
@@ -71,6 +72,7 @@ def _letters(text: str) -> str:
     """Latin letters, those made one that romanisations differ in."""
     lower = fold(text).replace("'", "")
     latin = romanise(lower, "uk") if any("\u0400" <= c <= "\u04ff" for c in lower) else lower
+    latin = "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
     for digraph, letter in _ALIKE:
         latin = latin.replace(digraph, letter)
     return latin
@@ -146,6 +148,8 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
         doubt += 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
     if name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
         doubt += 4.0 if name.relation is None or not name.locative else 3.0
+    elif name.marks.is_a(Mark.GIVEN, name.core, name.end):
+        doubt += 3.0 if name.relation is None else 1.5
     elif word.norm in seen_small:
         doubt += 1.5
     if len(word.norm) <= 4 and not sure:

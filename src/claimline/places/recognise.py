@@ -117,7 +117,8 @@ def _judged(found: Sequence[Name]) -> list[Name]:
         after = found[number + 1] if number + 1 < len(found) else None
         beside = (name.linked and judge.accepted(found[number - 1].weight)) + (
             after is not None and (after.linked or after.behind) and judge.accepted(after.weight))
-        weight += _BESIDE * beside
+        alike = any(judge.likeness(name, match) for match in name.alike(0.02))
+        weight += (_BESIDE if alike or name.kind is not None else 0.5 * _BESIDE) * beside
         if name.kind is None and name.head is None and _remote(name, strong):
             weight -= 1.5
         if not judge.accepted(weight) or judge.first_of_person(name):

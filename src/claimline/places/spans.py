@@ -12,6 +12,7 @@ from claimline.places.adjectives import is_adjective, names_behind
 from claimline.places.vocabulary import Mark, Marks
 
 LONGEST = 4                 # words in a name
+_SHORTEST = 3               # letters of a name of one word
 _LEAST = 0.8                # similarity below which a single word is not taken for a name at all
 _LEAST_LONG = 0.85          # the same for several words, where chance is likelier to be a neighbour's name
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
@@ -128,8 +129,10 @@ def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[N
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not (token.is_capital or _skip(token)) or len(token.norm) < 3 \
-            or token.norm[-1] == "'":
+    if token.kind is not TokenKind.WORD or not (token.is_capital or _skip(token)) or token.norm[-1] == "'":
+        return False
+    if len(token.norm) < _SHORTEST and not (token.norm in _PARTICLES and at + 1 < len(tokens)
+                                            and tokens[at + 1].is_capital):     # "El Fasher"
         return False
     before = tokens[at - 1] if at else None
     # "@poltava_osint" is somebody's name, "Abdel-Karim_99" too
@@ -147,7 +150,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     for end in reversed(ends):
         if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end)):
             continue
-        if end - at == 1 and marks.is_a(Mark.NEVER, at, end):
+        if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or marks.is_a(Mark.NEVER, at, end)):
             continue
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
