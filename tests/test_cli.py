@@ -151,7 +151,7 @@ def test_evaluation_as_a_table_and_as_json(claimline: Run) -> None:
     assert table.code == 0
     assert "claims/uk" in table.out
     scores = json.loads(claimline("evaluate", "-q", REPORTS / "uk", "--json").out)
-    assert scores["reports"] == 6
+    assert scores["reports"] == len(list((REPORTS / "uk").glob("*.json")))
     assert set(scores["claims"]) == {"precision", "recall", "f1", "tp", "fp", "fn"}
 
 

@@ -74,3 +74,21 @@ def test_names_said_to_be_one_place_share_it() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert mentions("", "en") == ()
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Black Sea wheat held its ground."),
+    ("fr", "Le commerce de la mer Noire recule."),
+    ("en", "The Red Cross and the Security Council met."),
+    ("en", "Shakhtar Donetsk held out in Bergamo."),
+    ("fr", "La Bourse de Moscou recule."),
+    ("fr", "L'amiral Kherson a parlé à la presse."),
+    ("uk", "На Бахмутській вулиці відкрили школу."),
+    ("fr", "À New York, le Nasdaq recule."),
+])
+def test_nothing_there_is_ground_to_be_fought_for(lang: str, text: str) -> None:
+    assert not [each.text for each in mentions(text, lang) if each.role is Role.CLAIM]
+
+
+def test_given_name_alone_is_nobodys_village() -> None:
+    assert mentions("Hier Martin est parti avec Virginie.", "fr") == ()
