@@ -100,6 +100,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     if _own_clause(marked, acts, left, right):
         return False
+    if marked.free_order and _claimed_apart(marked, acts, left, right):
+        return False
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -126,8 +128,21 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a comma parts two clauses, each with its act: "entered A, for B they fight", "took A, and B fell"."""
     comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
-    return comma and marked.free_order and any(act.last <= left.head for act in acts) and any(
-        act.form in (Form.VERB, Form.PASSIVE) and 0 <= act.first - right.last <= 1 for act in acts)
+    return comma and marked.free_order and any(act.last <= left.first for act in acts) and _led_in(acts, right)
+
+
+def _led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
+    """Whether words of an act follow right after the place, as if it led them in."""
+    return any((act.form in (Form.VERB, Form.PASSIVE) or act.event is Event.FIGHT)
+               and 0 <= act.first - place.last <= 1 for act in acts)
+
+
+def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a bare comma parts two statements, each with its own verb: "filtered into A, for B we fight on"."""
+    between = marked.tokens[left.last:right.head]
+    return bool(between) and all(token.text == "," for token in between) and any(
+        act.form in (Form.VERB, Form.NOUN) and 0 <= left.head - act.last <= 1 for act in acts) and any(
+        0 <= act.first - right.last <= 1 for act in acts)
 
 
 def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> dict[int, int]:
@@ -155,7 +170,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     else:
         between = range(group.last, max(act.left, group.last))
         total = 0.0 if aside.get(id(act)) == group.last else _BEFORE[act.form]
-    if marked.free_order and act.form is Form.VERB and group.last <= act.left:
+    if marked.free_order and (act.form is Form.VERB and group.last <= act.left or (
+            act.form is Form.NOUN and group.last == act.left)):
         total = _BEFORE_FREE
     if group.last <= act.left and _opens(marked, group):
         total = min(total, _OPENING) + _PER_TOKEN / 2 * len(between)
@@ -220,6 +236,14 @@ def _inside(group: Group, before: Sequence[Group]) -> bool:
         spot.head < spot.first and before[0].last == spot.head and before[0].spots[-1].said)
 
 
+def _section(marked: Marked, groups: Sequence[Group]) -> bool:
+    """Whether the first group is the region under which a line tells of places: "Sumy region: ... from Varachyne"."""
+    first = groups[0]
+    wide = all(spot.mention.matches and spot.mention.matches[0].entry.kind in _WIDE for spot in first.spots)
+    return wide and len(groups) > 1 and first.last < len(marked.tokens) and marked.tokens[first.last].text == ":" and (
+        not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
+
+
 def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
     """Whether the group lies between this act and another: then it is the other's alone."""
     return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
@@ -232,7 +256,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
     """
     groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])
-              and not _inside(group, groups[n - 1:n] if n else [])]
+              and not _inside(group, groups[n - 1:n] if n else []) and not (n == 0 and _section(marked, groups))]
     aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside)
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
@@ -240,6 +264,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last))
 
+    for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
+        if marked.free_order and _led_in(acts, group):
+            for a, act in enumerate(acts):
+                if act.last <= group.first and any(t.text == "," for t in marked.tokens[act.last:group.first]):
+                    table[a, g] += _PER_WALL
     for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
         if act.form in (Form.VERB, Form.NOUN) and any(
                 table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
