@@ -153,9 +153,10 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
             return None
     crossed = 0
     openers = {f.first for f in marked.openers}
+    opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
     for i in gap:
         text = marked.tokens[i].text
-        if text == ";" or (i in openers and not marked.quoted[i]):
+        if text == ";" or (i in openers and not marked.quoted[i] and not opening):
             return None
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
