@@ -87,6 +87,9 @@ def date_range(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
         return None
     first_tree = tree.parts[0] if len(tree.parts) > 1 else None
     number = tree.number("day")
+    if first_tree is not None and first_tree.rule.operation is Operation.DAY_NUMBER and (
+            last_tree.rule.operation is Operation.DATE):
+        number = first_tree.number("n") or first_tree.number("ordinal")     # "entre le 12 et le 30 janvier"
     if first_tree is None or number is not None:
         first = _day_before(last, number)
     elif first_tree.kind == "DAY" and first_tree.rule.operation is Operation.WEEKDAY:

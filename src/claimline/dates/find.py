@@ -199,11 +199,13 @@ def _lent_year(found: Sequence[_Found], at: int, text: str) -> int | None:
 
 
 def _is_none(tree: Tree, context: Context) -> bool:
-    """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days", "that day"."""
+    """Whether words that gave no days are no date at all: "30.02.2024", "took it in three days", "that day".
+
+    A number alone ("the 24th") that gave none may well have been something else."""
     operation = tree.rule.operation
     leaning = operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
-    return leaning or tree.year is not None or (operation is Operation.AHEAD and not context.ahead) or any(
-        _is_none(part, context) for part in tree.parts)
+    return leaning or operation is Operation.DAY_NUMBER or tree.year is not None or (
+        operation is Operation.AHEAD and not context.ahead) or any(_is_none(part, context) for part in tree.parts)
 
 
 def _when(document: Document, item: _Found, span: Span | None) -> When:

@@ -23,7 +23,7 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
     **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
-                     Operation.DAY, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
+                     Operation.DAY, Operation.DAY_NUMBER, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
     Operation.MONTH: "MONTH", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON", Operation.YEAR: "YEAR",
     Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART",
 }
@@ -225,6 +225,9 @@ class _Round:
             return at
         element = elements[k]
         item = items[at] if at < len(items) else None
+        if element.beyond:
+            fits = item is None or (isinstance(item, Token) and _literal(element, item))
+            return self._rest(items, at, elements, k + 1, found) if fits else None
         if element.absent:
             hit = isinstance(item, Token) and (
                 _literal(element, item) if element.slot is None
@@ -253,7 +256,8 @@ class _Round:
 
 
 def _literal(element: Element, token: Token) -> bool:
-    return token.norm in element.words or (bool(element.stems) and token.norm.startswith(element.stems))
+    return token.norm in element.words or (bool(element.stems) and token.norm.startswith(element.stems)) or (
+        bool(element.tails) and token.kind is TokenKind.WORD and token.norm.endswith(element.tails))
 
 
 def _kind(rule: DateRule, slots: Mapping[str, SlotValue | tuple[Tree, ...]]) -> str:

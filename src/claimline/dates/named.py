@@ -12,6 +12,7 @@ from claimline.dates.grammar import Tree
 from claimline.dates.span import Span
 from claimline.model.lexicon.dates import Operation
 
+_PLAIN_ORDINAL = 5      # "the first", "the third" are seldom days: "on the fifth" is the first that may be
 _DAYS_JOINED = 20       # a list "November 11 and 12" spans no more days than this
 
 
@@ -27,12 +28,35 @@ def _date(tree: Tree, context: Context) -> Span | None:
 
 
 def _days(tree: Tree, context: Context) -> Span | None:
-    """"November 11 and 12"; a second number that is no later day is a count of something else."""
+    """"November 11 and 12", "11, 12 and 13"; a last number that is no later day is a count of something else."""
     first, last = _date(tree, context), tree.number("day2")
     if first is None or last is None or not 0 < last - first.first.day <= _DAYS_JOINED:
         return first
     end = of.real(first.first.year, first.first.month, last)
     return replace(first, last=end, grain="days") if end else first
+
+
+def _day_number(tree: Tree, context: Context) -> Span | None:
+    """"On the 24th": of the month spoken of, else the nearest such day up to the report's own."""
+    number = tree.number("n") or tree.number("ordinal")
+    if number is None or not 1 <= number <= 31 or ("ordinal" in tree.slots and number < _PLAIN_ORDINAL):
+        return None
+    anchor, said = context.anchor, context.previous
+    if said is not None and said.grain in ("day", "days", "month") and (
+            context.history or anchor is None or context.previous_paragraph == context.paragraph):
+        for month in (said.first.replace(day=1), of.shift(said.first.replace(day=1), "month", 1)):
+            found = of.real(month.year, month.month, number)
+            if found and found >= said.first and (anchor is None or found <= anchor):
+                return of.day(found)
+    if anchor is None:
+        return None
+    months = [of.shift(anchor.replace(day=1), "month", step) for step in ((0, 1, 2) if context.ahead else (0, -1, -2))]
+    days = [found for month in months if (found := of.real(month.year, month.month, number))]
+    if context.ahead:
+        coming = next((found for found in days if found > anchor), None)
+        return of.day(coming, future=True) if coming else None
+    past = next((found for found in days if found <= anchor), None)
+    return of.day(past) if past else None
 
 
 def _numeric(tree: Tree, context: Context) -> Span | None:
@@ -128,6 +152,7 @@ def _season(tree: Tree, context: Context) -> Span | None:
 NAMED: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.DATE: _date,
     Operation.DAYS: _days,
+    Operation.DAY_NUMBER: _day_number,
     Operation.NUMERIC: _numeric,
     Operation.HOLIDAY: _holiday,
     Operation.MONTH: _month,

@@ -19,7 +19,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _SHORT_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _CLOCK_DOTTED = re.compile(r"([01]?\d|2[0-4])[.:,]([0-5]\d)")
 _YEARS = range(1500, 2200)
-_ISO_LENGTH = 8
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def slot_readers(words: DateWords) -> Mapping[str, SlotReader]:
         readers[name] = _named(named.get(name, {}))
     for name, slot in (("month", "mon"), ("weekday", "wday"), ("season", "seas")):
         short = words.short.get(name, {})
-        readers[slot] = _named({**named.get(name, {}), **short}, frozenset(short))
+        readers[slot] = _named({**named.get(name, {}), **short}, frozenset(short),
+                               shouted=frozenset(short) - frozenset(named.get(name, {})) if slot == "wday" else _NONE)
         readers[name.capitalize()] = _named(named.get(name, {}), capital=True)
     short = words.short.get("month", {})
     readers["Mon"] = _named({**named.get("month", {}), **short}, frozenset(short), capital=True)
@@ -59,12 +60,25 @@ def _token(items: Sequence[object], at: int) -> Token | None:
     return item if isinstance(item, Token) else None
 
 
-def _named(names: Mapping[str, int], short: frozenset[str] = frozenset(), *, capital: bool = False) -> SlotReader:
-    """Reads a name; a short one takes the dot of its abbreviation along, unless that ends the sentence."""
+def _dated(items: Sequence[object], at: int) -> bool:
+    """Whether a number follows, perhaps after a sign: "ВС, 5 МАРТА"."""
+    token, after = _token(items, at), _token(items, at + 1)
+    return _whole(token) is not None or (
+        token is not None and token.kind is TokenKind.SYMBOL and _whole(after) is not None)
+
+
+def _named(names: Mapping[str, int], short: frozenset[str] = frozenset(), *, capital: bool = False,
+           shouted: frozenset[str] = frozenset()) -> SlotReader:
+    """Reads a name; a short one takes the dot of its abbreviation along, unless that ends the sentence.
+
+    Words of `shouted` are names only in small letters or before a number: "вс" is Sunday, "ВС" armed forces.
+    """
     def read(items: Sequence[object], at: int) -> Reading | None:
         token = _token(items, at)
         value = names.get(token.norm) if token else None
         if token is None or value is None or (capital and not token.is_capital):
+            return None
+        if token.norm in shouted and token.text.isupper() and not _dated(items, at + 1):
             return None
         dot = _token(items, at + 1)
         dotted = token.norm in short and dot is not None and dot.norm == "." and dot.start == token.end

@@ -13,10 +13,10 @@
 
 A pattern is elements separated by spaces, each matched to one token by its folded form:
 
-    a|b|stem*      one of these words; punctuation too
+    a|b|stem*|*end one of these words; punctuation too
     element?       it may be missing
     !a|b !{slot}   what stands here (before the pattern, when first) is none of these; takes nothing
-    &a|b           (first only) the token before the pattern is one of these
+    &a|b           (first) the token before the pattern is one of these; (last) the token after it is, or there is none
     {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric}  {clock}  {n} a count, in digits or words
                    {month} {weekday} {season} {unit} {part} {ordinal}, each with its names ({part} also a part of
                    the day that an earlier round found); {mon} {wday} {seas}: short names as well;
@@ -127,7 +127,10 @@ def _rule(entry: Table, where: str) -> DateRule:
 
 def _patterns(text: str, where: str) -> Iterator[Pattern]:
     """The pattern; one that begins with an optional element is one with it and one without."""
-    yield from _openings(text, [_element(part, text, where) for part in text.split()], where)
+    elements = [_element(part, text, where) for part in text.split()]
+    if len(elements) > 1 and elements[-1].behind:
+        elements[-1] = replace(elements[-1], behind=False, beyond=True)
+    yield from _openings(text, elements, where)
 
 
 def _openings(text: str, elements: list[Element], where: str) -> Iterator[Pattern]:
@@ -150,13 +153,15 @@ def _element(part: str, pattern: str, where: str) -> Element:
         if bare != f"{{{slot}}}" or slot not in _SLOTS or behind:
             raise LexiconError(f"{where}: pattern {pattern!r}: no slot {part!r}; there are {', '.join(sorted(_SLOTS))}")
         return Element(slot=slot, optional=optional, absent=absent)
-    words, stems = set(), []
+    words, stems, tails = set(), [], []
     for option in bare.split("|"):
-        folded = fold(option.rstrip("*"))
+        folded = fold(option.strip("*"))
         if not folded:
             raise LexiconError(f"{where}: pattern {pattern!r}: {part!r} matches anything; write a word or a stem")
         if option.endswith("*"):
             stems.append(folded)
+        elif option.startswith("*"):
+            tails.append(folded)
         else:
             words.add(folded)
-    return Element(frozenset(words), tuple(stems), None, optional, absent, behind)
+    return Element(frozenset(words), tuple(stems), tuple(tails), None, optional, absent, behind)

@@ -31,6 +31,7 @@ class Operation(StrEnum):
     # days and periods told from the report's day
     WEEKDAY = "weekday"             # `turn`, one of TURNS; recent where none is set
     DAY = "day"                     # `offset` in days: yesterday -1
+    DAY_NUMBER = "day_number"       # "on the 24th", without a month
     PERIOD = "period"               # `unit`, `offset`: last week -1, this year 0
     WEEKEND = "weekend"             # `offset`: 0 the latest, -1 the one before this week, 1 the coming
     AGO = "ago"                     # a count of units back; `few` when no number is said
@@ -61,15 +62,18 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a pattern: literal words, or a slot. `absent` asks that the token here be none of the words, and
-    `behind` that the token before the pattern be one of them; neither takes a token."""
+    """One place of a pattern: literal words, or a slot. `absent` asks that the token here be none of the words,
+    `behind` that the token before the pattern be one of them, and `beyond` that the one after it be, or that the
+    sentence end; none of these takes a token."""
 
     words: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     slot: str | None = None
     optional: bool = False
     absent: bool = False
     behind: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
