@@ -33,10 +33,11 @@ from claimline.model import (
 )
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
-from claimline.model.theatre import Theatre
+from claimline.model.theatre import Side, Theatre
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
+_BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
@@ -312,6 +313,8 @@ class _Reader:
         """
         if verdict.side is not None or verdict.how == CIVIL or act.event is Event.FIGHT:
             return verdict
+        if self._behind(act, group) or _acts_itself(self.marked, act, group):
+            return verdict
         if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
             return Verdict(before, "same doer as before")
         speaker = source.side if source else None
@@ -323,6 +326,14 @@ class _Reader:
                                 self.thread.actor, occupied=self._occupied(act, group),
                                 elliptic=act.form is Form.VERB and act.first in self.marked.subjectless,
                                 troops=self.marked.free_order and led_by_troops(self.marked, act), denied=denied), "presumed")
+
+    def _behind(self, act: Act, group: Group) -> bool:
+        """Whether the place lies so far behind the line that only a blow from afar is told without its doer."""
+        matches = group.spots[0].mention.matches
+        if act.event is Event.STRIKE or not matches or matches[0].entry.frontline:
+            return False
+        entry = matches[0].entry
+        return entry.kind in _SETTLEMENTS and any(entry.country in side.countries[1:] for side in self.theatre.sides)
 
     def _occupied(self, act: Act, group: Group) -> bool:
         """Whether words right before the place call it occupied, and the act is another."""
@@ -355,6 +366,8 @@ class _Reader:
         status, status_why, status_at = status_of(marked, act, saying.status if saying else None)
         low, high = self._clause(act, group, verdict)
         edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
+        if _before_the_war(edtf, self.theatre.side(verdict.side)):
+            return None
         tokens = marked.tokens
         cues = [("trigger", tokens[act.first].start, tokens[act.last - 1].end),
                 ("place", tokens[spot.first].start, tokens[spot.last - 1].end)]
@@ -485,6 +498,18 @@ def _starts_quoted(marked: Marked) -> bool:
     """Whether the sentence begins, after its number or bullet, with a quotation mark."""
     first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
     return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""
+
+
+def _acts_itself(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a bare place right before an active verb is its subject: a team, a firm or a bourse of that town."""
+    spot = group.spots[-1]
+    return (not marked.free_order and act.form is Form.VERB and act.event in _BY_TROOPS and spot.said
+            and spot.head == spot.first and 0 <= act.first - spot.last <= 1)
+
+
+def _before_the_war(edtf: str | None, side: Side | None) -> bool:
+    year = edtf[:4] if edtf else ""
+    return side is not None and side.since is not None and year.isdigit() and int(year) < side.since
 
 
 def _relation(event: Event, mention: Mention) -> Relation:

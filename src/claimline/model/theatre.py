@@ -38,6 +38,7 @@ class Side:
     allies: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    since: int | None = None                # year in which its war began; what lies before is another war
     flags: tuple[str, ...] = ()
     long_held: tuple[str, ...] = ()         # English names of first-order regions
     names: Mapping[str, SideNames] = field(default_factory=dict)

@@ -40,18 +40,21 @@ def load(name: str | None = None, home: Path = _HOME) -> Theatre:
         raise LexiconError(f"no theatre {name!r}; there are {', '.join(available())}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{where}: {error}") from None
-    only(table, ("name", "countries", "side", "speaker"), where)
+    only(table, ("name", "countries", "since", "side", "speaker"), where)
+    since = table.get("since")
+    if since is not None and not isinstance(since, int):
+        raise LexiconError(f"{where}: 'since' is {since!r}; give the year in which the war began")
     countries = strings(table, "countries", where)
     return Theatre(
         id=name,
         name=str(table.get("name", name)),
         countries=countries,
-        sides=tuple(_side(each, countries, where) for each in entries(table, "side", where)),
+        sides=tuple(_side(each, countries, since, where) for each in entries(table, "side", where)),
         speakers=tuple(_speaker(each, where) for each in entries(table, "speaker", where)),
     )
 
 
-def _side(table: Table, countries: tuple[str, ...], where: str) -> Side:
+def _side(table: Table, countries: tuple[str, ...], since: int | None, where: str) -> Side:
     where = f"{where}: side {table.get('id')!r}"
     for key in ("id", "label", "color"):
         if not isinstance(table.get(key), str):
@@ -66,7 +69,7 @@ def _side(table: Table, countries: tuple[str, ...], where: str) -> Side:
         names[code] = SideNames(*(phrases(words, key, f"{where}, {code}") if key in words else ()
                                   for key in _NAME_KEYS))
     return Side(
-        id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries,
+        id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries, since=since,
         **{key: strings(table, key, where) for key in ("home", "allies", "against", "flags", "long_held")}, names=names,
     )
 
