@@ -239,7 +239,7 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1:
             continue
-        if any(0 <= doer.first - a <= 2 and not any(t.text == "," for t in marked.tokens[a:doer.first]) for a in agents):
+        if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in agents):
             continue
         if doer.oblique or (doer.sort != "own" and any(
                 a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):
@@ -291,7 +291,8 @@ def led_by_troops(marked: Marked, act: Act) -> bool:
 
 
 def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
-             last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False, denied: bool = False) -> str | None:
+             last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
+             denied: bool = False) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
 

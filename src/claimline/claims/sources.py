@@ -87,7 +87,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
 
 
 def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
-    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)", "X is taken, — DeepState."."""
+    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)", "X is ours, — DPR"."""
     tokens = marked.tokens
     labels = []
     for i, token in enumerate(tokens):
@@ -97,7 +97,7 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
             alone = True
-        elif token.text in "—–" and 0 < i and tokens[i - 1].end < token.start:
+        elif token.text in "—–" and i > 0 and tokens[i - 1].end < token.start:
             where, before, alone = range(i + 1, _end(marked)), True, True
         else:
             continue

@@ -1,0 +1,108 @@
+"""Who did it when the clause names nobody: who acted just before, who speaks of himself, or whose soil it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimline.claims.actors import CIVIL, Verdict, led_by_troops, presumed
+from claimline.claims.acts import Act
+from claimline.claims.attach import Group
+from claimline.claims.sources import Saying, Source
+from claimline.claims.words import Marked
+from claimline.model import (
+    Event,
+    Kind,
+    TokenKind,
+)
+from claimline.model.lexicon.claims import Form, Who
+from claimline.model.theatre import Theatre
+
+_BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
+_TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
+_SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
+_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a guess is made from: the sentence with its acts, the author's side, and who acted last."""
+
+    marked: Marked
+    acts: Sequence[Act]
+    theatre: Theatre
+    author: str | None
+    last: str | None
+
+
+def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
+          denied: bool, regained: bool) -> Verdict:
+    """With nobody named in the clause: who acted just before, else whose soil it is.
+
+    `regained`: ground was won back just before, so that the blows that go with it are of the same side.
+    """
+    if verdict.side is not None or verdict.how == CIVIL or act.event is Event.FIGHT:
+        return verdict
+    if _behind(scene, act, group) or _acts_itself(scene.marked, act, group):
+        return verdict
+    if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
+        return Verdict(before, "same doer as before")
+    speaker = source.side if source else None
+    if _strange(scene, act) and not (scene.marked.free_order and speaker):
+        return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
+    mention = group.spots[0].mention
+    place = mention.matches[0].entry if mention.matches else None
+    return Verdict(presumed(act, place, scene.theatre, speaker, scene.author,
+                            scene.last, occupied=_occupied(scene, act, group),
+                            elliptic=act.form is Form.VERB and act.first in scene.marked.subjectless,
+                            troops=scene.marked.free_order and led_by_troops(scene.marked, act),
+                            denied=denied), "presumed")
+
+
+def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
+    """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"."""
+    tokens = scene.marked.tokens[saying.last:act.first]
+    side = saying.source.side if saying.source is not None else None
+    if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
+            token.kind is not TokenKind.WORD for token in tokens) or any(
+            saying.last <= f.first < act.first for f in scene.marked.openers):
+        return Verdict(None, "nobody named")
+    return Verdict(side if act.who is Who.SELF else scene.theatre.opponent(side), "speaks of itself")
+
+
+def _behind(scene: Scene, act: Act, group: Group) -> bool:
+    """Whether the place lies so far behind the line that only a blow from afar is told without its doer."""
+    matches = group.spots[0].mention.matches
+    if act.event is Event.STRIKE or not matches or matches[0].entry.frontline:
+        return False
+    entry = matches[0].entry
+    return entry.kind in _SETTLEMENTS and any(entry.country in side.countries[1:] for side in scene.theatre.sides)
+
+
+def _occupied(scene: Scene, act: Act, group: Group) -> bool:
+    """Whether words right before the place call it occupied, and the act is another."""
+    return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
+               and 0 <= group.spots[0].first - other.last <= 1 for other in scene.acts)
+
+
+def _strange(scene: Scene, act: Act) -> bool:
+    """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or
+    is an everyday one; where the subject may stand anywhere, the verb's number tells that it has one."""
+    marked = scene.marked
+    if marked.free_order and act.form is Form.VERB:
+        return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act)
+    if act.form is not Form.VERB or act.event is Event.STRIKE:
+        return False
+    known = {i for f in (*marked.actors, *marked.sides, *marked.cues) for i in range(f.first, f.last)}
+    before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
+    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    plain = [i for i in sorted(before - timed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
+             and not marked.tokens[i].is_capital]
+    return (act.trigger.weak or bool(plain)) and not known & before
+
+
+def _acts_itself(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a bare place right before an active verb is its subject: a team, a firm or a bourse of that town."""
+    spot = group.spots[-1]
+    return (not marked.free_order and act.form is Form.VERB and act.event in _BY_TROOPS and spot.said
+            and spot.head == spot.first and 0 <= act.first - spot.last <= 1)

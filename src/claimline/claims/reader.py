@@ -1,0 +1,364 @@
+"""Reads one sentence: its acts tied to places, each with its doer, speaker, doubt, time and extent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimline.claims.actors import Doer, Verdict, actor_of, find_doers
+from claimline.claims.acts import Act, alone, find_acts
+from claimline.claims.attach import Group, attach, group_spots
+from claimline.claims.confidence import confidence_of
+from claimline.claims.extents import Amount, amounts_of
+from claimline.claims.guess import Scene, guess, speaking_of_itself
+from claimline.claims.labels import is_label, labelled
+from claimline.claims.results import before_the_war, relation_of, without_doubles, without_means
+from claimline.claims.sources import Saying, Source, find_sayings, source_of, speaker_of
+from claimline.claims.status import status_of
+from claimline.claims.thread import Thread, is_period, is_settlement
+from claimline.claims.timing import date_of
+from claimline.claims.words import Marked, Spot, Words
+from claimline.model import (
+    Document,
+    Draft,
+    Event,
+    Kind,
+    Mention,
+    Relation,
+    Status,
+    TokenKind,
+    Zone,
+)
+from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
+from claimline.model.theatre import Theatre
+
+_REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
+_MOST_REJECTED = 6
+_SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
+_RECENT = 2         # sentences back to the claims that a bare denial is about
+_REMEMBERED = 4     # settlements
+_BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
+_LABEL_PRICE, _SECTION_PRICE = 1.5, 1.8
+_SECTION = 2        # paragraphs below a heading that still are about its place
+_HEADING_WORDS = 6
+_BULLET = 3         # tokens before the first place of a list's line
+_FULL_STOPS = frozenset(".!?…;,")
+_REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
+
+
+class Reader:
+    """Reads one sentence. Made anew for each; what outlives the sentence is in `thread`."""
+
+    def __init__(self, document: Document, marked: Marked, words: Words, theatre: Theatre, author: str | None,
+                 day: date | None, thread: Thread, countries: frozenset[str]) -> None:
+        self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
+        self.author, self.day, self.thread = author, day, thread
+        self.countries = countries
+
+    def read(self) -> list[Draft]:
+        """The claims of this sentence; leaves behind what the next one needs."""
+        marked, thread = self.marked, self.thread
+        for _, _, when in marked.whens:
+            if when.heading or (marked.sentence.zone is Zone.TITLE and is_period(when, self.day)):
+                thread.heading = when
+        self.opens = marked.sentence.paragraph != thread.paragraph
+        if self.opens:
+            thread.paragraph = marked.sentence.paragraph
+            thread.label = ()
+        self.sayings = find_sayings(marked, self.words, self.author, thread.source)
+        self._open_quotation()
+        self.acts = find_acts(marked, self.words.code)
+        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings)
+        drafts = self._drafts(self._ties())
+        drafts += self._rejected(drafts)
+        self._leave(drafts)
+        return drafts
+
+    def _scene(self) -> Scene:
+        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)
+
+    def _speaking(self) -> list[str | None]:
+        """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
+        quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
+        inside = quoted_by.side if quoted_by is not None else self.author
+        whole = inside if self.thread.quoting is not None else self.author
+        return [inside if quoted else whole for quoted in self.marked.quoted]
+
+    def _open_quotation(self) -> None:
+        """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
+        thread, marked = self.thread, self.marked
+        marks = sum(token.text == '"' for token in marked.tokens)
+        closes = marks % 2 == 1 or any(token.text in "»”" for token in marked.tokens)
+        self.closing = thread.quoting is not None and closes
+        if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
+            thread.brought_in = None
+        if thread.quoting is None and thread.brought_in is not None:
+            thread.quoting, self.closing = thread.brought_in, True
+        if thread.quoting is None and self.opens and not self.sayings and _starts_quoted(marked):
+            thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
+            self.closing = marks % 2 == 0 if marks else closes
+        thread.voice = thread.quoting or thread.voice
+
+    def _ties(self) -> list[tuple[Act, Group, float]]:
+        """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
+        marked = self.marked
+        marked.spots = sorted([*marked.spots, *self._anaphors()], key=lambda s: s.first)
+        groups = group_spots(marked, self.acts)
+        thread = self.thread
+        thread.label = labelled(marked, self.acts, groups) or thread.label
+        ties = attach(marked, self.acts, groups, bool(groups) and is_label(marked, groups[0]))
+        ties += self._verbless(ties) or self._listed(groups)
+        meant = thread.label or self._attacked()
+        if meant and not groups:
+            group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
+            ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
+        elif thread.section is not None and not groups:
+            group = Group((Spot(0, 1, 0, thread.section, said=False),))
+            ties += [(act, group, _SECTION_PRICE) for act in self.acts if not act.trigger.weak and any(
+                marked.walls[d.first] == marked.walls[act.first] for d in self.doers)]
+        ties = [(alone(act, group.spots[0]), group, price) for act, group, price in ties]
+        placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
+        if placed:
+            busy = {id(tie[0]) for tie in placed}
+            ties = [tie for tie in ties if not tie[1].spots[0].mention.heading or id(tie[0]) not in busy and (
+                len(placed) == 0)]
+        return ties
+
+    def _attacked(self) -> tuple[Mention, ...]:
+        """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
+        if not self.acts or self.acts[0].event is not Event.REPEL or self.thread.told < self.marked.sentence.index - 1:
+            return ()
+        return tuple(draft.mention for draft in self.thread.drafts
+                     if draft.event in _REPELLED and draft.status is Status.STATED)
+
+    def _anaphors(self) -> list[Spot]:
+        spots: list[Spot] = []
+        for found in self.marked.anaphors:
+            if any(s.first < found.last + 2 and found.first < s.last for s in self.marked.spots):
+                continue
+            before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
+            near = [m for m in before if is_settlement(m)]
+            last = [m for m in self.thread.places if is_settlement(m)]
+            known = near or last or self.thread.settlements
+            if found.value.many == 1 and not near and len({m.text for m in last}) == 1:
+                # The one place spoken of, whatever it is called.
+                spots.append(Spot(found.first, found.last, found.first, last[-1], said=False))
+                continue
+            meant = next((fit for named in ((near,) if near else (last, self.thread.settlements)) if (fit := [
+                m for m in named if m.matches and m.matches[0].entry.kind in found.value.kinds])), known)
+            spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
+                         for mention in meant[-found.value.many:])
+        if spots or self.thread.label:
+            return spots
+        it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
+        if not spots and not self.marked.spots and self.acts and self.acts[0].first <= 1 + 2 * it and (
+                self.acts[0].form in (Form.PASSIVE, Form.STATE)):
+            spots.extend(Spot(0, 1, 0, mention, said=False) for mention in self.thread.places[-1:])
+        return spots
+
+    def _verbless(self, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+        """A flag right after a place tells, on a map's notes, who holds it; "Russia in X", in a title, who is in it."""
+        marked = self.marked
+        told: list[tuple[Act, Group, float]] = []
+        for group in group_spots(marked, self.acts):
+            spot = group.spots[-1]
+            flag = next((d for d in self.doers if d.sort == "flags" and 0 <= d.first - spot.last <= 3), None)
+            if spot.mention.heading:
+                continue
+            if flag is not None:
+                after = marked.tokens[flag.last] if flag.last < len(marked.tokens) else None
+                alone = after is None or after.kind is TokenKind.SYMBOL
+                between = range(spot.last, flag.last)
+                if alone and not any(act.first in between for act in self.acts):
+                    told.append((_act(flag, Event.HOLD, "flag"), group, 1.0))
+            elif marked.sentence.zone is Zone.TITLE and not any(group is tie[1] for tie in ties):
+                doer = next((d for d in self.doers if d.sort in ("people", "forces", "capitals")
+                             and group.first - d.last <= 1 <= group.spots[0].first - d.last), None)
+                if doer is not None and not self.acts:
+                    told.append((_act(doer, Event.ENTER, "title"), group, 2.0))
+        return told
+
+    def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+        """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
+        if self.thread.listing is None or self.acts or not groups or groups[0].first > _BULLET:
+            return []
+        act, _ = self.thread.listing
+        return [(replace(act, first=group.spots[0].first, last=group.spots[0].last, left=group.spots[0].first,
+                         right=group.spots[0].last, phrase=None), group, 0.5) for group in groups]
+
+    def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
+        drafts: list[Draft] = []
+        actor_before = guessed_before = None
+        regained = False
+        barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+        for act, group, price in ties:
+            saying = source_of(self.marked, act, self.sayings)
+            source = saying.source if saying else self.thread.quoting
+            verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
+            if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
+                verdict = Verdict(self.thread.listing[1], "the line above")
+            if verdict.side is None and saying is not None:
+                verdict = speaking_of_itself(self._scene(), act, saying)
+            verdict = guess(self._scene(), act, group, verdict, actor_before or guessed_before, source,
+                                    denied=saying is not None and saying.status is Status.DENIED, regained=regained)
+            regained = regained or act.trigger.regain
+            if verdict.side is not None and verdict.how != "presumed":
+                actor_before = actor_before or verdict.side
+            elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
+                guessed_before = guessed_before or verdict.side
+            for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
+                draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
+                if draft is not None:
+                    drafts.append(draft)
+        return without_doubles(without_means(drafts))
+
+    def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
+               source: Source | None, price: float) -> Draft | None:
+        marked, mention = self.marked, spot.mention
+        if verdict.side is None and act.event is not Event.FIGHT:
+            return None
+        kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
+        if kind is Kind.COUNTRY and (act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
+            return None     # "the war in Ukraine": a whole country is only meant where its share is told
+        status, status_why, status_at = status_of(marked, act, saying.status if saying else None)
+        low, high = self._clause(act, group, verdict)
+        edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
+        if before_the_war(edtf, self.theatre.side(verdict.side)):
+            return None
+        tokens = marked.tokens
+        cues = [("trigger", tokens[act.first].start, tokens[act.last - 1].end),
+                ("place", tokens[spot.first].start, tokens[spot.last - 1].end)]
+        if verdict.first >= 0:
+            cues.append(("actor", tokens[verdict.first].start, tokens[verdict.last - 1].end))
+        if source is not None and saying is not None:
+            cues.append(("source", source.start, source.end))
+        if status_at is not None:
+            cues.append(("status", tokens[status_at[0]].start, tokens[status_at[1] - 1].end))
+        if when is not None and when.sentence == marked.sentence.index:
+            cues.append(("date", when.start, when.end))
+        if amount.where is not None:
+            cues.append(("extent", tokens[amount.where[0]].start, tokens[amount.where[1] - 1].end))
+        why = (*act.why, f"actor: {verdict.how}", *status_why, *amount.why, *((saying.why,) if saying else ()),
+               *((when.why,) if when else ()))
+        start, end = self._quote(low, high)
+        return Draft(
+            start=start, end=end, event=act.event, actor=verdict.side, status=status, mention=mention,
+            place_said=spot.said, extent=amount.extent, share_pct=amount.share_pct, area_km2=amount.area_km2,
+            source=source.name if source else None, source_text=source.text if source else None,
+            source_chain=source.chain if source else (), source_side=source.side if source else None,
+            date=edtf, date_text=when.text if when else None,
+            relation=relation_of(act.event, mention) if spot.said else Relation.AT,
+            direction=mention.direction if spot.said else None,
+            distance_km=mention.distance_km if spot.said else None,
+            confidence=confidence_of(act, verdict, price, mention, status), why=why, cues=tuple(cues),
+        )
+
+    def _rejected(self, drafts: list[Draft]) -> list[Draft]:
+        """A denial that says no event of its own ("Kyiv called it a lie") denies the claims just before it."""
+        rejected: list[Draft] = []
+        for saying in self.sayings:
+            if saying.status is not Status.DENIED or saying.source is None or any(
+                    source_of(self.marked, act, self.sayings) is saying for act in self.acts):
+                continue
+            if self._words_after(saying) > _SHORT:
+                continue
+            start, end = self._quote(saying.left, saying.right)
+            at = self.marked.tokens[saying.first].start
+            recent = self.marked.sentence.index - self.thread.told <= _RECENT
+            targets = [d for d in drafts if d.start < at] or (self.thread.drafts if recent else [])
+            for draft in targets[-_MOST_REJECTED:]:
+                if draft.status in _REJECTABLE and draft.source != saying.source.name:
+                    rejected.append(replace(
+                        draft, start=min(start, draft.start) if draft in drafts else start, end=end,
+                        status=Status.DENIED, place_said=False, source=saying.source.name,
+                        source_text=saying.source.text, source_chain=saying.source.chain,
+                        source_side=saying.source.side, confidence=round(draft.confidence * 0.8, 3),
+                        why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
+        return rejected
+
+    def _words_after(self, saying: Saying) -> int:
+        """How many words the clause has after the words of saying."""
+        walls = self.marked.walls
+        return sum(token.kind is TokenKind.WORD for i, token in enumerate(self.marked.tokens)
+                   if i >= saying.right and walls[i] == walls[saying.first])
+
+    def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
+        low, high = min(act.left, group.first), max(act.right, group.last)
+        if verdict.first >= 0 and low - verdict.first < 20:
+            low, high = min(low, verdict.first), max(high, verdict.last)
+        return low, high
+
+    def _quote(self, low: int, high: int) -> tuple[int, int]:
+        """The evidence: from the wall before the clause's first word to the wall after its last."""
+        tokens, walls = self.marked.tokens, self.marked.walls
+        while low > 0 and walls[low - 1] == walls[low]:
+            low -= 1
+        while high < len(tokens) and walls[high] == walls[high - 1]:
+            high += 1
+        while low < high - 1 and not (tokens[low].text[0].isalnum() or tokens[low].kind.value == "flag"):
+            low += 1
+        return tokens[low].start, tokens[high - 1].end
+
+    def _head(self, drafts: list[Draft]) -> None:
+        """Note what this line says of the lines below it: a place that heads a section, an act that opens a list."""
+        thread, marked = self.thread, self.marked
+        last = marked.tokens[-1].text if marked.tokens else ""
+        if last == ":" and self.acts and not drafts:
+            act = self.acts[-1]
+            barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+            thread.listing = act, actor_of(marked, act, self.acts, None, self.doers, barred, self.theatre).side
+        elif self.acts or not marked.spots:
+            thread.listing = None
+        words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+        heads = marked.headings or marked.spots
+        if not self.acts and len(heads) == 1 and words <= _HEADING_WORDS and last not in _FULL_STOPS and (
+                marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
+            thread.section, thread.section_until = heads[0].mention, marked.sentence.paragraph + _SECTION
+        elif marked.sentence.paragraph > thread.section_until or marked.spots:
+            thread.section = None
+
+    def _leave(self, drafts: list[Draft]) -> None:
+        thread, marked = self.thread, self.marked
+        if drafts:
+            thread.drafts, thread.told = drafts, marked.sentence.index
+        named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
+        thread.settlements = [*thread.settlements, *filter(is_settlement, named)][-_REMEMBERED:]
+        used = [d.mention for d in drafts]
+        if used or named:
+            thread.places = used or named
+        guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
+        actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
+        if actors:
+            thread.actor = actors[-1]
+        elif self.doers:
+            subjects = [d for d in self.doers if d.sort in ("people", "forces", "enemy", "own", "capitals")]
+            if subjects:
+                thread.actor = subjects[0].id
+        spoken = [s.source for s in self.sayings if s.source is not None]
+        if spoken:
+            thread.source = spoken[-1]
+        self._head(drafts)
+        ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
+        introduces = bool(marked.tokens) and marked.tokens[-1].text == ":"
+        if introduces and not drafts:
+            bringer = spoken[-1] if spoken else speaker_of(marked, self.words, self.author)
+            if bringer is not None:
+                thread.source, thread.brought_in = bringer, bringer
+                thread.until = marked.sentence.paragraph + _BROUGHT_IN
+        if ends_open and spoken:
+            thread.quoting = spoken[-1]
+        elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
+            thread.quoting = None
+
+
+def _starts_quoted(marked: Marked) -> bool:
+    """Whether the sentence begins, after its number or bullet, with a quotation mark."""
+    first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
+    return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""
+
+
+def _act(doer: Doer, event: Event, why: str) -> Act:
+    """An act without words of its own, at the words that name its doer."""
+    trigger = Trigger(why, event, Form.STATE, ())
+    return Act(doer.first, doer.last, doer.first, doer.last, trigger, event, Who.SELF, (why,))

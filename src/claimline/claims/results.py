@@ -1,0 +1,50 @@
+"""From claims as found to claims as told: where against the place, of which war, and none said twice."""
+
+from __future__ import annotations
+
+from claimline.model import (
+    Draft,
+    Event,
+    Mention,
+    Relation,
+    Status,
+)
+from claimline.model.theatre import Side
+
+_ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
+                          Event.ENTER})
+_OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
+             Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
+
+
+def relation_of(event: Event, mention: Mention) -> Relation:
+    """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
+    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
+        return Relation.AT
+    return mention.relation
+
+
+def before_the_war(edtf: str | None, side: Side | None) -> bool:
+    year = edtf[:4] if edtf else ""
+    return side is not None and side.since is not None and year.isdigit() and int(year) < side.since
+
+
+def without_means(drafts: list[Draft]) -> list[Draft]:
+    """An assault whose outcome is told at the same words for the place is told by it: "the attack threw them out of X".
+    """
+    def outdone(draft: Draft) -> bool:
+        return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
+                   and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
+                   and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
+
+    return [draft for draft in drafts if not outdone(draft)]
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One claim per place, event, actor and status in a sentence: the surest words win."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = (draft.event, draft.actor, draft.status, draft.mention.start, draft.source)
+        if key not in best or draft.confidence > best[key].confidence:
+            best[key] = draft
+    return list(best.values())
