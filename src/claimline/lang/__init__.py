@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from claimline.errors import LexiconError
-from claimline.model.lexicon import Lexicon
 from claimline.lang.reading.claims import read_claims
 from claimline.lang.reading.dates import read_dates
 from claimline.lang.reading.places import read_places
-from claimline.text.table import Table, only
 from claimline.lang.reading.text import read_text
+from claimline.model.lexicon import Lexicon
+from claimline.text.table import Table, only
 
 _HOME = Path(__file__).parent
 
