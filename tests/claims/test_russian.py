@@ -58,3 +58,10 @@ def test_author_with_a_side_means_his_own_by_verbs_without_a_subject(told: Told,
 ])
 def test_who_says_so(claim: Callable[..., Claim], text: str, source: str) -> None:
     assert claim(text, lang="ru").source == source
+
+
+def test_nobody_is_presumed_to_fight_in_a_text_that_tells_of_no_war(told: Told) -> None:
+    markets = "Биржа закрылась ростом. " * 9
+    assert told(markets + "Взяли Лиман. В Лимане бои за подписчиков.", lang="ru") == []
+    assert told(markets + "Российская армия взяла Лиман.", lang="ru") == ["capture RU Lyman"]
+    assert told("Взяли Лиман.", lang="ru") == ["capture RU Lyman"]
