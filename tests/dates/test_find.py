@@ -97,6 +97,14 @@ def test_each_post_has_its_own_day(lexicons: Mapping[str, Lexicon]) -> None:
     assert [when.edtf for when in whens] == ["2024-05-04", "2024-06-05", "2025-12-01"]
 
 
+def test_the_dateline_of_a_post_is_a_heading(lexicons: Mapping[str, Lexicon]) -> None:
+    text = "Lundi 18 mars 2024, 07:12 – rubrique « Est » – 2 commentaires\nÉvacuée le 2, reperdue hier."
+    document = Document("d", text, posts=(Post(0, len(text), date(2024, 3, 18)),))
+    whens = find_dates(document, sentences(text, "fr", {0: 0, 1: 0}), lexicons)
+    assert [(when.edtf, when.heading) for when in whens] == [
+        ("2024-03-18", True), ("2024-03-02", False), ("2024-03-17", False)]
+
+
 def test_the_day_before_is_that_of_the_paragraph_else_of_the_report(lexicons: Mapping[str, Lexicon]) -> None:
     whens = read("Mercredi, il a ordonné le départ.\nLa veille, ils n'y croyaient pas.", "fr", lexicons, TUESDAY)
     assert [when.edtf for when in whens] == ["2025-11-26", "2025-12-01"]

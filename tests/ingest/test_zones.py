@@ -53,6 +53,9 @@ def test_entries_of_an_archive_are_posts_and_their_teasers_no_text() -> None:
     ("📅 12 марта", "📅 15 марта", (date(2025, 3, 12), date(2025, 3, 15))),
     ("— 8 Nov 2024 —", "— 7 Nov 2024 —", (date(2024, 11, 8), date(2024, 11, 7))),
     ("Monday, November 4", "November 3, 2024, 10:00", (date(2024, 11, 4), date(2024, 11, 3))),
+    ("Monday 4 March 2024, 18:41 – column “East” – 2 comments", "Friday 1 March 2024 | Maps",
+     (date(2024, 3, 4), date(2024, 3, 1))),
+    ("Posted on March 4, 2024 by Ann Lee", "Posted on March 1, 2024 by Bo", (date(2024, 3, 4), date(2024, 3, 1))),
     ("2025-01-02", "2025-01-03", (date(2025, 1, 2), date(2025, 1, 3))),
 ])
 def test_a_date_on_its_own_line_begins_a_post(first: str, second: str, days: tuple[date, date]) -> None:
@@ -61,10 +64,39 @@ def test_a_date_on_its_own_line_begins_a_post(first: str, second: str, days: tup
 
 
 @pytest.mark.parametrize("line", [
-    "The town fell on 12.01.2025 after a long siege.", "12 villages", "3/4", "5 марта наши взяли город", "48.2219, 37.1447",
+    "The town fell on 12.01.2025 after a long siege.", "The town fell on 12 January 2025", "12 villages", "3/4", "5 марта наши взяли город", "48.2219, 37.1447",
 ])
 def test_a_line_that_says_more_than_a_date_begins_none(line: str) -> None:
     assert marked(f"{line}\nText.\n\n{line}\nText.").posts == ()
+
+
+def test_a_title_right_above_each_date_belongs_to_the_post() -> None:
+    document = marked("The east\n4 March 2024\n\nThe town fell.\n\nThe south\n1 March 2024\n\nThe town stood.")
+    assert [document.text[p.start:p.end].split("\n")[0] for p in document.posts] == ["The east", "The south"]
+
+
+def test_two_dates_right_after_one_another_are_of_one_post() -> None:
+    assert marked("A title\n\nPosted on 4 March 2024\nUpdated on 6 March 2024\n\nThe town fell.").posts == ()
+
+
+def test_entries_of_an_archive_take_the_date_at_their_title() -> None:
+    text = ("4 mars 2024\n\nLa chute du bourg\n\nLe bourg est tombé.\n\nLire la suite La chute du bourg\n\n"
+            "1 mars 2024\n\nLe front tient au nord\n\nLe front tient.\n\nLire la suite Le front tient au nord\n")
+    assert [post.published for post in marked(text).posts] == [date(2024, 3, 4), date(2024, 3, 1)]
+
+
+def test_a_list_of_titles_ends_at_the_first_line_of_prose() -> None:
+    shown = zones("Un titre\n\nLe texte.\n\nÀ lire également\n\nLe siège du bourg\n\nLa chute du port\n\nLe bourg tient.")
+    assert shown[2:] == [("links", "À lire également\n\nLe siège du bourg\n\nLa chute du port"), ("body", "Le bourg tient.")]
+
+
+def test_what_follows_a_link_with_its_title_is_text() -> None:
+    assert zones("Un titre\n\nLe texte.\n\nÀ lire aussi : le siège\n\nKherson tient")[-1] == ("body", "Kherson tient")
+
+
+def test_messages_of_readers_are_comments() -> None:
+    shown = zones("Заголовок\n\nТекст каналу.\n💬 Vadym_K: кум каже, село взяли\n💬 Речник: «Село тримаємо».")
+    assert [zone for zone, _ in shown] == ["title", "body", "comment", "body"]
 
 
 def test_threads_one_after_another_are_posts() -> None:

@@ -25,6 +25,7 @@ _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operat
                       Operation.PAST, Operation.WEEKEND})
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
+_POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
 _HISTORY = 3        # so many dates of former years, and few of today, make a report a history
 
 
@@ -48,7 +49,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
     day, roughly; and only then the day of the post or the report.
     """
     lines = Lines(document.text)
-    found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end)), tense)
+    found = [_Found(tree, sentence, is_heading(tree, lines.around(tree.start, tree.end))
+                    or _opens_post(tree, sentence, document), tense)
              for sentence in sentences for tree, tense in _trees(document, sentence, lexicons)]
     base = document.published or _borne(found, lines)
     context = Context(anchor=base, history=_is_history(found, base), loose_years=_is_narrative(found))
@@ -113,6 +115,17 @@ def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexico
         return []
     trees, words = max(readings, key=lambda reading: sum(tree.end - tree.start for tree in reading[0]))
     return list(zip(trees, _tenses_of(trees, sentence.tokens, words), strict=True))
+
+
+def _opens_post(tree: Tree, sentence: Sentence, document: Document) -> bool:
+    """Whether a date stands on the first line of its post, or the second, and is the day of the post."""
+    if sentence.post is None or sentence.post >= len(document.posts) or tree.year is None:
+        return False
+    post = document.posts[sentence.post]
+    if post.published is None or len(document.text[post.start:tree.start].splitlines()) > _POST_OPENING:
+        return False
+    span = resolve(tree, Context())
+    return span is not None and span.first == span.last == post.published
 
 
 def _borne(found: Sequence[_Found], lines: Lines) -> date | None:

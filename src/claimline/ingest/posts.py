@@ -20,10 +20,18 @@ from claimline.text.tokens import tokenize
 _THREAD = re.compile(r"(?<![\d/])1/\d{1,3}(?![\d/])")
 _SPACES = re.compile(r"\s+")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_LONGEST_DATE_LINE = 60
+_LONGEST_DATE_LINE = 110
+_LONGEST_LABEL = 8          # words that a dateline may have beside its date: "Friday 29 March 2024 - column East"
+_LONGEST_LEAD = 2           # words before it: "Posted on", "Publié le"
+_DASHES = frozenset("|–—-·•/,(")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 _SHORTEST_TITLE = 12
 _ENDS = frozenset(".!?…:;»”\"")
 _LONGEST_OPENING = 40       # characters of a line that is little more than a thread's number
+
+
+# The day that a line tells, if any, the tokens before and after its words, and whether they name the year.
+_Dated = tuple[date | None, Sequence[Token], Sequence[Token], bool]
 
 
 class _Line(Protocol):
@@ -33,6 +41,8 @@ class _Line(Protocol):
     def end(self) -> int: ...
     @property
     def zone(self) -> Zone: ...
+    @property
+    def apart(self) -> bool: ...
 
 
 def find_posts(text: str, lines: Sequence[_Line], published: date | None, calendar: Calendar) -> tuple[Post, ...]:
@@ -40,7 +50,8 @@ def find_posts(text: str, lines: Sequence[_Line], published: date | None, calend
 
     A date without a year is the last such day up to `published`, the day of the whole page; unknown without it.
     """
-    return _entries(text, lines) or _dated(text, lines, published, calendar) or _threads(text, lines)
+    return (_entries(text, lines, published, calendar) or _dated(text, lines, published, calendar)
+            or _threads(text, lines))
 
 
 def _posts(starts: Iterable[tuple[int, date | None]], end: int) -> tuple[Post, ...]:
@@ -49,13 +60,17 @@ def _posts(starts: Iterable[tuple[int, date | None]], end: int) -> tuple[Post, .
     return tuple(Post(start, stop, day) for (start, day), stop in zip(ordered, ends, strict=True))
 
 
-def _entries(text: str, lines: Sequence[_Line]) -> tuple[Post, ...]:
-    """Entries of an archive page: a title, some text, and a teaser that says the title again."""
+def _entries(text: str, lines: Sequence[_Line], published: date | None, calendar: Calendar) -> tuple[Post, ...]:
+    """Entries of an archive page: a title, some text, and a teaser that says the title again.
+
+    A date on the line above the title, or on one of the two below it, is the day of the entry.
+    """
+    days = [_day_of(text, line, published, calendar) for line in lines]
     titles: dict[str, int] = {}
     starts: list[tuple[int, date | None]] = []
     after_teaser = False
     entries = 0
-    for line in lines:
+    for i, line in enumerate(lines):
         written = _SPACES.sub(" ", fold(text[line.start:min(line.end, line.start + 1000)]))
         if line.zone is Zone.TEASER:
             title = _titled(written, titles)
@@ -69,8 +84,19 @@ def _entries(text: str, lines: Sequence[_Line]) -> tuple[Post, ...]:
             starts.append((line.start, None))
         after_teaser = False
         if len(written) >= _SHORTEST_TITLE:
-            titles.setdefault(written, line.start)
-    return _posts(starts, len(text)) if entries > 1 else ()
+            titles.setdefault(written, lines[i - 1].start if i and days[i - 1] is not None else line.start)
+    if entries < 2:
+        return ()
+    at = {line.start: i for i, line in enumerate(lines)}
+    return _posts(((start, next((day[0] for day in days[at[start]:at[start] + 3] if day), None))
+                   for start, _ in starts), len(text))
+
+
+def _day_of(text: str, line: _Line, published: date | None, calendar: Calendar) -> tuple[date | None] | None:
+    """The day that a line of the report tells as its only news (see `Calendar.date_line`)."""
+    if not line.zone.is_report or line.end - line.start > _LONGEST_DATE_LINE:
+        return None
+    return calendar.date_line(text[line.start:line.end], published)
 
 
 def _titled(teaser: str, titles: Mapping[str, int]) -> int | None:
@@ -86,18 +112,27 @@ def _titled(teaser: str, titles: Mapping[str, int]) -> int | None:
 
 
 def _dated(text: str, lines: Sequence[_Line], published: date | None, calendar: Calendar) -> tuple[Post, ...]:
-    """Posts that a date on a line of its own begins. What stands before the first is a post too, dated by the page."""
-    starts: list[tuple[int, date | None]] = []
-    for line in lines:
-        if line.zone.is_report and line.end - line.start <= _LONGEST_DATE_LINE:
-            found = calendar.date_line(text[line.start:line.end], published)
-            if found is not None:
-                starts.append((line.start, found[0]))
-    if len(starts) < 2:
+    """Posts that a date on a line of its own begins, or a title right above it where all have one.
+
+    What stands before the first is a post too, dated by the page. Of dates on lines right after one another ("posted",
+    "updated") the first counts.
+    """
+    days = [_day_of(text, line, published, calendar) for line in lines]
+    opening = [i for i, day in enumerate(days) if day is not None and (i == 0 or days[i - 1] is None)]
+    if len(opening) < 2:
         return ()
+    titled = all(_is_under_title(text, lines, i) for i in opening)
+    starts = [(lines[i - titled].start, day[0]) for i in opening if (day := days[i]) is not None]
     if lines[0].start < starts[0][0]:
         starts.append((lines[0].start, None))
     return _posts(starts, len(text))
+
+
+def _is_under_title(text: str, lines: Sequence[_Line], i: int) -> bool:
+    """Whether line `i` stands right below a line that may be a title, with a blank line above that."""
+    if i == 0 or lines[i].apart or not lines[i - 1].apart or not lines[i - 1].zone.is_report:
+        return False
+    return lines[i - 1].end - lines[i - 1].start <= _LONGEST_DATE_LINE and text[lines[i - 1].end - 1] not in _ENDS
 
 
 def _threads(text: str, lines: Sequence[_Line]) -> tuple[Post, ...]:
@@ -132,36 +167,58 @@ class Calendar:
     def date_line(self, line: str, published: date | None) -> tuple[date | None] | None:
         """The date that is all `line` says, in a tuple, since the day may be unknown for want of a year; else None.
 
-        Signs, a weekday and a time of day may stand beside it, and one short word ("14 May update", "J+5").
+        Signs, a weekday and a time of day may stand beside it, and one short word ("14 May update", "J+5"). A date
+        with its year may have a label: "Posted on 3 May 2024 by Ann", "Friday 3 May 2024, 18:40 - column East".
         """
-        numeric = _NUMERIC.search(line)
-        if numeric is not None:
-            groups = numeric.groups()
-            day, month, year = groups[:3] if groups[0] else (groups[5], groups[4], groups[3])
-            rest = line[:numeric.start()] + line[numeric.end():]
-            made = _made(int(year), int(month), int(day))
-            return (made,) if made is not None and self._says_little(tokenize(rest)) else None
-        tokens = [token for token in tokenize(line) if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-        for i, token in enumerate(tokens):
-            month_named = self._months.get(token.norm)
-            if month_named is None:
-                continue
-            day_before = i > 0 and tokens[i - 1].text.isdecimal()
-            day_at = i - 1 if day_before else i + 1
-            if day_at >= len(tokens) or not tokens[day_at].text.isdecimal() or not 1 <= int(tokens[day_at].text) <= 31:
-                return None
-            last = max(i, day_at) + 1
-            year_said = tokens[last].text if last < len(tokens) else ""
-            has_year = len(year_said) == 4 and year_said.isdecimal()
-            rest_tokens = tokens[:min(i, day_at)] + tokens[last + has_year:]
-            if not self._says_little(rest_tokens):
-                return None
-            year_named = int(year_said) if has_year else None
-            return (self._dated(year_named, month_named, int(tokens[day_at].text), published),)
+        tokens = tokenize(line)
+        found = self._numeric(line, tokens) or self._worded(tokens, published)
+        if found is None:
+            return None
+        day, before, after, has_year = found
+        if self._says_little([*before, *after]) or (
+                has_year and not line.endswith(_SENTENCE_ENDS) and self._is_label(before, after)):
+            return (day,)
         return None
 
+    def _numeric(self, line: str, tokens: Sequence[Token]) -> _Dated | None:
+        numeric = _NUMERIC.search(line)
+        if numeric is None:
+            return None
+        groups = numeric.groups()
+        day, month, year = groups[:3] if groups[0] else (groups[5], groups[4], groups[3])
+        made = _made(int(year), int(month), int(day))
+        if made is None:
+            return None
+        return (made, [token for token in tokens if token.end <= numeric.start()],
+                [token for token in tokens if token.start >= numeric.end()], True)
+
+    def _worded(self, tokens: Sequence[Token], published: date | None) -> _Dated | None:
+        at = next((i for i, token in enumerate(tokens) if token.norm in self._months
+                   and any(_is_day(tokens, k) for k in (i - 1, i + 1))), None)
+        if at is None:
+            return None
+        day_at = at - 1 if _is_day(tokens, at - 1) else at + 1
+        last = max(at, day_at) + 1
+        if last + 1 < len(tokens) and tokens[last].norm in (",", "."):
+            last += 1
+        year_said = tokens[last].text if last < len(tokens) else ""
+        has_year = len(year_said) == 4 and year_said.isdecimal()
+        day = self._dated(int(year_said) if has_year else None, self._months[tokens[at].norm],
+                          int(tokens[day_at].text), published)
+        return day, tokens[:min(at, day_at)], tokens[last + has_year:], has_year
+
+    def _is_label(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
+        """Whether the rest of a line only labels its date: little before it, and after it a sign or little."""
+        lead, rest = self._words(before), self._words(after)
+        if len(lead) > _LONGEST_LEAD or len(lead) + len(rest) > _LONGEST_LABEL:
+            return False
+        return not rest or any(token.norm in _DASHES for token in after[:1]) or (bool(lead) and len(rest) <= 3)
+
+    def _words(self, tokens: Sequence[Token]) -> list[Token]:
+        return [t for t in tokens if t.kind is TokenKind.WORD and t.norm not in self._weekdays and len(t.norm) > 1]
+
     def _says_little(self, tokens: Sequence[Token]) -> bool:
-        words = [t for t in tokens if t.kind is TokenKind.WORD and t.norm not in self._weekdays and len(t.norm) > 1]
+        words = self._words(tokens)
         numbers = [t for t in tokens if t.kind is TokenKind.NUMBER]
         return len(words) <= 1 and len(numbers) <= 2
 
@@ -172,6 +229,11 @@ class Calendar:
             return None
         made = _made(published.year, month, day)
         return made if made is None or made <= published else _made(published.year - 1, month, day)
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].text.isdecimal() and len(tokens[at].text) <= 2 and (
+        1 <= int(tokens[at].text) <= 31)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -22,12 +22,18 @@ from claimline.text.tokens import tokenize
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
+# A reader's message in a channel: a bubble, a name, and words that begin in small letters.
+_MESSAGE = re.compile(r"💬\s{0,3}[@\w]{1,30}(?: [\w.]{1,20})?\s{0,2}:\s{0,3}(?P<first>\w)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
 _SEPARATORS = frozenset("·|•/")       # between the words of a menu
 _LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
 _LONGEST_TEASER = 60            # characters of a longer line that a teaser's words are looked for in
 _LONGEST_TITLE = 220
 _LONGEST_ITEM = 160
+_PROSE = frozenset(".!?…")
+
+# The zone that a line's words show, how far it reaches, and whether these words are all that the line says.
+_Shown = tuple[Zone, Reach, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +55,10 @@ def mark_zones(document: Document, lexicons: Mapping[str, Lexicon]) -> Document:
     text, posts = document.text, document.posts
     cues, calendar = _Cues(lexicons), Calendar(lexicons)
     shown = [cues.of(text[line.start:line.end]) for line in lines]
-    marked = _marked(lines, shown, posts)
+    marked = _marked(text, lines, shown, posts)
     if not posts:
         posts = find_posts(text, marked, document.published, calendar)
-        marked = _marked(lines, shown, posts)
+        marked = _marked(text, lines, shown, posts)
     lines = _titled(text, marked, posts, calendar)
     kept = [block for block in document.blocks if block.zone is not Zone.BODY]
     blocks = sorted([*kept, *(Block(line.start, line.end, line.zone) for line in lines)], key=lambda b: b.start)
@@ -90,23 +96,26 @@ class _Cues:
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._matcher = _matcher(tuple(cue for lexicon in lexicons.values() for cue in lexicon.text.cues))
 
-    def of(self, line: str) -> tuple[Zone, Reach] | None:
-        """The zone that the words of `line` show it to be, and how far that reaches."""
+    def of(self, line: str) -> _Shown | None:
+        """What the words of `line` show it to be."""
         if _LINKS_ONLY.fullmatch(line):
-            return Zone.LINKS, Reach.LINE
+            return Zone.LINKS, Reach.LINE, False
         if _COPYRIGHT.match(line):
-            return Zone.SIGNATURE, Reach.LINE
+            return Zone.SIGNATURE, Reach.LINE, False
+        message = _MESSAGE.match(line)
+        if message is not None and message["first"].islower():
+            return Zone.COMMENT, Reach.LINE, False
         looked_at = line if len(line) <= _LONGEST_CUE_LINE else line[:_LONGEST_TEASER]
         tokens = [token for token in tokenize(looked_at) if token.text not in _SEPARATORS]
         words = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD]
         if not words:
             return None
-        found = [match.value for match in self._matcher.find(tokens)
+        found = [(match.value, match.last > words[-1]) for match in self._matcher.find(tokens)
                  if _stands(match.value, line, match.first <= words[0], match.last > words[-1])]
         if not found:
             return None
-        cue = max(found, key=lambda c: _WEIGHT[c.reach])
-        return cue.zone, cue.reach
+        cue, alone = max(found, key=lambda hit: _WEIGHT[hit[0].reach])
+        return cue.zone, cue.reach, alone
 
 
 def _stands(cue: Cue, line: str, at_start: bool, to_end: bool) -> bool:
@@ -121,27 +130,32 @@ def _stands(cue: Cue, line: str, at_start: bool, to_end: bool) -> bool:
 _WEIGHT = {Reach.LINE: 0, Reach.LIST: 1, Reach.REST: 2, Reach.AROUND: 3}
 
 
-def _marked(lines: Sequence[Line], shown: Sequence[tuple[Zone, Reach] | None], posts: Sequence[Post]) -> list[Line]:
-    """`lines` with the zones that cues show. A cue that reaches on does so to the end of its post."""
+def _marked(text: str, lines: Sequence[Line], shown: Sequence[_Shown | None], posts: Sequence[Post]) -> list[Line]:
+    """`lines` with the zones that cues show. A cue that reaches on does so to the end of its post.
+
+    A list ends at a blank line, unless its heading stands alone on its line: then at the first line of prose.
+    """
     starts = {post.start for post in posts}
     marked = list(lines)
     rest: Zone | None = None
     listing: Zone | None = None
+    loose = False
     for i, (line, cue) in enumerate(zip(lines, shown, strict=True)):
         if line.start in starts:
             rest = listing = None
         if cue is not None:
-            zone, reach = cue
+            zone, reach, alone = cue
             if reach is Reach.AROUND and rest is None:
                 _mark_paragraph_before(marked, i, zone, starts)
             if reach in (Reach.REST, Reach.AROUND):
                 rest, listing = zone, None
             elif rest is None:
-                listing = zone if reach is Reach.LIST else None
+                listing, loose = zone if reach is Reach.LIST else None, alone
             marked[i] = replace(line, zone=zone)
         elif rest is not None:
             marked[i] = replace(line, zone=rest)
-        elif listing is not None and not line.apart and line.end - line.start <= _LONGEST_ITEM:
+        elif listing is not None and line.end - line.start <= _LONGEST_ITEM and (
+                not line.apart or (loose and text[line.end - 1] not in _PROSE)):
             marked[i] = replace(line, zone=listing)
         else:
             listing = None
