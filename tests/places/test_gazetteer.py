@@ -31,6 +31,9 @@ PLACES = (
     place("t:kew", "Kew", -37.8, 145.0, country="AU", kind=Kind.TOWN, population=22_000),
     place("t:kyiv", "Kyiv|Київ|Киев", 50.45, 30.52, kind=Kind.CITY, population=2_900_000),
     place("t:kostiantynivka", "Kostiantynivka|Костянтинівка", 48.53, 37.7, kind=Kind.CITY),
+    place("t:huliaipole", "Huliaipole|Гуляйполе", 47.66, 36.26, kind=Kind.TOWN, frontline=True),
+    place("t:nikopol", "Nikopol|Нікополь|Слов'янськ", 47.57, 34.4, kind=Kind.CITY, frontline=True),
+    place("t:bahatyr", "Bahatyr|Багатир|Bogatyr'", 47.9, 36.9, frontline=True),
     place("t:goma", "Goma", -1.68, 29.23, country="CD", kind=Kind.CITY),
 )
 
@@ -71,6 +74,21 @@ def test_a_match_says_how_it_came(gazetteer: SqliteGazetteer, name: str, how: st
     assert match.entry.id == "t:pokrovsk"
     assert match.how == how
     assert least <= match.similarity <= 1
+
+
+def test_one_wrong_vowel_is_forgiven_where_one_place_of_the_front_is_meant(gazetteer: SqliteGazetteer) -> None:
+    match = gazetteer.lookup("Huleipole")[0]
+    assert (match.entry.id, match.how) == ("t:huliaipole", "sounds alike")
+    assert 0.85 <= match.similarity <= 0.9
+
+
+def test_a_name_that_is_no_spelling_of_the_own_one_counts_less(gazetteer: SqliteGazetteer) -> None:
+    match = gazetteer.lookup("Слов'янськ")[0]
+    assert (match.entry.id, match.how, match.similarity) == ("t:nikopol", "other name", 0.99)
+
+
+def test_the_apostrophe_of_a_soft_sign_is_optional(gazetteer: SqliteGazetteer) -> None:
+    assert gazetteer.lookup("Bogatyr")[0].how == "exact"
 
 
 def test_hand_kept_places_come_first_among_namesakes(gazetteer: SqliteGazetteer) -> None:

@@ -10,7 +10,7 @@ import pytest
 from claimline.errors import LexiconError
 from claimline.places import cognates as cognates_module
 from claimline.places.cognates import cognates
-from claimline.places.names import FLOOR, Surface, forms
+from claimline.places.names import FLOOR, Surface, forms, spelling
 from claimline.places.sounds import sounds
 
 _RULES = tomllib.loads(Path(cognates_module.__file__).with_name("cognates.toml").read_text("utf-8"))
@@ -120,3 +120,31 @@ def test_broken_rules_are_told(tmp_path: Path, content: str, says: str) -> None:
     path.write_text(content, "utf-8")
     with pytest.raises(LexiconError, match=says):
         cognates(path)
+
+
+@pytest.mark.parametrize(("asked", "known"), [("Noire", "Nioro"), ("Loire", "Léré"), ("Hiver", "Hvere")])
+def test_a_short_latin_name_whose_vowels_stand_elsewhere_loses(asked: str, known: str) -> None:
+    surface = Surface(asked)
+    assert surface.jumbled(known) > 0.01
+    assert Surface("Soumy").jumbled("Sumy") == Surface("Kiew").jumbled("Київ") == 0
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Покровське", "Pokrovsk"), ("Pokrovske", "Pokrovsk"), ("Артемівське", "Artemivsk"), ("Слов'янськ", "Nikopol"),
+    ("Іванівка", "Bilozerka"),
+])
+def test_another_name_is_no_spelling(text: str, name: str) -> None:
+    assert not spelling(text, name)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Покровск", "Pokrovsk"), ("Киев", "Kyiv"), ("Красный Лиман", "Chervonyi Lyman"), ("Гуляйполе", "Huliaipole"),
+    ("Северодонецк", "Sievierodonetsk"), ("Kurakhovo", "Kurakhove"),
+])
+def test_spellings_and_translations_of_a_name_are_its_own(text: str, name: str) -> None:
+    assert spelling(text, name)
+
+
+def test_softened_tka_is_found() -> None:
+    assert likeness("Шостці", "Шостка") > 0.94
+    assert likeness("Авдіївці", "Авдіївка") > 0.94

@@ -73,8 +73,8 @@ def nominative(word: str, *, cyrillic: bool) -> Stem:
         classes = _F | (_N if tail == "ja" else 0)
     elif last == "e":
         classes = _neuter(stem, tail) | (_P if tail[0] == "i" else 0)
-        if not cyrillic:        # a mute French "e", or "-oye" of a translated adjective
-            classes |= _M if tail == "e" else _V if tail == "oje" else 0
+        if not cyrillic:        # a mute French "e" (never behind "-sk"), or "-oye" of a translated adjective
+            classes |= _M if tail == "e" and classes & _N else _V if tail == "oje" else 0
     elif last == "i":
         classes = _P | (0 if cyrillic else _A) | (_N if tail != "i" else 0)
     elif last == "o":

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from claimline.errors import GazetteerError
-from claimline.model.place import Entry, NameMatch
+from claimline.model.place import Entry, Kind, NameMatch
 from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
-from claimline.places.names import Form, Likeness, Surface, is_cyrillic
+from claimline.places.names import Form, Likeness, Surface, forms, is_cyrillic, spelling
 from claimline.places.store import PLACE_COLUMNS, connect, entry
 from claimline.text.fold import fold
 
@@ -24,6 +25,11 @@ _WIDTH = 0.13                   # names so much less like than the best are not 
 _SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD RW BI UG SD SS TD YE SA AE OM SY LB IQ "
                             "TR IL PS JO EG LY IR MM".split())
 _ALMOST = 0.75                  # "Zürich" is Zurich, "sud" is not "Suède"
+_SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
+_RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names of all times, of neighbours, too
+_ALIEN = 1                      # what a match by a name that is no spelling of the place's own loses, in 1/100
+_PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
+_MISSPELLED = 0.9               # a name one vowel off from that of a single front-line place, and from no other
 _CONSONANTS = "bpvfgdtsšklmnr"
 
 
@@ -71,27 +77,32 @@ class SqliteGazetteer:
             return ()
         least = max(likeness.similarity for likeness in found.values()) - _WIDTH
         kept = {fid: likeness for fid, likeness in found.items() if likeness.similarity >= least}
+        named = self._named(kept)
+        self._load({pid for _, pid, *_ in named})
         best: dict[int, tuple[float, str, str, bool]] = {}
         judged: dict[tuple[int, str], tuple[float, str]] = {}       # homonyms share their names
-        for fid, pid, text, rank, note in self._named(kept):
+        for fid, pid, text, rank, note in named:
             judgement = judged.get((fid, text))
             if judgement is None:
                 judgement = judged[fid, text] = _judge(surface, text, kept[fid])
             similarity, how = judgement
+            if not note and how in _PLAIN and _is_alien(self._entries[pid], text):
+                rank, note = rank + _ALIEN, "other name"
             if rank:
                 similarity = round(similarity - rank / 100, 4)
             known = best.get(pid)
-            if known is None or similarity > known[0] or (
-                    similarity == known[0] and known[2].startswith("transliteration")):
+            if known is None or similarity > known[0] or similarity == known[0] and (
+                    known[2].startswith("transliteration") or fold(text) == surface.folded):
                 told = (note if how == "exact" else f"{how}, {note}") if note else how
                 best[pid] = similarity, text, told, kept[fid].same
-        self._load(best)
         matches = []
         for pid, (similarity, text, how, certain) in best.items():
             place = self._entries[pid]
             if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
                     certain and is_cyrillic(text) == surface.cyrillic and surface.closeness(text) > _ALMOST):
                 matches.append(NameMatch(place, similarity, text, how))
+        if not surface.cyrillic and matches and all(match.how == "sounds alike" for match in matches):
+            matches = _single(surface, matches)
         matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
         return tuple(matches)
 
@@ -146,10 +157,35 @@ class SqliteGazetteer:
 
 def _judge(surface: Surface, text: str, likeness: Likeness) -> tuple[float, str]:
     """How like the gazetteer name `text` is to what was asked, and how in words."""
-    if not likeness.how and fold(text) == surface.folded:
+    if not likeness.how and _same(text, surface.folded):
         return 1.0, "exact"
     # Of names alike in all that matters, the one spelled most alike.
-    return round(likeness.similarity - 0.005 * (1 - surface.closeness(text)), 4), surface.relation(text, likeness)
+    loss = 0.005 * (1 - surface.closeness(text)) + surface.jumbled(text)
+    return round(likeness.similarity - loss, 4), surface.relation(text, likeness)
+
+
+def _single(surface: Surface, matches: list[NameMatch]) -> list[NameMatch]:
+    """These matches, the one on the front line raised if it is the only one there that a single vowel parts."""
+    near = [match for match in matches if match.entry.frontline and any(
+        surface.one_vowel_off(form) for form in forms(match.name))]
+    if len({match.entry.id for match in near}) != 1:
+        return matches
+    return [replace(match, similarity=max(match.similarity, _MISSPELLED)) if match in near else match
+            for match in matches]
+
+
+def _same(text: str, folded: str) -> bool:
+    """Whether a gazetteer name is what was asked, but for the apostrophe of a soft sign."""
+    known = fold(text)
+    return known == folded or known.replace("'", "") == folded.replace("'", "")
+
+
+def _is_alien(place: Entry, text: str) -> bool:
+    """Whether a name that a dump lists for a settlement is none of its own: a neighbour's, or a former one."""
+    return place.country in _RENAMED and place.kind in _SETTLEMENTS and not _is_own(text, place.name)
+
+
+_is_own = lru_cache(50_000)(spelling)
 
 
 def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:

@@ -22,6 +22,13 @@ _GENITIVE_PLURAL = 0.02         # ... and a bare stem taken as a genitive plural
 _MISFIT = 0.10                  # an ending that the name cannot bear
 _UNLIKE = 0.08                  # all sounds of the stem different within their broad classes
 _TRANSLATED = 0.06
+_MISFITTING, _IN_TRANSLATION = "another ending", "translated name"
+_BRIEF, _AGREED = 6, 0.65       # of so few Latin letters this share must be the same ...
+_JUMBLED = 0.3                  # ... or it costs: glides and endings leave "Noire" and "Nioro" nothing to differ in
+_FRAME = 4                      # consonants that make chance unlikely where one vowel differs
+# Letters that habits of romanisation differ in.
+_HABITS = (("ou", "u"), ("kh", "h"), ("gh", "h"), ("h", "g"), ("tch", "c"), ("ch", "c"), ("ts", "c"), ("tz", "c"),
+           ("ie", "e"), ("ye", "e"), ("y", "i"), ("j", "i"), ("ii", "i"), ("w", "v"))
 _ANY_CLASS = 255
 _READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
 
@@ -97,7 +104,7 @@ class Surface:
         self.folded = fold(name)
         self._letters = _letters(name)
         parts = words(name)
-        choices = [tuple(dict.fromkeys(stem for sound in sounds(part, lang)
+        choices = [tuple(dict.fromkeys(stem for sound in _heard(part, lang)
                                        for stem in stems(sound, cyrillic=is_cyrillic(part)))) for part in parts]
         self.cyrillic = any(map(is_cyrillic, parts))
         self.by_sound: dict[str, list[_Reading]] = {}
@@ -124,7 +131,7 @@ class Surface:
         """How like this is to a gazetteer name filed as `form`, when their stems sound the same; else None."""
         same, how, loss = self.by_sound.get(form.sound), "", 0.0
         if not same:
-            same, how, loss = self.translated.get(form.sound), "translated name", _TRANSLATED
+            same, how, loss = self.translated.get(form.sound), _IN_TRANSLATION, _TRANSLATED
             if not same:
                 return None
         best = Likeness(0.0, how)
@@ -136,7 +143,7 @@ class Surface:
             if fits and not _fit(upright, form.classes):
                 similarity -= _OBLIQUE + (_GENITIVE_PLURAL if self.folded[-1] not in _CASE_LETTERS else 0)
             if similarity > best.similarity:
-                best = Likeness(round(similarity, 4), how if fits else "another ending",
+                best = Likeness(round(similarity, 4), how if fits else _MISFITTING,
                                 fits and mine.fine == form.fine)
         return best
 
@@ -166,6 +173,19 @@ class Surface:
         """How alike the letters are, in 0..1: it decides between names that are alike in all that matters."""
         return Levenshtein.normalized_similarity(self._letters, _letters(text))
 
+    def jumbled(self, text: str) -> float:
+        """What a short Latin name loses against one that has its consonants, but its vowels elsewhere."""
+        if self.cyrillic or len(self._letters) > _BRIEF:
+            return 0.0
+        alike = Levenshtein.normalized_similarity(_plain(self._letters), _plain(_letters(text)))
+        return _JUMBLED * max(0.0, _AGREED - alike)
+
+    def one_vowel_off(self, form: Form) -> bool:
+        """Whether a single vowel parts this word from the name filed as `form`, and no consonant."""
+        return any(len(sound) > _FRAME and same[0].form.key == form.key and len(form.key.lstrip("*")) >= _FRAME
+                   and Levenshtein.distance(sound, form.sound, score_cutoff=1) == 1
+                   for sound, same in self.by_sound.items())
+
     def relation(self, text: str, likeness: Likeness) -> str:
         """In words, how this is a regular form of the gazetteer name `text`."""
         if likeness.how:
@@ -175,10 +195,33 @@ class Surface:
         return "case ending" if self.cyrillic and likeness.same else "other spelling"
 
 
+def spelling(text: str, name: str) -> bool:
+    """Whether `text` is the gazetteer name `name` in another script, spelling or language, not another name."""
+    mine, own = forms(text), forms(name)
+    if not mine or not own or any(one.sound == other.sound and _fit(one.classes, other.classes)
+                                  for one in mine for other in own):
+        return True
+    surface = Surface(text)
+    return any(likeness and likeness.how == _IN_TRANSLATION for likeness in map(surface.regular, own))
+
+
+def _heard(part: str, lang: str | None) -> tuple[str, ...]:
+    """Sounds of a word, and those that "-тці" of "Шостці" hides."""
+    return sounds(part, lang) + (sounds(part[:-2] + "кі", lang) if part.endswith("тці") else ())
+
+
 @lru_cache(maxsize=50_000)
 def _letters(name: str) -> str:
     lower = fold(name).replace("'", "")
     return romanise(lower, "uk") if is_cyrillic(lower) else lower
+
+
+@lru_cache(maxsize=50_000)
+def _plain(letters: str) -> str:
+    """Latin letters, those made one that habits of romanisation differ in."""
+    for written, letter in _HABITS:
+        letters = letters.replace(written, letter)
+    return letters
 
 
 def _fit(classes: str, other: str) -> bool:
