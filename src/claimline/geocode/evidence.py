@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimline.model.place import Entry, Kind, Mention, NameMatch, Role
 from claimline.model.theatre import Theatre
@@ -16,6 +17,7 @@ _IN_FULL = 1.5                  # the name as written, not a variant of it
 _FRONT = 2.0
 _REAR = -0.6                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
+_BORROWED = -2.0                # a former or another name, where a place of the front bears it as its own
 _REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
 _FAME = 0.55                    # per power of ten of inhabitants above 5,000, towns and cities only
 _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
@@ -65,6 +67,12 @@ def options(mention: Mention, regions: Sequence[Entry], theatre: Theatre, most: 
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
     behind = rear(theatre)
     made = [_option(mention, match, regions, theatre, town, behind) for match in alike]
+    if any(option.entry.frontline and option.entry.kind in _SETTLED and not _borrowed(option.match)
+           and option.match.similarity >= best - 0.035 for option in made):
+        for option in made:
+            if option.entry.frontline and option.entry.kind in _SETTLED and _borrowed(option.match):
+                option.own += _BORROWED
+                option.reasons.append("another place of the front bears the name now")
     made.sort(key=lambda option: (-option.own, option.entry.id))
     return made[:most]
 
@@ -74,7 +82,7 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
     reasons = [f"{match.how}: {match.name}"]
-    if match.similarity >= 1.0 and fold(match.name) == fold(entry.name):
+    if match.similarity >= 1.0 and fold(match.name).replace("'", "") == fold(entry.name).replace("'", ""):
         own += _IN_FULL
     if mention.kind_hint is not None:
         said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)
@@ -102,6 +110,10 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
     return Option(match, own, reasons)
 
 
+def _borrowed(match: NameMatch) -> bool:
+    return match.how.split(", ")[-1].startswith(("former", "other name"))
+
+
 def rear(theatre: Theatre) -> frozenset[str]:
     """Countries in which a war is fought that has its main ground elsewhere."""
     return frozenset(country for side in theatre.sides for country in side.countries[1:])
@@ -123,6 +135,7 @@ def same_region(one: str, other: str) -> bool:
     return bool(one and other) and _bare(one) == _bare(other)
 
 
+@lru_cache(maxsize=4_000)
 def _bare(region: str) -> str:
     first = fold(region).replace("'", "").replace("kyiv", "kiev").split()
     return first[0][:7] if first else ""

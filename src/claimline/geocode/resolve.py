@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimline.geocode.evidence import Option, options
+from claimline.geocode.evidence import Option, options, same_region
 from claimline.model.document import Document
 from claimline.model.place import Candidate, Entry, Gazetteer, Kind, Mention, Place, Relation, Role
-from claimline.model.sentence import Sentence
+from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
 
@@ -25,6 +25,13 @@ _WINDOW = 60                # mentions on either side among which these are look
 _NAMESAKES = 8              # mentions of the same name on either side that are asked what they mean
 _ROUNDS = 6
 _PULL, _NEAREST = 3.2, 1.6  # log odds for all neighbours close by, and for the one that is closest
+_INSIDE = 0.7               # what lying in the region that is named counts, beside lying next to a place
+_CLOSED = 0.2               # weight of a region that belongs to the places before it in the sentence
+_STATED = 0.7               # weight from which a region is said of this very place, or is the title above it
+_SECTION = 12               # paragraphs down to which a heading that names a region or a front bears on places
+_FRONT_KM, _DENSE = 22.0, 8     # villages of the front within that far; so many are the thick of it
+_THICK = 0.9                # log odds for lying there, of what something is near to; else a third
+_GREAT = 300_000            # people: a city so large is meant by its name wherever the front is
 _SAME_NAME = 2.5            # log odds for meaning what the same name means elsewhere in the report
 _CLOSE_KM, _REGIONAL_KM = 22.0, 140.0
 _SURE_REGION = 0.85
@@ -60,6 +67,7 @@ def resolve(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
         if mention.matches:
             made = options(mention, _regions(mention, mentions), theatre, _OPTIONS)
             slots.append(_Slot(number, mention, by_index[mention.sentence], made, fold(mention.text)))
+    _thick(slots, gazetteer)
     _project(slots)
     _connect(slots)
     _start(slots)
@@ -88,6 +96,25 @@ def _regions(mention: Mention, mentions: Sequence[Mention]) -> list[Entry]:
     return []
 
 
+def _thick(slots: Sequence[_Slot], gazetteer: Gazetteer) -> None:
+    """Of places of the front that share a name, favour those with many villages of the front around."""
+    shares: dict[str, float] = {}
+    for slot in slots:
+        best = max(option.match.similarity for option in slot.options)
+        rivals = [option for option in slot.options if option.entry.frontline and option.entry.kind in _POINTS
+                  and option.match.similarity >= best - 0.05]
+        if len(rivals) < 2 or any(option.entry.population >= _GREAT for option in rivals):
+            continue
+        weight = _THICK if slot.mention.relation is Relation.NEAR else _THICK / 3
+        for option in rivals:
+            entry = option.entry
+            if entry.id not in shares:
+                around = gazetteer.near(entry.lat, entry.lon, _FRONT_KM)
+                villages = sum(other.frontline and other.kind is Kind.VILLAGE for other in around)
+                shares[entry.id] = min(1.0, villages / _DENSE)
+            option.own += weight * shares[entry.id]
+
+
 def _project(slots: Sequence[_Slot]) -> None:
     """Put all options on one plane, in kilometres, true to scale where most of them lie."""
     latitudes = sorted(option.entry.lat for slot in slots for option in slot.options)
@@ -102,18 +129,23 @@ def _connect(slots: Sequence[_Slot]) -> None:
     namesakes: dict[str, list[_Slot]] = {}
     grounded = [slot for slot in slots if slot.mention.role in (Role.CLAIM, Role.ANCHOR)]
     numbers = [slot.number for slot in grounded]
-    headings = [slot for slot in grounded if slot.mention.heading or _opens(slot)]
+    headings = [slot for slot in grounded if slot.mention.heading or _opens(slot) or _alone(slot)]
     heads = [slot.number for slot in headings]
+    first: dict[int, int] = {}
+    for slot in grounded:
+        first.setdefault(slot.sentence.index, slot.number)
     for slot in slots:
         namesakes.setdefault(slot.folded, []).append(slot)
     for slot in slots:
         at = bisect_left(numbers, slot.number)
         window = grounded[max(0, at - _WINDOW):at + _WINDOW]
-        weighted = [(other, _weight(slot, other)) for other in window
+        weighted = [(other, _CLOSED if _closes(other, slot, first) else _weight(slot, other)) for other in window
                     if other is not slot and other.folded != slot.folded]
         above = headings[bisect_left(heads, slot.number) - 1] if headings and heads[0] < slot.number else None
-        if above and above.folded != slot.folded and slot.sentence.paragraph - above.sentence.paragraph <= 4:
-            weighted.append((above, 0.8))
+        if above and above.folded != slot.folded:
+            below = slot.sentence.paragraph - above.sentence.paragraph
+            if below <= (_SECTION if above.mention.heading or _names_region(above) else 4):
+                weighted.append((above, 0.8))
         weighted.sort(key=lambda pair: (-pair[1], abs(pair[0].number - slot.number)))
         slot.neighbours = weighted[:_NEIGHBOURS]
         same = namesakes[slot.folded]
@@ -126,6 +158,23 @@ def _opens(slot: _Slot) -> bool:
     return slot.mention.start - slot.sentence.start <= 12 and any(
         token.start >= slot.mention.end and token.start <= slot.mention.end + 2 and token.text == ":"
         for token in slot.sentence.tokens)
+
+
+def _names_region(slot: _Slot) -> bool:
+    return slot.options[0].entry.kind is Kind.REGION
+
+
+def _closes(region: _Slot, slot: _Slot, first: dict[int, int]) -> bool:
+    """Whether a region belongs to the places before it: "Kivsharivka in Kharkiv region, Omelnyk and Rizdvianka"."""
+    index = slot.sentence.index
+    return _names_region(region) and region.sentence.index == index and first[index] < region.number < slot.number
+
+
+def _alone(slot: _Slot) -> bool:
+    """Whether the mention is a region that stands by itself, as a title of what follows: "Sumy region."."""
+    return _names_region(slot) and not any(
+        token.kind is TokenKind.WORD for token in slot.sentence.tokens
+        if token.end <= slot.mention.start or token.start >= slot.mention.end)
 
 
 def _weight(slot: _Slot, other: _Slot) -> float:
@@ -151,6 +200,13 @@ def _pull(option: Option, others: Sequence[tuple[Option, float]]) -> float:
         if entry.kind is Kind.COUNTRY:
             total += weight * 0.5
             near += weight * 0.5 * (entry.country == option.entry.country)
+            continue
+        if entry.kind is Kind.REGION and option.entry.admin1 and option.entry.kind in _POINTS:
+            inside = same_region(option.entry.admin1, entry.name)
+            if weight >= _STATED:
+                closest = max(closest, _INSIDE * inside * min(1.0, weight))
+            near += weight * _INSIDE * inside
+            total += weight * _INSIDE
             continue
         square = (option.x - other.x) ** 2 + (option.y - other.y) ** 2
         wide = 1.0 / (1.0 + square / _REGIONAL_KM ** 2)
