@@ -21,6 +21,10 @@ from claimline.text.sentences import split
               "zaprzeczyły i powiedziały, że walki trwają nadal na północy."),
     (UNKNOWN, "Расейскія войскі захапілі вёску каля горада, паведаміла міністэрства, але ўлады сказалі, што баі "
               "працягваюцца на поўнач ад яго."),
+    ("fr", "Moscou a pris Bakhmout."), ("fr", "Tchassiv Iar tombe"), ("en", "Russia took Bakhmut."),
+    ("uk", "Росіяни взяли Бахмут."), ("ru", "Россия взяла Бахмут."),
+    (UNKNOWN, "Die Russen haben Bachmut erobert."), (UNKNOWN, "Rosjanie zajęli Bachmut."),
+    (UNKNOWN, "I russi hanno preso Bachmut."), (UNKNOWN, "Rusia tomó Bajmut."),
     (UNKNOWN, ""),
     (UNKNOWN, "12 🔴"),
 ])

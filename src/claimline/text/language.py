@@ -23,6 +23,8 @@ _ENOUGH_WORDS = 12      # lower-case words that make a text long enough to be ca
 _FILLED = 0.3           # share of them that are common words, when the text is in that language beyond doubt
 _LONGEST_WORD = 60      # letters; what is longer is no word of any language
 _ALIEN = 0.04           # share of them with a letter that our languages of this script lack, when it is another
+_SOME_WORDS = 3         # lower-case words among which one common one may be chance: "i russi hanno preso"
+_DOUBT = 8.0            # by how much, in logarithms, another language must be likelier to be taken for a few words
 _CLEAR_LEAD = 2         # points by which a language must lead to be taken without asking further
 _SAMPLE = 5_000         # characters that the judge and `identify` look at
 
@@ -116,7 +118,8 @@ class Identifier:
     def likely(self, seen: Evidence, sample: str) -> str | None:
         """The language of a whole text: `clear`, else what the judge says; None without words.
 
-        Running text that the judge gives to another language is `UNKNOWN`; a few words are the likeliest of ours.
+        Running text that the judge gives to another language is `UNKNOWN`; a few words are only where they have foreign
+        letters or the judge is in no doubt, else the likeliest of ours.
         """
         plain = self.clear(seen)
         script = seen.script()
@@ -125,10 +128,17 @@ class Identifier:
         codes = self._by_script[script]
         if seen.running[script] < _ENOUGH_WORDS:
             points = sorted((seen.common[c] + 2 * seen.own[c] for c in codes), reverse=True)
-            if points[0] > sum(points[1:2]):
+            leads = points[0] > sum(points[1:2])
+            if leads and (points[0] > 1 or seen.running[script] < _SOME_WORDS) and not seen.alien[script]:
                 return max(codes, key=lambda c: seen.common[c] + 2 * seen.own[c])
-            return next((code for code in _judge(sample[:_SAMPLE]) if code in codes), UNKNOWN)
-        judged = _judge(sample[:_SAMPLE])[0]
+            if seen.alien[script] and points[0] < _CLEAR_LEAD:
+                return UNKNOWN
+            ranked = _judge(sample[:_SAMPLE])
+            ours = next(((code, score) for code, score in ranked if code in codes), None)
+            if ours is None or ranked[0][1] - ours[1] > _DOUBT:
+                return UNKNOWN
+            return max(codes, key=lambda c: seen.common[c] + 2 * seen.own[c]) if leads else ours[0]
+        judged = _judge(sample[:_SAMPLE])[0][0]
         return judged if judged in codes else UNKNOWN
 
 
@@ -192,8 +202,8 @@ def _main(whole: Mapping[str, Evidence], homes: Mapping[str, str | None]) -> str
     return homes.get(script) if script is not None else None
 
 
-def _judge(sample: str) -> list[str]:
-    """Language codes, likeliest first."""
+def _judge(sample: str) -> list[tuple[str, float]]:
+    """Language codes with the logarithm of how likely each is, likeliest first."""
     import py3langid
 
-    return [code for code, _ in py3langid.rank(sample)]
+    return [(code, float(score)) for code, score in py3langid.rank(sample)]
