@@ -94,7 +94,9 @@ def test_annotations_score_full_marks_against_themselves() -> None:
             for each in report.claims]
     scores = score(load_gold(REPORTS), guesses)
     assert scores.tallies["claims"].f1 == 1.0
-    assert scores.silent == (2, 0)
+    silent = sum(not report.claims for report in load_gold(REPORTS))
+    assert silent >= 20
+    assert scores.silent == (silent, 0)
 
 
 @pytest.mark.parametrize(("gold", "guess", "same"), [

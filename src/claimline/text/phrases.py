@@ -71,7 +71,7 @@ class Found(Generic[T_co]):
 def parse(text: str) -> Phrase:
     """The phrase written `text`.
 
-    Raises ValueError when it is empty, begins with a gap or an optional item, or has a bare "*".
+    Raises ValueError when it is empty, begins with a gap or an optional item, has a bare "*" or one inside a word.
     """
     raw = text.split()
     at_start = bool(raw) and raw[0] == "^"
@@ -87,6 +87,8 @@ def parse(text: str) -> Phrase:
             bare = fold(choice.strip("*"))
             if not bare:
                 raise ValueError(f"phrase {text!r}: {part!r} matches anything; write a word or a stem")
+            if "*" in bare:
+                raise ValueError(f"phrase {text!r}: a \"*\" stands at the beginning or the end of a word, not within {part!r}")
             if choice.endswith("*"):
                 stems.append(bare)
             elif choice.startswith("*"):
