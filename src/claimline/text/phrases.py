@@ -88,7 +88,7 @@ def parse(text: str) -> Phrase:
             if not bare:
                 raise ValueError(f"phrase {text!r}: {part!r} matches anything; write a word or a stem")
             if "*" in bare:
-                raise ValueError(f"phrase {text!r}: a \"*\" stands at the beginning or the end of a word, not within {part!r}")
+                raise ValueError(f"phrase {text!r}: {part!r} has a star inside a word; one stands before or after it")
             if choice.endswith("*"):
                 stems.append(bare)
             elif choice.startswith("*"):
