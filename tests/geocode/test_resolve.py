@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_world import GAZETTEER, LEXICONS, THEATRE
 
 from claimline.geocode import resolve
-from claimline.model import Document, Place
+from claimline.model import Document, Entry, Kind, Mention, NameMatch, Place, Role
 from claimline.places.recognise import find_places
 from claimline.text.sentences import split
 
@@ -63,3 +65,46 @@ def test_mention_without_matches_has_no_place() -> None:
 def test_same_input_gives_the_same_places() -> None:
     text = "The enemy shelled Terny, Nove, Lyman, Makiivka and Kostiantynivka."
     assert places(text) == places(text)
+
+
+def place_of(name: str, kind: Kind, region: str | None, lat: float, lon: float, population: int = 0) -> Entry:
+    return Entry(f"t:{name}:{region}", name, lat, lon, kind, "UA", region, None, population, 2.0, True)
+
+
+POKROVSK = place_of("Pokrovsk", Kind.CITY, "Donetsk Oblast", 48.28, 37.18, 60_000)
+HRYSHYNE = place_of("Hryshyne", Kind.VILLAGE, "Donetsk Oblast", 48.33, 37.08)
+KAMIANSKE_CITY = place_of("Kamianske", Kind.CITY, "Dnipropetrovsk Oblast", 48.51, 34.61, 220_000)
+KAMIANSKE = place_of("Kamianske", Kind.VILLAGE, "Zaporizhzhia Oblast", 47.54, 35.37)
+ZAPORIZHZHIA = place_of("Zaporizhzhia Oblast", Kind.REGION, None, 47.35, 35.6)
+
+
+def chosen(text: str, meant: dict[str, tuple[NameMatch, ...]]) -> list[str | None]:
+    """Region or name of what each word of `meant` is taken for in a report, the front being empty of villages."""
+    document = Document("x", text, lang="en")
+    sentences = split(document, LEXICONS, "en")
+    found = []
+    for word, matches in meant.items():
+        at = text.index(word)
+        sentence = next(s.index for s in sentences if s.start <= at < s.end)
+        found.append(Mention(at, at + len(word), word, sentence, Role.CLAIM, matches))
+    return [place and (place.admin1 or place.name) or None
+            for place in resolve(document, sentences, found, GAZETTEER, THEATRE)]
+
+
+def test_a_former_name_loses_to_the_place_of_the_front_that_bears_it_now() -> None:
+    rivals = (NameMatch(POKROVSK, 0.99, "Hryshyne", "former name"), NameMatch(HRYSHYNE, 0.98, "Hryshyne", "case ending"))
+    document = Document("x", "The enemy shelled Hryshyne.", lang="en")
+    sentences = split(document, LEXICONS, "en")
+    mention = Mention(18, 26, "Hryshyne", 0, Role.CLAIM, rivals)
+    place = resolve(document, sentences, [mention], GAZETTEER, THEATRE)[0]
+    assert place is not None and place.name == "Hryshyne" and place.score > 0.75
+    alone = resolve(document, sentences, [replace(mention, matches=rivals[:1])], GAZETTEER, THEATRE)[0]
+    assert alone is not None and alone.name == "Pokrovsk"
+
+
+def test_a_region_as_title_draws_what_lies_in_it() -> None:
+    both = tuple(NameMatch(entry, 1.0, "Kamianske", "exact") for entry in (KAMIANSKE_CITY, KAMIANSKE))
+    region = (NameMatch(ZAPORIZHZHIA, 1.0, "Zaporizhzhia region", "exact"),)
+    assert chosen("The enemy attacked Kamianske.", {"Kamianske": both}) == ["Dnipropetrovsk Oblast"]
+    assert chosen("Zaporizhzhia region:\n\nThe enemy attacked Kamianske.",
+                  {"Zaporizhzhia region": region, "Kamianske": both}) == ["Zaporizhzhia Oblast", "Zaporizhzhia Oblast"]

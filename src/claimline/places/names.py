@@ -37,6 +37,7 @@ _FLEETING = re.compile(r"(?<=[^i])i(?=[^aiu]$)")
 # What spelling and language change within one name: e/i/o, g/h/kh, s/z/ts, sh/zh/ch.
 _BROAD = str.maketrans("eoxzcčž", "iigssšš")
 _CASE_LETTERS = frozenset("аеиоуыіїєюяёйхм")      # a form that ends otherwise has no case ending
+_UPRIGHT = ("ське", "цьке", "зьке")
 _NO_VOWELS = str.maketrans("", "", "aiu ")
 # Arabic articles and their assimilated forms, as Latin letters write them.
 _ARTICLES = frozenset("al el ad as ash an ar at az ed es er ez et ul".split())
@@ -105,7 +106,7 @@ class Surface:
         self._letters = _letters(name)
         parts = words(name)
         choices = [tuple(dict.fromkeys(stem for sound in _heard(part, lang)
-                                       for stem in stems(sound, cyrillic=is_cyrillic(part)))) for part in parts]
+                                       for stem in stems(sound, cyrillic=_declined(part)))) for part in parts]
         self.cyrillic = any(map(is_cyrillic, parts))
         self.by_sound: dict[str, list[_Reading]] = {}
         self.translated: dict[str, list[_Reading]] = {}
@@ -203,6 +204,11 @@ def spelling(text: str, name: str) -> bool:
         return True
     surface = Surface(text)
     return any(likeness and likeness.how == _IN_TRANSLATION for likeness in map(surface.regular, own))
+
+
+def _declined(part: str) -> bool:
+    """Whether the word may stand in any case: "-ське" is Ukrainian, where it is no case of "-ськ" as in Russian."""
+    return is_cyrillic(part) and not part.endswith(_UPRIGHT)
 
 
 def _heard(part: str, lang: str | None) -> tuple[str, ...]:
