@@ -55,6 +55,7 @@ def test_entries_of_an_archive_are_posts_and_their_teasers_no_text() -> None:
     ("Monday, November 4", "November 3, 2024, 10:00", (date(2024, 11, 4), date(2024, 11, 3))),
     ("Monday 4 March 2024, 18:41 – column “East” – 2 comments", "Friday 1 March 2024 | Maps",
      (date(2024, 3, 4), date(2024, 3, 1))),
+    ("Monday 18 March, 07:12 – column “East”", "Monday 10 March | East", (date(2025, 3, 18), date(2025, 3, 10))),
     ("Posted on March 4, 2024 by Ann Lee", "Posted on March 1, 2024 by Bo", (date(2024, 3, 4), date(2024, 3, 1))),
     ("2025-01-02", "2025-01-03", (date(2025, 1, 2), date(2025, 1, 3))),
 ])

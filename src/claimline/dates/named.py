@@ -37,26 +37,33 @@ def _days(tree: Tree, context: Context) -> Span | None:
 
 
 def _day_number(tree: Tree, context: Context) -> Span | None:
-    """"On the 24th": of the month spoken of, else the nearest such day up to the report's own."""
-    number = tree.number("n") or tree.number("ordinal")
+    """"On the 24th": of the month spoken of, else the nearest such day up to the report's own; a night "from the 7th
+    to the 8th" is both, roughly."""
+    number, eve = tree.number("n2") or tree.number("n") or tree.number("ordinal"), tree.number("n")
     if number is None or not 1 <= number <= 31 or ("ordinal" in tree.slots and number < _PLAIN_ORDINAL):
         return None
+    found = _nearest(number, context)
+    if found is None or "n2" not in tree.slots:
+        return of.day(found, future=context.ahead and context.anchor is not None and found > context.anchor) if (
+            found) else None
+    before = found - of.DAY
+    return of.days(before, found, about=True) if before.day == eve else None
+
+
+def _nearest(number: int, context: Context) -> date | None:
     anchor, said = context.anchor, context.previous
     if said is not None and said.grain in ("day", "days", "month") and (
             context.history or anchor is None or context.previous_paragraph == context.paragraph):
-        for month in (said.first.replace(day=1), of.shift(said.first.replace(day=1), "month", 1)):
+        first = said.first.replace(day=1)
+        for month in (first, of.shift(first, "month", 1)):
             found = of.real(month.year, month.month, number)
             if found and found >= said.first and (anchor is None or found <= anchor):
-                return of.day(found)
+                return found
     if anchor is None:
         return None
     months = [of.shift(anchor.replace(day=1), "month", step) for step in ((0, 1, 2) if context.ahead else (0, -1, -2))]
     days = [found for month in months if (found := of.real(month.year, month.month, number))]
-    if context.ahead:
-        coming = next((found for found in days if found > anchor), None)
-        return of.day(coming, future=True) if coming else None
-    past = next((found for found in days if found <= anchor), None)
-    return of.day(past) if past else None
+    return next((found for found in days if (found > anchor if context.ahead else found <= anchor)), None)
 
 
 def _numeric(tree: Tree, context: Context) -> Span | None:

@@ -168,17 +168,17 @@ class Calendar:
         """The date that is all `line` says, in a tuple, since the day may be unknown for want of a year; else None.
 
         Signs, a weekday and a time of day may stand beside it, and one short word ("14 May update", "J+5"). A date
-        with its year may have a label: "Posted on 3 May 2024 by Ann", "Friday 3 May 2024, 18:40 - column East".
+        with its year or weekday may have a label: "Posted on 3 May 2024 by Ann",
+        "Friday 3 May, 18:40 - column East".
         """
         tokens = tokenize(line)
         found = self._numeric(line, tokens) or self._worded(tokens, published)
         if found is None:
             return None
         day, before, after, has_year = found
-        if self._says_little([*before, *after]) or (
-                has_year and not line.endswith(_SENTENCE_ENDS) and self._is_label(before, after)):
-            return (day,)
-        return None
+        full = has_year or any(token.norm in self._weekdays for token in before)
+        labelled = full and not line.endswith(_SENTENCE_ENDS) and self._is_label(before, after)
+        return (day,) if labelled or self._says_little([*before, *after]) else None
 
     def _numeric(self, line: str, tokens: Sequence[Token]) -> _Dated | None:
         numeric = _NUMERIC.search(line)
@@ -199,7 +199,7 @@ class Calendar:
             return None
         day_at = at - 1 if _is_day(tokens, at - 1) else at + 1
         last = max(at, day_at) + 1
-        if last + 1 < len(tokens) and tokens[last].norm in (",", "."):
+        if last + 1 < len(tokens) and tokens[last].norm in (",", ".") and len(tokens[last + 1].text) == 4:
             last += 1
         year_said = tokens[last].text if last < len(tokens) else ""
         has_year = len(year_said) == 4 and year_said.isdecimal()
