@@ -14,6 +14,8 @@ from claimline.model import Role
     ("uk", "Москва заявила про захоплення Лимана.", "Москва", Role.ACTOR),
     ("fr", "La Russie a annoncé la prise de Bakhmout.", "Russie", Role.ACTOR),
     ("en", "Russia holds 20 % of Ukraine.", "Ukraine", Role.CLAIM),
+    ("ru", "Россия удерживает 20 % Украины.", "Украины", Role.CLAIM),
+    ("uk", "Росія утримує 20 % України.", "України", Role.CLAIM),
     ("en", "Fighting goes on across Ukraine.", "Ukraine", Role.CLAIM),
     ("en", "The war in Ukraine goes on.", "Ukraine", Role.BACKGROUND),
     ("en", "Washington welcomed the news.", "Washington", Role.ACTOR),
