@@ -2,8 +2,9 @@
 
     python eval/run.py [--shared FOLDER] [--errors N] [--pin [--lower]]
 
-Two runs: tests/reports with the built-in gazetteer, and, where FOLDER holds reports/ and data/geonames/, those
-reports with the full gazetteer made of those dumps (kept in build/, made again when its sources change).
+Three runs: tests/reports with the built-in gazetteer; eval/unread, reports that nothing was learnt from, with the same;
+and, where FOLDER holds reports/ and data/geonames/, those reports with the full gazetteer made of those dumps (kept in
+build/, made again when its sources change).
 `--pin` raises the floors to what was measured and writes them into README.md; lowering one needs `--lower`, and a
 reason in the commit message.
 """
@@ -27,7 +28,7 @@ from claimline.places import add, open_gazetteer
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 FLOORS = Path(__file__).with_name("floors.json")
-BUILT_IN, FULL = "built-in gazetteer", "every village known"
+BUILT_IN, FULL, UNREAD = "built-in gazetteer", "every village known", "reports kept aside"
 
 LABELS = {
     "claims": "claims: event, actor, place, sentence (F1)",
@@ -112,7 +113,8 @@ def main() -> int:
     args = ask.parse_args()
 
     console = Console(width=120, highlight=False)
-    measured = {BUILT_IN: run(BUILT_IN, ROOT / "tests/reports", None, args.errors, console)}
+    measured = {BUILT_IN: run(BUILT_IN, ROOT / "tests/reports", None, args.errors, console),
+                UNREAD: run(UNREAD, ROOT / "eval/unread", None, 0, console)}
     dumps = args.shared / "data/geonames"
     if dumps.is_dir() and (args.shared / "reports").is_dir():
         measured[FULL] = run(FULL, args.shared / "reports", full_gazetteer(dumps), args.errors, console)
