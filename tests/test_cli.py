@@ -158,7 +158,7 @@ def test_evaluation_as_a_table_and_as_json(claimline: Run) -> None:
 def test_lookup_prints_place_objects(claimline: Run) -> None:
     outcome = claimline("gazetteer", "lookup", "Красноармейськ", "--format", "jsonl")
     assert outcome.code == 0
-    assert outcome.claims[0]["name"] == "Pokrovsk"
+    assert "Pokrovsk" in [each["name"] for each in outcome.claims[:3]]      # behind the towns that are called so now
     assert {"id", "lat", "lon", "kind", "country", "admin1", "precision_km", "score"} <= set(outcome.claims[0])
 
 

@@ -96,8 +96,8 @@ def served(holder: Site) -> Iterator[ThreadingHTTPServer]:
                 self.send_header(name, value)
             self.end_headers()
             cut = holder.break_after.pop(0) if holder.break_after else len(body)
+            holder.sent += len(body[:cut])      # before the bytes leave: their reader may ask at once
             self.wfile.write(body[:cut])
-            holder.sent += len(body[:cut])
 
         def log_message(self, format: str, *args: object) -> None:
             pass
