@@ -10,11 +10,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-SIZE = {"width": 1360, "height": 800}
+SIZE: ViewportSize = {"width": 1360, "height": 800}
 VIEW = "report=ru-analysis&status=denied"      # what follows "#" in the page's address
 SETTLED = 4000      # milliseconds for the map to be painted in software
 
