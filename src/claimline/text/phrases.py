@@ -67,6 +67,27 @@ class Found(Generic[T_co]):
     phrase: Phrase
 
 
+def alternatives(written: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, stems and endings, all folded, of "a|b*|*c".
+
+    Raises ValueError for a bare "*" and for one inside a word.
+    """
+    words, stems, ends = set(), [], []
+    for choice in written.split("|"):
+        bare = fold(choice.strip("*"))
+        if not bare:
+            raise ValueError(f"{written!r} matches anything; write a word or a stem")
+        if "*" in bare:
+            raise ValueError(f"{written!r} has a star inside a word; one stands before or after it")
+        if choice.endswith("*"):
+            stems.append(bare)
+        elif choice.startswith("*"):
+            ends.append(bare)
+        else:
+            words.add(bare)
+    return frozenset(words), tuple(stems), tuple(ends)
+
+
 @cache
 def parse(text: str) -> Phrase:
     """The phrase written `text`.
@@ -82,20 +103,11 @@ def parse(text: str) -> Phrase:
             items.append(Item(gap=True))
             continue
         optional = len(part) > 1 and part.endswith("?")
-        words, stems, ends = set(), [], []
-        for choice in (part[:-1] if optional else part).split("|"):
-            bare = fold(choice.strip("*"))
-            if not bare:
-                raise ValueError(f"phrase {text!r}: {part!r} matches anything; write a word or a stem")
-            if "*" in bare:
-                raise ValueError(f"phrase {text!r}: {part!r} has a star inside a word; one stands before or after it")
-            if choice.endswith("*"):
-                stems.append(bare)
-            elif choice.startswith("*"):
-                ends.append(bare)
-            else:
-                words.add(bare)
-        items.append(Item(frozenset(words), tuple(stems), tuple(ends), optional))
+        try:
+            words, stems, ends = alternatives(part[:-1] if optional else part)
+        except ValueError as error:
+            raise ValueError(f"phrase {text!r}: {error}") from None
+        items.append(Item(words, stems, ends, optional))
     if not items or items[0].gap or items[0].optional or items[-1].gap:
         raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
     return Phrase(text, tuple(items), at_start, at_end)

@@ -44,6 +44,7 @@ from claimline.model.lexicon.dates import (
     Pattern,
 )
 from claimline.text.fold import fold
+from claimline.text.phrases import alternatives
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
@@ -153,15 +154,8 @@ def _element(part: str, pattern: str, where: str) -> Element:
         if bare != f"{{{slot}}}" or slot not in _SLOTS or behind:
             raise LexiconError(f"{where}: pattern {pattern!r}: no slot {part!r}; there are {', '.join(sorted(_SLOTS))}")
         return Element(slot=slot, optional=optional, absent=absent)
-    words, stems, tails = set(), [], []
-    for option in bare.split("|"):
-        folded = fold(option.strip("*"))
-        if not folded:
-            raise LexiconError(f"{where}: pattern {pattern!r}: {part!r} matches anything; write a word or a stem")
-        if option.endswith("*"):
-            stems.append(folded)
-        elif option.startswith("*"):
-            tails.append(folded)
-        else:
-            words.add(folded)
-    return Element(frozenset(words), tuple(stems), tuple(tails), None, optional, absent, behind)
+    try:
+        words, stems, tails = alternatives(bare)
+    except ValueError as error:
+        raise LexiconError(f"{where}: pattern {pattern!r}: {error}") from None
+    return Element(words, stems, tails, None, optional, absent, behind)
