@@ -33,9 +33,14 @@ BUILT_IN, FULL, UNREAD = "built-in gazetteer", "every village known", "reports k
 LABELS = {
     "claims": "claims: event, actor, place, sentence (F1)",
     "control": "claims of control: capture, hold, withdraw (F1)",
-    "point": "places of claims at the right point", "status": "status right, on found claims",
+    "point": "places of claims at the right point",
+    "names": "place names, of claims or not, at the right point within the answer's precision",
+    "role": "role of place names that are no claim's place",
+    "kept apart": "capitals, units and persons not taken for the place of a claim",
+    "status": "status right, on found claims",
     "source": "source right", "date": "date right", "extent": "extent right", "relation": "relation right",
 }
+_SHARES = {"points": "point", "placed": "names", "roles": "role"}
 
 
 def figures(scores: Scores) -> dict[str, float]:
@@ -44,8 +49,10 @@ def figures(scores: Scores) -> dict[str, float]:
         "claims": scores.tallies["claims"].f1, "control": scores.tallies["control"].f1,
         **{name: agreed / compared for name, (agreed, compared) in scores.attributes.items()},
     }
-    if scores.points[1]:
-        found["point"] = scores.points[0] / scores.points[1]
+    shares = scores.mentions.shares()
+    found.update({label: shares[name][0] / shares[name][1] for name, label in _SHARES.items() if name in shares})
+    if "misused" in shares:
+        found["kept apart"] = 1 - shares["misused"][0] / shares["misused"][1]
     return {name: math.floor(value * 100) / 100 for name, value in found.items()}
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from claimline.evaluate import Scores
 
+_MENTIONS = {"points": "point right, places of claims", "found": "place names found",
+             "placed": "place names at the right point", "roles": "role right, of mentions read",
+             "misused": "capitals, units, persons misused"}
+
 
 @click.command("evaluate")
 @click.argument("gold_dir", metavar="GOLD_DIR", type=click.Path(path_type=Path))
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 @quiet_option
 def evaluate_command(gold_dir: Path, errors: int, as_json: bool, theatre: str | None, gazetteer_file: Path | None,
                      quiet: bool) -> None:
-    """Read the annotated reports of GOLD_DIR (NAME.txt beside NAME.json) and score the claims.
+    """Read the annotated reports of GOLD_DIR (NAME.txt beside NAME.json) and score the claims and place names.
 
     \b
     claimline evaluate tests/reports
@@ -58,9 +62,8 @@ def as_table(scores: Scores) -> Table:
     table.add_section()
     for name, (agreed, compared) in scores.attributes.items():
         table.add_row(f"{name} right", f"{agreed / compared:.3f}", "", "", str(agreed), str(compared - agreed), "")
-    located, places = scores.points
-    if places:
-        table.add_row("point right", f"{located / places:.3f}", "", "", str(located), str(places - located), "")
+    for name, (hits, total) in scores.mentions.shares().items():
+        table.add_row(_MENTIONS[name], f"{hits / total:.3f}", "", "", str(hits), str(total - hits), "")
     silent, alarms = scores.silent
     table.add_row(f"in {silent} reports without a claim", "", "", "", "", str(alarms), "")
     return table

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from claimline.evaluate.gold import Annotation, Guess
 
 _EARTH_RADIUS_KM = 6371.0088
-_REACH_KM = {"site": 15, "river": 120, "island": 60, "district": 60, "region": 150, "area": 400, "country": 700}
-_SETTLEMENT_KM = 5
+REACH_KM = {"site": 15, "river": 120, "island": 60, "district": 60, "region": 150, "area": 400, "country": 700}
+SETTLEMENT_KM = 5
 _APPROXIMATE_KM = 15
 
 _SIDES = {"russia": "RU", "russian": "RU", "russians": "RU", "moscow": "RU", "kremlin": "RU",
@@ -37,11 +37,11 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def same_place(gold: Annotation, name: str | None, lat: float | None, lon: float | None) -> bool:
     """Whether a resolved place is the annotated one: near enough for its kind, or, past towns, of its name."""
-    if name and gold.kind not in ("village", "town") and _fold(gold.name) == _fold(name):
+    if name and gold.kind not in ("village", "town") and fold(gold.name) == fold(name):
         return True
     if lat is None or lon is None or gold.lat is None or gold.lon is None:
         return False
-    reach = max(_REACH_KM.get(gold.kind, _SETTLEMENT_KM), _APPROXIMATE_KM if gold.approximate else 0)
+    reach = max(REACH_KM.get(gold.kind, SETTLEMENT_KM), _APPROXIMATE_KM if gold.approximate else 0)
     return distance_km(gold.lat, gold.lon, lat, lon) <= reach
 
 
@@ -74,7 +74,7 @@ def same_date(gold: str | None, guess: str | None) -> bool:
     return (first, last) == (guess_first, guess_last)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case without accents or punctuation: how names compare here."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return re.sub(r"\W+", " ", bare).strip()
@@ -82,7 +82,7 @@ def _fold(text: str) -> str:
 
 def _speaker(name: str) -> tuple[set[str], list[str]]:
     """The sides that a speaker's name names, and its other words."""
-    name = _fold(name)
+    name = fold(name)
     for pattern, word in _OFFICES:
         name = pattern.sub(word, name)
     words = name.split()

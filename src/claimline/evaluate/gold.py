@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimline.errors import InputError
-from claimline.model import Claim
+from claimline.model import Claim, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,20 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedMention:
+    """A place name that is no place of a claim, as a person annotated it; `surface` may stand in the text repeatedly.
+
+    `lat`, `lon`: None where the annotator saw no need of a point.
+    """
+
+    surface: str
+    name: str
+    lat: float | None
+    lon: float | None
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class GoldReport:
     """An annotated report. `name` is its file's stem, `group` its folder's name, most often a language."""
 
@@ -51,6 +65,17 @@ class GoldReport:
     published: str | None
     publisher: str | None
     claims: tuple[Annotation, ...]
+    mentions: tuple[NotedMention, ...] = ()
+
+    def place_spans(self, claim: Annotation) -> Iterator[tuple[int, int]]:
+        """Where the text has the claim's place within its quote, wherever the quote stands; first things first."""
+        inner = claim.quote.find(claim.surface) if claim.surface else -1
+        if inner < 0 or claim.surface is None:
+            return
+        quote = self.text.find(claim.quote)
+        while quote >= 0:
+            yield quote + inner, quote + inner + len(claim.surface)
+            quote = self.text.find(claim.quote, quote + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +131,10 @@ def _gold_report(path: Path, body: Path) -> GoldReport:
     try:
         table = json.loads(path.read_text("utf-8"))
         claims = tuple(_annotation(each) for each in table["claims"])
+        mentions = tuple(NotedMention(each["surface"], each["name"], each.get("lat"), each.get("lon"),
+                                      Role(each["role"])) for each in table.get("mentions", ()))
         return GoldReport(path.stem, path.parent.name, body.read_text("utf-8"), table.get("published"),
-                          table.get("publisher"), claims)
+                          table.get("publisher"), claims, mentions)
     except KeyError as error:
         raise InputError(f"{path}: {error} is missing; annotate by the annotation guide") from None
     except (ValueError, TypeError, AttributeError, OSError) as error:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from claimline.evaluate.agreement import same_actor, same_date, same_place, same_source
 from claimline.evaluate.gold import Annotation, GoldReport, Guess
+from claimline.evaluate.mentions import MentionScores
 
 _CONTROL = frozenset({"capture", "hold", "withdraw"})
 _WITH_EXTENT = ("capture", "hold")
@@ -51,15 +52,15 @@ class Scores:
 
     `tallies`: by scope: "claims", "family" (pressure events count as one), each also per group ("claims/fr"), and
     "control". `attributes`: agreeing and compared pairs. `silent`: reports that make no claim, and the claims
-    falsely read in them. `points`: places of annotated claims that stand in the text, the rightly located and all;
-    (0, 0) where only claims were compared. `disagreements`: one line each, in the order of the reports.
+    falsely read in them. `mentions`: scores of the place names; none where only claims were compared.
+    `disagreements`: one line each, in the order of the reports, those about claims first.
     """
 
     reports: int
     tallies: Mapping[str, Tally]
     attributes: Mapping[str, tuple[int, int]]
     silent: tuple[int, int] = (0, 0)
-    points: tuple[int, int] = (0, 0)
+    mentions: MentionScores = field(default_factory=MentionScores)
     disagreements: tuple[str, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, object]:
@@ -70,8 +71,7 @@ class Scores:
             for scope, tally in self.tallies.items()
         }
         rows["attributes"] = {name: _share(*pairs) for name, pairs in self.attributes.items()}
-        if self.points[1]:
-            rows["points"] = _share(*self.points)
+        rows.update((name, _share(*pair)) for name, pair in self.mentions.shares().items())
         reports, alarms = self.silent
         rows["empty"] = {"docs": reports, "false_alarms": alarms} if reports else {}
         rows["reports"] = self.reports
