@@ -17,10 +17,11 @@ Elided words are items of their own: "s'emparer de" is written "s' empar* de|d'|
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from claimline.model.sentence import Token, TokenKind
 from claimline.text.fold import fold
@@ -28,6 +29,7 @@ from claimline.text.fold import fold
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _GAP = 3
+_REMEMBERED = 50_000        # words a matcher keeps the phrases of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed phrase; `at_start` asks for a clause start before it, `at_end` for a clause end after it."""
+    """A parsed phrase; `at_start` asks for a clause start before it, `at_end` for a clause end after it.
+
+    `needs`: the second item, where no match can do without it.
+    """
 
     text: str
     items: tuple[Item, ...]
     at_start: bool = False
     at_end: bool = False
+    needs: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,16 @@ def parse(text: str) -> Phrase:
         items.append(Item(words, stems, ends, optional))
     if not items or items[0].gap or items[0].optional or items[-1].gap:
         raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
-    return Phrase(text, tuple(items), at_start, at_end)
+    second = items[1] if len(items) > 1 and not (items[1].gap or items[1].optional) else None
+    return Phrase(text, tuple(items), at_start, at_end, second)
+
+
+class _Heads(NamedTuple):
+    """Phrases whose first item covers one word, each with its rank: those that stand alone or go on in many ways, and
+    the others by the words that their second item asks for."""
+
+    open: tuple[tuple[int, Phrase, Any], ...]
+    by_next: Mapping[str, tuple[tuple[int, Phrase, Any], ...]]
 
 
 class PhraseMatcher(Generic[T]):
@@ -130,27 +145,51 @@ class PhraseMatcher(Generic[T]):
                 self._stems.setdefault(stem, []).append((phrase, value))
             self._ends.extend((end, phrase, value) for end in head.ends)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._heads: dict[str, _Heads] = {}     # words seen; texts repeat them
 
     def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Every match, in order of its first token, longest first; matches may overlap."""
         found: list[Found[T]] = []
+        beyond = len(tokens) - 1
         for i, token in enumerate(tokens):
-            norm = token.norm
-            heads = list(self._exact.get(norm, ()))
-            for length in self._lengths[:bisect.bisect_right(self._lengths, len(norm))]:
-                heads.extend(self._stems.get(norm[:length], ()))
-            heads.extend((phrase, value) for end, phrase, value in self._ends if norm.endswith(end))
-            here: dict[tuple[int, int], Found[T]] = {}
-            for phrase, value in heads:
+            heads = self._heads.get(token.norm) or self._headed(token.norm)
+            after = tokens[i + 1] if i < beyond else None
+            following = heads.by_next.get(after.norm, ()) if after is not None else ()
+            if not heads.open and not following:
+                continue
+            here: dict[tuple[int, int], tuple[int, Found[T]]] = {}
+            for rank, phrase, value in sorted((*heads.open, *following), key=_rank) if following else heads.open:
                 if phrase.at_start and i and not _bounds_clause(tokens[i - 1]):
+                    continue
+                if phrase.needs is not None and (after is None or not phrase.needs.matches(after)):
                     continue
                 last = _match_rest(tokens, i + 1, phrase.items, 1)
                 if last is not None and phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last]):
                     continue
                 if last is not None:
-                    here.setdefault((last, id(value)), Found(i, last, value, phrase))
-            found.extend(sorted(here.values(), key=lambda f: -f.last))
+                    here.setdefault((last, id(value)), (rank, Found(i, last, value, phrase)))
+            found.extend(match for _, match in sorted(here.values(), key=lambda each: (-each[1].last, each[0])))
         return found
+
+    def _headed(self, norm: str) -> _Heads:
+        """The phrases that may begin with this word, kept for the next time."""
+        heads = list(self._exact.get(norm, ()))
+        for length in self._lengths[:bisect.bisect_right(self._lengths, len(norm))]:
+            heads.extend(self._stems.get(norm[:length], ()))
+        heads.extend((phrase, value) for end, phrase, value in self._ends if norm.endswith(end))
+        free: list[tuple[int, Phrase, T]] = []
+        by_next: dict[str, list[tuple[int, Phrase, T]]] = {}
+        for rank, (phrase, value) in enumerate(heads):
+            if phrase.needs is None or phrase.needs.stems or phrase.needs.ends:
+                free.append((rank, phrase, value))
+            else:
+                for word in phrase.needs.words:
+                    by_next.setdefault(word, []).append((rank, phrase, value))
+        made = _Heads(tuple(free), {word: tuple(each) for word, each in by_next.items()})
+        if len(self._heads) >= _REMEMBERED:
+            self._heads.clear()
+        self._heads[norm] = made
+        return made
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Matches that do not overlap: at each token the longest, then on after it."""
@@ -161,6 +200,9 @@ class PhraseMatcher(Generic[T]):
                 chosen.append(match)
                 reach = match.last
         return chosen
+
+
+_rank = itemgetter(0)
 
 
 def _bounds_clause(beside: Token) -> bool:
