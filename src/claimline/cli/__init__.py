@@ -7,6 +7,7 @@ import click
 from claimline.cli.evaluate import evaluate_command
 from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
+from claimline.cli.lexicon import lexicon
 from claimline.cli.read import map_command, places_command, read_command
 
 
@@ -26,5 +27,6 @@ def main() -> None:
     """
 
 
-for command in (read_command, map_command, places_command, explain_command, evaluate_command, gazetteer):
+for command in (read_command, map_command, places_command, explain_command, evaluate_command, gazetteer,
+                lexicon):
     main.add_command(command)

@@ -50,7 +50,8 @@ class Listed(click.ParamType[str]):
         return str(value)
 
 
-def _languages() -> Sequence[str]:
+def languages() -> Sequence[str]:
+    """Codes of the languages that are read."""
     from claimline import lang
     return lang.available()
 
@@ -72,7 +73,7 @@ def reading_options(command: Command) -> Command:
     for option in reversed((
         click.option("--published", type=Day(), metavar="DATE",
                      help="The day of the report, where the input does not tell it."),
-        click.option("--lang", type=Listed("language", _languages),
+        click.option("--lang", type=Listed("language", languages),
                      help="Language of the reports; found out when not given."),
         theatre_option, gazetteer_option, quiet_option,
     )):
