@@ -57,9 +57,9 @@ def test_time_is_linear(lexicons: Mapping[str, Lexicon]) -> None:
     def seconds(times: int) -> float:
         text = line * times
         sentence = Sentence(0, 0, len(text), tokenize(text), "en")
-        start = time.perf_counter()
+        start = time.process_time()
         find_dates(Document("d", text, published=date(2025, 1, 1)), [sentence], lexicons)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     short, long = min(seconds(200) for _ in range(3)), min(seconds(800) for _ in range(3))

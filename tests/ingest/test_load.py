@@ -120,9 +120,9 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(200 * 2**20)
-    started = time.perf_counter()
+    started = time.process_time()
     assert "is over 64 MB, too long for one report (200 MB); split it, or give JSON Lines" in refusal(path)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_folder_is_read_by_name_at_any_depth(tmp_path: Path) -> None:

@@ -106,9 +106,9 @@ def test_sentences_are_disjoint_in_order_and_hold_every_token(text: str) -> None
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * size
-        started = time.perf_counter()
+        started = time.process_time()
         split(Document("x", text), LEXICONS)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     small = max(min(seconds(3_000) for _ in range(3)), 0.01)

@@ -53,9 +53,9 @@ def test_tokens_and_the_space_between_them_are_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", [" ", "a", "1 000 ", "а-", "'", "1.", "\u0301", "l'", "\ufe0f", "\n", "\x00"])
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         tokenize(unit * size)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    small = max(min(seconds(20_000) for _ in range(3)), 0.002)
+    small = max(min(seconds(20_000) for _ in range(3)), 0.004)
     assert min(seconds(80_000) for _ in range(2)) < 4 * 4 * small
