@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimline import InputError, Report, read
+from claimline.model import Role
 from claimline.publish import render
 
 DAY = "2025-12-02"
@@ -104,6 +105,12 @@ def test_every_claim_keeps_the_language_of_its_sentence() -> None:
 def test_ids_depend_on_the_text_alone() -> None:
     other = read(REPORT, published=DAY, id="other", publisher=None)
     assert [claim.id for claim in other.claims] == [claim.id for claim in whole().claims]
+
+
+def test_place_of_which_nothing_is_claimed_is_background() -> None:
+    report = read("Russian forces captured Pokrovsk. Bakhmut was a fine town once.", lang="en")
+    assert [(each.text, each.role) for each in report.mentions] == [
+        ("Pokrovsk", Role.CLAIM), ("Bakhmut", Role.BACKGROUND)]
 
 
 @pytest.mark.parametrize("text", [

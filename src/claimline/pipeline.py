@@ -15,7 +15,7 @@ from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
 from claimline.geocode import resolve
 from claimline.ingest import from_text, mark_zones
-from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, claim_id
+from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, Role, claim_id
 from claimline.model.lexicon import Lexicon
 from claimline.places import find_places, open_gazetteer
 from claimline.text.sentences import split
@@ -54,6 +54,8 @@ def read_document(document: Document, *, theatre: str | None = None,
     spoken = {sentence.index: sentence.lang for sentence in sentences}
     claims = tuple(_claim(document, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
                    for draft in drafts)
+    claimed = {id(draft.mention) for draft in drafts}
+    mentions = tuple(_unclaimed(mention) if id(mention) not in claimed else mention for mention in mentions)
     unread = [s for s in sentences if s.lang not in lexicons]
     warnings: tuple[str, ...] = ()
     if sentences and len(unread) == len(sentences):
@@ -67,6 +69,11 @@ def _settled(mention: Mention, point: Place | None) -> Mention:
     if point is None or not mention.matches or mention.matches[0].entry.id == point.id:
         return mention
     return replace(mention, matches=tuple(sorted(mention.matches, key=lambda m: m.entry.id != point.id)))
+
+
+def _unclaimed(mention: Mention) -> Mention:
+    """The mention of a place of which nothing is claimed: what could have been a claim's place is background."""
+    return replace(mention, role=Role.BACKGROUND) if mention.role is Role.CLAIM else mention
 
 
 def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day: date | None) -> Claim:

@@ -18,13 +18,17 @@ from claimline.text.romanise import romanise
 
 _ACCEPTED = 2.0
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
+_QUOTES = frozenset("«\"“„‘")
 _SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
 _TOWN = 10_000          # people: a town so large is known where its war is told of
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
 _LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
+_SAME, _CASE = 0.955, 0.94      # similarity from which it is the same name; of a place on the front line in some case
 _CLOSE, _NEAR = 0.75, 0.7       # share of letters that it must have in common with the gazetteer's; on the front line
+_ADJECTIVES = tuple("е є ий ій ый ая яя".split())        # nominative endings of those that are names too
+_HOMONYM = 3.0          # what speaks against a name that is an ordinary word at the head of a sentence
 _ENDING = 2             # letters of a case ending
 _ALIKE = (("ou", "u"), ("zh", "i"), ("tch", "ch"), ("kh", "h"), ("h", "g"), ("ie", "e"), ("ye", "e"), ("y", "i"),
           ("j", "i"), ("ii", "i"), ("w", "v"))
@@ -46,7 +50,8 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
     """How surely `name` is written for `match`."""
     how = match.how.split(", ")
     front = match.entry.frontline
-    if match.similarity < 0.955 or (how[-1] == "other name" and len(how) > 1 and not front):
+    least = _CASE if front and how[0] == "case ending" else _SAME
+    if match.similarity < least or (how[-1] == "other name" and len(how) > 1 and not front):
         return Likeness.LOOSE
     foreign = how[0] == "other name" and not front and match.entry.population < _FAMOUS
     if how[0] in ("exact", "case ending", "other name") and not foreign or how[0].startswith("former"):
@@ -112,7 +117,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    acted = like is Likeness.EXACT and _acted_on(name)
+    acted = like is Likeness.EXACT and acted_on(name)
     if acted and not sure:
         weight += 1.0
     if not name.adjective:
@@ -132,7 +137,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
 
 def _capital(name: Name, backed: bool) -> float:
     """What a capital within a sentence is worth: much for a name that something else speaks for, else little."""
-    if not _capitals_tell(name.sentence) or _opens(name.tokens, name.core):
+    if not capitals_tell(name.sentence) or opens(name.tokens, name.core):
         return 0.0
     return 2.0 if backed else 1.0 if name.relation is not None else 0.5
 
@@ -142,11 +147,15 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     doubt = 0.0
     if word.text.isupper():
         plain = sure and any(match.similarity >= 1.0 or match.entry.frontline for match in name.alike(0.02))
-        shortened = len(word.text) <= _SHORT and _capitals_tell(name.sentence) and not plain or len(word.text) <= 3
+        shortened = len(word.text) <= _SHORT and capitals_tell(name.sentence) and not plain or len(word.text) <= 3
         famous = any(match.similarity >= 1.0 and (
             match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
         doubt += 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
-    if name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
+    first = opens(name.tokens, name.core) or not capitals_tell(name.sentence)
+    if first and name.relation is None and not acted_on(name) and _is_word(name):
+        name.doubt = _HOMONYM
+        doubt += _HOMONYM
+    elif name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
         doubt += 4.0 if name.relation is None or not name.locative else 3.0
     elif name.marks.is_a(Mark.GIVEN, name.core, name.end):
         doubt += 3.0 if name.relation is None else 1.5
@@ -157,7 +166,24 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     return doubt
 
 
-def _acted_on(name: Name) -> bool:
+def _is_word(name: Name) -> bool:
+    """Whether a name at the head of a sentence is an ordinary word there, "Щастя", or an adjective of a noun behind it.
+
+    "Мирне життя" is peaceful life, "Мирне під вогнем" is a village: no noun follows.
+    """
+    listed = name.end + name.marks.joins(name.end)
+    if name.end < listed < len(name.tokens) and name.tokens[listed].is_capital:
+        return False
+    if name.marks.is_a(Mark.HOMONYM, name.core, name.end):
+        return True
+    after = name.tokens[name.end] if name.end < len(name.tokens) else None
+    noun = after is not None and after.kind is TokenKind.WORD and not after.is_capital and not name.marks.starting(
+        name.end)
+    village = not any(match.entry.frontline and match.entry.kind is not Kind.VILLAGE for match in name.matches)
+    return noun and village and name.tokens[name.core].norm.endswith(_ADJECTIVES)
+
+
+def acted_on(name: Name) -> bool:
     """Whether an act stands right before the name, or right behind it."""
     marks, tokens = name.marks, name.tokens
     start = name.first
@@ -165,7 +191,7 @@ def _acted_on(name: Name) -> bool:
         if any(f.value is Mark.ACT for f in marks.ending(start)):
             return True
         step = next((f.first for f in marks.ending(start) if f.value is Mark.FILLER), None)
-        if step is None or tokens[start - 1].kind is not TokenKind.WORD:
+        if step is None or tokens[start - 1].kind is not TokenKind.WORD and tokens[start - 1].text not in _QUOTES:
             break
         start = step
     return any(f.value is Mark.ACT for at in (name.last, name.last + 1) for f in marks.starting(at)
@@ -177,7 +203,7 @@ def accepted(weight: float) -> bool:
     return weight >= _ACCEPTED
 
 
-def _opens(tokens: Sequence[Token], at: int) -> bool:
+def opens(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital at `at` says nothing: a sentence, a quotation or an item begins there."""
     if not at:
         return True
@@ -189,7 +215,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return before.kind is TokenKind.FLAG or before.text in _OPENERS or not before.text.isascii()
 
 
-def _capitals_tell(sentence: Sentence) -> bool:
+def capitals_tell(sentence: Sentence) -> bool:
     """False in headlines set in capitals, or with a capital on each word."""
     words = [token for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
     raised = sum(token.is_capital for token in words)
@@ -222,8 +248,8 @@ def person(name: Name, places: frozenset[int]) -> Role | None:
 
 def _plain(name: Name, at: int) -> bool:
     """Whether the word at `at` is none that the lexicon knows; a stem of verbs does not make a verb of a capital."""
-    opens = _opens(name.tokens, at)
-    return not any(f.first <= at < f.last and (opens or f.value not in _VERBS)
+    first = opens(name.tokens, at)
+    return not any(f.first <= at < f.last and (first or f.value not in _VERBS)
                    for start in range(max(0, at - 3), at + 1) for f in name.marks.starting(start))
 
 
@@ -241,4 +267,4 @@ def first_of_person(name: Name) -> bool:
                                            or match.entry.kind is Kind.COUNTRY) for match in name.alike(0.03))
     ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) and f.last == name.end + 1
                    for f in name.marks.starting(name.end))
-    return not known and (ordinary or _plain(name, name.end)) and _capitals_tell(name.sentence)
+    return not known and (ordinary or _plain(name, name.end)) and capitals_tell(name.sentence)

@@ -14,7 +14,7 @@ from claimline.places import judge, learned, relations, roles
 from claimline.places.reach import in_reach, wars
 from claimline.places.spans import Lookup, Name
 from claimline.places.spans import names as candidates
-from claimline.places.unknown import ground, land, unlisted
+from claimline.places.unknown import ground, land, seats, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
@@ -41,7 +41,8 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
         marks = words.marks(sentence)
         words_of[sentence.index] = words
         marked.append((sentence, marks))
-        names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre)]
+        names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre),
+                 *seats(sentence, marks, lookup, theatre)]
         names.sort(key=lambda name: (name.first, -name.last))
         for name in names:
             relations.attach(name, lookup)
@@ -52,7 +53,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
         name.weight = judge.weigh(name, words_of[name.sentence.index], small)
     found = _judged([name for name in found if name.matches])
     found = _with(found, land(found, marked, lookup, theatre))
-    found = _with(found, unlisted(found, told))
+    found = _with(unlisted(found, marked, told), found)
     relations.link(found)
     relations.spread(found)
     relations.regions(found, lookup)
@@ -89,7 +90,7 @@ def _disjoint(names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _with(found: list[Name], more: Sequence[Name]) -> list[Name]:
+def _with(found: Sequence[Name], more: Sequence[Name]) -> list[Name]:
     """`found` and what of `more` does not overlap it, in order."""
     taken = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)}
     free = [name for name in more if not any((name.sentence.index, at) in taken for at in range(name.first, name.last))]
@@ -113,7 +114,7 @@ def _judged(found: Sequence[Name]) -> list[Name]:
     for number, name in enumerate(found):
         weight = name.weight
         if sure[name.folded] or (name.best >= 0.97 and any(m.entry.id in known for m in name.matches[:3])):
-            weight += 1.0
+            weight += 1.0 + name.doubt
         after = found[number + 1] if number + 1 < len(found) else None
         beside = (name.linked and judge.accepted(found[number - 1].weight)) + (
             after is not None and (after.linked or after.behind) and judge.accepted(after.weight))

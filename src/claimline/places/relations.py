@@ -9,13 +9,14 @@ from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, R
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.spans import Lookup, Name, is_large
-from claimline.places.vocabulary import Mark
+from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.phrases import Found
 
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
 _WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
 _QUOTES = frozenset("«»\"“”„‘’'")
+_CLOSING = frozenset("»\"”“’")
 
 
 def attach(name: Name, lookup: Lookup) -> None:
@@ -35,6 +36,9 @@ def _before(name: Name, lookup: Lookup) -> None:
         chosen = next((f for f in found if _governs(f, name, at)), None)
         if chosen is None:
             step = next((f.first for f in found if f.value is Mark.FILLER), None)
+            if step is None and at == name.first and tokens[at - 1].text in _CLOSING and any(
+                    isinstance(f.value, RoleWord) for f in marks.ending(at - 1)):
+                step = at - 1       # «Шахтар» Донецьк
             if step is None and _counts(name, at):
                 step = at - 1
             if step is None or (tokens[at - 1].text in _QUOTES and at != name.first):
@@ -73,8 +77,9 @@ def _governs(found: Found[Any], name: Name, at: int) -> bool:
     if isinstance(word, KindWord):
         return word.stand is Stand.BEFORE
     if isinstance(word, RoleWord):
-        # "the governor of Bryansk region" is an office, no surname
-        return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None)
+        # "the governor of Bryansk region" is an office, no surname; only seats of governments act
+        return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None) and (
+            word.role is not Role.ACTOR or is_seat(name))
     if isinstance(word, RelationWord):
         if word.distance:
             return name.marks.distance_before(found.first) is not None
@@ -108,12 +113,17 @@ def _whole_site(name: Name, lookup: Lookup) -> None:
 
 
 def _after(name: Name, lookup: Lookup) -> None:
-    marks = name.marks
+    marks, tokens = name.marks, name.tokens
     at = name.last
+    quoted = bool(name.first) and at < len(tokens) and tokens[name.first - 1].text in _QUOTES and (
+        tokens[at].text in _CLOSING)
     for _ in range(2):
-        for found in marks.starting(at):
+        for found in marks.starting(at + quoted):
             word = found.value
-            if isinstance(word, KindWord | RelationWord | RoleWord) and word.stand is Stand.AFTER:
+            if isinstance(word, RoleWord) and word.stand is Stand.AFTER and (
+                    word.role is not Role.ACTOR or is_seat(name)):
+                break
+            if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and not quoted:
                 break
         else:
             return
@@ -243,6 +253,14 @@ def is_wide(name: Name) -> bool:
     if name.kind is not None:
         return name.kind in _WIDE
     return any(match.entry.kind in _WIDE for match in name.alike(0.02))
+
+
+def is_seat(name: Name) -> bool:
+    """Whether a name may stand for a government: a capital, a country, a seat such as "the Kremlin"."""
+    exact = [f.value for f in name.marks.starting(name.core) if f.last == name.end]
+    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    return Mark.SEAT in exact or any(isinstance(value, SideWord) and value.capital for value in exact) or (
+        best is not None and best.entry.kind is Kind.COUNTRY)
 
 
 def _is_region(name: Name) -> bool:

@@ -8,6 +8,7 @@ from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
+from claimline.places.judge import acted_on
 from claimline.places.relations import is_spot, is_wide
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord
@@ -17,6 +18,7 @@ _FAMOUS = 200_000        # people: such a city abroad is meant rather than a vil
 _WORLD = 1_000_000      # people: a city so large is known by its name everywhere
 _BESIDE = 0.4           # degrees of latitude, some 45 km
 _OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
+_TITLE = 3              # words of a title before or behind a name in it
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
@@ -32,11 +34,12 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
         before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
-            name.role = (_dateline(name) or _quoted(name) or _sea(name) or _seat(name, countries)
+            name.role = (_dateline(name) or _quoted(name) or _titled(name) or _sea(name) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name) or _unnamed(name)
                          or _opening(name, after) or _left(name, after) or _far(name, countries)
                          or _metropolis(name, names))
     _linked_leaving(names)
+    _between(names)
     _headings(names)
 
 
@@ -46,6 +49,16 @@ def _linked_leaving(names: Sequence[Name]) -> None:
         if name.linked and name.role is None and before.role is Role.ANCHOR and name.relation is None and any(
                 f.value is Mark.LEAVING for f in before.marks.ending(before.first)):
             name.role = Role.ANCHOR
+
+
+def _between(names: Sequence[Name]) -> None:
+    """Seats of governments have talks between them, or borders, no road: "between Moscow and Kyiv"."""
+    for before, name in zip(names, names[1:], strict=False):
+        both = name.linked and before.role is name.role is Role.ANCHOR and before.role_many
+        if both and all(any(isinstance(f.value, SideWord) and f.value.capital or f.value is Mark.SEAT
+                            for f in each.marks.starting(each.core) if f.last == each.end)
+                        for each in (before, name)):
+            before.role = name.role = Role.ACTOR
 
 
 def _dateline(name: Name) -> Role | None:
@@ -69,7 +82,10 @@ def _dateline(name: Name) -> Role | None:
 
 
 def _quoted(name: Name) -> Role | None:
-    """A name alone in quotation marks is that of something else: a unit, a ship; a hashtag in a row is a label."""
+    """A name alone in quotation marks is that of something else, a unit, a ship, unless something is done to it.
+
+    A hashtag in a row is a label.
+    """
     tokens = name.tokens
     if not name.first or name.last >= len(tokens):
         return None
@@ -77,8 +93,21 @@ def _quoted(name: Name) -> Role | None:
             tokens[name.last].text == "#" or name.first > 2 and tokens[name.first - 3].text == "#"):
         return Role.BACKGROUND          # a row of hashtags
     if tokens[name.first - 1].text in "«\"“„" and tokens[name.last].text in "»\"”“":
-        return Role.BACKGROUND
+        ground = name.sure and (name.head is not None and name.relation is not None or acted_on(name))
+        return None if ground else Role.BACKGROUND
     return None
+
+
+def _titled(name: Name) -> Role | None:
+    """Part of a title in quotation marks, each word of it with a capital: «Вечірній Харків», "Radio Donbass"."""
+    tokens = name.tokens
+    first, last = name.core, name.end
+    while first and name.core - first < _TITLE and tokens[first - 1].is_capital:
+        first -= 1
+    while last < len(tokens) and last - name.end < _TITLE and tokens[last].is_capital:
+        last += 1
+    quoted = first > 0 and last < len(tokens) and tokens[first - 1].text in _OPENING and tokens[last].text in _CLOSING
+    return Role.BACKGROUND if quoted and last - first > name.end - name.core else None
 
 
 def _seat(name: Name, countries: frozenset[str]) -> Role | None:
@@ -104,9 +133,14 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     start = name.first
     while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
         start -= 1
-    struck = any(f.value is Mark.HIT for f in marks.ending(start)) or any(
+    struck = any(f.value is Mark.HIT for f in marks.ending(start)) or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2))
     return None if struck and ours else Role.ACTOR
+
+
+def _says(name: Name) -> bool:
+    """Whether a word of saying follows at once: what comes behind it happens elsewhere."""
+    return any(f.value is Mark.SPEECH for f in name.marks.starting(name.last))
 
 
 def _locating(before: Name | None, name: Name) -> Role | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimline.model.lexicon.places import KindWord, RelationWord, Stand
+from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.places.adjectives import is_adjective, names_behind
@@ -16,8 +17,13 @@ _SHORTEST = 3               # letters of a name of one word
 _LEAST = 0.8                # similarity below which a single word is not taken for a name at all
 _LEAST_LONG = 0.85          # the same for several words, where chance is likelier to be a neighbour's name
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
+_LEAST_PARTED = 0.95        # the same for one that the end of a line parts
+_HYPHENS = frozenset("-‐\u00ad")
+_PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
+_LENDS_ITS_NAME = 40_000    # people: a town so large is what brigades, operations and streets are called by
+_ORDINAL_ENDING = 3         # letters behind a number: "79-ї", "110-го"
 _MATCHES = 30               # namesakes that are thought of, beside those of the front line
 _FORMER = "ex-"
 _LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
@@ -54,6 +60,7 @@ class Name:
     located: bool = False           # its region is said right behind it, or behind the list it stands in
     sure: bool = False              # a report may name it without more: front line, town, region, country
     weight: float = field(default=0.0, compare=False)
+    doubt: float = field(default=0.0, compare=False)    # in the weight, for a word that a name known elsewhere clears
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -62,8 +69,8 @@ class Name:
 
     @property
     def folded(self) -> str:
-        """The bare name, folded, words parted by one space."""
-        return " ".join(token.norm for token in self.tokens[self.core:self.end])
+        """The bare name, folded, words parted by one space; what a line's end parted is one again."""
+        return " ".join(token.norm for token in self.tokens[self.core:self.end]).replace(" - ", "")
 
     @property
     def best(self) -> float:
@@ -92,8 +99,11 @@ class Lookup:
         return found
 
     def surface(self, tokens: Sequence[Token]) -> str:
-        """The text of some neighbouring tokens, line breaks within it as spaces."""
-        return " ".join(self.text[tokens[0].start:tokens[-1].end].split())
+        """The text of some neighbouring tokens, line breaks within it as spaces, words parted at them as one."""
+        text = self.text[tokens[0].start:tokens[-1].end]
+        if "\n" in text:
+            text = _PARTED.sub(lambda part: "" if part[1].islower() else "-", text)
+        return " ".join(text.split())
 
 
 def names(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:
@@ -148,9 +158,11 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     tokens = sentence.tokens
     ends = list(_run(tokens, at))
     for end in reversed(ends):
-        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end)):
+        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end)
+                             or any(marks.is_a(Mark.JOINER, inner, inner + 1) for inner in range(at + 1, end))):
             continue
-        if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or marks.is_a(Mark.NEVER, at, end)):
+        if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or any(
+                marks.is_a(mark, at, end) for mark in (Mark.NEVER, Mark.JOINER))):
             continue
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
@@ -160,6 +172,8 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
             return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
         least = _LEAST if end - at == 1 else _LEAST_LONG
+        if any(_parted(tokens, middle) for middle in range(at + 1, end)):
+            least = _LEAST_PARTED
         matches = tuple(match for number, match in enumerate(matches)
                         if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
         if matches:
@@ -198,24 +212,34 @@ def _is_compass(value: object) -> bool:
 
 def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """Ends of the names that may begin at `at`: each a run of capitals, small particles within it allowed."""
-    yield at + 1
     end, words = at + 1, 1
+    if not _parted(tokens, end):
+        yield end
     while end < len(tokens) and words < LONGEST:
+        parted = _parted(tokens, end)
+        end += parted
         token = tokens[end]
         if token.kind is not TokenKind.WORD:
             return
-        words += 1
+        words += not parted
         end += 1
-        if token.is_capital and len(token.norm) > 1:
-            yield end
+        if token.is_capital and len(token.norm) > 1 or parted:
+            if not _parted(tokens, end):
+                yield end
         elif token.norm not in _PARTICLES:
             return
 
 
+def _parted(tokens: Sequence[Token], at: int) -> int:
+    """1 where the word before `at` goes on behind a hyphen at the end of its line, else 0; sentences hold no breaks."""
+    return int(at + 1 < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].start == tokens[at - 1].end
+               and tokens[at + 1].kind is TokenKind.WORD and tokens[at + 1].start > tokens[at].end)
+
+
 def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
-    """Names told by a word beside them: "Донецької області", "на лиманському напрямку", "raffinerie d'Afipsky"."""
+    """Names told by a word beside them: "Донецької області", "на лиманському напрямку", "сумська бригада"."""
     tokens = sentence.tokens
-    for at in range(len(tokens) + 1):
+    for at in range(len(tokens)):
         for found in marks.starting(at):
             word = found.value
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
@@ -223,6 +247,43 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
                 if adjectival and is_adjective(tokens[at - 1].norm):
                     yield from _adjectives(sentence, marks, lookup, at, found.last, word)
                     break
+            elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
+                yield from _attributes(sentence, marks, lookup, at, word.role)
+                break
+        yield from _numbered(sentence, marks, lookup, at)
+
+
+def _attributes(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, role: Role) -> Iterator[Name]:
+    """A place's adjective among those before a word that tells a role: "вінницької мотопіхотної бригади"."""
+    first = at
+    while first and at - first < LONGEST and is_adjective(sentence.tokens[first - 1].norm):
+        first -= 1
+        name = _attribute(sentence, marks, lookup, first, role)
+        if name:
+            yield name
+            return
+
+
+def _numbered(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Iterator[Name]:
+    """A place's adjective beside a number that ends in a hyphen and letters, a unit: "79-ї миколаївської"."""
+    tokens = sentence.tokens
+    if tokens[at].kind is not TokenKind.NUMBER or at + 2 >= len(tokens) or tokens[at + 1].text != "-" or (
+            tokens[at + 2].kind is not TokenKind.WORD or len(tokens[at + 2].text) > _ORDINAL_ENDING):
+        return
+    for beside in (at + 3, at - 1):
+        if 0 <= beside < len(tokens) and is_adjective(tokens[beside].norm):
+            name = _attribute(sentence, marks, lookup, beside, Role.UNIT)
+            if name:
+                yield name
+                return
+
+
+def _attribute(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, role: Role) -> Name | None:
+    """The adjective at `at` as the name of a town or region that things are called by; villages lend none."""
+    matches = tuple(
+        match for match in adjective_matches(sentence.tokens[at].norm, "", None, lookup, sentence.lang)
+        if match.entry.population >= _LENDS_ITS_NAME or match.entry.kind is Kind.REGION)
+    return Name(sentence, marks, at, at + 1, at, at + 1, matches, adjective=True, role=role) if matches else None
 
 
 def _adjectives(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: int,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
 
 from claimline.model.lexicon.places import KindWord, Stand
-from claimline.model.place import Kind, NameMatch
+from claimline.model.place import Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
-from claimline.places.spans import Lookup, Name
+from claimline.places.judge import capitals_tell, opens
+from claimline.places.spans import LONGEST, Lookup, Name
 from claimline.places.vocabulary import Mark, Marks, SideWord
+from claimline.text.phrases import Found
 
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
+_NO_NAMES = frozenset((Mark.NEVER, Mark.ORDINARY, Mark.SPEAKER))
+_QUOTES = frozenset("«\"“„‘")
+_OWN = 0.95             # similarity from which a name is the place's own
 
 
 def ground(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
@@ -41,6 +47,35 @@ def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
                       if match.entry.kind is Kind.COUNTRY and match.entry.country in word.home)
         if known:
             return known
+    return ()
+
+
+def seats(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
+    """"The Kremlin", "киевский режим": a government's name that is no place's stands for its side's capital."""
+    tokens = sentence.tokens
+    for at in range(len(tokens)):
+        for found in marks.starting(at):
+            word = found.value
+            if not isinstance(word, SideWord) or not word.capital or not (
+                    tokens[at].is_capital or found.last - at > 1):
+                continue
+            own = any(match.similarity >= _OWN and match.entry.country in word.home
+                      for match in lookup(lookup.surface(tokens[at:found.last]), sentence.lang))
+            matches = () if own else _capital(word, sentence.lang, lookup, theatre)
+            if matches:
+                yield Name(sentence, marks, at, found.last, at, found.last, matches, kind=Kind.SITE, role=Role.ACTOR)
+            break
+
+
+def _capital(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tuple[NameMatch, ...]:
+    """The city by which reports call the side's government."""
+    side = theatre.side(word.side)
+    names = side.names.get(lang) if side else None
+    for name in names.capitals if names else ():
+        known = tuple(match for match in lookup(name, lang) if match.similarity >= _OWN
+                      and match.entry.kind is Kind.CITY and match.entry.country in word.home)
+        if known:
+            return known[:1]
     return ()
 
 
@@ -85,43 +120,77 @@ def _meant(countries: Sequence[Name], sentence: Sentence, lookup: Lookup, theatr
     return ()
 
 
-def unlisted(found: Sequence[Name], told: frozenset[str]) -> list[Name]:
+def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], told: frozenset[str]) -> list[Name]:
     """Capitalised words that the gazetteer lacks, but that "village of" or a list of places shows to be settlements.
 
-    `told`: countries of the wars that the report tells of; a list of capitals elsewhere is no list of villages.
+    They may take the place of a name found in their first word ("the village of Nova Zhabokrukivka"). `told`:
+    countries of the wars that the report tells of; a list of capitals elsewhere is no list of villages.
     """
+    at_token = {(name.sentence.index, at): name for name in found for at in range(name.first, name.last)}
+    ours = {key for key, name in at_token.items() if not name.matches or name.matches[0].entry.country in told}
     made: list[Name] = []
-    taken = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)}
-    ours = {(name.sentence.index, at) for name in found for at in range(name.first, name.last)
-            if not name.matches or name.matches[0].entry.country in told}
-    seen: set[int] = set()
-    for name in found:
-        if name.sentence.index in seen:
-            continue
-        seen.add(name.sentence.index)
-        marks, tokens = name.marks, name.sentence.tokens
-        for at, token in enumerate(tokens):
-            if token.kind is not TokenKind.WORD or not token.is_capital or len(token.norm) < 4 \
-                    or (name.sentence.index, at) in taken or marks.is_a(Mark.NEVER, at, at + 1):
+    for sentence, marks in marked:
+        at = 0
+        while at < len(sentence.tokens):
+            end = _unknown_from(sentence, marks, at, at_token)
+            kind = Kind.VILLAGE if end is None and _between(sentence, marks, at, at_token, ours) else None
+            if end is None and kind is None:
+                at += 1
                 continue
-            said = any(isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in _SETTLEMENTS
-                       for f in marks.ending(at))
-            if said or _between(name.sentence, marks, at, ours):
-                made.append(Name(name.sentence, marks, at, at + 1, at, at + 1, (), weight=2.0,
-                                 kind=Kind.VILLAGE if not said else None))
+            end = end or at + 1
+            made.append(Name(sentence, marks, at, end, at, end, (), weight=2.0, kind=kind))
+            at = end
     for name in made:
         relations.attach(name, _NOWHERE)
     return made
 
 
-def _between(sentence: Sentence, marks: Marks, at: int, taken: set[tuple[int, int]]) -> bool:
+def _unknown_from(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name]) -> int | None:
+    """End of the settlement's name that begins at `at` by a kind word before or behind it; None when none does."""
+    tokens = sentence.tokens
+    common = marks.is_a(Mark.ORDINARY, at, at + 1)      # "Нова Жабокруківка", "Old Town"
+    if not (common and tokens[at].is_capital) and not _can_name(sentence, marks, at):
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at < LONGEST and _can_name(sentence, marks, end) and (
+            (sentence.index, end) not in known and tokens[end - 1].end < tokens[end].start):
+        end += 1
+    here = known.get((sentence.index, at))
+    if common and end == at + 1:
+        return None
+    if here is not None and (here.first != at or here.last >= end or here.adjective or here.sure and not common):
+        return None
+    quoted = at > 0 and tokens[at - 1].text in _QUOTES
+    if any(_names_settlement(f, Stand.BEFORE) for f in marks.ending(at - quoted)):
+        return end
+    said = here is None and not opens(tokens, at) and capitals_tell(sentence) and any(
+        _names_settlement(f, Stand.AFTER) for f in marks.starting(end))
+    return end if said else None
+
+
+def _names_settlement(found: Found[Any], stand: Stand) -> bool:
+    word = found.value
+    return isinstance(word, KindWord) and word.stand is stand and word.kind in _SETTLEMENTS
+
+
+def _can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
+    """Whether the word at `at` has the capital of a name and is none that the lexicon knows to be something else."""
+    token = sentence.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.norm) < 4:
+        return False
+    return not any(f.value in _NO_NAMES or isinstance(f.value, SideWord) for f in marks.starting(at)
+                   if f.last == at + 1)
+
+
+def _between(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name],
+             ours: Container[tuple[int, int]]) -> bool:
     """Whether known places stand on both sides of the word, all in one list."""
-    if marks.is_a(Mark.ORDINARY, at, at + 1) or any(isinstance(f.value, SideWord) for f in marks.starting(at)):
+    if not _can_name(sentence, marks, at) or (sentence.index, at) in known:
         return False
     before = next((size for size in (1, 2) if at >= size and marks.joins(at - size) == size), 0)
     after = marks.joins(at + 1)
-    return bool(before and after and (sentence.index, at - before - 1) in taken
-                and (sentence.index, at + 1 + after) in taken)
+    return bool(before and after and (sentence.index, at - before - 1) in ours
+                and (sentence.index, at + 1 + after) in ours)
 
 
 class _Nothing:

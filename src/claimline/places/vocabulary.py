@@ -23,6 +23,7 @@ class Mark(StrEnum):
     JOINER = "joiner"
     FILLER = "filler"
     ORDINARY = "ordinary"
+    HOMONYM = "homonym"
     NEVER = "never"
     GIVEN = "given"
     SEAT = "seat"
@@ -72,7 +73,8 @@ class Vocabulary:
             pairs.extend((phrase, each) for phrase in each.words)
         for mark, phrases in (
             (Mark.MOVED, words.moved), (Mark.JOINER, words.joiners), (Mark.FILLER, words.fillers),
-            (Mark.ORDINARY, words.ordinary), (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
+            (Mark.ORDINARY, words.ordinary), (Mark.HOMONYM, words.homonyms),
+            (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
             (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
             (Mark.ARTICLE, words.articles),

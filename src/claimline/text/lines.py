@@ -10,6 +10,7 @@ _WIDEST_WRAP = 100      # characters in a line of text that was wrapped by hand 
 _FEWEST_WRAPS = 4
 _ENDS = frozenset(".!?…:;|*•—")
 _OPENERS = frozenset("«“„\"'‘(‹")
+_HYPHENS = frozenset("-‐")
 
 
 class Wraps:
@@ -42,8 +43,11 @@ class Wraps:
         before = tokens[at - 1]
         if before.text[0] in _ENDS or before.text[0] in "!?":
             return False
-        goes_on = self._goes_on(at + 1)
         newlines = self._newlines(at)
+        if newlines == 1 and before.text in _HYPHENS and at > 1 and tokens[at - 2].end == before.start and (
+                tokens[at - 2].kind is tokens[at + 1].kind is TokenKind.WORD):
+            return True         # a word parted at the end of a line: "Ivano-" / "Frankivsk"
+        goes_on = self._goes_on(at + 1)
         if newlines > 1:
             # A sentence that a block of quotation interrupts: «said that» / «"we hold it"» / «on Monday».
             return newlines == 2 and goes_on and (before.text == "," or before.text[0].islower()

@@ -93,7 +93,8 @@ class PlaceWords:
 
     `moved`: before a distance, they make it one that was gone, not one that locates. `joiners` link names into a
     list. `fillers` may stand between a phrase and its name. `ordinary` words begin with a capital and are no place
-    unless something beside them says so; `never` are not even then. `given` are given names of people, `seats`
+    unless something beside them says so; `never` are not even then; `homonyms` are doubted only where each word has
+    a capital, at the head of a sentence: "Щастя". `given` are given names of people, `seats`
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
     side's adjective, `country` means the country spoken of, `alias` links two names of one
     place, `leaving` opens a way from one place to another, `articles` stand before names of lands,
@@ -110,6 +111,7 @@ class PlaceWords:
     joiners: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
+    homonyms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
