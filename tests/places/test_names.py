@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 
@@ -9,11 +10,18 @@ import pytest
 
 from claimline.errors import LexiconError
 from claimline.places import cognates as cognates_module
+from claimline.places import habits as habits_module
 from claimline.places.cognates import cognates
+from claimline.places.habits import habits, readings
 from claimline.places.names import FLOOR, Surface, forms, spelling
 from claimline.places.sounds import sounds
 
 _RULES = tomllib.loads(Path(cognates_module.__file__).with_name("cognates.toml").read_text("utf-8"))
+_HABITS = tomllib.loads(Path(habits_module.__file__).with_name("habits.toml").read_text("utf-8"))
+# What each habit of writing makes of a Ukrainian name, "|" between spellings; written from the standards and from what
+# newspapers print, not from what the gazetteer finds.
+_SPELLINGS = list(csv.DictReader(Path(__file__).with_name("spellings.tsv").read_text("utf-8").splitlines(), delimiter="\t"))
+_LANGUAGES = {"ru": "ru", "english": "en", "french": "fr"}     # the others are read without knowing the language
 
 
 def likeness(asked: str, known: str, lang: str | None = None) -> float:
@@ -91,17 +99,57 @@ def test_any_text_is_borne(name: str) -> None:
     assert isinstance(Surface(name).keys, tuple)
 
 
+def test_the_table_of_spellings_is_large() -> None:
+    for habit in list(_SPELLINGS[0])[2:]:
+        assert sum(len(row[habit].split("|")) for row in _SPELLINGS) > 240
+
+
+@pytest.mark.parametrize("habit", list(_SPELLINGS[0])[1:])
+@pytest.mark.parametrize("row", _SPELLINGS, ids=lambda row: row["english"].split("|")[0])
+def test_every_habit_of_spelling_is_read(row: dict[str, str], habit: str) -> None:
+    missed = [spelling for spelling in row[habit].split("|")
+              if likeness(spelling, row["place"], _LANGUAGES.get(habit)) < 0.88]
+    assert not missed
+
+
+def test_a_sure_sign_of_a_habit_leaves_no_other_reading() -> None:
+    assert readings("łuck", "en") == ("lutsk", ())
+    assert readings("charkiw", "en") == ("charkiw", ())
+    assert "kharkiw" in readings("charkiw").possible
+
+
+@pytest.mark.parametrize(("one", "other"), [pair.split(" = ") for entry in _HABITS["habit"] for pair in entry["yes"]])
+def test_habits_agree(one: str, other: str) -> None:
+    assert likeness(one, other) >= 0.94
+
+
+@pytest.mark.parametrize(("one", "other"), [pair.split(" = ") for entry in _HABITS["habit"] for pair in entry["no"]])
+def test_habits_do_not_overreach(one: str, other: str) -> None:
+    assert likeness(one, other) < 0.9
+
+
+@pytest.mark.parametrize(("entry", "says"), [
+    ('respell = ["ch"]\nyes = ["A = B"]\nno = ["A = C"]', "write 'letters = English letters'"),
+    ('respell = ["ch = kh"]\nyes = ["A = B"]', "no `no` sentence"), ('resell = []', "unknown key 'resell'"),
+])
+def test_broken_habits_are_told(tmp_path: Path, entry: str, says: str) -> None:
+    path = tmp_path / "habits.toml"
+    path.write_text(f'[[habit]]\nname = "odd"\n{entry}\n', "utf-8")
+    with pytest.raises(LexiconError, match=says):
+        habits(path)
+
+
 def _pairs(table: str, key: str) -> list[tuple[str, str]]:
     return [tuple(pair.split(" = ")) for entry in _RULES[table] for pair in entry[key]]  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "yes"))
+@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "yes") + _pairs("adjective", "yes"))
 def test_cognates_agree(one: str, other: str) -> None:
     assert likeness(other, one) >= 0.94
     assert likeness(one, other) >= 0.94
 
 
-@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "no") + _pairs("translation", "no"))
+@pytest.mark.parametrize(("one", "other"), _pairs("cognate", "no") + _pairs("adjective", "no") + _pairs("translation", "no"))
 def test_what_are_no_cognates_differ(one: str, other: str) -> None:
     assert likeness(other, one) < 0.9
 

@@ -19,15 +19,21 @@ _FILE = Path(__file__).with_name("cognates.toml")
 
 
 class Cognates(NamedTuple):
-    """`agree` rewrites sounds to what both languages share; `translations` maps a first stem to its counterparts."""
+    """`agree` rewrites sounds to what both languages share; `translations` maps a stem, so shared, to its counterparts.
+
+    `adjectives` rewrites the consonants before "-sk-" to what Ukrainian makes of them.
+    """
 
     pattern: re.Pattern[str]
     agree: dict[str, str]
+    adjective: re.Pattern[str]
+    adjectives: dict[str, str]
     translations: dict[str, tuple[str, ...]]
 
     def shared(self, word: str) -> str:
         """The word with every rule's Ukrainian side put as the Russian one."""
-        return self.pattern.sub(self._other, word)
+        word = self.pattern.sub(self._other, word)
+        return self.adjective.sub(lambda match: self.adjectives[match.group()], word) if "sk" in word else word
 
     def _other(self, match: re.Match[str]) -> str:
         # "Новоолександрівка" has lost one of its two "o" by now.
@@ -44,17 +50,23 @@ def cognates(path: Path = _FILE) -> Cognates:
         proof(entry, where)
         uk, ru = _spelled(entry, "uk", where), _spelled(entry, "ru", where)
         agree.update((word, ru[min(i, len(ru) - 1)]) for i, word in enumerate(uk))
+    adjectives: dict[str, str] = {}
+    for entry in entries(table, "adjective", path.name):
+        where = f"{path.name}: adjective {entry.get('uk')}"
+        proof(entry, where)
+        adjectives |= dict.fromkeys(_spelled(entry, "ru", where), _spelled(entry, "uk", where)[0])
+    pattern = re.compile(rf"(?:^|(?<=^novo)|(?<=^staro))(?:{_any_of(agree)})|"
+                         rf"(?<=^nov)(?:{_any_of(word for word in agree if word[0] == 'o')})")
+    rules = Cognates(pattern, agree, re.compile(_any_of(adjectives)), adjectives, {})
     translations: dict[str, list[str]] = {}
     for entry in entries(table, "translation", path.name):
         where = f"{path.name}: translation {entry.get('uk')}"
         proof(entry, where)
-        uk, ru = _spelled(entry, "uk", where), _spelled(entry, "ru", where)
+        uk, ru = (tuple(map(rules.shared, _spelled(entry, key, where))) for key in ("uk", "ru"))
         for one, other in zip(uk, ru, strict=False) if len(uk) == len(ru) else product(uk, ru):
             translations.setdefault(one, []).append(other)
             translations.setdefault(other, []).append(one)
-    pattern = re.compile(rf"(?:^|(?<=^novo)|(?<=^staro))(?:{_any_of(agree)})|"
-                         rf"(?<=^nov)(?:{_any_of(word for word in agree if word[0] == 'o')})")
-    return Cognates(pattern, agree, {stem: tuple(others) for stem, others in translations.items()})
+    return rules._replace(translations={stem: tuple(others) for stem, others in translations.items()})
 
 
 def _any_of(words: Iterable[str]) -> str:

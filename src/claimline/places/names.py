@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimline.places.cognates import cognates
 from claimline.places.endings import Stem, nominative, stems
+from claimline.places.habits import readings
 from claimline.places.sounds import sounds, without_glides
 from claimline.text.fold import fold
 from claimline.text.romanise import romanise
@@ -22,6 +23,7 @@ _GENITIVE_PLURAL = 0.02         # ... and a bare stem taken as a genitive plural
 _MISFIT = 0.10                  # an ending that the name cannot bear
 _UNLIKE = 0.08                  # all sounds of the stem different within their broad classes
 _TRANSLATED = 0.06
+_RESPELLED = 0.01               # read by a habit that the name may be spelled by, but shows no sure sign of
 _MISFITTING, _IN_TRANSLATION = "another ending", "translated name"
 _BRIEF, _AGREED = 6, 0.65       # of so few Latin letters this share must be the same ...
 _JUMBLED = 0.3                  # ... or it costs: glides and endings leave "Noire" and "Nioro" nothing to differ in
@@ -88,7 +90,7 @@ def is_cyrillic(word: str) -> bool:
 
 def forms(name: str) -> tuple[Form, ...]:
     """How a gazetteer name, which stands in the nominative, is filed: one form, two where a Latin "j" is unclear."""
-    parts = words(name)
+    parts = words(name if is_cyrillic(name) else readings(fold(name)).sure)
     choices = [[nominative(sound, cyrillic=is_cyrillic(part)) for sound in sounds(part)] for part in parts]
     if not parts or not all(choices):
         return ()
@@ -104,18 +106,25 @@ class Surface:
         """`lang`: code of the language of the text, where known; it settles what a Latin "j" is."""
         self.folded = fold(name)
         self._letters = _letters(name)
-        parts = words(name)
+        self.cyrillic = any(map(is_cyrillic, words(name)))
+        sure, possible = (self.folded, ()) if self.cyrillic else readings(self.folded, lang)
+        parts = words(sure)
         choices = [tuple(dict.fromkeys(stem for sound in _heard(part, lang)
                                        for stem in stems(sound, cyrillic=_declined(part)))) for part in parts]
-        self.cyrillic = any(map(is_cyrillic, parts))
         self.by_sound: dict[str, list[_Reading]] = {}
+        self.respelled: dict[str, list[_Reading]] = {}
         self.translated: dict[str, list[_Reading]] = {}
         if not parts or not all(choices):
             return
         for combination in islice(product(*choices), _READINGS):
             _file(self.by_sound, combination)
-            for other in _translations(combination[0]):
-                _file(self.translated, (other, *combination[1:]))
+            for at, stem in enumerate(combination):
+                for other in _translations(stem):
+                    _file(self.translated, (*combination[:at], other, *combination[at + 1:]))
+        for other_spelling in possible:
+            heard = [sounds(part, lang) for part in words(other_spelling)]
+            if all(heard):
+                _file(self.respelled, tuple(nominative(first, cyrillic=False) for first, *_ in heard))
 
     @property
     def is_one_word(self) -> bool:
@@ -125,16 +134,18 @@ class Surface:
     @property
     def keys(self) -> tuple[str, ...]:
         """Keys under which candidates are to be looked for."""
-        return tuple(dict.fromkeys(same[0].form.key for group in (self.by_sound, self.translated)
+        return tuple(dict.fromkeys(same[0].form.key for group in (self.by_sound, self.respelled, self.translated)
                                    for same in group.values()))
 
     def regular(self, form: Form) -> Likeness | None:
         """How like this is to a gazetteer name filed as `form`, when their stems sound the same; else None."""
         same, how, loss = self.by_sound.get(form.sound), "", 0.0
         if not same:
+            same, loss = self.respelled.get(form.sound), _RESPELLED
+        if not same:
             same, how, loss = self.translated.get(form.sound), _IN_TRANSLATION, _TRANSLATED
-            if not same:
-                return None
+        if not same:
+            return None
         best = Likeness(0.0, how)
         for mine, upright in same:
             fits = _fit(mine.classes, form.classes)

@@ -28,8 +28,9 @@ _ARABIC = {
     "ؤ": "u", "ي": "i", "ی": "i", "ئ": "i", "ء": "", "پ": "p", "چ": "č", "ڤ": "v", "گ": "g",
 }
 _LATIN = {
-    # sounds of more than one letter, in English, French, German and Polish habits
-    "schtsch": "š", "chtch": "š", "shch": "š", "szcz": "š", "stch": "š", "šč": "š", "sch": "š", "tsch": "č",
+    # sounds of more than one letter; what English and French read otherwise than other habits is in `habits.toml`
+    "schtsch": "š", "chtch": "š", "shch": "š", "szcz": "š", "stch": "š", "šč": "š", "sč": "š", "zč": "š",
+    "sch": "š", "tsch": "č",
     "tch": "č", "tsh": "č", "sh": "š", "zh": "ž", "kh": "x", "ch": "č", "cz": "č", "sz": "š", "dzh": "ž", "dj": "ž",
     "dž": "ž", "dz": "z", "ts": "c", "tz": "c", "ds": "c", "gh": "g", "ph": "f", "th": "t", "ck": "k", "qu": "k",
     "ou": "u", "stn": "sn", "zdn": "zn", "stl": "sl",
