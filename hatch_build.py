@@ -11,8 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # The modules that decide what the file holds: of claimline.places, whose others only read it, and of claimline.text.
 _GAZETTEER_TEXT = ("fold", "romanise")
-_GAZETTEER_MODULES = ("build", "cognates", "distance", "endings", "habits", "names", "records", "sounds", "sources",
-                      "store")
+_GAZETTEER_MODULES = ("adjectives", "areas", "build", "cognates", "distance", "endings", "habits", "identity", "names",
+                      "records", "sounds", "sources", "store")
 
 
 class CompileHook(BuildHookInterface[Any]):

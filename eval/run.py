@@ -61,7 +61,8 @@ def full_gazetteer(dumps: Path) -> Path:
     sources = sorted(path for path in dumps.iterdir() if path.is_file())
     places = ROOT / "src/claimline/places"      # the built-in gazetteer is what the dumps are added to
     digest = hashlib.sha256()
-    for path in (*sources, places / "builtin.sqlite", places / "build.py", places / "geonames.py"):
+    for path in (*sources, places / "builtin.sqlite", *(places / f"{name}.py" for name in (
+            "areas", "build", "geonames", "identity", "records"))):
         digest.update(path.name.encode() + path.read_bytes())
     target = ROOT / "build" / f"eval-{digest.hexdigest()[:12]}.sqlite"
     if not target.is_file():

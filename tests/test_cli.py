@@ -163,6 +163,17 @@ def test_lookup_prints_place_objects(claimline: Run) -> None:
     assert {"id", "lat", "lon", "kind", "country", "admin1", "precision_km", "score"} <= set(outcome.claims[0])
 
 
+def test_lookup_tells_all_ids_and_names_by_language_and_years(claimline: Run) -> None:
+    (best, *_) = claimline("gazetteer", "lookup", "Chasovoye Yar", "--format", "jsonl").claims
+    assert {each.split(":")[0] for each in best["ids"]} >= {"geonames", "katottg"}
+    assert best["ids"][0] == best["id"]
+    assert {"text": "Часів Яр", "lang": "uk", "from": None, "to": None, "flags": []} in best["names"]
+    (bakhmut, *_) = claimline("gazetteer", "lookup", best["ids"][1], "--format", "jsonl").claims
+    assert bakhmut["id"] == best["id"]
+    printed = claimline("gazetteer", "lookup", "Бахмут").out
+    assert "formerly" in printed and "–2016" in printed and "katottg:" in printed and "exact" in printed
+
+
 def test_lookup_of_nothing_says_so(claimline: Run) -> None:
     outcome = claimline("gazetteer", "lookup", "Zzxqvv")
     assert outcome.code == 1
@@ -173,6 +184,16 @@ def test_status_names_what_is_known(claimline: Run) -> None:
     outcome = claimline("gazetteer", "status")
     assert outcome.code == 0
     assert "UA" in outcome.out
+
+
+def test_status_of_a_war_says_what_is_missing(claimline: Run) -> None:
+    outcome = claimline("gazetteer", "status", "--theatre", "ukraine")
+    assert "RU: towns only; run 'claimline gazetteer fetch RU'" in outcome.out
+    assert "% of the settlements stand in the middle of their commune only; run 'claimline gazetteer fetch UA'" in outcome.out
+    rows = {row["country"]: row for row in claimline("gazetteer", "status", "--theatre", "ukraine", "-f", "jsonl").claims}
+    assert list(rows) == ["UA", "RU"]
+    assert rows["UA"]["complete"] is False and rows["UA"]["kinds"]["village"] > 20_000
+    assert 0 < rows["UA"]["approximate"] < rows["UA"]["settlements"]
 
 
 def test_added_places_are_found_and_the_advice_falls_silent(claimline: Run, tmp_path: Path, report: Path,

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from claimline.cli.console import gazetteer_option, progress, quiet_option, say, terminal
-
-if TYPE_CHECKING:
-    from claimline.model import NameMatch, Place
+from claimline.cli.console import gazetteer_option, progress, quiet_option, say, theatre_option
 
 
 @click.group("gazetteer")
@@ -28,22 +23,34 @@ def gazetteer() -> None:
 
 
 @gazetteer.command("status")
+@theatre_option
+@click.option("-f", "--format", "format_name", type=click.Choice(("table", "jsonl")), default="table",
+              show_default=True, help="jsonl prints one country a line.")
 @gazetteer_option
-def status_command(gazetteer_file: Path | None) -> None:
-    """Show which countries are known, with how many places and names, and where they come from.
+def status_command(theatre: str | None, format_name: str, gazetteer_file: Path | None) -> None:
+    """Show which countries are known, with how many places and names, where they come from, and what is missing.
 
     \b
     claimline gazetteer status
-    """
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    claimline gazetteer status --theatre ukraine
 
+    With a war named, its countries alone, and what to fetch to know every village of them.
+    """
     from claimline.places import status
 
-    table = Table("country", "places", "names", "every village", "source", box=SIMPLE_HEAD, pad_edge=False)
-    for row in status(gazetteer_file):
-        table.add_row(row.country, f"{row.places:,}", f"{row.names:,}", "yes" if row.complete else "no", row.source)
-    terminal().print(table)
+    countries = None
+    if theatre:
+        from claimline.theatre import load
+        countries = load(theatre).countries
+    found = status(gazetteer_file, countries)
+    if format_name == "jsonl":
+        from claimline.cli.gazetteer_text import coverage_record
+        from claimline.publish.jsonl import dumps
+        for row in found.countries:
+            click.echo(dumps(coverage_record(row)))
+        return
+    from claimline.cli.gazetteer_text import print_status
+    print_status(found, missing=theatre is not None)
 
 
 @gazetteer.command("lookup")
@@ -56,21 +63,30 @@ def status_command(gazetteer_file: Path | None) -> None:
 @click.pass_context
 def lookup_command(ctx: click.Context, /, name: str, format_name: str, lang: str | None, limit: int,
                    gazetteer_file: Path | None) -> None:
-    """Print the places that NAME, in any script, spelling or case, may mean; best first.
+    """Print the places that NAME, in any script, spelling or case, may mean; best first. NAME may also be an id.
 
     \b
     claimline gazetteer lookup "Часовом Яре"
     claimline gazetteer lookup Tchassiv\\ Yar --format jsonl
+    claimline gazetteer lookup geonames:709932
+
+    Of the best one, all that is known is shown: its ids, and its names by language with the years they were in use.
     """
+    from claimline.model import NameMatch
     from claimline.places import open_gazetteer
 
-    found = open_gazetteer(gazetteer_file).lookup(name, lang=lang, limit=limit)
+    places = open_gazetteer(gazetteer_file)
+    known = places.find(name)
+    found = (NameMatch(known, 1.0, name, "id"),) if known else places.lookup(name, lang=lang, limit=limit)
     if format_name == "jsonl":
-        from claimline.publish.jsonl import dumps, place_record
+        from claimline.cli.gazetteer_text import place_line
+        from claimline.publish.jsonl import dumps
+        details = places.details([match.entry.id for match in found])
         for match in found:
-            click.echo(dumps(place_record(_as_place(name, match))))
+            click.echo(dumps(place_line(name, match, details[match.entry.id])))
     elif found:
-        _print_matches(found)
+        from claimline.cli.gazetteer_text import print_matches
+        print_matches(found, places.details([found[0].entry.id])[found[0].entry.id])
     if not found:
         say(f"{name}: no place of this name is known; 'claimline gazetteer fetch COUNTRY' gets every village of one")
         ctx.exit(1)
@@ -114,26 +130,3 @@ def fetch_command(countries: tuple[str, ...], gazetteer_file: Path | None, quiet
         files = fetch(countries, data_file().parent / "geonames", progress=moved)
     with progress("adding", quiet=quiet) as moved:
         add(files, gazetteer_file, progress=moved)
-
-
-def _as_place(name: str, match: NameMatch) -> Place:
-    """A match as the place object that claims carry; its score is how well the name fits, in 0..1."""
-    from claimline.model import Place
-
-    entry = match.entry
-    return Place(text=name, start=0, end=len(name), id=entry.id, name=entry.name, lat=entry.lat, lon=entry.lon,
-                 kind=entry.kind, country=entry.country, admin1=entry.admin1, precision_km=entry.precision_km,
-                 score=match.similarity, why=(f"{match.name}: {match.how}",))
-
-
-def _print_matches(found: Sequence[NameMatch]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table("place", "kind", "region", "point", "within", "fits", "by", box=SIMPLE_HEAD, pad_edge=False)
-    for match in found:
-        entry = match.entry
-        region = ", ".join(filter(None, (entry.admin2, entry.admin1, entry.country)))
-        table.add_row(entry.name, entry.kind.value, region, f"{entry.lat:.4f} {entry.lon:.4f}",
-                      f"{entry.precision_km:g} km", f"{match.similarity:.2f}", f"{match.name}: {match.how}")
-    terminal().print(table)

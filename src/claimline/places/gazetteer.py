@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimline.errors import GazetteerError
 from claimline.model.place import Entry, Kind, NameMatch
 from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.names import Form, Likeness, Surface, forms, is_cyrillic, spelling
+from claimline.places.records import Name
 from claimline.places.store import PLACE_COLUMNS, connect, entry
 from claimline.text.fold import fold
 
@@ -31,6 +32,14 @@ _ALIEN = 1                      # what a match by a name that is no spelling of 
 _PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
 _MISSPELLED = 0.9               # a name one vowel off from that of a single front-line place, and from no other
 _CONSONANTS = "bpvfgdtsšklmnr"
+
+
+class Detail(NamedTuple):
+    """What is known of a place beyond its `Entry`: every id that it bears in a source, the shown one first, and its
+    names, those in force before others, by language."""
+
+    ids: tuple[str, ...]
+    names: tuple[Name, ...]
 
 
 class SqliteGazetteer:
@@ -67,6 +76,29 @@ class SqliteGazetteer:
                           "AND west >= ? AND east <= ?", (lat - high, lat + high, lon - wide, lon + wide))
         found = [(distance_km(lat, lon, place.lat, place.lon), place.id, place) for place in map(entry, rows)]
         return tuple(place for apart, _, place in sorted(found, key=lambda f: f[:2]) if apart <= km)
+
+    def find(self, id_: str) -> Entry | None:
+        """The entry that bears the id, be it the one shown or that of another source; None when there is none."""
+        rows = self._rows("SELECT pid FROM ident WHERE id = ?", (id_,))
+        self._load(pid for (pid,) in rows)
+        return self._entries[rows[0][0]] if rows else None
+
+    def details(self, ids: Sequence[str]) -> dict[str, Detail]:
+        """All ids and names of the places that these ids are of, by the id that was asked; unknown ids are left out."""
+        asked = dict(self._among("SELECT id, pid FROM ident WHERE id IN ({})", list(dict.fromkeys(ids))))
+        pids = sorted(set(asked.values()))
+        others: dict[int, list[str]] = {pid: [] for pid in pids}
+        shown = dict(self._among("SELECT pid, id FROM place WHERE pid IN ({})", pids))
+        for id_, pid in self._among("SELECT id, pid FROM ident WHERE pid IN ({})", pids):
+            others[pid].append(id_)
+        named: dict[int, dict[Name, None]] = {pid: {} for pid in pids}
+        # One text stands in more rows than one where its spelling can be heard in two ways.
+        for pid, text, note, rank, lang, since, until, flags in self._among(
+                "SELECT pid, text, note, rank, lang, since, until, flags FROM named WHERE pid IN ({})", pids):
+            for language in (lang or "").split() or (None,):
+                named[pid][Name(text, note, rank, language, since, until, tuple((flags or "").split()))] = None
+        return {id_: Detail(tuple(sorted(others[pid], key=lambda other: (other != shown[pid], other))),
+                            tuple(sorted(named[pid], key=_in_order))) for id_, pid in asked.items()}
 
     def _search(self, name: str, lang: str | None) -> tuple[NameMatch, ...]:
         surface = Surface(name, lang)
@@ -135,7 +167,7 @@ class SqliteGazetteer:
 
     def _load(self, pids: Iterable[int]) -> None:
         """Makes sure that these rows of `place` are in `_entries`."""
-        missing = [pid for pid in pids if pid not in self._entries]
+        missing = [pid for pid in set(pids) if pid not in self._entries]
         for pid, *columns in self._among(f"SELECT pid, {PLACE_COLUMNS} FROM place WHERE pid IN ({{}})", missing):
             self._entries[pid] = entry(tuple(columns))
 
@@ -172,6 +204,10 @@ def _single(surface: Surface, matches: list[NameMatch]) -> list[NameMatch]:
         return matches
     return [replace(match, similarity=max(match.similarity, _MISSPELLED)) if match in near else match
             for match in matches]
+
+
+def _in_order(name: Name) -> tuple[object, ...]:
+    return name.rank, name.lang is None, name.lang or "", "preferred" not in name.flags, name.until or 0, name.text
 
 
 def _same(text: str, folded: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,22 +15,26 @@ from typing import IO
 from claimline.errors import GazetteerError
 from claimline.model.place import Kind
 from claimline.places.names import is_cyrillic
-from claimline.places.records import Name, Record, displayed, region, settlement_kind, worthwhile
+from claimline.places.records import FLAGS, Name, Record, displayed, former, region, settlement_kind, worthwhile
 
 _LARGEST = 4 << 30              # bytes of text that one file may unpack to
 _DUMP, _ALTERNATES, _REGIONS = 19, (8, 10), 4       # columns, by which a file is told from another
-_LANGUAGES = frozenset(("uk", "ru", "en", "fr", "ar", "de", "pl", "be"))
+# Of reports, of the countries that they tell of, and of names that cross borders; the rest would only mislead.
+_LANGUAGES = frozenset("uk ru en fr ar de pl be crh ro tr ku sw es it".split())
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _SKIPPED = frozenset(("PPLX", "PPLCH", "PPLH"))
-_KINDS = {
-    "ADM1": Kind.REGION, "ADM2": Kind.DISTRICT, "ADM3": Kind.DISTRICT, "PCLI": Kind.COUNTRY, "RGN": Kind.AREA,
-    "STM": Kind.RIVER, "STMS": Kind.RIVER, "STMI": Kind.RIVER, "STMC": Kind.RIVER, "CNL": Kind.RIVER,
-    "ISL": Kind.ISLAND, "ISLS": Kind.ISLAND, "ISLT": Kind.ISLAND, "SPIT": Kind.AREA, "PEN": Kind.AREA,
-    "SEA": Kind.AREA, "GULF": Kind.AREA, "RSV": Kind.SITE, "LK": Kind.SITE, "DAM": Kind.SITE, "BDG": Kind.SITE,
-    "AIRP": Kind.SITE, "AIRB": Kind.SITE, "AIRF": Kind.SITE, "OILR": Kind.SITE, "PRT": Kind.SITE, "PS": Kind.SITE,
+_CODES = {
+    Kind.COUNTRY: "PCLI", Kind.REGION: "ADM1", Kind.DISTRICT: "ADM2 ADM3 ADM4",
+    Kind.AREA: "RGN SPIT PEN ISTH SEA GULF STRT LGN FRST MTS PRK RESN",
+    Kind.RIVER: "STM STMS STMI STMC STMD CNL", Kind.ISLAND: "ISL ISLS ISLT",
+    Kind.SITE: "RSV LK LKS DAM BDG AIRP AIRB AIRF AIRQ OILR OILT OILF GASF PRT HBR PS PSH PSN MN MNC MNCU MNFE MNAU "
+               "MNQR INSM MLTB CAPE CMPRF",
 }
+_KINDS = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 _RADIUS = {Kind.REGION: 120.0, Kind.DISTRICT: 20.0, Kind.COUNTRY: 500.0, Kind.RIVER: 40.0, Kind.AREA: 60.0}
+_SMALLER = {"ADM3": 12.0, "ADM4": 8.0}      # kilometres: radius of areas within districts
 
-Alternates = dict[int, list[tuple[str, str]]]       # GeoNames id -> (language, name)
+Alternates = dict[int, list[Name]]          # by GeoNames id
 
 
 class SourceFile:
@@ -38,6 +43,7 @@ class SourceFile:
     def __init__(self, path: Path) -> None:
         """Looks into `path`. Raises GazetteerError when it cannot be read or is none of the three kinds."""
         self.path = path
+        self.newest = ""                    # day of the newest row that was read, as 2025-12-01; empty before any
         first = next(self._lines(), None)
         columns = len(first[1].split("\t")) if first else 0
         if columns == _DUMP:
@@ -62,14 +68,13 @@ class SourceFile:
         return found
 
     def alternates(self) -> Alternates:
-        """Names by GeoNames id, of languages that reports are written in."""
+        """Names by GeoNames id, of languages that reports are written in, with their years."""
         found: Alternates = {}
         for line, row in self._rows(*_ALTERNATES):
-            language, name = row[2], row[3]
-            historic = len(row) > 7 and row[7] == "1"
-            if language in _LANGUAGES and name:
+            language, text = row[2].partition("-")[0], row[3]
+            if language in _LANGUAGES and text and language + "_" not in row[2]:
                 try:
-                    found.setdefault(int(row[1]), []).append(("former" if historic else language, name))
+                    found.setdefault(int(row[1]), []).append(_alternate(row))
                 except ValueError:
                     raise GazetteerError(f"{self.path}: line {line}: {row[1]!r} is not a GeoNames id") from None
         return found
@@ -93,6 +98,7 @@ class SourceFile:
                 raise GazetteerError(f"{self.path}: line {line}: {lat}, {lon} is no point on Earth")
             if feature == "P":
                 kind = settlement_kind(population, code)
+            self.newest = max(self.newest, row[18].strip())
             yield _record(row, number, lat, lon, kind, population, regions, alternates.get(number, []))
 
     def _rows(self, *widths: int) -> Iterator[tuple[int, list[str]]]:
@@ -147,15 +153,29 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             yield raw
 
 
+def _alternate(row: list[str]) -> Name:
+    """A row of alternate names; of older tables, without the columns for years."""
+    flags = tuple(flag for flag, value in zip(FLAGS, row[4:8], strict=False) if value == "1")
+    since, until = (int(found[0]) if (found := _YEAR.search(text)) else None for text in (*row[8:10], "", "")[:2])
+    if until or "historic" in flags:
+        return former(row[3], since, until, row[2], flags)
+    return Name(row[3], "", 0, row[2], since, None, flags)
+
+
 def _record(row: list[str], number: int, lat: float, lon: float, kind: Kind, population: int,
-            regions: dict[tuple[str, str], str], told: list[tuple[str, str]]) -> Record:
+            regions: dict[tuple[str, str], str], told: list[Name]) -> Record:
     name, country = row[1], row[8]
     names = dict.fromkeys((Name(name), Name(row[2])) if row[2] and not is_cyrillic(name) else (Name(name),))
-    for language, text in told:
-        names[Name(text, "former name", 1) if language == "former" else Name(text)] = None
+    names |= dict.fromkeys(told)
     names |= dict.fromkeys(worthwhile(row[3].split(","), name))
-    native = next((text for language, text in told if language == "uk"), None) if country == "UA" else None
+    native = _native(told) if country == "UA" else None
     shown = displayed(country, native or name, tuple(names))
     admin2 = f"{displayed(country, row[11], ())} Raion" if is_cyrillic(row[11]) else None
     return Record(f"geonames:{number}", shown, lat, lon, kind, country, regions.get((country, row[10])), admin2,
-                  population, _RADIUS.get(kind, 2.0), (Name(shown), *names))
+                  population, _SMALLER.get(row[7]) or _RADIUS.get(kind, 2.0), (Name(shown), *names))
+
+
+def _native(told: list[Name]) -> str | None:
+    """The Ukrainian name in force, the preferred one where there are several."""
+    current = [name for name in told if name.lang == "uk" and not name.rank and "colloquial" not in name.flags]
+    return next((name.text for name in current if "preferred" in name.flags), current[0].text if current else None)

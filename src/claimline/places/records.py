@@ -14,6 +14,7 @@ from claimline.text.romanise import romanise
 
 _ADMIN1 = Path(__file__).with_name("admin1.tsv")
 _UKRAINIAN = re.compile("[іїєґ]|['’ʼ](?=[яюєї])|ськ|цьк")
+_RUSSIAN = re.compile("[ыэёъ]|ск(?:ий|ая|ое|ие)?$|цк(?:ий|ая|ое|ие)?$")
 _NOT_UKRAINIAN = re.compile("[ыэёъўј]")
 # Parts of other places, airports' codes and machine romanisations of Chinese or Korean say nothing to a reader.
 _DIVISIONS = re.compile(r"\b(?:raion|rayon|rajon|rejon|raionul|district|subdivisions?|район\w*|область|адм\w+|"
@@ -28,6 +29,19 @@ class Name(NamedTuple):
     text: str
     note: str = ""
     rank: int = 0
+    lang: str | None = None             # BCP 47; None where the source does not tell
+    since: int | None = None            # first and last year in which it was in use, where known
+    until: int | None = None
+    flags: tuple[str, ...] = ()         # of FLAGS
+
+
+FLAGS = ("preferred", "short", "colloquial", "historic")
+
+
+def former(text: str, since: int | None = None, until: int | None = None, lang: str | None = None,
+           flags: tuple[str, ...] = ("historic",)) -> Name:
+    """A name that is no longer in use."""
+    return Name(text, f"former name until {until}" if until else "former name", 1, lang, since, until, flags)
 
 
 class Record(NamedTuple):
@@ -45,6 +59,7 @@ class Record(NamedTuple):
     precision_km: float
     names: tuple[Name, ...]
     frontline: bool = False
+    within: str | None = None           # id of the administrative area that it belongs to, of the same source
 
 
 @cache
@@ -91,7 +106,8 @@ def worthwhile(alternates: list[str], main: str) -> tuple[Name, ...]:
         related = any(form.key in keys for form in shapes)
         if not related and len(text) < 5:
             continue
-        kept.setdefault(text, Name(text) if related else Name(text, "other name", 3))
+        lang = "uk" if is_ukrainian(text) else None
+        kept.setdefault(text, Name(text, lang=lang) if related else Name(text, "other name", 3, lang))
     return tuple(kept.values())
 
 
@@ -108,6 +124,13 @@ def displayed(country: str, name: str, names: tuple[Name, ...]) -> str:
     if country in ("UA", "RU", "BY"):
         return name.replace("’", "").replace("'", "").replace("ë", "yo").replace("Ë", "Yo")
     return name
+
+
+def guessed_language(name: str) -> str | None:
+    """The language of a Cyrillic name of these countries, if its letters tell it."""
+    if is_ukrainian(name):
+        return "uk"
+    return "ru" if is_cyrillic(name) and _RUSSIAN.search(name.lower()) else None
 
 
 def is_ukrainian(name: str) -> bool:

