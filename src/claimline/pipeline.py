@@ -11,6 +11,7 @@ from pathlib import Path
 from claimline import lang as languages
 from claimline import theatre as theatres
 from claimline.claims import find_claims
+from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
 from claimline.geocode import resolve
@@ -61,7 +62,7 @@ def read_document(document: Document, *, theatre: str | None = None,
     if sentences and len(unread) == len(sentences):
         warnings = ("no sentence is in a language that claimline reads "
                     f"({', '.join(languages.available())}): nothing was read",)
-    return Report(document, sentences, mentions, points, whens, _numbered(claims), warnings)
+    return Report(document, sentences, mentions, points, whens, drafts, _numbered(claims), warnings)
 
 
 def _settled(mention: Mention, point: Place | None) -> Mention:
@@ -80,7 +81,6 @@ def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day
     """The draft with its place; "the town" is printed with the place meant and no text of its own."""
     if place is not None and not draft.place_said:
         place = replace(place, text="", start=draft.start, end=draft.start)
-    score = place.score if place is not None else 0.5
     return Claim(
         id=claim_id(document.sha256, draft.start, draft.end, draft.event,
                     place.id if place is not None else draft.mention.text),
@@ -90,7 +90,7 @@ def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day
         status=draft.status, source=draft.source, source_text=draft.source_text, source_chain=draft.source_chain,
         source_side=draft.source_side, date=draft.date, date_text=draft.date_text, place=place,
         relation=draft.relation, direction=draft.direction, distance_km=draft.distance_km,
-        confidence=round(draft.confidence * (0.5 + 0.5 * score), 3), why=draft.why, cues=draft.cues,
+        confidence=confidence((*draft.evidence, *placed(place))), why=draft.why, cues=draft.cues,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from claimline.claims.actors import Doer, Verdict, actor_of, find_doers
 from claimline.claims.acts import Act, alone, find_acts
 from claimline.claims.attach import Group, attach, group_spots
-from claimline.claims.confidence import confidence_of
+from claimline.claims.confidence import UNTIED, evidence_of
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
@@ -251,7 +251,7 @@ class Reader:
             relation=relation_of(act.event, mention) if spot.said else Relation.AT,
             direction=mention.direction if spot.said else None,
             distance_km=mention.distance_km if spot.said else None,
-            confidence=confidence_of(act, verdict, price, mention, status), why=why, cues=tuple(cues),
+            evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
         )
 
     def _rejected(self, drafts: list[Draft]) -> list[Draft]:
@@ -273,7 +273,7 @@ class Reader:
                         draft, start=min(start, draft.start) if draft in drafts else start, end=end,
                         status=Status.DENIED, place_said=False, source=saying.source.name,
                         source_text=saying.source.text, source_chain=saying.source.chain,
-                        source_side=saying.source.side, confidence=round(draft.confidence * 0.8, 3),
+                        source_side=saying.source.side, evidence=(*draft.evidence, UNTIED),
                         why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
         return rejected
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimline.claims.confidence import confidence
 from claimline.model import (
     Draft,
     Event,
@@ -45,6 +46,6 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = (draft.event, draft.actor, draft.status, draft.mention.start, draft.source)
-        if key not in best or draft.confidence > best[key].confidence:
+        if key not in best or confidence(draft.evidence) > confidence(best[key].evidence):
             best[key] = draft
     return list(best.values())

@@ -13,7 +13,7 @@ from claimline.cli.reading import Reading, paths_argument
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from claimline.model import Claim, Document, Place
+    from claimline.model import Claim, Document, Evidence, Place
     from claimline.model.theatre import Theatre
 
 _SAID = {
@@ -56,11 +56,11 @@ def explain_command(ctx: click.Context, /, claim_id: str | None, **options: Any)
     console = terminal()
     shown = 0
     for report in reading.reports():
-        for claim in report.claims:
+        for claim, draft in zip(report.claims, report.drafts, strict=True):
             if claim_id and not claim.id.startswith(claim_id):
                 continue
             console.print(Text(headline(claim, war), style="bold"))
-            console.print(Padding(_rows(claim, report.document), (0, 0, 1, 2)))
+            console.print(Padding(_rows(claim, report.document, draft.evidence), (0, 0, 1, 2)))
             shown += 1
     if claim_id and not shown:
         say(f"{claim_id}: no claim has this id; 'claimline read --format jsonl' prints the ids")
@@ -83,8 +83,13 @@ def headline(claim: Claim, theatre: Theatre) -> str:
     return f"{said}: {_STATUS[claim.status]}"
 
 
-def reasons(claim: Claim, document: Document) -> Iterator[tuple[str, str]]:
-    """Pairs of a heading and what to say under it, for a reader who knows nothing of the program."""
+def reasons(claim: Claim, document: Document, evidence: Evidence = ()) -> Iterator[tuple[str, str]]:
+    """Pairs of a heading and what to say under it, for a reader who knows nothing of the program.
+
+    `evidence`: of the claim's draft; it tells what makes the claim less sure than others.
+    """
+    from claimline.claims.confidence import doubts
+
     words = {what: document.text[start:end] for what, start, end in reversed(claim.cues)}
 
     def said_as(what: str, otherwise: str) -> str:
@@ -119,7 +124,9 @@ def reasons(claim: Claim, document: Document) -> Iterator[tuple[str, str]]:
         yield "date", "unknown: nothing in the report bears on it"
     yield from _place_reasons(claim.place)
     yield "rules", "; ".join(claim.why) or "none recorded"
-    yield "sure", f"{claim.confidence:.0%}; claim {claim.id}"
+    less = f"; less for: {', '.join(doubts(evidence))}" if doubts(evidence) else ""
+    yield "sure", f"{claim.confidence:.0%}{less}"
+    yield "claim", claim.id
 
 
 def _place_reasons(place: Place | None) -> Iterator[tuple[str, str]]:
@@ -161,13 +168,13 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rows(claim: Claim, document: Document) -> RenderableType:
+def _rows(claim: Claim, document: Document, evidence: Evidence) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True, min_width=7)
     table.add_column(overflow="fold")
-    for heading, text in reasons(claim, document):
+    for heading, text in reasons(claim, document, evidence):
         table.add_row(heading, Text(text))
     return table

@@ -111,6 +111,14 @@ def score(gold: Iterable[GoldReport], guesses: Mapping[str, Sequence[Guess]]) ->
     )
 
 
+def verdicts(report: GoldReport, guesses: Sequence[Guess]) -> tuple[bool | None, ...]:
+    """Whether each guess is right; None for one that counts neither way."""
+    outcome = _compare(report, guesses, _itself)
+    counts = {id(guess): gold.counts for gold, guess in outcome.pairs}
+    wrong = {id(guess) for guess in outcome.wrong}
+    return tuple(True if counts.get(id(guess)) else False if id(guess) in wrong else None for guess in guesses)
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """One report compared: matched pairs, annotations missed, guesses that are wrong."""

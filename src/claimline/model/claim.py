@@ -43,6 +43,10 @@ class Status(StrEnum):
     POSSIBLE = "possible"
 
 
+# What speaks for and against a reading: names of claims/confidence.py, each with how much of it there is.
+Evidence = tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim as read, before its place is resolved. Made by `claims/`, finished by the pipeline.
@@ -71,7 +75,7 @@ class Draft:
     relation: Relation = Relation.AT
     direction: str | None = None
     distance_km: float | None = None
-    confidence: float = 0.5
+    evidence: Evidence = ()
     why: tuple[str, ...] = ()
     cues: tuple[tuple[str, int, int], ...] = ()
 
