@@ -67,5 +67,5 @@ def test_errors_are_one_tree() -> None:
 
 
 def test_claim_has_what_a_draft_has() -> None:
-    draft = {field.name for field in fields(model.Draft)} - {"mention", "place_said"}
+    draft = {field.name for field in fields(model.Draft)} - {"mention", "place_said", "evidence"}
     assert draft <= {field.name for field in fields(model.Claim)}
