@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
@@ -36,6 +37,11 @@ _VERBS = frozenset((Mark.ACT, Mark.HIT, Mark.BEEN_HIT, Mark.SPEECH))
 _FIRM = frozenset((Relation.NEAR, Relation.OUTSKIRTS))      # said of places alone, as "in" and "to" are not
 _SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _SIDEWAYS = 3           # tokens between an act and what it is done to
+# -ivka, -sk, -pil and their like, in the cases that no adjective shares
+_SETTLEMENT = re.compile(
+    r".{2,}(?:[іїоеи]вк(?:а|и|і|ы|у|ою|ой|е)|[іїоеи]вці|(?:сь|ць|[сц])к(?:ом)?|ске|цке|пол(?:ь|я|е|ем|ю)|піл(?:ь|ля|лі|лю)|"
+    r"(?:ич|инц|инець)(?:і|и|ы|ах|ях)|[оеє]ве|[ое]во|[ії]?ино|(?:град|город)(?:а|у|і|е|ом)?|"
+    r"[iïyoe]vk[aeuy]|ïvk[ay]|sk|[oi]pil|opol|hrad|ychi|itchi|[oe]vo|[kchnvs]h?ino)$")
 
 
 class Likeness(IntEnum):
@@ -109,6 +115,8 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     weight -= 0.0 if like or name.kind or any(match.entry.frontline for match in close) else 0.5
     weight += 1.0 * sure
     weight += 1.5 * (len(words) > 1 and like > 0)
+    if like and not sure and len(words) == 1 and shaped(words[0].norm):
+        weight += 1.0 if like is Likeness.EXACT else 1.5
     if told:
         weight += 2.0
     if name.relation is not None and name.head is not None:
@@ -150,14 +158,16 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
         shortened = len(word.text) <= _SHORT and capitals_tell(name.sentence) and not plain or len(word.text) <= 3
         famous = any(match.similarity >= 1.0 and (
             match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
-        doubt += 0.0 if famous else 4.0 if shortened else 1.0 if name.relation is None else 0.0
+        heading = sure and all(token.kind is not TokenKind.WORD or name.first <= number < name.last
+                               for number, token in enumerate(name.tokens))
+        doubt += 0.0 if famous or heading else 4.0 if shortened else 1.0 if name.relation is None else 0.0
     first = opens(name.tokens, name.core) or not capitals_tell(name.sentence)
     if first and name.relation is None and not acted_on(name) and _is_word(name):
         name.doubt = _HOMONYM
         doubt += _HOMONYM
     elif name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
         doubt += 4.0 if name.relation is None or not name.locative else 3.0
-    elif name.marks.is_a(Mark.GIVEN, name.core, name.end):
+    elif name.marks.is_a(Mark.GIVEN, name.core, name.end) and not shaped(word.norm):
         doubt += 3.0 if name.relation is None else 1.5
     elif word.norm in seen_small:
         doubt += 1.5
@@ -196,6 +206,16 @@ def acted_on(name: Name) -> bool:
         start = step
     return any(f.value is Mark.ACT for at in (name.last, name.last + 1) for f in marks.starting(at)
                if at == name.last or tokens[name.last].kind is TokenKind.WORD)
+
+
+def shaped(word: str) -> bool:
+    """Whether a folded word ends as names of settlements do and hardly any other word does."""
+    return bool(_SETTLEMENT.match(word))
+
+
+def stands_out(name: Name) -> bool:
+    """Whether its capital tells a name from other words: it opens no sentence, and not every word has one."""
+    return capitals_tell(name.sentence) and not opens(name.tokens, name.core)
 
 
 def accepted(weight: float) -> bool:

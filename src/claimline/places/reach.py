@@ -12,6 +12,8 @@ from claimline.places.spans import Name
 from claimline.places.vocabulary import ForceWord, Marks, SideWord
 
 _WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
+_WORLD = 1_000_000      # people: a city so large is known by its name everywhere
+_WELL_APART = 0.03      # similarity by which its name is another than the one that is like it
 _CITY = 50_000              # people: a city so large tells which war is meant
 _LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
 _LEAST_WAR = 0.08           # of what speaks for any war, for this one to be told of
@@ -30,12 +32,20 @@ def in_reach(found: Sequence[Name], told: frozenset[str], theatre: Theatre) -> l
     reach = _countries(found) & told & set(theatre.countries)
     changed: list[Name] = []
     for name in found:
-        matches = tuple(match for match in name.matches if match.entry.country in reach
+        matches = tuple(match for match in _outshone(name) if match.entry.country in reach
                         or _heard_of(name, match, match.entry.country in told))
         if len(matches) < len(name.matches):
             name.matches = matches
             changed.append(name)
     return changed
+
+
+def _outshone(name: Name) -> tuple[NameMatch, ...]:
+    """The matches without those only alike where the name is a country's or a world city's own: "Турция", "Рим"."""
+    own = [match.similarity for match in name.matches if likeness(name, match) is Likeness.EXACT
+           and (match.entry.kind is Kind.COUNTRY or match.entry.population >= _WORLD)]
+    least = max(own, default=1.0) - _WELL_APART if own else 0.0
+    return tuple(match for match in name.matches if match.similarity >= least)
 
 
 def wars(found: Sequence[Name], marked: Sequence[Marks], theatre: Theatre) -> list[War]:

@@ -11,6 +11,7 @@ from claimline.model.place import Entry, Gazetteer, Kind, Mention, Relation, Rol
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
+from claimline.places.judge import Likeness
 from claimline.places.reach import in_reach, wars
 from claimline.places.spans import Lookup, Name
 from claimline.places.spans import names as candidates
@@ -18,8 +19,11 @@ from claimline.places.unknown import ground, land, seats, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
 _SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
+_ALONG = 3                  # steps that the evidence of one place goes along a list
 _BESIDE = 2.0               # evidence from a place on either side in a list, or the region said right behind
 _NEAR_DEGREES = 0.7         # of latitude, some 80 km
+_REMOTE, _CLOSE = 1.5, 0.5  # what being far from, and being near, the report's other places is worth
+_LONG = 6                   # letters from which a name is hardly an ordinary word by chance
 
 
 def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer,
@@ -57,7 +61,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     relations.link(found)
     relations.spread(found)
     relations.regions(found, lookup)
-    learned.share(found)
+    found = _with(found, learned.share(found, marked))
     roles.assign(found, theatre, told)
     return tuple(_mention(name, document.text) for name in found)
 
@@ -111,17 +115,18 @@ def _judged(found: Sequence[Name]) -> list[Name]:
         starts.setdefault(name.sentence.index, set()).add(name.core)
     surnames = {name.folded for name in found
                 if judge.person(name, frozenset(starts[name.sentence.index])) is not None}
-    for number, name in enumerate(found):
+    alone = []
+    for name in found:
         weight = name.weight
         if sure[name.folded] or (name.best >= 0.97 and any(m.entry.id in known for m in name.matches[:3])):
             weight += 1.0 + name.doubt
-        after = found[number + 1] if number + 1 < len(found) else None
-        beside = (name.linked and judge.accepted(found[number - 1].weight)) + (
-            after is not None and (after.linked or after.behind) and judge.accepted(after.weight))
-        alike = any(judge.likeness(name, match) for match in name.alike(0.02))
-        weight += (_BESIDE if alike or name.kind is not None else 0.5 * _BESIDE) * beside
-        if name.kind is None and name.head is None and _remote(name, strong):
-            weight -= 1.5
+        if name.kind is None and name.head is None and strong:
+            if not _near(name, strong, Likeness.LOOSE):
+                weight -= _REMOTE
+            elif len(name.folded) >= _LONG and judge.stands_out(name) and _near(name, strong, Likeness.EXACT):
+                weight += _CLOSE
+        alone.append(weight)
+    for name, weight in zip(found, _listed(found, alone), strict=True):
         if not judge.accepted(weight) or judge.first_of_person(name):
             continue
         name.weight = weight
@@ -130,6 +135,21 @@ def _judged(found: Sequence[Name]) -> list[Name]:
             name.role = name.role or Role.PERSON
         kept.append(name)
     return kept
+
+
+def _listed(found: Sequence[Name], weights: Sequence[float]) -> list[float]:
+    """The weights, raised by the neighbours in a list that are accepted, as far as that carries along the list."""
+    raised = [max(name.weight, weight) for name, weight in zip(found, weights, strict=True)]
+    for _ in range(_ALONG):
+        before = raised
+        raised = []
+        for number, (name, weight) in enumerate(zip(found, weights, strict=True)):
+            after = found[number + 1] if number + 1 < len(found) else None
+            beside = (name.linked and judge.accepted(before[number - 1])) + (
+                after is not None and (after.linked or after.behind) and judge.accepted(before[number + 1]))
+            alike = any(judge.likeness(name, match) for match in name.alike(0.02))
+            raised.append(weight + (_BESIDE if alike or name.kind is not None else 0.5 * _BESIDE) * beside)
+    return raised
 
 
 def _located(found: Sequence[Name]) -> None:
@@ -150,14 +170,12 @@ def _strong(found: Sequence[Name]) -> list[Entry]:
             if match.similarity >= 0.95 and (match.entry.frontline or match.entry.population >= 10_000)]
 
 
-def _remote(name: Name, strong: Sequence[Entry]) -> bool:
-    """Whether all that a name may mean lies far from every place that the report surely names."""
-    if not strong or not name.matches:
-        return False
-    return not any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in _SETTLEMENTS
-                   or any(abs(match.entry.lat - other.lat) < _NEAR_DEGREES
-                          and abs(match.entry.lon - other.lon) < 1.5 * _NEAR_DEGREES for other in strong)
-                   for match in name.matches)
+def _near(name: Name, strong: Sequence[Entry], least: Likeness) -> bool:
+    """Whether something that a name is so like is well known, or near a place that the report surely names."""
+    return any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in _SETTLEMENTS
+               or any(abs(match.entry.lat - other.lat) < _NEAR_DEGREES
+                      and abs(match.entry.lon - other.lon) < 1.5 * _NEAR_DEGREES for other in strong)
+               for match in name.matches if not least or judge.likeness(name, match) >= least)
 
 
 def _mention(name: Name, text: str) -> Mention:

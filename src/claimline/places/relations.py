@@ -183,7 +183,8 @@ def _turns(before: Name, name: Name) -> bool:
     if before.linked or [token.text for token in tokens[before.last:name.first]] != [","] or before.head is None:
         return False
     goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
-    return not goes_on and (before.direction is not None or before.head == 0)
+    speaks = is_seat(name) and name.head is None and name.last < len(tokens) and tokens[name.last].text[:1].islower()
+    return not goes_on and (before.direction is not None or before.head == 0 or speaks)
 
 
 def spread(names: Sequence[Name]) -> None:

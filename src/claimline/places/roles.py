@@ -36,7 +36,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _sea(name) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name) or _unnamed(name)
-                         or _opening(name, after) or _left(name, after) or _far(name, countries)
+                         or _opening(name, after) or _left(name, after) or _side(name, names) or _far(name, countries)
                          or _metropolis(name, names))
     _linked_leaving(names)
     _between(names)
@@ -254,6 +254,16 @@ def _left(name: Name, after: Sequence[Name]) -> Role | None:
             return None
         last = other
     return None
+
+
+def _side(name: Name, names: Sequence[Name]) -> Role | None:
+    """"They struck at X from the side of Y": Y is where they came from, if another place is named that they struck."""
+    said = any(f.value is Mark.LEAVING and f.last - f.first > 1 for f in name.marks.ending(name.first))
+    if not said or name.relation is not Relation.NEAR:
+        return None
+    return Role.ANCHOR if any(
+        other.sentence is name.sentence and other is not name and other.role is None and not other.linked
+        and not other.heading and is_spot(other) for other in names) else None
 
 
 def _headings(names: Sequence[Name]) -> None:

@@ -22,10 +22,11 @@ _HYPHENS = frozenset("-‐\u00ad")
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
+_ARABIC_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es et ez".split())
 _LENDS_ITS_NAME = 40_000    # people: a town so large is what brigades, operations and streets are called by
 _ORDINAL_ENDING = 3         # letters behind a number: "79-ї", "110-го"
 _MATCHES = 30               # namesakes that are thought of, beside those of the front line
-_FORMER = "ex-"
+_FORMER = ("ex-", "екс-", "экс-")
 _LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
 
 
@@ -70,7 +71,8 @@ class Name:
     @property
     def folded(self) -> str:
         """The bare name, folded, words parted by one space; what a line's end parted is one again."""
-        return " ".join(token.norm for token in self.tokens[self.core:self.end]).replace(" - ", "")
+        return " ".join(token.norm for token in self.tokens[self.core:self.end]).replace(" - ", "")[
+            self.skip:]
 
     @property
     def best(self) -> float:
@@ -139,7 +141,7 @@ def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[N
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not (token.is_capital or _skip(token)) or token.norm[-1] == "'":
+    if token.kind is not TokenKind.WORD or not (is_name_word(token) or former(token)) or token.norm[-1] == "'":
         return False
     if len(token.norm) < _SHORTEST and not (token.norm in _PARTICLES and at + 1 < len(tokens)
                                             and tokens[at + 1].is_capital):     # "El Fasher"
@@ -149,9 +151,16 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     return not (before and before.end == token.start and before.text in ("@", "_", ".", "&"))
 
 
-def _skip(token: Token) -> int:
+def is_name_word(token: Token) -> bool:
+    """Whether a word has the capital of a name, behind an Arabic article too: "al-Malha", "ez-Zor"."""
+    article, hyphen, rest = token.text.partition("-")
+    return token.is_capital or bool(hyphen) and article in _ARABIC_ARTICLES and rest[:1].isupper()
+
+
+def former(token: Token) -> int:
     """Characters before the name in a word like "ex-Dzerzhynsk"; 0 in any other."""
-    return len(_FORMER) if token.norm.startswith(_FORMER) and token.text[len(_FORMER):len(_FORMER) + 1].isupper() else 0
+    prefix = next((each for each in _FORMER if token.norm.startswith(each)), "")
+    return len(prefix) if token.text[len(prefix):len(prefix) + 1].isupper() and prefix else 0
 
 
 def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Name | None:
@@ -166,7 +175,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
             continue
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
-        skip = _skip(tokens[at])
+        skip = former(tokens[at])
         described = _with_kind(sentence, marks, lookup, at, end)
         if described:
             return described
@@ -223,7 +232,7 @@ def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
             return
         words += not parted
         end += 1
-        if token.is_capital and len(token.norm) > 1 or parted:
+        if is_name_word(token) and len(token.norm) > 1 or parted:
             if not _parted(tokens, end):
                 yield end
         elif token.norm not in _PARTICLES:

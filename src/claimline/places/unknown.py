@@ -141,7 +141,7 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
             made.append(Name(sentence, marks, at, end, at, end, (), weight=2.0, kind=kind))
             at = end
     for name in made:
-        relations.attach(name, _NOWHERE)
+        relations.attach(name, NOWHERE)
     return made
 
 
@@ -149,10 +149,10 @@ def _unknown_from(sentence: Sentence, marks: Marks, at: int, known: Mapping[tupl
     """End of the settlement's name that begins at `at` by a kind word before or behind it; None when none does."""
     tokens = sentence.tokens
     common = marks.is_a(Mark.ORDINARY, at, at + 1)      # "Нова Жабокруківка", "Old Town"
-    if not (common and tokens[at].is_capital) and not _can_name(sentence, marks, at):
+    if not (common and tokens[at].is_capital) and not can_name(sentence, marks, at):
         return None
     end = at + 1
-    while end < len(tokens) and end - at < LONGEST and _can_name(sentence, marks, end) and (
+    while end < len(tokens) and end - at < LONGEST and can_name(sentence, marks, end) and (
             (sentence.index, end) not in known and tokens[end - 1].end < tokens[end].start):
         end += 1
     here = known.get((sentence.index, at))
@@ -173,7 +173,7 @@ def _names_settlement(found: Found[Any], stand: Stand) -> bool:
     return isinstance(word, KindWord) and word.stand is stand and word.kind in _SETTLEMENTS
 
 
-def _can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
+def can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
     """Whether the word at `at` has the capital of a name and is none that the lexicon knows to be something else."""
     token = sentence.tokens[at]
     if token.kind is not TokenKind.WORD or not token.is_capital or len(token.norm) < 4:
@@ -185,7 +185,7 @@ def _can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
 def _between(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name],
              ours: Container[tuple[int, int]]) -> bool:
     """Whether known places stand on both sides of the word, all in one list."""
-    if not _can_name(sentence, marks, at) or (sentence.index, at) in known:
+    if not can_name(sentence, marks, at) or (sentence.index, at) in known:
         return False
     before = next((size for size in (1, 2) if at >= size and marks.joins(at - size) == size), 0)
     after = marks.joins(at + 1)
@@ -205,4 +205,4 @@ class _Nothing:
         return ()
 
 
-_NOWHERE = Lookup(_Nothing(), "")  # type: ignore[arg-type]
+NOWHERE = Lookup(_Nothing(), "")  # type: ignore[arg-type]
