@@ -49,6 +49,16 @@ _PLACES: tuple[tuple[str, Kind, str, str | None, float, float, int, bool, str], 
     ("Oskil River", Kind.RIVER, "UA", None, 49.6, 37.6, 0, True, "Oskil Oskil_river Оскіл"),
     ("Antonivka Bridge", Kind.SITE, "UA", "Kherson Oblast", 46.67, 32.72, 0, True, "Антонівський_міст Антонівського_мосту"),
 )
+# Russian declensions of some of them.
+_RUSSIAN = {
+    "Ukraine": "Украиной", "Russia": "Россию Россией России", "Kyiv": "Киева Киеву Киевом Киеве",
+    "Moscow": "Москвы Москве Москву Москвой", "Kherson": "Херсону Херсоном Херсоне",
+    "Donetsk": "Донецк Донецка Донецком Донецке", "Kursk": "Курска Курску Курском Курске",
+    "Bakhmut": "Бахмуту Бахмутом", "Pokrovsk": "Покровска Покровску Покровском Покровске", "Lyman": "Лиману",
+    "Sumy": "Сум Сумам Сумами Сумах", "Kupiansk": "Купянска Купянску Купянском Купянске",
+    "Chasiv Yar": "Часова_Яра Часовом_Яре", "Izium": "Изюм Изюма Изюму Изюмом", "Terny": "Тернов Тернам Тернами Тернах",
+    "Oskil River": "Оскол Оскола Осколом Осколе", "Donetsk Oblast": "Донецкая_область",
+}
 
 
 class SmallGazetteer:
@@ -61,7 +71,7 @@ class SmallGazetteer:
                              for i, (name, kind, country, region, lat, lon, population, front, _) in enumerate(_PLACES))
         self._forms: dict[str, list[NameMatch]] = {}
         for entry, row in zip(self.entries, _PLACES, strict=True):
-            for form in row[-1].split():
+            for form in f"{row[-1]} {_RUSSIAN.get(entry.name, '')}".split():
                 name = form.replace("_", " ")
                 self._forms.setdefault(fold(name), []).append(NameMatch(entry, 1.0, name, "exact"))
 

@@ -35,6 +35,12 @@ def told() -> Told:
 
 
 @pytest.fixture(scope="session")
+def in_words() -> Callable[[Claim], str]:
+    """One claim in a few words, as `told` tells it."""
+    return _in_words
+
+
+@pytest.fixture(scope="session")
 def claims() -> Callable[..., tuple[Claim, ...]]:
     """The claims of a text in a report of Tuesday, 2 December 2025, unless told otherwise."""
     return _claims

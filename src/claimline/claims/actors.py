@@ -20,6 +20,7 @@ _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agen
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
+_WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _BODIES = ("forces", "people", "enemy", "own")
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
@@ -63,8 +64,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             continue
         first, stop = found.first, found.last
         if sort == "adjectives":
-            beside = next((f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1
-                           or 0 <= found.first - f.last <= 1), None)
+            near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or 0 <= found.first - f.last <= 1]
+            beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
         doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first),
@@ -114,6 +115,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     timed = [range(first, last) for first, last, _ in marked.whens]
     agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
     doer, how = _named(marked, act, acts, usable, agents, group)
+    if act.event is Event.FIGHT and doer is not None and how == "subject" and _both(marked, act, usable, doer):
+        return Verdict(None, "both sides")
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
     if doer is None:
@@ -133,6 +136,13 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
     return any(f.value is ActorKind.CIVIL and low <= f.first and f.last <= act.first
                and not _cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
                and not any(f.last <= other.first < act.first for other in acts) for f in marked.actors)
+
+
+def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:
+    """Whether two sides are the subject: "the Russians and the Ukrainians are fighting"."""
+    joins = {f.first for f in marked.joiners}
+    return any(other.id != doer.id and other.last <= doer.first <= act.first and doer.first - other.last == 1
+               and other.last in joins for other in doers)
 
 
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
@@ -175,6 +185,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return subject, "attacker"      # "they launched five attacks, all beaten back"
         return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
     if act.form is Form.STATE:
+        part = next((d for d in doers if d.first < act.last and act.first < d.last), None)
+        if part is not None:        # "there are no Russian troops in X"
+            return part, "beside"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
         if beside:
@@ -183,17 +196,23 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
     if act.form is Form.PASSIVE:
+        if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
+            return subject, "subject"       # "the Russians were driven out of X": whom it befell
         if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and not marked.free_order and (
                 act.first - subject.last <= 1):
             return subject, "attacker"      # "the Russian troops surrounded in X"
-        if object_ is not None and object_.sort in ("people", "forces", "enemy", "own", "flags"):
+        if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
+                object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
             return object_, "beside"
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
     if subject is not None:
         return subject, "subject"
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
+    if inside is not None and marked.free_order and _in_gap(marked, act, inside):
+        return inside, "subject"
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
-        armed = any(f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE) for f in marked.actors)
+        armed = any((f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE)) or (
+            f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
         return (inside, "beside") if armed or inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
@@ -209,6 +228,13 @@ def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> b
         return True
     return any(act.last <= other.first < doer.first and any(
         token.text == "," for token in marked.tokens[act.last:other.first]) for other in acts)
+
+
+def _in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side within the frame of a verb is its subject: "из X россияне ушли", but not "выбили ВСУ из X"."""
+    if doer.oblique or act.says(marked, doer.first, doer.last):
+        return False
+    return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
 
 
 def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
@@ -235,7 +261,7 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
     for doer in doers:
-        if doer.last > act.first or act.first - doer.last > _SUBJECT:
+        if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1:
             continue

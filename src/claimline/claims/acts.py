@@ -28,8 +28,7 @@ class Act:
 
     def says(self, marked: Marked, first: int, last: int) -> bool:
         """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""
-        items = self.phrase.items if self.phrase else ()
-        return any(item.matches(token) for token in marked.tokens[first:last] for item in items)
+        return self.phrase is not None and any(map(self.phrase.says, marked.tokens[first:last]))
 
     @property
     def form(self) -> Form:
@@ -118,6 +117,9 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
         return False
     if reach is Reach.CLAUSE:
         return True
+    if reach is Reach.AROUND:
+        between = marked.tokens[min(found.last, act.last):max(found.first, act.first)]
+        return not any(token.text == "," for token in between)
     return 0 <= act.first - found.last <= _NEAR
 
 

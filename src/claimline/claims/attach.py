@@ -154,15 +154,15 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
             if act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - group.last <= 2:
                 aside[id(act)] = group.last
             for opener in marked.openers:
-                if opener.value.relative and 0 <= opener.first - group.last <= 1 and opener.first < act.first and (
-                        marked.walls[opener.first] == marked.walls[act.first]):
+                if opener.value.relative and 0 <= opener.first - group.last <= 1 + marked.free_order and (
+                        opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
                     aside.setdefault(id(act), group.last)
     return aside
 
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
-    if act.left < group.first and group.last <= act.right:
+    if act.left <= group.first and group.last <= act.right:
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)
@@ -262,7 +262,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
     for a, act in enumerate(acts):
         if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
-            table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last))
+            own = any(0 <= act.first - group.last <= 1 or 0 <= group.first - act.last <= 1
+                      for group in groups[1:] if group.spots[0].said)
+            table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
         if marked.free_order and _led_in(acts, group):
@@ -285,6 +287,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                     table[a, g] += _PER_ACT
 
     def allowed(a: int, g: int) -> bool:
+        if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (
+                acts[a].event is Event.WITHDRAW and groups[g].spots[0].said):
+            return False            # "pulled back to X": the place that was left is another
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
 
     ties: dict[tuple[int, int], float] = {}
@@ -307,13 +312,14 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             if bare:
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
+    told = [act for act in acts if id(act) not in aside]
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
         come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
         fits = [g for g, group in enumerate(groups) if (g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
-                and (g in come or not _between(acts[a], acts, group) or aside.get(id(acts[a])) == group.last) and (
+                and (g in come or not _between(acts[a], told, group) or aside.get(id(acts[a])) == group.last) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))

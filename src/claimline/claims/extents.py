@@ -53,7 +53,7 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
         return Amount(Extent.PART, None, area, where)
     walls = (marked.walls[act.first], marked.walls[spot.first])
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
-            and not (spot.first <= f.first < spot.last)]
+            and not (spot.first <= f.first < spot.last) and (f.last == spot.first or not f.value.beside)]
     if not near:
         return None
     found = min(near, key=lambda f: abs(f.first - spot.first))

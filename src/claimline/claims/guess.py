@@ -41,7 +41,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
 
     `regained`: ground was won back just before, so that the blows that go with it are of the same side.
     """
-    if verdict.side is not None or verdict.how == CIVIL or act.event is Event.FIGHT:
+    if verdict.side is not None or verdict.how == CIVIL or (act.event is Event.FIGHT and not act.trigger.defends):
         return verdict
     if _behind(scene, act, group) or _acts_itself(scene.marked, act, group):
         return verdict
@@ -50,11 +50,14 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     speaker = source.side if source else None
     if _strange(scene, act) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
+    elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
+    if act.trigger.named and not (elliptic and (speaker or scene.author)):
+        return verdict
     mention = group.spots[0].mention
     place = mention.matches[0].entry if mention.matches else None
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author,
                             scene.last, occupied=_occupied(scene, act, group),
-                            elliptic=act.form is Form.VERB and act.first in scene.marked.subjectless,
+                            elliptic=elliptic,
                             troops=scene.marked.free_order and led_by_troops(scene.marked, act),
                             denied=denied), "presumed")
 

@@ -221,7 +221,7 @@ class Reader:
         kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
         if kind is Kind.COUNTRY and (act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
-        status, status_why, status_at = status_of(marked, act, saying.status if saying else None)
+        status, status_why, status_at = status_of(marked, act, spot, saying.status if saying else None)
         low, high = self._clause(act, group, verdict)
         edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
         if before_the_war(edtf, self.theatre.side(verdict.side)):

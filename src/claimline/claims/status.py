@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimline.claims.acts import Act
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import Status
-from claimline.model.lexicon.claims import Cue, CueKind, Reach
+from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
@@ -16,10 +16,13 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
 
 
-def status_of(marked: Marked, act: Act, said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
+def status_of(marked: Marked, act: Act, place: Spot,
+              said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
     """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if _reaches(marked, act, f)]
+    if act.form is Form.PASSIVE and act.last <= place.first:    # "there is no water in occupied X": nothing is denied
+        reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if _asked(marked, act):
@@ -57,7 +60,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return True
     if marked.walls[first] != marked.walls[act.first]:
         return False
-    if reach is Reach.CLAUSE:
+    if reach in (Reach.CLAUSE, Reach.AROUND):
         between = marked.tokens[min(last, act.last):max(first, act.first)]
-        return first < act.first or not any(token.text == "," for token in between) or len(between) <= _ASIDE
+        return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
+            token.text == "," for token in between)
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT

@@ -189,7 +189,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return [f for f in found if not any(taken[f.first:f.last])]
 
     joiners = words.joiners.find_longest(tokens)
-    heard = free(words.triggers.find(tokens))
+    wide = words.lexicon.claims.free_order      # a place may stand in the gap: "поставили Лиман под контроль"
+    heard = [f for f in words.triggers.find(tokens) if not any(
+        taken[i] and not (wide and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
+        for i in range(f.first, f.last))]
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name.
     named = words.sides.find(tokens)
@@ -222,8 +225,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
     ends = {spot.last for spot in spots}
-    marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or (
-        f.first > 0 and tokens[f.first - 1].text == ",")]
+    led = 1 + words.lexicon.claims.free_order       # ", за который"
+    marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
+        token.text == "," for token in tokens[max(0, f.first - led):f.first])]
     marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
     cases = words.oblique.find(tokens)
@@ -254,23 +258,34 @@ def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int
             continue
         inner = [f for f in found if outer.first < f.first and f.last in joining and f.last < outer.last
                  and not isinstance(f.value, Decoy)
-                 and not any(item.matches(tokens[i]) for i in range(f.first, f.last) for item in outer.phrase.items)]
+                 and not any(outer.phrase.says(tokens[i]) for i in range(f.first, f.last))]
         pairs += _whole(inner)
     return pairs
 
 
 def _quotes(tokens: Sequence[Token]) -> list[bool]:
-    """Whether each token stands inside quotation marks; an unpaired mark runs to the sentence's end."""
-    depth, same, inside = 0, False, []
-    for token in tokens:
+    """Whether each token stands inside quotation marks; an unpaired mark runs to the sentence's end, and one that
+    closes what an earlier sentence opened begins with the sentence."""
+    depth, same, inside = 0, False, [False] * len(tokens)
+    for i, token in enumerate(tokens):
         if token.text in _OPEN:
             depth += 1
         elif token.text in _CLOSE:
             depth = max(0, depth - 1)
         elif token.text in _SAME:
-            same = not same
-        inside.append(depth > 0 or same)
+            if not same and _only_closes(tokens, i):
+                inside[:i] = [True] * i
+            else:
+                same = not same
+        inside[i] = depth > 0 or same
     return inside
+
+
+def _only_closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the straight mark `i` hangs on the word before it, and a comma, a stop or a space follows."""
+    before = i > 0 and tokens[i - 1].end == tokens[i].start
+    after = i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start and tokens[i + 1].kind is TokenKind.WORD
+    return before and not after
 
 
 def _clauses(marked: Marked) -> list[int]:

@@ -8,6 +8,7 @@ A phrase is items separated by spaces, each matched to one token by its folded f
     a|b|c*       any of these
     item?        the item may be missing
     ~            up to three words or numbers, none of them punctuation
+    A <> B       the two halves in either order, with such a gap between them
     ^            (first item only) what follows stands at the start of a clause
     $            (last item only) what precedes stands at the end of a clause
 
@@ -62,6 +63,10 @@ class Phrase:
     at_end: bool = False
     needs: Item | None = None
 
+    def says(self, token: Token) -> bool:
+        """Whether the token is one of the phrase's own words, and may not only stand in its gap."""
+        return any(item.matches(token) for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T_co]):
@@ -92,6 +97,12 @@ def alternatives(written: str) -> tuple[frozenset[str], tuple[str, ...], tuple[s
         else:
             words.add(bare)
     return frozenset(words), tuple(stems), tuple(ends)
+
+
+def orders(text: str) -> tuple[str, ...]:
+    """The phrases that one as written stands for: two where "<>" lets its halves stand in either order."""
+    left, either, right = text.partition(" <> ")
+    return (f"{left} ~ {right}", f"{right} ~ {left}") if either else (text,)
 
 
 @cache
@@ -136,8 +147,7 @@ class PhraseMatcher(Generic[T]):
         self._exact: dict[str, list[tuple[Phrase, T]]] = {}
         self._stems: dict[str, list[tuple[Phrase, T]]] = {}
         self._ends: list[tuple[str, Phrase, T]] = []
-        for text, value in entries:
-            phrase = parse(text)
+        for phrase, value in ((parse(order), value) for text, value in entries for order in orders(text)):
             head = phrase.items[0]
             for word in head.words:
                 self._exact.setdefault(word, []).append((phrase, value))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimline.errors import LexiconError
-from claimline.text.phrases import parse
+from claimline.text.phrases import orders, parse
 
 Table = Mapping[str, Any]
 
@@ -35,7 +35,8 @@ def phrases(table: Table, key: str, where: str) -> tuple[str, ...]:
         raise LexiconError(f"{where}: '{key}' is missing or empty; list at least one phrase")
     for phrase in written:
         try:
-            parse(phrase)
+            for order in orders(phrase):
+                parse(order)
         except ValueError as error:
             raise LexiconError(f"{where}: {error}") from None
     return written

@@ -3,14 +3,14 @@
 `order = "free"` at the top: places stand before their verb as readily as after it.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, regain?
+    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, regain?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
     [[speech]]    kind, status?
     [[body]]      label, sided?
     [[actor]]     kind
-    [[extent]]    extent
+    [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?
     [[opener]]    relative?
     [[joiner]]
@@ -80,7 +80,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
 
     return ClaimWords(
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
-        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "regain"),
+        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
+                                  "defends", "regain"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -92,8 +93,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, str(e.get("label", i)), bool(e.get("sided", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
-        extents=every("extent", ("extent",), lambda e, h, i, w: ExtentWord(
-            i, Extent(choice(e, "extent", list(Extent), h)), w)),
+        extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
+            i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
         anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
             Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
@@ -126,7 +127,8 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         extent=Extent(choice(entry, "extent", list(Extent), here)) if "extent" in entry else None,
         status=_status(entry, here), reads=_events(entry, "reads", here),
         alone=Event(choice(entry, "alone", list(Event), here)) if "alone" in entry else None,
-        weak=bool(entry.get("weak", False)), regain=bool(entry.get("regain", False)),
+        weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
+        defends=bool(entry.get("defends", False)), regain=bool(entry.get("regain", False)),
     )
 
 

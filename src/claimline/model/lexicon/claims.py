@@ -39,6 +39,7 @@ class Reach(StrEnum):
     """How far a cue or modifier works."""
 
     NEXT = "next"           # on the trigger that follows within a few words
+    AROUND = "around"       # on every trigger of its clause, before it or after it, with no comma between
     CLAUSE = "clause"       # on every trigger of its clause
     SENTENCE = "sentence"   # on every trigger of its sentence
 
@@ -68,6 +69,8 @@ class ActorKind(StrEnum):
 class Trigger:
     """Words that say an event. `reads`: events of other triggers that are part of this one ("repelled an attack").
 
+    `named`: everyday words, an act only where its doer is named, or plainly meant by a verb without a subject.
+    `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     """
 
@@ -80,6 +83,8 @@ class Trigger:
     status: Status | None = None
     reads: tuple[Event, ...] = ()
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
+    named: bool = False
+    defends: bool = False
     alone: Event | None = None
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
 
@@ -168,11 +173,12 @@ class Subjectless:
 
 @dataclass(frozen=True, slots=True)
 class ExtentWord:
-    """Words that limit how much of the place is meant."""
+    """Words that limit how much of the place is meant. `beside`: only right before its name, "the centre of X"."""
 
     id: str
     extent: Extent
     words: tuple[str, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
