@@ -17,6 +17,7 @@ _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
 _WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
 _QUOTES = frozenset("«»\"“”„‘’'")
 _CLOSING = frozenset("»\"”“’")
+_DASHES = frozenset("-–—")      # "the road Sudzha–Yunakivka"
 
 
 def attach(name: Name, lookup: Lookup) -> None:
@@ -162,7 +163,7 @@ def _is_list(before: Name, name: Name) -> bool:
                 return False
             at = closing + 1
             continue
-        step = marks.joins(at)
+        step = marks.joins(at) or int(before.role_many and before.role is Role.ANCHOR and tokens[at].text in _DASHES)
         if step:
             joined, at = True, at + step
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.lexicon.places import KindWord, RelationWord, Stand
+from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
-from claimline.places.judge import acted_on
+from claimline.places.judge import acted_on, capitals_tell
 from claimline.places.relations import is_spot, is_wide
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord
@@ -18,6 +18,9 @@ _FAMOUS = 200_000        # people: such a city abroad is meant rather than a vil
 _WORLD = 1_000_000      # people: a city so large is known by its name everywhere
 _BESIDE = 0.4           # degrees of latitude, some 45 km
 _OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
+_QUOTATION = frozenset("«\"“„‘")
+_NO_INSTITUTION = frozenset((Mark.GIVEN, Mark.SPEAKER, Mark.NEVER))
+_WORK = 8               # tokens of a title before a name in it
 _TITLE = 3              # words of a title before or behind a name in it
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
@@ -34,10 +37,10 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
         before = names[number - 1] if number and names[number - 1].sentence is name.sentence else None
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
-            name.role = (_dateline(name) or _quoted(name) or _titled(name) or _sea(name) or _seat(name, countries)
-                         or _scene(name, after) or _locating(before, name) or _unnamed(name)
-                         or _opening(name, after) or _left(name, after) or _side(name, names) or _far(name, countries)
-                         or _metropolis(name, names))
+            name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
+                         or _sea(name) or _seat(name, countries) or _scene(name, after) or _locating(before, name)
+                         or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
+                         or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
     _between(names)
     _headings(names)
@@ -120,7 +123,8 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     country = best is not None and best.entry.kind is Kind.COUNTRY
     if not (side or country or Mark.SEAT in exact) or (name.kind is not None and name.kind is not Kind.CITY):
         return None
-    ours = side or any(match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
+    ours = side or best is not None and best.entry.country in countries or any(
+        match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if name.ground:
         return None if ours else Role.BACKGROUND
     speaks = any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
@@ -192,6 +196,28 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
     plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
                     or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
     return Role.BACKGROUND if famous and plain and name.kind is None else None
+
+
+def _institution(name: Name) -> Role | None:
+    """"Kharkiv Human Rights Group": in Latin letters two more capitals right behind a place make it a longer name."""
+    behind = name.tokens[name.end:name.end + 2]
+    if name.adjective or name.kind is not None or not name.sure or not capitals_tell(name.sentence) or len(behind) < 2:
+        return None
+    longer = all(token.kind is TokenKind.WORD and token.is_capital and "A" <= token.text[0] <= "Z"
+                 and not any(f.value in _NO_INSTITUTION or isinstance(f.value, SideWord | KindWord | RelationWord)
+                             for f in name.marks.starting(name.end + at)) for at, token in enumerate(behind))
+    return Role.BACKGROUND if longer else None
+
+
+def _work(name: Name) -> Role | None:
+    """A name within quotation marks behind a word for what they hold: «20 днів у Маріуполі» after "фільм"."""
+    tokens = name.tokens
+    opening = next((at for at in range(name.first - 1, max(-1, name.first - _WORK), -1)
+                    if tokens[at].text in _QUOTATION or tokens[at].text in _CLOSING), None)
+    if opening is None or tokens[opening].text not in _QUOTATION:
+        return None
+    return next((f.value.role for f in name.marks.ending(opening) if isinstance(f.value, RoleWord)
+                 and f.value.stand is Stand.BEFORE and f.value.role in (Role.BACKGROUND, Role.UNIT)), None)
 
 
 def _sea(name: Name) -> Role | None:
