@@ -19,7 +19,7 @@ DAY = "2025-12-02"
 # The keys of a claim in the design, then the words that decided it.
 KEYS = ["id", "doc", "lang", "published", "publisher", "url", "quote", "start", "end", "event", "actor", "extent",
         "share_pct", "area_km2", "status", "source", "source_text", "source_chain", "source_side", "date", "date_text",
-        "place", "relation", "direction", "distance_km", "confidence", "why", "cues"]
+        "place", "relation", "direction", "distance_km", "confidence", "why", "cues", "area"]
 PLACE_KEYS = ["text", "start", "end", "id", "name", "lat", "lon", "kind", "country", "admin1", "precision_km", "score",
               "candidates", "ambiguous", "why"]
 

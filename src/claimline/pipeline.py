@@ -14,7 +14,7 @@ from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
-from claimline.geocode import resolve
+from claimline.geocode import Front, area_of, load_front, resolve
 from claimline.ingest import from_text, mark_zones
 from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, Role, claim_id
 from claimline.model.lexicon import Lexicon
@@ -25,30 +25,32 @@ _UNKNOWN = "und"
 
 
 def read(text: str, *, published: str | date | None = None, lang: str | None = None, theatre: str | None = None,
-         gazetteer: Path | Gazetteer | None = None, id: str = "text", publisher: str | None = None,
-         url: str | None = None, title: str | None = None) -> Report:
+         gazetteer: Path | Gazetteer | None = None, front: Path | Front | None = None, id: str = "text",
+         publisher: str | None = None, url: str | None = None, title: str | None = None) -> Report:
     """The claims of one text, with everything read on the way to them.
 
     `published`: day of the report, ISO 8601 when a string; without it, and with none in the text, claims have no
     date unless their words give a whole one. `theatre`: one war, or None for all. `gazetteer`: a file, a gazetteer,
-    or None for the user's own beside the built-in one. Raises InputError, LexiconError or GazetteerError.
+    or None for the user's own beside the built-in one. `front`: a GeoJSON file of front lines; of places that share
+    a name it favours those near the line of the day. Raises InputError, LexiconError or GazetteerError.
     """
     document = from_text(text, id=id, published=_day(published), lang=lang, publisher=publisher, url=url, title=title)
-    return read_document(document, theatre=theatre, gazetteer=gazetteer)
+    return read_document(document, theatre=theatre, gazetteer=gazetteer, front=front)
 
 
 def read_document(document: Document, *, theatre: str | None = None,
-                  gazetteer: Path | Gazetteer | None = None) -> Report:
-    """The claims of a loaded report. Raises LexiconError or GazetteerError."""
+                  gazetteer: Path | Gazetteer | None = None, front: Path | Front | None = None) -> Report:
+    """The claims of a loaded report; arguments as in `read`. Raises InputError, LexiconError or GazetteerError."""
     lexicons = _lexicons()
     war = theatres.load(theatre)
     places = gazetteer if gazetteer is not None and not isinstance(gazetteer, Path) else _gazetteer(gazetteer)
+    lines = load_front(front) if isinstance(front, Path) else front
     document = mark_zones(document, lexicons)
     sentences = split(document, lexicons, document.lang)
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)
     mentions = find_places(document, sentences, places, lexicons, war)
-    points = resolve(document, sentences, mentions, places, war)
+    points = resolve(document, sentences, mentions, places, war, front=lines, day=day or document.published)
     mentions = tuple(_settled(mention, point) for mention, point in zip(mentions, points, strict=True))
     drafts = find_claims(document, sentences, mentions, whens, lexicons, war, day=day)
     located = {id(mention): place for mention, place in zip(mentions, points, strict=True)}
@@ -91,6 +93,8 @@ def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day
         source_side=draft.source_side, date=draft.date, date_text=draft.date_text, place=place,
         relation=draft.relation, direction=draft.direction, distance_km=draft.distance_km,
         confidence=confidence((*draft.evidence, *placed(place))), why=draft.why, cues=draft.cues,
+        area=area_of(place, draft.relation, draft.direction, draft.distance_km, front=draft.mention.heading)
+        if place is not None else None,
     )
 
 

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from claimline.errors import OutputError
-from claimline.model import Claim, Document
+from claimline.model import Area, Claim, Document, Shape
 from claimline.publish import FORMATS, atomic, render, save, schema
 from claimline.publish import page as page_format
 
@@ -46,7 +46,7 @@ def test_no_claims_is_a_whole_file(name: str) -> None:
 def test_jsonl_has_the_keys_of_the_contract_in_order(claim: Claim) -> None:
     line = json.loads(text("jsonl", [claim]))
     assert list(line)[:8] == ["id", "doc", "lang", "published", "publisher", "url", "quote", "start"]
-    assert list(line)[-4:] == ["distance_km", "confidence", "why", "cues"]
+    assert list(line)[-5:] == ["distance_km", "confidence", "why", "cues", "area"]
     assert list(line["place"])[:12] == ["text", "start", "end", "id", "name", "lat", "lon", "kind", "country", "admin1",
                                         "precision_km", "score"]
     assert line["place"]["candidates"][0]["id"] == "geonames:2"
@@ -106,6 +106,24 @@ def test_geojson_puts_longitude_first_and_keeps_unplaced_claims(claim: Claim, ho
     assert features[0]["properties"]["precision_km"] == 2.0
     assert features[0]["properties"]["actor_label"] == "Ukraine"
     assert features[1]["geometry"] is None and features[1]["properties"]["date"] is None
+
+
+def test_ground_around_a_place_is_a_polygon_for_gis_and_globes(claim: Claim) -> None:
+    near = replace(claim, area=Area(Shape.SECTOR, 47.44, 35.84, 6.0, 2.0, 315.0, 45.0))
+    (feature,) = json.loads(text("geojson", [near]))["features"]
+    assert feature["geometry"]["type"] == "Polygon" and len(feature["geometry"]["coordinates"]) == 1
+    assert feature["properties"]["area_type"] == "sector" and feature["properties"]["lat"] == 47.44
+    (mark,) = ElementTree.fromstring(text("kml", [near]).encode()).iter(f"{KML}Placemark")
+    ring = mark.findtext(f"{KML}MultiGeometry/{KML}Polygon/{KML}outerBoundaryIs/{KML}LinearRing/{KML}coordinates")
+    assert ring and ring.split()[0] == ring.split()[-1]
+    assert mark.findtext(f"{KML}MultiGeometry/{KML}Point/{KML}coordinates") == "35.84,47.44"
+    (line,) = csv.DictReader(io.StringIO(text("csv", [near]), newline=""))
+    assert (line["area_radius_km"], line["area_from_deg"], line["area_to_deg"]) == ("6.0", "315.0", "45.0")
+
+
+def test_a_displaced_point_is_where_the_claim_is_put(claim: Claim) -> None:
+    off = replace(claim, area=Area(Shape.POINT, 47.5, 35.8, 3.0))
+    assert json.loads(text("geojson", [off]))["features"][0]["geometry"] == {"type": "Point", "coordinates": [35.8, 47.5]}
 
 
 def test_kml_has_days_points_and_escaped_quotes(claim: Claim, hostile: Claim) -> None:

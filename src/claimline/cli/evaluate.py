@@ -46,6 +46,7 @@ def evaluate_command(gold_dir: Path, errors: int, as_json: bool, theatre: str | 
         click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
     else:
         terminal().print(as_table(scores))
+        terminal().print(reliability_table(scores))
 
 
 def as_table(scores: Scores) -> Table:
@@ -66,4 +67,20 @@ def as_table(scores: Scores) -> Table:
         table.add_row(_MENTIONS[name], f"{hits / total:.3f}", "", "", str(hits), str(total - hits), "")
     silent, alarms = scores.silent
     table.add_row(f"in {silent} reports without a claim", "", "", "", "", str(alarms), "")
+    return table
+
+
+def reliability_table(scores: Scores) -> Table:
+    """How often places are right that are scored so much, and how far scores and shares lie apart on the whole."""
+    from rich.table import Table
+
+    from claimline.evaluate import calibration_error, reliability
+
+    bins = reliability(scores.mentions.answers)
+    table = Table(box=None, header_style="bold", pad_edge=False, title_justify="left", title_style="",
+                  title=f"scores of places, expected calibration error {calibration_error(bins):.3f}")
+    for heading in ("scored", "mean score", "right", "places"):
+        table.add_column(heading, justify="right")
+    for each in bins:
+        table.add_row(f"{each.low:.2f}–{each.high:.2f}", f"{each.score:.3f}", f"{each.right:.3f}", str(each.count))
     return table

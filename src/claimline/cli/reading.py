@@ -24,8 +24,9 @@ class Reading:
     """The reports of a command's inputs. `failed` tells, after they were read, whether any input could not be."""
 
     def __init__(self, paths: Sequence[str], published: date | None, lang: str | None, theatre: str | None,
-                 gazetteer_file: Path | None, quiet: bool) -> None:
-        """Opens the gazetteer; raises GazetteerError when it is missing or broken."""
+                 gazetteer_file: Path | None, front_file: Path | None, quiet: bool) -> None:
+        """Opens the gazetteer and the front line; raises GazetteerError or InputError when one is missing or broken."""
+        from claimline.geocode import load_front
         from claimline.places import open_gazetteer
 
         self.failed = False
@@ -35,6 +36,7 @@ class Reading:
         self._lang = lang
         self._quiet = quiet
         self._gazetteer: Gazetteer = open_gazetteer(gazetteer_file)
+        self._front = load_front(front_file) if front_file else None
         if not quiet and not self._gazetteer.countries:
             say(BUILT_IN_ADVICE)
 
@@ -49,7 +51,8 @@ class Reading:
 
         with progress("reading", quiet=self._quiet) as moved:
             for done, document in enumerate(self._documents(), 1):
-                report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer)
+                report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer,
+                                       front=self._front)
                 if not self._quiet:
                     for warning in report.warnings:
                         say(f"{document.id}: {warning}")

@@ -32,7 +32,7 @@ class MentionScores:
     `points`: places of annotated claims at the right point, by the claim's own measure. `found`, `placed`: places of
     claims and mentions that are read as a name, and at the right point within the answer's precision. `roles`: roles
     right of the annotated mentions that are read at all. `misused`: annotated capitals, units and persons that a claim
-    as read has for its place.
+    as read has for its place. `answers`: of the placed, the score of the answer and whether it is right.
     """
 
     points: Tally = (0, 0)
@@ -40,6 +40,7 @@ class MentionScores:
     placed: Tally = (0, 0)
     roles: Tally = (0, 0)
     misused: Tally = (0, 0)
+    answers: tuple[tuple[float, bool], ...] = field(default=(), repr=False)
     disagreements: tuple[str, ...] = field(default=(), repr=False)
 
     def shares(self) -> dict[str, Tally]:
@@ -55,7 +56,7 @@ class MentionScores:
         return MentionScores(
             summed(self.points, other.points), summed(self.found, other.found), summed(self.placed, other.placed),
             summed(self.roles, other.roles), summed(self.misused, other.misused),
-            self.disagreements + other.disagreements)
+            self.answers + other.answers, self.disagreements + other.disagreements)
 
 
 def score_mentions(gold: GoldReport, report: Report) -> MentionScores:
@@ -66,6 +67,7 @@ def score_mentions(gold: GoldReport, report: Report) -> MentionScores:
     placed: list[bool] = []
     roles: list[bool] = []
     misused: list[bool] = []
+    answers: list[tuple[float, bool]] = []
     lines: list[str] = []
 
     def tell(hits: list[bool], hit: bool, line: str) -> None:
@@ -82,7 +84,9 @@ def score_mentions(gold: GoldReport, report: Report) -> MentionScores:
         there = [place for place in places if place is not None]
         points.append(any(same_place(annotation, place.name, place.lat, place.lon) for place in there))
         tell(found, bool(places), f"place not found: {annotation.surface!r}: {annotation.quote[:80]!r}")
-        tell(placed, points[-1] or any(_within_precision(annotation.lat, annotation.lon, place) for place in there),
+        right = points[-1] or any(_within_precision(annotation.lat, annotation.lon, place) for place in there)
+        answers.extend((place.score, right) for place in there[:1])
+        tell(placed, right,
              f"place wrong: {annotation.surface!r} is {annotation.name}, got {_told(there)}")
     for noted in gold.mentions:
         spans = list(_spots(gold.text, noted.surface, [span for span, _ in claimed]))
@@ -93,7 +97,9 @@ def score_mentions(gold: GoldReport, report: Report) -> MentionScores:
             tell(found, bool(read), f"{noted.role} not found: {noted.surface!r}")
             if noted.lat is not None:
                 there = [place for _, place in read if place is not None]
-                tell(placed, any(_is_at(noted, place) for place in there),
+                right_ones = [place for place in there if _is_at(noted, place)]
+                answers.extend((place.score, bool(right_ones)) for place in (right_ones or there)[:1])
+                tell(placed, bool(right_ones),
                      f"{noted.role} placed wrong: {noted.surface!r} is {noted.name}, got {_told(there)}")
         if read:
             tell(roles, any(role is noted.role for role, _ in read),
@@ -104,7 +110,8 @@ def score_mentions(gold: GoldReport, report: Report) -> MentionScores:
             misused.append(bool(used))
             lines.extend(f"{gold.name}: {noted.role} taken for the place of a claim: {noted.surface!r}: "
                          f"{claim.quote[:80]!r}" for claim in used[:1])
-    return MentionScores(_tally(points), _tally(found), _tally(placed), _tally(roles), _tally(misused), tuple(lines))
+    return MentionScores(_tally(points), _tally(found), _tally(placed), _tally(roles), _tally(misused), tuple(answers),
+                         tuple(lines))
 
 
 def _tally(hits: list[bool]) -> Tally:

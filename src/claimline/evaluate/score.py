@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimline.evaluate.agreement import same_actor, same_date, same_place, same_source
+from claimline.evaluate.calibration import calibration_error, reliability
 from claimline.evaluate.gold import Annotation, GoldReport, Guess
 from claimline.evaluate.mentions import MentionScores
 
@@ -72,6 +73,9 @@ class Scores:
         }
         rows["attributes"] = {name: _share(*pairs) for name, pairs in self.attributes.items()}
         rows.update((name, _share(*pair)) for name, pair in self.mentions.shares().items())
+        bins = reliability(self.mentions.answers)
+        if bins:
+            rows["place_score_error"] = round(calibration_error(bins), 4)
         reports, alarms = self.silent
         rows["empty"] = {"docs": reports, "false_alarms": alarms} if reports else {}
         rows["reports"] = self.reports

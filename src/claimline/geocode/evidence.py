@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +10,19 @@ from claimline.model.place import Entry, Kind, Mention, NameMatch, Role
 from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
 
-# Weights are natural logarithms of odds: +1 makes a place e times as likely as it was.
-_NAME = 14.0                    # per unit of similarity lost
-_IN_FULL = 1.5                  # the name as written, not a variant of it
-_FRONT = 2.0
-_REAR = -0.6                    # towns and villages of a country whose soil is not the main ground of its war
+# Weights are natural logarithms of odds: +1 makes a place e times as likely as it was. Those here and in graph.py were
+# fitted together by eval/fit_places.py.
+_NAME = 22.0                    # per unit of similarity lost
+_IN_FULL = 1.0                  # the name as written, not a variant of it
+_FRONT = 1.5
+_REAR = -0.4                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
-_BORROWED = -2.0                # a former or another name, where a place of the front bears it as its own
+_BORROWED = -2.5                # a former or another name, where a place of the front bears it as its own
 _REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
-_FAME = 0.55                    # per power of ten of inhabitants above 5,000, towns and cities only
+_LISTED = 0.5               # times that, for a region that stands behind a list and may be that of its last name
+_KEEPS_OLD_NAMES = frozenset(("ru",))     # languages whose reports keep to names from before the renamings of 2016
+_KEPT = 0.2
+_FAME = 0.9                     # per power of ten of inhabitants above 5,000, towns and cities only
 _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
 _WIDE_REGION_KM = 160.0
 
@@ -42,6 +45,14 @@ _UNSAID = {Kind.DISTRICT: -2.5, Kind.REGION: -1.5, Kind.RIVER: -0.8, Kind.SITE: 
            Kind.COUNTRY: 1.0}
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the region stated with a mention may be. `beside`: said of this very name, not behind a list it is in."""
+
+    regions: tuple[Entry, ...] = ()
+    beside: bool = True
+
+
 @dataclass(slots=True)
 class Option:
     """One place that one mention may mean; `own` is its log odds before the other mentions are asked."""
@@ -59,25 +70,25 @@ class Option:
         return self.match.entry
 
 
-def options(mention: Mention, regions: Sequence[Entry], theatre: Theatre, most: int) -> list[Option]:
-    """The likeliest places of a mention, at most `most`; `regions` is what its stated region may be."""
+def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
+    """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
     best = max((match.similarity for match in mention.matches), default=0.0)
     alike = [match for match in mention.matches if match.similarity >= best - 0.2]
     town = any(match.similarity >= best - 0.03 and match.entry.kind in _SETTLED and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
     behind = rear(theatre)
-    made = [_option(mention, match, regions, theatre, town, behind) for match in alike]
+    made = [_option(mention, match, stated, theatre, town, behind) for match in alike]
     if any(option.entry.frontline and option.entry.kind in _SETTLED and not _borrowed(option.match)
            and option.match.similarity >= best - 0.035 for option in made):
         for option in made:
             if option.entry.frontline and option.entry.kind in _SETTLED and _borrowed(option.match):
-                option.own += _BORROWED
+                option.own += _BORROWED * (_KEPT if lang in _KEEPS_OLD_NAMES else 1.0)
                 option.reasons.append("another place of the front bears the name now")
     made.sort(key=lambda option: (-option.own, option.entry.id))
-    return made[:most]
+    return made
 
 
-def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatre: Theatre, town: bool,
+def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre, town: bool,
             behind: frozenset[str]) -> Option:
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
@@ -103,9 +114,9 @@ def _option(mention: Mention, match: NameMatch, regions: Sequence[Entry], theatr
     if entry.country not in theatre.countries and mention.role is Role.CLAIM:
         own += _ABROAD
         reasons.append("outside the theatre")
-    if regions and entry.kind in _SETTLED:
-        agrees = any(within(entry, region) for region in regions)
-        own += _REGION_AGREES if agrees else _REGION_DIFFERS
+    if stated.regions and entry.kind in _SETTLED:
+        agrees = any(within(entry, region) for region in stated.regions)
+        own += (_REGION_AGREES if agrees else _REGION_DIFFERS) * (1.0 if stated.beside else _LISTED)
         reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")
     return Option(match, own, reasons)
 

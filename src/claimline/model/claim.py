@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from claimline.model.area import Area
 from claimline.model.place import Mention, Place, Relation
 
 
@@ -112,6 +113,7 @@ class Claim:
     confidence: float
     why: tuple[str, ...]
     cues: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
+    area: Area | None = None        # the ground to draw; None without a place
 
 
 def claim_id(sha256: str, start: int, end: int, event: Event, place: str) -> str:

@@ -25,7 +25,7 @@ _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", 
 _ARABIC_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es et ez".split())
 _LENDS_ITS_NAME = 40_000    # people: a town so large is what brigades, operations and streets are called by
 _ORDINAL_ENDING = 3         # letters behind a number: "79-ї", "110-го"
-_MATCHES = 30               # namesakes that are thought of, beside those of the front line
+_MATCHES = 150              # namesakes that are thought of, beside those of the front line
 _FORMER = ("ex-", "екс-", "экс-")
 _LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
 

@@ -1,4 +1,7 @@
-"""GeoJSON (RFC 7946): one feature a claim; a claim without a point has a null geometry."""
+"""GeoJSON (RFC 7946): one feature a claim, a polygon where it tells of ground around or beside its place.
+
+A claim without a place has a null geometry.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from claimline.model.claim import Claim
 from claimline.model.document import Document
 from claimline.model.theatre import Side
 from claimline.publish.jsonl import dumps
+from claimline.publish.outline import rings
 from claimline.publish.rows import row
 
 
@@ -23,13 +27,20 @@ def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequen
 
 def _feature(claim: Claim, side: Side | None) -> dict[str, Any]:
     columns = row(claim)
-    place = claim.place
     return {
         "type": "Feature",
         "id": claim.id,
-        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None,
+        "geometry": _geometry(claim),
         "properties": {
-            **{name: value for name, value in columns.items() if name not in ("id", "lat", "lon")},
+            **{name: value for name, value in columns.items() if name != "id"},
             "actor_label": side.label if side else None, "color": side.color if side else None,
         },
     }
+
+
+def _geometry(claim: Claim) -> dict[str, Any] | None:
+    polygon = rings(claim.area) if claim.area else []
+    if polygon:
+        return {"type": "Polygon", "coordinates": polygon}
+    spot = claim.area or claim.place
+    return {"type": "Point", "coordinates": [spot.lon, spot.lat]} if spot else None

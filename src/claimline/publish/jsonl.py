@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from claimline.model.area import Area
 from claimline.model.claim import Claim
 from claimline.model.document import Document
 from claimline.model.place import Place
@@ -44,6 +45,7 @@ def record(claim: Claim) -> dict[str, Any]:
         "relation": claim.relation.value, "direction": claim.direction, "distance_km": claim.distance_km,
         "confidence": _rounded(claim.confidence), "why": list(claim.why),
         "cues": [list(cue) for cue in claim.cues],
+        "area": area_record(claim.area) if claim.area else None,
     }
 
 
@@ -61,6 +63,12 @@ def place_record(place: Place) -> dict[str, Any]:
         ],
         "ambiguous": place.ambiguous, "why": list(place.why),
     }
+
+
+def area_record(area: Area) -> dict[str, Any]:
+    """The ground to draw as a JSON object; degrees WGS 84, bearings clockwise from north."""
+    return {"type": area.type.value, "lat": area.lat, "lon": area.lon, "radius_km": area.radius_km,
+            "inner_km": area.inner_km, "from_deg": area.from_deg, "to_deg": area.to_deg}
 
 
 def _rounded(share: float) -> float:

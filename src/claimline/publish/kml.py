@@ -11,6 +11,7 @@ from claimline.model.claim import Claim
 from claimline.model.document import Document
 from claimline.model.theatre import Side
 from claimline.publish.edtf import span
+from claimline.publish.outline import rings
 from claimline.publish.rows import row
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")    # what XML 1.0 cannot hold
@@ -35,6 +36,8 @@ def _style(name: str, color: str) -> ET.Element:
     icon = ET.SubElement(style, "IconStyle")
     red, green, blue = color[1:3], color[3:5], color[5:7]
     _add(icon, "color", f"ff{blue}{green}{red}")      # KML writes aabbggrr
+    _add(ET.SubElement(style, "LineStyle"), "color", f"ff{blue}{green}{red}")
+    _add(ET.SubElement(style, "PolyStyle"), "color", f"40{blue}{green}{red}")
     return style
 
 
@@ -56,9 +59,22 @@ def _placemark(claim: Claim, style: str, label: str) -> ET.Element:
     for name, value in row(claim).items():
         if value is not None:
             _add(ET.SubElement(data, "Data", name=name), "value", str(value))
-    if place:
-        _add(ET.SubElement(mark, "Point"), "coordinates", f"{place.lon},{place.lat}")
+    _draw(mark, claim)
     return mark
+
+
+def _draw(mark: ET.Element, claim: Claim) -> None:
+    """The point, with the ground around it where the claim tells of that."""
+    spot = claim.area or claim.place
+    polygon = rings(claim.area) if claim.area else []
+    parent = ET.SubElement(mark, "MultiGeometry") if polygon else mark
+    if spot:
+        _add(ET.SubElement(parent, "Point"), "coordinates", f"{spot.lon},{spot.lat}")
+    if polygon:
+        ground = ET.SubElement(parent, "Polygon")
+        for number, ring in enumerate(polygon):
+            edge = ET.SubElement(ground, "innerBoundaryIs" if number else "outerBoundaryIs")
+            _add(ET.SubElement(edge, "LinearRing"), "coordinates", " ".join(f"{lon},{lat}" for lon, lat in ring))
 
 
 def _doubt(claim: Claim) -> str:

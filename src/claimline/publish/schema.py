@@ -35,6 +35,11 @@ _NARROWER: dict[tuple[str, str], Schema] = {
     ("Place", "lat"): {"minimum": -90, "maximum": 90}, ("Place", "lon"): {"minimum": -180, "maximum": 180},
     ("Place", "score"): {"minimum": 0, "maximum": 1},
     ("Place", "precision_km"): {"minimum": 0, "description": "radius within which the real place lies"},
+    ("Area", "lat"): {"minimum": -90, "maximum": 90}, ("Area", "lon"): {"minimum": -180, "maximum": 180},
+    ("Area", "radius_km"): {"minimum": 0, "description": "what is meant lies within it"},
+    ("Area", "inner_km"): {"minimum": 0, "description": "what is meant lies outside it"},
+    ("Area", "from_deg"): {"minimum": 0, "maximum": 360, "description": "bearing, clockwise from north; sectors only"},
+    ("Area", "to_deg"): {"minimum": 0, "maximum": 360, "description": "bearing to which it goes round, clockwise"},
     ("Candidate", "lat"): {"minimum": -90, "maximum": 90}, ("Candidate", "lon"): {"minimum": -180, "maximum": 180},
     ("Candidate", "score"): {"minimum": 0, "maximum": 1},
 }
