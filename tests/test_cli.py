@@ -400,3 +400,19 @@ def test_broken_gazetteer_file(claimline: Run, report: Path, tmp_path: Path, con
     assert outcome.code == 1
     assert len(outcome.err) == 1
     assert "places.sqlite" in outcome.err[0]
+
+
+def test_a_front_line_is_read_with_the_report(claimline: Run, report: Path, tmp_path: Path) -> None:
+    line = tmp_path / "front.geojson"
+    line.write_text('{"type": "LineString", "coordinates": [[35.0, 47.4], [36.5, 47.5]]}')
+    outcome = claimline("read", report, "--front", line, "-f", "jsonl")
+    assert outcome.code == 0
+    assert any("front line" in reason for claim in outcome.claims for reason in claim["place"]["why"])
+
+
+@pytest.mark.parametrize("command", ["read", "map", "explain", "places"])
+def test_a_bad_front_line_is_one_line(claimline: Run, report: Path, tmp_path: Path, command: str) -> None:
+    line = tmp_path / "front.geojson"
+    line.write_text("no json")
+    outcome = claimline(command, report, "--front", line, "-q")
+    assert outcome.code != 0 and len(outcome.err) == 1 and "front.geojson: is no GeoJSON" in outcome.err[0]

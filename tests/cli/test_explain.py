@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from claimline.cli.explain import headline, reasons
-from claimline.model import Candidate, Claim, Document, Event, Extent, Kind, Place, Relation, Status
+from claimline.model import Area, Candidate, Claim, Document, Event, Extent, Kind, Place, Relation, Shape, Status
 from claimline.model.theatre import Side, Theatre
 
 WAR = Theatre("test", "a war", ("UA",), (Side("UA", "Ukraine", "#0057b7"),))
@@ -55,3 +55,13 @@ def test_reasons_name_the_words_that_decided_and_the_place_that_lost() -> None:
 @pytest.mark.parametrize("event", Event)
 def test_every_event_can_be_said(event: Event) -> None:
     assert "Robotyne" in headline(replace(CLAIM, event=event), WAR)
+
+
+@pytest.mark.parametrize(("area", "said"), [
+    (Area(Shape.POINT, 48.1, 37.0, 5.5), "a point at 48.1000 37.0000, to within 5.5 km"),
+    (Area(Shape.SECTOR, 48.0, 37.0, 6.0, 2.0, 315.0, 45.0),
+     "2 to 6 km around 48.0000 37.0000, between north-west and north-east"),
+    (Area(Shape.EXTENT, 48.0, 37.0, 150.0), "up to 150 km around 48.0000 37.0000"),
+])
+def test_the_ground_drawn_is_told(area: Area, said: str) -> None:
+    assert ("drawn", said) in list(reasons(replace(CLAIM, area=area), DOCUMENT))

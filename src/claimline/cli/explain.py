@@ -13,7 +13,7 @@ from claimline.cli.reading import Reading, paths_argument
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from claimline.model import Claim, Document, Evidence, Place
+    from claimline.model import Area, Claim, Document, Evidence, Place
     from claimline.model.theatre import Theatre
 
 _SAID = {
@@ -123,6 +123,8 @@ def reasons(claim: Claim, document: Document, evidence: Evidence = ()) -> Iterat
     else:
         yield "date", "unknown: nothing in the report bears on it"
     yield from _place_reasons(claim.place)
+    if claim.area:
+        yield "drawn", _drawn(claim.area)
     yield "rules", "; ".join(claim.why) or "none recorded"
     less = f"; less for: {', '.join(doubts(evidence))}" if doubts(evidence) else ""
     yield "sure", f"{claim.confidence:.0%}{less}"
@@ -162,6 +164,17 @@ def _where(claim: Claim, place: str) -> str:
     else:
         return f"{claim.relation}{'s' if claim.relation == 'toward' else ''} {place}"
     return where if claim.event in _TAKES_OBJECT else f"in {where}"
+
+
+def _drawn(area: Area) -> str:
+    """The ground that maps show: "2 to 6 km around 48.2815 37.1797, between north-west and north-east"."""
+    where = f"{area.lat:.4f} {area.lon:.4f}"
+    if area.type == "point":
+        return f"a point at {where}, to within {area.radius_km:g} km"
+    inner = f"{area.inner_km:g} to " if area.inner_km else "up to "
+    winds = list(_COMPASS.values())
+    sides = [winds[round(bearing / 45) % 8] for bearing in (area.from_deg, area.to_deg) if bearing is not None]
+    return f"{inner}{area.radius_km:g} km around {where}" + (f", between {' and '.join(sides)}" if sides else "")
 
 
 def _flat(text: str) -> str:

@@ -68,14 +68,16 @@ def connect(slots: Sequence[Slot]) -> list[Pair]:
     # Each looks at the mean of those around, which counts in full from a weight of one on: a few distant mentions prove
     # little. What has one option only, a region say, looks at nothing.
     means = [max(1.0, total) if len(slot.options) > 1 else None for slot, total in zip(slots, totals, strict=True)]
-    pairs: list[Pair] = []
+    pairs = _located(slots)
+    told = {(pair.one, pair.other) for pair in pairs}      # "45 km from X" does not draw to X
     for at, slot in enumerate(slots):
         for other, weight in slot.nearby:
+            if (other, at) in told:
+                continue
             mine, theirs = means[at], means[other] if slot.speaks else means[at]
             share = _PULL * weight / math.sqrt((mine or theirs or 1.0) * (theirs or mine or 1.0))
             pairs.append(Pair(at, other, _nearness(slot, slots[other], share)))
     pairs.extend(_namesakes(slots))
-    pairs.extend(_located(slots))
     return pairs
 
 
