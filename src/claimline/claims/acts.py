@@ -14,7 +14,8 @@ _NEAR = 5           # tokens within which a modifier governs, or a noun belongs 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One trigger as it is meant. `first`/`last` are its own tokens; `left`/`right` with what it swallowed."""
+    """One trigger as it is meant. `first`/`last` are its own tokens; `left`/`right` with what it swallowed, or the
+    clause of an act left unsaid."""
 
     first: int
     last: int
@@ -25,6 +26,7 @@ class Act:
     who: Who
     why: tuple[str, ...]
     phrase: Phrase | None = None
+    repeats: Act | None = None      # the act of an earlier clause, when this one leaves its own unsaid
 
     def says(self, marked: Marked, first: int, last: int) -> bool:
         """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""

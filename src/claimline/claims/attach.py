@@ -262,8 +262,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
     for a, act in enumerate(acts):
         if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
-            own = any(0 <= act.first - group.last <= 1 or 0 <= group.first - act.last <= 1
-                      for group in groups[1:] if group.spots[0].said)
+            own = any(0 <= act.first - group.last <= 1 for group in groups[1:] if group.spots[0].said)
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from claimline.claims import legend
 from claimline.claims.reader import Reader
 from claimline.claims.thread import Thread
 from claimline.claims.voice import side_of_author, tells_of_war
@@ -34,6 +35,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
             words = words_for(lexicons[sentence.lang], theatre)
             marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words,
                                 _near(countries, sentence.index)), words))
+    legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
     author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
     thread = Thread()
     drafts: list[Draft] = []

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimline.claims.actors import Doer, Verdict, actor_of, find_doers
+from claimline.claims.actors import Verdict, actor_of, find_doers
 from claimline.claims.acts import Act, alone, find_acts
 from claimline.claims.attach import Group, attach, group_spots
 from claimline.claims.confidence import UNTIED, evidence_of
+from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
@@ -28,9 +29,10 @@ from claimline.model import (
     Relation,
     Status,
     TokenKind,
+    When,
     Zone,
 )
-from claimline.model.lexicon.claims import ActorKind, Form, Trigger, Who
+from claimline.model.lexicon.claims import ActorKind, Form
 from claimline.model.theatre import Theatre
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
@@ -42,6 +44,7 @@ _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_PRICE, _SECTION_PRICE = 1.5, 1.8
 _SECTION = 2        # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
+_HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _BULLET = 3         # tokens before the first place of a list's line
 _FULL_STOPS = frozenset(".!?…;,")
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
@@ -60,7 +63,7 @@ class Reader:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
         for _, _, when in marked.whens:
-            if when.heading or (marked.sentence.zone is Zone.TITLE and is_period(when, self.day)):
+            if when.heading or (is_period(when, self.day) and self._heads_report(when)):
                 thread.heading = when
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
@@ -74,6 +77,14 @@ class Reader:
         drafts += self._rejected(drafts)
         self._leave(drafts)
         return drafts
+
+    def _heads_report(self, period: When) -> bool:
+        """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place."""
+        marked = self.marked
+        return marked.sentence.zone is Zone.TITLE or (
+            marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
+            and period.first is not None and period.last is not None
+            and (period.last - period.first).days >= _FEWEST_DAYS)
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)
@@ -107,8 +118,11 @@ class Reader:
         groups = group_spots(marked, self.acts)
         thread = self.thread
         thread.label = labelled(marked, self.acts, groups) or thread.label
-        ties = attach(marked, self.acts, groups, bool(groups) and is_label(marked, groups[0]))
-        ties += self._verbless(ties) or self._listed(groups)
+        repeated = gapped(marked, self.acts, groups, self.doers)
+        own = [group for group in groups if not any(group is tie[1] for tie in repeated) and (
+            not has_own_predicate(marked, self.acts, group))]
+        ties = attach(marked, self.acts, own, bool(groups) and is_label(marked, groups[0])) + repeated
+        ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         meant = thread.label or self._attacked()
         if meant and not groups:
             group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
@@ -157,28 +171,6 @@ class Reader:
             spots.extend(Spot(0, 1, 0, mention, said=False) for mention in self.thread.places[-1:])
         return spots
 
-    def _verbless(self, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
-        """A flag right after a place tells, on a map's notes, who holds it; "Russia in X", in a title, who is in it."""
-        marked = self.marked
-        told: list[tuple[Act, Group, float]] = []
-        for group in group_spots(marked, self.acts):
-            spot = group.spots[-1]
-            flag = next((d for d in self.doers if d.sort == "flags" and 0 <= d.first - spot.last <= 3), None)
-            if spot.mention.heading:
-                continue
-            if flag is not None:
-                after = marked.tokens[flag.last] if flag.last < len(marked.tokens) else None
-                alone = after is None or after.kind is TokenKind.SYMBOL
-                between = range(spot.last, flag.last)
-                if alone and not any(act.first in between for act in self.acts):
-                    told.append((_act(flag, Event.HOLD, "flag"), group, 1.0))
-            elif marked.sentence.zone is Zone.TITLE and not any(group is tie[1] for tie in ties):
-                doer = next((d for d in self.doers if d.sort in ("people", "forces", "capitals")
-                             and group.first - d.last <= 1 <= group.spots[0].first - d.last), None)
-                if doer is not None and not self.acts:
-                    told.append((_act(doer, Event.ENTER, "title"), group, 2.0))
-        return told
-
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
         if self.thread.listing is None or self.acts or not groups or groups[0].first > _BULLET:
@@ -195,7 +187,8 @@ class Reader:
         for act, group, price in ties:
             saying = source_of(self.marked, act, self.sayings)
             source = saying.source if saying else self.thread.quoting
-            verdict = actor_of(self.marked, act, self.acts, group, self.doers, barred, self.theatre)
+            verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
+                self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
                 verdict = Verdict(self.thread.listing[1], "the line above")
             if verdict.side is None and saying is not None:
@@ -285,6 +278,8 @@ class Reader:
 
     def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
         low, high = min(act.left, group.first), max(act.right, group.last)
+        if act.repeats is not None:
+            return act.left, act.right
         if verdict.first >= 0 and low - verdict.first < 20:
             low, high = min(low, verdict.first), max(high, verdict.last)
         return low, high
@@ -356,9 +351,3 @@ def _starts_quoted(marked: Marked) -> bool:
     """Whether the sentence begins, after its number or bullet, with a quotation mark."""
     first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
     return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""
-
-
-def _act(doer: Doer, event: Event, why: str) -> Act:
-    """An act without words of its own, at the words that name its doer."""
-    trigger = Trigger(why, event, Form.STATE, ())
-    return Act(doer.first, doer.last, doer.first, doer.last, trigger, event, Who.SELF, (why,))

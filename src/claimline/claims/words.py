@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import (
     ActorKind,
     Anaphor,
     Body,
+    Change,
     Complement,
     Cue,
     CueKind,
@@ -64,6 +65,7 @@ class Words:
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
         self.subjectless = PhraseMatcher((w, s.singular) for s in claims.subjectless for w in s.words)
         self.oblique = PhraseMatcher((w, o.agent) for o in claims.oblique for w in o.words)
+        self.changes = PhraseMatcher((w, c) for c in claims.changes for w in c.words)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
@@ -133,6 +135,8 @@ class Marked:
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
+    changes: list[Found[Change]] = field(default_factory=list)
+    changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
 
@@ -237,6 +241,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.agents = {i for f in cases if f.value for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
+    marked.changes = words.changes.find_longest(tokens)
     marked.walls = _clauses(marked)
     return marked
 

@@ -14,6 +14,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[anaphor]]   many?, kinds?
     [[opener]]    relative?
     [[joiner]]
+    [[change]]
     [[oblique]]   agent?
     [[subjectless]]   singular?
     [[unit]]      measure
@@ -32,6 +33,7 @@ from claimline.model.lexicon.claims import (
     ActorWord,
     Anaphor,
     Body,
+    Change,
     ClaimWords,
     Complement,
     Cue,
@@ -62,7 +64,7 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "oblique", "subjectless", "unit", "complement"), where)
+                 "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -105,6 +107,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, bool(e.get("singular", False)))),
         oblique=every("oblique", ("agent",), lambda e, h, i, w: Oblique(i, w, bool(e.get("agent", False)))),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
+        changes=every("change", (), lambda e, h, i, w: Change(i, w)),
     )
 
 

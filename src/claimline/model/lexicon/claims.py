@@ -229,6 +229,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a map's legend for what changed hands: "changed since the last issue"."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joiner:
     """Words that join places into one list: "and", "as well as"."""
 
@@ -251,6 +259,7 @@ class ClaimWords:
     anaphors: tuple[Anaphor, ...] = ()
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
+    changes: tuple[Change, ...] = ()
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
     oblique: tuple[Oblique, ...] = ()

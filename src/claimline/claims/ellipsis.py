@@ -1,0 +1,167 @@
+"""Acts that a clause leaves unsaid: "A was taken in May, B in June", "A — the army", a flag beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimline.claims.actors import Doer, Verdict
+from claimline.claims.acts import Act
+from claimline.claims.attach import Group
+from claimline.claims.words import Marked
+from claimline.model import Event, Relation, TokenKind, Zone
+from claimline.model.lexicon.claims import CueKind, Form, Trigger, Who
+from claimline.model.theatre import Theatre
+
+Tie = tuple[Act, Group, float]
+
+_DASHES, _ENDS, _ARROWS = frozenset("—–-"), frozenset(",;.!?…·|"), frozenset("→➡⇒>")
+_SHORT = 3              # letters of a preposition or a particle: "в", "за", "ещё"
+_GAPPED, _FLAGGED, _BARE = 1.0, 1.0, 1.5        # prices of their ties
+_TITLED = 2.0
+_TITLED_SORTS = frozenset({"people", "forces", "capitals"})
+_TROOPS = frozenset({"forces", "people", "own", "enemy"})
+_BESIDE = 3             # tokens between a place and the flag behind it
+
+
+def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: Sequence[Doer]) -> list[Tie]:
+    """Places whose clause says only when, by whom or that not: the act is that of the clause before, moved there."""
+    told: list[Tie] = []
+    for group in groups[1:]:
+        first, last = _stretch(marked, group)
+        before = [act for act in acts if act.last <= first]
+        if not before or group.spots[0].mention.heading or not group.spots[0].said or any(
+                first < act.last and act.first < last for act in acts) or not _only_adds(
+                marked, group, doers, first, last):
+            continue
+        act = next((act for act in reversed(before) if act.form is not Form.NOUN), before[-1])
+        told.append((replace(act, first=group.spots[0].first, last=group.spots[-1].last, left=first, right=last,
+                             phrase=None, repeats=act), group, _GAPPED))
+    return told
+
+
+def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
+    """Whether a place opens a clause of its own that says something else of it: "A was taken, B — a quiet village"."""
+    first, last = _stretch(marked, group)
+    return 0 < first == group.first and group.last < last and marked.tokens[group.last].text in _DASHES and not any(
+        first < act.last and act.first < last for act in acts)
+
+
+def _only_adds(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int) -> bool:
+    """Whether the clause of a place has besides it no more than a doer, a time, a denial and small words, and a dash or
+    a time right behind the place where its verb would stand."""
+    tokens = marked.tokens
+    after = group.last < last and tokens[group.last].text in _DASHES
+    before = group.first > first and tokens[group.first - 1].text in _DASHES
+    timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
+    sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
+    denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
+    return (timed or (after and (denied or bool(sided))) or (before and bool(sided))) and not _left_over(
+        marked, group, doers, first, last)
+
+
+def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int) -> list[str]:
+    """Words of a clause that are neither its place, doer, time, amount or cue, nor small."""
+    known = {i for spot in group.spots for i in range(spot.head, spot.last)}
+    known.update(i for a, b, _ in marked.whens for i in range(a, b))
+    for found in (marked.cues, marked.extents, marked.openers, marked.joiners, doers):
+        known.update(i for each in found for i in range(each.first, each.last))
+    return [token.text for i, token in enumerate(marked.tokens[first:last], first)
+            if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
+
+
+def _stretch(marked: Marked, group: Group) -> tuple[int, int]:
+    """The tokens around a place up to the commas, stops and openers on either side."""
+    openers = {i for found in marked.openers for i in range(found.first, found.last)}
+
+    def parts(i: int) -> bool:
+        token = marked.tokens[i]
+        return i in openers or token.text in _ENDS or token.kind is TokenKind.BREAK
+
+    first = next((i + 1 for i in range(group.first - 1, -1, -1) if parts(i)), 0)
+    last = next((i for i in range(group.last, len(marked.tokens)) if parts(i)), len(marked.tokens))
+    return first, last
+
+
+def repeated_by(act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | None:
+    """The doer whom the clause of a repeated act names itself: "X took A, and Y — B"."""
+    own = next((doer for doer in doers if act.left <= doer.first and doer.last <= act.right), None)
+    if own is None or act.repeats is None:
+        return None
+    side = theatre.opponent(own.id) if act.who is Who.OPPONENT and not own.agent else own.id
+    return Verdict(side, "named in its clause", own.first, own.last)
+
+
+def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: Sequence[Doer],
+             ties: Sequence[Tie]) -> list[Tie]:
+    """Who is where, said without a verb: a flag beside a place, "X — the army", "in X, our men"; in a title, who is in.
+    """
+    told: list[Tie] = []
+    for group in groups:
+        if group.spots[-1].mention.heading or any(group is tie[1] for tie in ties):
+            continue
+        flag = _flag(marked, acts, group, doers)
+        if flag is not None:
+            told.append((flag, group, _FLAGGED))
+        elif not acts:
+            told.extend(_bare(marked, group, doers))
+    return told
+
+
+def _flag(marked: Marked, acts: Sequence[Act], group: Group, doers: Sequence[Doer]) -> Act | None:
+    """A flag right behind a place, with nothing after it, or right before it at the head of an item of a list tells who
+    holds it; one flag turned into another, who took it."""
+    tokens, last = marked.tokens, group.spots[-1].last
+    flags = [d for d in doers if d.sort == "flags"]
+    after = next((d for d in flags if 0 <= d.first - last <= _BESIDE and not any(
+        token.text in _ENDS for token in tokens[last:d.first])), None)
+    if after is not None and not any(act.first in range(last, after.last) for act in acts):
+        turned = next((d for d in flags if d.first > after.first and all(
+            token.text in _ARROWS or token.text == "-" for token in tokens[after.last:d.first])
+            and d.first > after.last), None)
+        if turned is not None:
+            return unsaid(turned, Event.CAPTURE, "flag")
+        if marked.changed.intersection(range(last, after.first)):
+            return unsaid(after, Event.CAPTURE, "flag")
+        alone = after.last >= len(tokens) or tokens[after.last].text not in _ARROWS and (
+            tokens[after.last].kind is not TokenKind.WORD)
+        if alone and not any(token.kind is TokenKind.WORD for token in tokens[last:after.first]):
+            return unsaid(after, Event.HOLD, "flag")
+    before = next((d for d in flags if d.last == group.first), None)
+    if before is not None and not any(act.first in range(*_stretch(marked, group)) for act in acts):
+        changed = before.first - 1 in marked.changed
+        if _opens_item(marked, before.first - changed):
+            return unsaid(before, Event.CAPTURE if changed else Event.HOLD, "flag")
+    return None
+
+
+def _opens_item(marked: Marked, at: int) -> bool:
+    """Whether an item of a list begins at a token: at the start, after a comma, a stop, a colon or a line's end."""
+    before = marked.tokens[at - 1] if at else None
+    return before is None or before.kind is TokenKind.BREAK or before.text in _ENDS or before.text == ":"
+
+
+def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
+    """A clause of nothing but a place and those who are there: "X — ours", "in X — the army"."""
+    if marked.sentence.zone is Zone.TITLE:
+        doer = next((d for d in doers if d.sort in _TITLED_SORTS and group.first - d.last <= 1 <= (
+            group.spots[0].first - d.last)), None)
+        if doer is not None:
+            yield unsaid(doer, Event.ENTER, "title"), group, _TITLED
+        return
+    first, last = _stretch(marked, group)
+    inside = [d for d in doers if first <= d.first and d.last <= last and d.sort in _TROOPS
+              and not d.oblique and not d.agent]
+    if len(inside) != 1 or _left_over(marked, group, doers, first, last):
+        return
+    spot, doer = group.spots[0], inside[0]
+    within = spot.head < spot.first and spot.mention.relation is Relation.AT
+    equal = doer.first >= group.last and any(token.text in _DASHES for token in marked.tokens[group.last:doer.first])
+    if within or equal:
+        yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE
+
+
+def unsaid(doer: Doer, event: Event, why: str) -> Act:
+    """An act without words of its own, at the words that name its doer."""
+    trigger = Trigger(why, event, Form.STATE, ())
+    return Act(doer.first, doer.last, doer.first, doer.last, trigger, event, Who.SELF, (why,))
