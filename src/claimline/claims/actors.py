@@ -328,9 +328,11 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if saying is not None and denied and act.event in _ATTACKERS and not act.trigger.regain:
         return theatre.opponent(saying)         # what a side denies is what the other side gained
     speaker = saying or author
-    if speaker is not None and (troops or (elliptic and act.event in _OWN_NEWS)):
+    if speaker is not None and act.event is Event.REPEL:
+        return speaker                          # whose assault failed is told by those who stopped it
+    if speaker is not None and ((troops and act.event is not Event.STRIKE) or (elliptic and act.event in _OWN_NEWS)):
         return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
-    if speaker is not None and (act.trigger.regain or act.event is Event.REPEL or (
+    if speaker is not None and (act.trigger.regain or (
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
             and act.form is not Form.PASSIVE)):
         return speaker

@@ -6,6 +6,7 @@ A phrase is items separated by spaces, each matched to one token by its folded f
     stem*        a word that begins so ("освобо*": освободили, освобождение)
     *end         a word that ends so
     a|b|c*       any of these
+    ўзя*         "взя*" and "узя*": Ukrainian writes either letter, as the words around sound best
     item?        the item may be missing
     ~            up to three words or numbers, none of them punctuation
     A <> B       the two halves in either order, with such a gap between them
@@ -90,12 +91,13 @@ def alternatives(written: str) -> tuple[frozenset[str], tuple[str, ...], tuple[s
             raise ValueError(f"{written!r} matches anything; write a word or a stem")
         if "*" in bare:
             raise ValueError(f"{written!r} has a star inside a word; one stands before or after it")
+        either = ("у" + bare[1:], "в" + bare[1:]) if bare.startswith("ў") else (bare,)
         if choice.endswith("*"):
-            stems.append(bare)
+            stems.extend(either)
         elif choice.startswith("*"):
-            ends.append(bare)
+            ends.extend(either)
         else:
-            words.add(bare)
+            words.update(either)
     return frozenset(words), tuple(stems), tuple(ends)
 
 
