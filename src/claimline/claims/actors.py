@@ -163,9 +163,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if agent is not None:
             return agent, "agent"
     if act.form is Form.VERB:
-        own = next((d for d in doers if d.sort == "own" and act.first <= d.first and d.last <= act.last
-                    and not d.oblique), None)
-        if own is not None:     # the first person of the verb itself: "штурмуем"
+        own = next((d for d in doers if (d.sort == "own" or d.first == act.first) and act.first <= d.first
+                    and d.last <= act.last and not d.oblique), None)
+        if own is not None:     # the first person of the verb itself: "штурмуем"; a frame that names its doer
             return own, "subject"
     beside = _beside(marked, act, doers)
     victim = _victim(marked, act, acts, doers)
@@ -198,6 +198,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if act.form is Form.PASSIVE:
         if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
+        if object_ is not None and any(token.text == "," for token in marked.tokens[act.last:object_.first]):
+            object_ = None          # "the town was in a ring, our last platoon ...": another clause
         if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and not marked.free_order and (
                 act.first - subject.last <= 1):
             return subject, "attacker"      # "the Russian troops surrounded in X"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
@@ -43,7 +43,33 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
     acts = _swallow(marked, acts)
-    return [_modified(marked, _from_afar(marked, act), code) for act in acts]
+    return _judged(marked, [_modified(marked, _from_afar(marked, act), code) for act in acts])
+
+
+def _judged(marked: Marked, acts: list[Act]) -> list[Act]:
+    """Attacks whose outcome a later clause tells, one without a place: "stormed A and B, all attempts were beaten off".
+    """
+    verdicts: dict[int, int] = {}       # an attack's number, and that of the act that tells how it ended
+    for n, act in enumerate(acts):
+        if act.event is not Event.REPEL or not n:
+            continue
+        start = next((i for i in range(act.left - 1, 0, -1) if _parts(marked, i)), 0)
+        stop = next((i for i in range(act.right, len(marked.tokens)) if _parts(marked, i)), len(marked.tokens))
+        before, inside = marked.tokens[:start], marked.tokens[start:stop]
+        counted = {t.text for t in inside if t.kind is TokenKind.NUMBER} - {t.text for t in before}
+        places = [*marked.spots, *marked.headings]
+        if not start or counted or any(start <= spot.last - 1 < stop for spot in places):
+            continue            # "seven of them were beaten off": what became of the others is open
+        verdicts.update((m, n) for m, other in enumerate(acts[:n]) if other.event is Event.ATTACK
+                        and other.right <= start and any(spot.first < start for spot in places))
+    told = set(verdicts.values())
+    return [replace(act, event=Event.REPEL, who=Who.OPPONENT, why=(*act.why, *acts[verdicts[n]].why))
+            if n in verdicts else act for n, act in enumerate(acts) if n not in told]
+
+
+def _parts(marked: Marked, i: int) -> bool:
+    """Whether a clause may end before token `i`: at a comma, or where the clause's number changes."""
+    return marked.tokens[i].text == "," or marked.walls[i] != marked.walls[i - 1]
 
 
 def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:

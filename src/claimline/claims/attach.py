@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import CueKind, Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
@@ -29,6 +29,7 @@ _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they cam
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
+_CONTRAST = 2           # tokens between the places of "not A, but B"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -102,6 +103,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return False
     if marked.free_order and _claimed_apart(marked, acts, left, right):
         return False
+    if is_denied(marked, left) and tokens[left.last].text == "," and right.head - left.last <= _CONTRAST:
+        return True         # "not A, but B"
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -123,6 +126,12 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             return False
     counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def is_denied(marked: Marked, spot: Spot) -> bool:
+    """Whether the place itself is denied, in favour of another: "took not A, but B"."""
+    return spot.said and any(f.value.kind is CueKind.NEGATION and f.last == spot.head for f in marked.cues) and (
+        spot.last < len(marked.tokens) and marked.tokens[spot.last].text == ",")
 
 
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
@@ -162,7 +171,7 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
-    if act.left <= group.first and group.last <= act.right:
+    if act.left < group.spots[0].first and group.last <= act.right:
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)

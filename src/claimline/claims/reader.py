@@ -8,7 +8,7 @@ from datetime import date
 
 from claimline.claims.actors import Verdict, actor_of, find_doers
 from claimline.claims.acts import Act, alone, find_acts
-from claimline.claims.attach import Group, attach, group_spots
+from claimline.claims.attach import Group, attach, group_spots, is_denied
 from claimline.claims.confidence import UNTIED, evidence_of
 from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
@@ -215,6 +215,8 @@ class Reader:
         if kind is Kind.COUNTRY and (act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
         status, status_why, status_at = status_of(marked, act, spot, saying.status if saying else None)
+        if status is Status.STATED and is_denied(marked, spot):
+            status = Status.DENIED
         low, high = self._clause(act, group, verdict)
         edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
         if before_the_war(edtf, self.theatre.side(verdict.side)):

@@ -19,8 +19,9 @@ _OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE,
 
 
 def relation_of(event: Event, mention: Mention) -> Relation:
-    """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
-    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
+    """A blow "on X" lands at X, and what is taken, held, left or ringed "around" is the place itself."""
+    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT or (
+            event is Event.ENCIRCLE and mention.relation is Relation.NEAR and mention.direction is None):
         return Relation.AT
     return mention.relation
 
@@ -42,9 +43,13 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
 
 
 def without_doubles(drafts: list[Draft]) -> list[Draft]:
-    """One claim per place, event, actor and status in a sentence: the surest words win."""
+    """One claim per place, event, actor and status in a sentence: the surest words win, and a doer who is named puts
+    aside one who is only presumed."""
+    named = {(d.event, d.mention.start, d.status) for d in drafts if "actor: presumed" not in d.why}
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
+        if "actor: presumed" in draft.why and (draft.event, draft.mention.start, draft.status) in named:
+            continue
         key = (draft.event, draft.actor, draft.status, draft.mention.start, draft.source)
         if key not in best or confidence(draft.evidence) > confidence(best[key].evidence):
             best[key] = draft

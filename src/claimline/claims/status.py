@@ -28,7 +28,8 @@ def status_of(marked: Marked, act: Act, place: Spot,
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if _asked(marked, act):
         return Status.POSSIBLE, ("a question",), None
-    negations = [f for f in reaching if f.value.kind is CueKind.NEGATION]
+    negations = [f for f in reaching if f.value.kind is CueKind.NEGATION and not (
+        act.trigger.status is Status.DENIED and act.first <= f.first and f.last <= act.last)]   # "немає жодного"
     if said is Status.DENIED:
         if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:
             return Status.STATED, ("denial of a denial",), None

@@ -84,9 +84,9 @@ class Trigger:
     reads: tuple[Event, ...] = ()
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
     named: bool = False
-    defends: bool = False
     alone: Event | None = None
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
+    defends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
