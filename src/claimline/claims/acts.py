@@ -60,8 +60,10 @@ def _judged(marked: Marked, acts: list[Act]) -> list[Act]:
         places = [*marked.spots, *marked.headings]
         if not start or counted or any(start <= spot.last - 1 < stop for spot in places):
             continue            # "seven of them were beaten off": what became of the others is open
-        verdicts.update((m, n) for m, other in enumerate(acts[:n]) if other.event is Event.ATTACK
-                        and other.right <= start and any(spot.first < start for spot in places))
+        for m in range(n - 1, -1, -1):
+            if acts[m].event is not Event.ATTACK or acts[m].right > start or not any(s.first < start for s in places):
+                break
+            verdicts[m] = n
     told = set(verdicts.values())
     return [replace(act, event=Event.REPEL, who=Who.OPPONENT, why=(*act.why, *acts[verdicts[n]].why))
             if n in verdicts else act for n, act in enumerate(acts) if n not in told]
