@@ -31,6 +31,6 @@ def _in_words(claim: Claim) -> str:
     return " ".join(filter(None, (claim.event.value, claim.actor or "-", where, name, status, extent)))
 
 
-@pytest.mark.parametrize(("text", "wanted"), _rows())
+@pytest.mark.parametrize(("text", "wanted"), list(_rows()))
 def test_construction_is_read(claims: Callable[..., tuple[Claim, ...]], text: str, wanted: list[str]) -> None:
     assert sorted(map(_in_words, claims(text, lang="uk"))) == wanted
