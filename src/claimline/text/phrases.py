@@ -84,7 +84,9 @@ def alternatives(written: str) -> tuple[frozenset[str], tuple[str, ...], tuple[s
 
     Raises ValueError for a bare "*" and for one inside a word.
     """
-    words, stems, ends = set(), [], []
+    words: set[str] = set()
+    stems: list[str] = []
+    ends: list[str] = []
     for choice in written.split("|"):
         bare = fold(choice.strip("*"))
         if not bare:
