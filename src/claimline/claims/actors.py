@@ -16,11 +16,13 @@ from claimline.model.theatre import Theatre
 _GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
+_PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
+_DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
@@ -49,14 +51,16 @@ class Verdict:
 
 
 def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
-               countries: frozenset[str], sayings: Sequence[Saying] = ()) -> list[Doer]:
+               countries: frozenset[str], sayings: Sequence[Saying] = (), first_person: bool = False) -> list[Doer]:
     """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
 
-    `last`: who acted last, for "they". `countries`: of the places near by, for "the army" and "the rebels".
+    `last`: who acted last, for "they"; `first_person`: it was "we". `countries`: of the places near by, for "the army"
+    and "the rebels".
     """
     doers: list[Doer] = []
+    firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
     forces = [f for f in marked.actors if f.value in (ActorKind.FORCE, ActorKind.WEAPON)]
-    deictic = [f for f in marked.actors if f.value in (ActorKind.THEY, ActorKind.OWN, ActorKind.ENEMY)]
+    deictic = [f for f in marked.actors if f.value in _DEICTIC]
     for found in marked.sides:
         sort = found.value.sort
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
@@ -80,19 +84,22 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         side = None
         if word.value is ActorKind.ENEMY:
             side = theatre.opponent(speaker)
-        elif word.value is ActorKind.OWN:
+        elif word.value in (ActorKind.OWN, ActorKind.WE):
             side = speaker
         elif word.value is ActorKind.THEY:
-            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives"]
+            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
             side = max(before, key=lambda d: d.first).id if before else last
             if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before):
                 side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
+            elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
+                side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
         elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
-            doers.append(Doer(side, word.first, word.last, word.value.value, _is_oblique(marked, word.first),
+            sort = "own" if word.value is ActorKind.WE else word.value.value
+            doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents))
     return sorted(doers, key=lambda d: d.first)
 
@@ -200,13 +207,16 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
         if object_ is not None and any(token.text == "," for token in marked.tokens[act.last:object_.first]):
             object_ = None          # "the town was in a ring, our last platoon ...": another clause
-        if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and not marked.free_order and (
-                act.first - subject.last <= 1):
+        if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and (
+                act.first - subject.last <= (_PLACE_BETWEEN if marked.free_order else 1)):
             return subject, "attacker"      # "the Russian troops surrounded in X"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
             return object_, "beside"
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
+    if subject is not None and object_ is not None and object_.id != subject.id and not object_.oblique and (
+            object_.sort not in ("adjectives", "flags") and _hangs_on_a_thing(marked, subject)):
+        return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
     if subject is not None:
         return subject, "subject"
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
@@ -237,6 +247,13 @@ def _in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
     if doer.oblique or act.says(marked, doer.first, doer.last):
         return False
     return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
+
+
+def _hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
+    """Whether a side named by initials only tells whose the noun before it is, and that noun names no troops."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and marked.tokens[doer.first].text.isupper() and before.kind is TokenKind.WORD and (
+        before.text[1:].islower() and not any(f.last == doer.first for f in marked.actors))
 
 
 def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
@@ -277,7 +294,17 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
         if best is not None and _object_of_another(marked, act, acts, best, doer):
             continue
         best = doer
-    return best or _antecedent(marked, act, doers)
+    return best or _antecedent(marked, act, doers) or _of_the_clause(marked, act, acts, doers)
+
+
+def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The subject of the clause that a converb opens: "Having taken A, the Russians went for B"."""
+    if act.first not in marked.converbs:
+        return None
+    comma = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text == ","), len(marked.tokens))
+    verb = next((other.last for other in acts if other.first > comma), len(marked.tokens))
+    return next((d for d in doers if comma < d.first <= verb and not d.oblique and d.sort not in (
+        "adjectives", "flags")), None)
 
 
 def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:

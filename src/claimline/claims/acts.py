@@ -153,7 +153,9 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     return 0 <= act.first - found.last <= _NEAR
 
 
-def alone(act: Act, place: Spot) -> Act:
+def alone(marked: Marked, act: Act, place: Spot, code: str) -> Act:
     """The act as said of the place itself, when its words read no noun: "відбито село", but "відбито атаку"."""
     bare = act.left == act.first and act.right == act.last and (place.head == place.first or not place.said)
-    return replace(act, event=act.trigger.alone) if act.trigger.alone is not None and bare else act
+    if act.trigger.alone is None or act.event is not act.trigger.event or not bare:
+        return act
+    return _modified(marked, replace(act, event=act.trigger.alone), code)

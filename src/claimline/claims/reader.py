@@ -32,7 +32,7 @@ from claimline.model import (
     When,
     Zone,
 )
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 from claimline.model.theatre import Theatre
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
@@ -70,9 +70,12 @@ class Reader:
             thread.paragraph = marked.sentence.paragraph
             thread.label = ()
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
+        marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
+            s.source is not None and s.first <= cue.first < s.last for s in self.sayings)]     # "residents say"
         self._open_quotation()
         self.acts = find_acts(marked, self.words.code)
-        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings)
+        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,
+                                thread.first_person)
         drafts = self._drafts(self._ties())
         drafts += self._rejected(drafts)
         self._leave(drafts)
@@ -93,8 +96,13 @@ class Reader:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
         quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
         inside = quoted_by.side if quoted_by is not None else self.author
-        whole = inside if self.thread.quoting is not None else self.author
-        return [inside if quoted else whole for quoted in self.marked.quoted]
+        whole = inside if self.thread.quoting is not None or self.author is None else self.author
+        speaking = [inside if quoted else whole for quoted in self.marked.quoted]
+        for saying in self.sayings:     # "Gerasimov reported that the enemy ...": his, not the author's
+            that = next((f.last for f in self.marked.complements if f.first >= saying.last), None)
+            if that is not None and saying.source is not None and saying.source.side is not None:
+                speaking[that:] = [saying.source.side] * (len(speaking) - that)
+        return speaking
 
     def _open_quotation(self) -> None:
         """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
@@ -131,7 +139,7 @@ class Reader:
             group = Group((Spot(0, 1, 0, thread.section, said=False),))
             ties += [(act, group, _SECTION_PRICE) for act in self.acts if not act.trigger.weak and any(
                 marked.walls[d.first] == marked.walls[act.first] for d in self.doers)]
-        ties = [(alone(act, group.spots[0]), group, price) for act, group, price in ties]
+        ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
         placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
         if placed:
             busy = {id(tie[0]) for tie in placed}
@@ -332,6 +340,8 @@ class Reader:
             subjects = [d for d in self.doers if d.sort in ("people", "forces", "enemy", "own", "capitals")]
             if subjects:
                 thread.actor = subjects[0].id
+        if actors or self.doers:
+            thread.first_person = any(f.value is ActorKind.WE for f in marked.actors)
         spoken = [s.source for s in self.sayings if s.source is not None]
         if spoken:
             thread.source = spoken[-1]

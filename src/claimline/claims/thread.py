@@ -25,6 +25,7 @@ class Thread:
     post: int | None = None
     paragraph: int = -1
     actor: str | None = None                # who acted last
+    first_person: bool = False              # and was "we"
     source: Source | None = None            # who spoke last
     quoting: Source | None = None           # whose quotation is still open
     voice: Source | None = None             # whose quotation was open last

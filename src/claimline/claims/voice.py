@@ -31,7 +31,7 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     votes: Counter[str] = Counter()
     deictic = False
     for marked in sentences:
-        deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.ENEMY) for f in marked.actors)
+        deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY) for f in marked.actors)
         votes.update(marked.voices)
     if not votes or not deictic:
         return None

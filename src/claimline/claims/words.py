@@ -64,7 +64,9 @@ class Words:
         self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
         self.subjectless = PhraseMatcher((w, s.singular) for s in claims.subjectless for w in s.words)
-        self.oblique = PhraseMatcher((w, o.agent) for o in claims.oblique for w in o.words)
+        self.oblique = PhraseMatcher((w, o) for o in claims.oblique for w in o.words)
+        self.impersonals = PhraseMatcher((w, v) for v in claims.impersonals for w in v.words)
+        self.converbs = PhraseMatcher((w, c) for c in claims.converbs for w in c.words)
         self.changes = PhraseMatcher((w, c) for c in claims.changes for w in c.words)
         self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
@@ -133,6 +135,7 @@ class Marked:
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
+    converbs: set[int] = field(default_factory=set)     # verbs that have the subject of another
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     changes: list[Found[Change]] = field(default_factory=list)
@@ -237,8 +240,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     cases = words.oblique.find(tokens)
     marked.subjectless = {f.first for f in words.subjectless.find(tokens) if not f.value}
     marked.singular = {f.first for f in words.subjectless.find(tokens) if f.value} - marked.subjectless
-    marked.oblique = {i for f in cases for i in range(f.first, f.last)}
-    marked.agents = {i for f in cases if f.value for i in range(f.first, f.last)}
+    experienced = bool(words.impersonals.find(tokens))
+    marked.oblique = {i for f in cases if not (f.value.dative and experienced) for i in range(f.first, f.last)}
+    marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
+    marked.converbs = {f.first for f in words.converbs.find(tokens)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)

@@ -15,7 +15,9 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[opener]]    relative?
     [[joiner]]
     [[change]]
-    [[oblique]]   agent?
+    [[oblique]]   agent?, dative?
+    [[impersonal]]
+    [[converb]]
     [[subjectless]]   singular?
     [[unit]]      measure
     [[complement]]
@@ -36,11 +38,13 @@ from claimline.model.lexicon.claims import (
     Change,
     ClaimWords,
     Complement,
+    Converb,
     Cue,
     CueKind,
     Decoy,
     ExtentWord,
     Form,
+    Impersonal,
     Joiner,
     Measure,
     Modifier,
@@ -64,7 +68,8 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "unit", "complement"), where)
+                 "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "impersonal", "converb", "unit",
+                 "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -105,7 +110,10 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
         subjectless=every("subjectless", ("singular",), lambda e, h, i, w: Subjectless(
             i, w, bool(e.get("singular", False)))),
-        oblique=every("oblique", ("agent",), lambda e, h, i, w: Oblique(i, w, bool(e.get("agent", False)))),
+        oblique=every("oblique", ("agent", "dative"), lambda e, h, i, w: Oblique(
+            i, w, bool(e.get("agent", False)), bool(e.get("dative", False)))),
+        impersonals=every("impersonal", (), lambda e, h, i, w: Impersonal(i, w)),
+        converbs=every("converb", (), lambda e, h, i, w: Converb(i, w)),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
     )

@@ -58,6 +58,7 @@ class ActorKind(StrEnum):
     FORCE = "force"         # troops, brigade: takes the side of an adjective beside it
     ENEMY = "enemy"         # the other side of whoever speaks
     OWN = "own"             # the side of whoever speaks
+    WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
@@ -154,11 +155,31 @@ class ActorWord:
 
 @dataclass(frozen=True, slots=True)
 class Oblique:
-    """Words whose case shows that they do not act: "войск", "украинцев". `agent`: by whom a passive is done."""
+    """Words whose case shows that they do not act: "войск", "украинцев". `agent`: by whom a passive is done.
+
+    `dative`: who is given or told something, unless an impersonal verb makes him the doer: "українцям вдалося".
+    """
 
     id: str
     words: tuple[str, ...]
     agent: bool = False
+    dative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Impersonal:
+    """Verbs without a subject, whose doer stands in the dative: "вдалося", "довелося"."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Converb:
+    """Forms of verbs that have the subject of the clause they hang on: "захопивши", "просуваючись"."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +285,6 @@ class ClaimWords:
     complements: tuple[Complement, ...] = ()
     oblique: tuple[Oblique, ...] = ()
     subjectless: tuple[Subjectless, ...] = ()
+    impersonals: tuple[Impersonal, ...] = ()
+    converbs: tuple[Converb, ...] = ()
     free_order: bool = False            # places stand before their verb as readily as after it
