@@ -225,7 +225,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
         armed = any((f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
-        return (inside, "beside") if armed or inside.sort in ("own", "flags") else (inside, "attacker")
+        led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
+        return (inside, "beside") if armed or led or inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
             return object_, "attacker"

@@ -309,7 +309,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             ties[best, g] = table[best, g]
     for a, act in enumerate(acts):      # a noun with its place beside it has no other: "after the fall of A, in B"
         mine = [g for b, g in ties if b == a]
-        if act.form is Form.NOUN and act.event in _OF_ONE and any(
+        if act.form in (Form.NOUN, Form.PASSIVE) and act.event in _OF_ONE and any(
                 0 <= groups[g].first - act.right <= 1 for g in mine):
             for g in mine:
                 if groups[g].first > act.right + 1 and ties[a, g] > _FAR:

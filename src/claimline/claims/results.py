@@ -19,9 +19,8 @@ _OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE,
 
 
 def relation_of(event: Event, mention: Mention) -> Relation:
-    """A blow "on X" lands at X, and what is taken, held, left or ringed "around" is the place itself."""
-    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT or (
-            event is Event.ENCIRCLE and mention.relation is Relation.NEAR and mention.direction is None):
+    """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
+    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
         return Relation.AT
     return mention.relation
 
