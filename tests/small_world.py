@@ -78,7 +78,7 @@ class SmallGazetteer:
     def lookup(self, name: str, *, lang: str | None = None, limit: int = 50) -> Sequence[NameMatch]:
         return tuple(self._forms.get(fold(name), ()))[:limit]
 
-    def near(self, lat: float, lon: float, km: float) -> Sequence[Entry]:
+    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> Sequence[Entry]:
         return ()
 
 

@@ -118,6 +118,12 @@ def test_near_is_nearest_first_and_within(gazetteer: SqliteGazetteer) -> None:
     assert gazetteer.near(0, 0, 5) == ()
 
 
+@pytest.mark.parametrize("km", [5, 30, 300])
+def test_near_on_the_front_line_is_what_is_near_and_on_it(gazetteer: SqliteGazetteer, km: float) -> None:
+    around = gazetteer.near(48.5, 37.7, km)
+    assert gazetteer.near(48.5, 37.7, km, frontline=True) == tuple(entry for entry in around if entry.frontline)
+
+
 def test_it_goes_to_other_processes(gazetteer: SqliteGazetteer) -> None:
     assert ids(pickle.loads(pickle.dumps(gazetteer)), "Goma") == ["t:goma"]
 

@@ -15,7 +15,7 @@ class Small:
     def lookup(self, name: str, *, lang: str | None = None, limit: int = 50) -> Sequence[NameMatch]:
         return ()
 
-    def near(self, lat: float, lon: float, km: float) -> Sequence[Entry]:
+    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> Sequence[Entry]:
         return (Entry("geonames:1", "Robotyne", 47.44, 35.84, Kind.CITY, "UA", population=90_000),
                 Entry("geonames:3", "Orikhiv", 47.57, 35.79, Kind.TOWN, "UA", population=14_000),
                 Entry("geonames:4", "Melitopol", 46.85, 35.37, Kind.CITY, "UA", population=150_000))

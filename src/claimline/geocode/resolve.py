@@ -97,8 +97,8 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
         for option in rivals:
             entry = option.entry
             if entry.id not in shares:
-                around = gazetteer.near(entry.lat, entry.lon, _FRONT_KM)
-                villages = sum(other.frontline and other.kind is Kind.VILLAGE for other in around)
+                around = gazetteer.near(entry.lat, entry.lon, _FRONT_KM, frontline=True)
+                villages = sum(other.kind is Kind.VILLAGE for other in around)
                 shares[entry.id] = min(1.0, villages / _DENSE)
             option.own += weight * shares[entry.id]
 

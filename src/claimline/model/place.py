@@ -129,8 +129,8 @@ class Gazetteer(Protocol):
         """Entries that `name`, in any script, spelling or case, may stand for; best first."""
         ...
 
-    def near(self, lat: float, lon: float, km: float) -> Sequence[Entry]:
-        """Entries within `km` of a point, nearest first."""
+    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> Sequence[Entry]:
+        """Entries within `km` of a point, nearest first; only those of the front line when asked so."""
         ...
 
     @property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +44,9 @@ class Detail(NamedTuple):
     names: tuple[Name, ...]
 
 
+_latitude = attrgetter("lat")
+
+
 class SqliteGazetteer:
     """A gazetteer file, read where needed and never as a whole; a `model.Gazetteer`."""
 
@@ -49,6 +54,7 @@ class SqliteGazetteer:
         """Raises GazetteerError when `path` is missing, broken or of another version."""
         self.path = path
         self._db = connect(path)
+        self._front: tuple[Entry, ...] | None = None
         self._countries: frozenset[str] | None = None
         self._find = lru_cache(_LOOKUPS)(self._search)
         self._entries: dict[int, Entry] = {}
@@ -68,14 +74,24 @@ class SqliteGazetteer:
         """Entries that `name`, in any script, spelling or case, may stand for; best first, hand-kept before others."""
         return self._find(name, lang)[:limit]
 
-    def near(self, lat: float, lon: float, km: float) -> tuple[Entry, ...]:
-        """Entries within `km` of a point, nearest first."""
+    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> tuple[Entry, ...]:
+        """Entries within `km` of a point, nearest first; only those of the front line when asked so."""
         high = km / 111.0
+        if frontline:       # few, and asked for often
+            front = self._front_line()
+            first, last = (bisect.bisect(front, edge, key=_latitude) for edge in (lat - high, lat + high))
+            return _nearest(lat, lon, km, front[first:last])
         wide = min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
         rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM spot JOIN place USING (pid) WHERE south >= ? AND north <= ? "
                           "AND west >= ? AND east <= ?", (lat - high, lat + high, lon - wide, lon + wide))
-        found = [(distance_km(lat, lon, place.lat, place.lon), place.id, place) for place in map(entry, rows)]
-        return tuple(place for apart, _, place in sorted(found, key=lambda f: f[:2]) if apart <= km)
+        return _nearest(lat, lon, km, map(entry, rows))
+
+    def _front_line(self) -> tuple[Entry, ...]:
+        """Every hand-kept place, from south to north."""
+        if self._front is None:
+            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE frontline")
+            self._front = tuple(sorted(map(entry, rows), key=_latitude))
+        return self._front
 
     def find(self, id_: str) -> Entry | None:
         """The entry that bears the id, be it the one shown or that of another source; None when there is none."""
@@ -237,3 +253,9 @@ def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:
     if not BUILT_IN.is_file():
         raise GazetteerError("the built-in gazetteer is missing; compile it by installing the package: 'pip install .'")
     return SqliteGazetteer(BUILT_IN)
+
+
+def _nearest(lat: float, lon: float, km: float, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those within `km` of the point, nearest first."""
+    found = [(distance_km(lat, lon, place.lat, place.lon), place.id, place) for place in entries]
+    return tuple(place for apart, _, place in sorted(found, key=lambda f: f[:2]) if apart <= km)

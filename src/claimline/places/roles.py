@@ -192,7 +192,7 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
     if not near:
         return Role.BACKGROUND
     famous = any(match.similarity >= 0.96 and match.entry.population >= _FAMOUS for match in name.matches
-                 if match not in near)
+                 if match.entry.country not in countries)
     plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
                     or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
     return Role.BACKGROUND if famous and plain and name.kind is None else None

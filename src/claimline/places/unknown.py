@@ -201,7 +201,7 @@ class _Nothing:
     def lookup(self, name: str, *, lang: str | None = None, limit: int = 50) -> Sequence[NameMatch]:
         return ()
 
-    def near(self, lat: float, lon: float, km: float) -> Sequence[object]:
+    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> Sequence[object]:
         return ()
 
 
