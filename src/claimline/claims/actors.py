@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
@@ -121,6 +122,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
     timed = [range(first, last) for first, last, _ in marked.whens]
     agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
+    if act.event is Event.FIGHT and _both_sides(marked, act, usable):
+        return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and _both(marked, act, usable, doer):
         return Verdict(None, "both sides")
@@ -132,6 +135,13 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if how == "attacker" or (act.who is Who.OPPONENT and how != "agent"):
         side = theatre.opponent(doer.id)
     return Verdict(side, how, doer.first, doer.last)
+
+
+def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
+    """Whether two sides joined by "and" stand beside a fight: "Russian and Ukrainian troops clashed"."""
+    joints = {f.first for f in marked.joiners}
+    return any(left.id != right.id and right.first - left.last == 1 and left.last in joints
+               and not _cut(marked, right.last, act.first) for left, right in pairwise(doers))
 
 
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
@@ -197,6 +207,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return part, "beside"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
+        if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _BODIES and not (
+                beside.agent or (group is not None and act.last <= group.first < beside.first)):
+            return beside, "attacker"       # "the encirclement of the Ukrainian group"
         if beside:
             return beside, "beside"
         return (subject, "subject") if subject else (None, "")
@@ -207,8 +220,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
         if object_ is not None and any(token.text == "," for token in marked.tokens[act.last:object_.first]):
             object_ = None          # "the town was in a ring, our last platoon ...": another clause
+        reach = _PLACE_BETWEEN if marked.free_order else _AGENT if act.event is Event.ENCIRCLE else 1
         if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and (
-                act.first - subject.last <= (_PLACE_BETWEEN if marked.free_order else 1)):
+                act.first - subject.last <= reach):
             return subject, "attacker"      # "the Russian troops surrounded in X"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):

@@ -42,7 +42,7 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
-    acts = _swallow(marked, acts)
+    acts = _without_outcomes(marked, _swallow(marked, acts))
     return _judged(marked, [_modified(marked, _from_afar(marked, act), code) for act in acts])
 
 
@@ -72,6 +72,13 @@ def _judged(marked: Marked, acts: list[Act]) -> list[Act]:
 def _parts(marked: Marked, i: int) -> bool:
     """Whether a clause may end before token `i`: at a comma, or where the clause's number changes."""
     return marked.tokens[i].text == "," or marked.walls[i] != marked.walls[i - 1]
+
+
+def _without_outcomes(marked: Marked, acts: list[Act]) -> list[Act]:
+    """The acts without those that only tell what became of the one before: "attacked X, but did not advance"."""
+    ends = [m for m in marked.modifiers if m.value.reach is Reach.CLAUSE and any(
+        act.event in m.value.of and act.last <= m.first and _reaches(marked, m, act, Reach.CLAUSE) for act in acts)]
+    return [act for act in acts if not any(m.first <= act.first and act.last <= m.last for m in ends)]
 
 
 def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
@@ -143,7 +150,9 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
 def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:
     if reach is Reach.SENTENCE:
         return True
-    if marked.walls[found.first] != marked.walls[act.first]:
+    opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
+    wall = marked.walls[found.first - 1] if opens else marked.walls[found.first]    # "attacked X, but in vain"
+    if wall != marked.walls[act.first]:
         return False
     if reach is Reach.CLAUSE:
         return True

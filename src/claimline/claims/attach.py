@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
@@ -54,7 +55,7 @@ def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
     for spot in _without_scenes(_without_glosses(marked, acts)):
-        if groups and not spot.mention.heading and not groups[-1][-1].mention.heading and _joined(
+        if groups and spot.mention.heading is groups[-1][-1].mention.heading and _joined(
                 marked, acts, groups[-1][-1], spot):
             groups[-1].append(spot)
         else:
@@ -72,7 +73,17 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed]
+
+
+def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"."""
+    if right.first != right.head or not (left.mention.matches and right.mention.matches) or (
+            right.first - left.last != 1 or marked.tokens[left.last].text != ","):
+        return False
+    inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
+    return outer.kind in _WIDE and inner.kind not in _WIDE and inner.admin1 == outer.name
 
 
 def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
@@ -83,8 +94,10 @@ def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
         head = spot.head if scene is None else scene.head
         after = spots[n + 1] if n + 1 < len(spots) else None
         aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
+        aside = aside or (_is_wide(spot) and spot.head < spot.first and after is not None and after.head == spot.last)
         scene = None
-        if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and after.head < after.first:
+        if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
+                after.head < after.first or _is_wide(spot)):
             scene = replace(spot, head=head)
         else:
             kept.append(replace(spot, head=head))
@@ -215,6 +228,10 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     return total
 
 
+def _is_wide(spot: Spot) -> bool:
+    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in _WIDE
+
+
 def _opens(marked: Marked, group: Group) -> bool:
     """Whether the group is a phrase of place set off at the start of its sentence: "North of X, they advanced"."""
     after = marked.tokens[group.last].text if group.last < len(marked.tokens) else ""
@@ -284,7 +301,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
             for g, group in enumerate(groups):
                 if group.last <= act.left:
-                    table[a, g] += _LIMIT if _opens(marked, group) or (
+                    table[a, g] += _LIMIT if _opens(marked, group) or _is_wide(group.spots[-1]) or (
                         marked.free_order and _sets_scene(act, group)) else _PER_ACT
 
     for a, act in enumerate(acts):      # nor one of another clause, with a place of its own beside it

@@ -55,7 +55,9 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
             and not (spot.first <= f.first < spot.last) and (f.last == spot.first or not f.value.beside)]
     if not near:
-        return None
+        part = next((f for f in marked.anaphors if f.value.part and act.last <= f.first
+                     and 0 <= spot.head - f.last <= 1), None)
+        return Amount(Extent.PART, where=(part.first, part.last)) if part is not None else None
     found = min(near, key=lambda f: abs(f.first - spot.first))
     return Amount(found.value.extent, where=(found.first, found.last),
                   why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
@@ -66,7 +68,7 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
     if amount.extent is not None:
         return amount
     mention = spot.mention
-    part = spot.said and (mention.relation is Relation.OUTSKIRTS or (
+    part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or (
         mention.direction is not None and mention.relation is Relation.AT))
     country = bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
     return replace(amount, extent=Extent.PART if part or country else Extent.FULL)

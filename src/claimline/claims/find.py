@@ -37,16 +37,18 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                                 _near(countries, sentence.index)), words))
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
     author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
-    thread = Thread()
+    revised: dict[Draft, Draft] = {}
+    thread = Thread(revised=revised)
     drafts: list[Draft] = []
     for one, words in marked:
         if one.sentence.post != thread.post:
-            thread = Thread(post=one.sentence.post)
+            thread = Thread(post=one.sentence.post, revised=revised)
         post = one.sentence.post
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
                         _near(countries, one.sentence.index))
         drafts.extend(reader.read())
+    drafts = [revised.get(draft, draft) for draft in drafts]
     if author is None and not tells_of_war([one for one, _ in marked]):
         drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))

@@ -99,8 +99,9 @@ def _strange(scene: Scene, act: Act) -> bool:
     known = {i for f in (*marked.actors, *marked.sides, *marked.cues) for i in range(f.first, f.last)}
     before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
     timed = {i for first, last, _ in marked.whens for i in range(first, last)}
-    plain = [i for i in sorted(before - timed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
-             and not marked.tokens[i].is_capital]
+    placed = {i for first, last in marked.placed for i in range(first, last)}
+    plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
+             and (i == 0 or not marked.tokens[i].is_capital)]
     return (act.trigger.weak or bool(plain)) and not known & before
 
 

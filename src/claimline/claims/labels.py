@@ -9,7 +9,7 @@ from claimline.claims.attach import Group
 from claimline.claims.words import Marked
 from claimline.model import Kind, Mention, TokenKind
 
-_MARKS = frozenset(":—–-")
+_MARKS = frozenset(":—–-→")
 _WIDE = frozenset({Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.RIVER})
 _WORDS_BESIDE = 1       # words that a label may have beside its places: "Yampil again."
 

@@ -16,9 +16,10 @@ from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.results import before_the_war, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, Source, find_sayings, source_of, speaker_of
-from claimline.claims.status import status_of
-from claimline.claims.thread import Thread, is_period, is_settlement
+from claimline.claims.status import status_of, verdict_on_before
+from claimline.claims.thread import Thread, is_period
 from claimline.claims.timing import date_of
+from claimline.claims.topic import heading_of, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
@@ -26,7 +27,6 @@ from claimline.model import (
     Event,
     Kind,
     Mention,
-    Relation,
     Status,
     TokenKind,
     When,
@@ -39,14 +39,9 @@ _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _RECENT = 2         # sentences back to the claims that a bare denial is about
-_REMEMBERED = 4     # settlements
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
-_LABEL_PRICE, _SECTION_PRICE = 1.5, 1.8
-_SECTION = 2        # paragraphs below a heading that still are about its place
-_HEADING_WORDS = 6
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _BULLET = 3         # tokens before the first place of a list's line
-_FULL_STOPS = frozenset(".!?…;,")
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 
 
@@ -68,7 +63,7 @@ class Reader:
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
             thread.paragraph = marked.sentence.paragraph
-            thread.label = ()
+            thread.topic.begin(marked.sentence.paragraph)
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
             s.source is not None and s.first <= cue.first < s.last for s in self.sayings)]     # "residents say"
@@ -78,6 +73,7 @@ class Reader:
                                 thread.first_person)
         drafts = self._drafts(self._ties())
         drafts += self._rejected(drafts)
+        self._reconsider(drafts)
         self._leave(drafts)
         return drafts
 
@@ -122,30 +118,20 @@ class Reader:
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
         marked = self.marked
-        marked.spots = sorted([*marked.spots, *self._anaphors()], key=lambda s: s.first)
+        topic = self.thread.topic
+        again = list(meant_again(topic, marked, self.acts)) or self._subjectless()
+        marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
         groups = group_spots(marked, self.acts)
-        thread = self.thread
-        thread.label = labelled(marked, self.acts, groups) or thread.label
+        topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)
         own = [group for group in groups if not any(group is tie[1] for tie in repeated) and (
             not has_own_predicate(marked, self.acts, group))]
         ties = attach(marked, self.acts, own, bool(groups) and is_label(marked, groups[0])) + repeated
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
-        meant = thread.label or self._attacked()
-        if meant and not groups:
-            group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
-            ties += [(act, group, _LABEL_PRICE) for act in self.acts if not act.trigger.weak]
-        elif thread.section is not None and not groups:
-            group = Group((Spot(0, 1, 0, thread.section, said=False),))
-            ties += [(act, group, _SECTION_PRICE) for act in self.acts if not act.trigger.weak and any(
-                marked.walls[d.first] == marked.walls[act.first] for d in self.doers)]
+        if not groups:
+            ties += understood(topic, marked, self.acts, self.doers, self._attacked())
         ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
-        placed = [tie for tie in ties if not tie[1].spots[0].mention.heading]
-        if placed:
-            busy = {id(tie[0]) for tie in placed}
-            ties = [tie for tie in ties if not tie[1].spots[0].mention.heading or id(tie[0]) not in busy and (
-                len(placed) == 0)]
-        return ties
+        return [tie for tie in ties if not tie[1].spots[0].mention.heading] or ties
 
     def _attacked(self) -> tuple[Mention, ...]:
         """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
@@ -154,30 +140,14 @@ class Reader:
         return tuple(draft.mention for draft in self.thread.drafts
                      if draft.event in _REPELLED and draft.status is Status.STATED)
 
-    def _anaphors(self) -> list[Spot]:
-        spots: list[Spot] = []
-        for found in self.marked.anaphors:
-            if any(s.first < found.last + 2 and found.first < s.last for s in self.marked.spots):
-                continue
-            before = [s.mention for s in self.marked.spots if s.last <= found.first and not s.mention.heading]
-            near = [m for m in before if is_settlement(m)]
-            last = [m for m in self.thread.places if is_settlement(m)]
-            known = near or last or self.thread.settlements
-            if found.value.many == 1 and not near and len({m.text for m in last}) == 1:
-                # The one place spoken of, whatever it is called.
-                spots.append(Spot(found.first, found.last, found.first, last[-1], said=False))
-                continue
-            meant = next((fit for named in ((near,) if near else (last, self.thread.settlements)) if (fit := [
-                m for m in named if m.matches and m.matches[0].entry.kind in found.value.kinds])), known)
-            spots.extend(Spot(found.first, found.last, found.first, mention, said=False)
-                         for mention in meant[-found.value.many:])
-        if spots or self.thread.label:
-            return spots
-        it = any(f.value is ActorKind.THEY and f.first <= 1 for f in self.marked.actors)
-        if not spots and not self.marked.spots and self.acts and self.acts[0].first <= 1 + 2 * it and (
-                self.acts[0].form in (Form.PASSIVE, Form.STATE)):
-            spots.extend(Spot(0, 1, 0, mention, said=False) for mention in self.thread.places[-1:])
-        return spots
+    def _subjectless(self) -> list[Spot]:
+        """The place spoken of last, where a sentence begins with what befell it and names none: "Was taken in May"."""
+        marked, topic = self.marked, self.thread.topic
+        it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
+        opens = self.acts and self.acts[0].first <= 1 + 2 * it and self.acts[0].form in (Form.PASSIVE, Form.STATE)
+        if marked.spots or topic.label or not opens:
+            return []
+        return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
@@ -251,7 +221,7 @@ class Reader:
             source=source.name if source else None, source_text=source.text if source else None,
             source_chain=source.chain if source else (), source_side=source.side if source else None,
             date=edtf, date_text=when.text if when else None,
-            relation=relation_of(act.event, mention) if spot.said else Relation.AT,
+            relation=relation_of(act.event, mention) if spot.said else spot.relation,
             direction=mention.direction if spot.said else None,
             distance_km=mention.distance_km if spot.said else None,
             evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
@@ -279,6 +249,15 @@ class Reader:
                         source_side=saying.source.side, evidence=(*draft.evidence, UNTIED),
                         why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
         return rejected
+
+    def _reconsider(self, drafts: list[Draft]) -> None:
+        """Note what this sentence makes of what others were just quoted as saying: "Nope. No evidence whatsoever."."""
+        verdict = verdict_on_before(self.marked) if not drafts and not self.acts else None
+        if verdict is None or self.thread.told != self.marked.sentence.index - 1:
+            return
+        for draft in self.thread.drafts:
+            if draft.status is Status.STATED and draft.source is not None:
+                self.thread.revised[draft] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
 
     def _words_after(self, saying: Saying) -> int:
         """How many words the clause has after the words of saying."""
@@ -315,23 +294,16 @@ class Reader:
             thread.listing = act, actor_of(marked, act, self.acts, None, self.doers, barred, self.theatre).side
         elif self.acts or not marked.spots:
             thread.listing = None
-        words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
         heads = marked.headings or marked.spots
-        if not self.acts and len(heads) == 1 and words <= _HEADING_WORDS and last not in _FULL_STOPS and (
+        if heading_of(marked, self.acts) and len(heads) <= 1 and (
                 marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
-            thread.section, thread.section_until = heads[0].mention, marked.sentence.paragraph + _SECTION
-        elif marked.sentence.paragraph > thread.section_until or marked.spots:
-            thread.section = None
+            thread.topic.head(marked, heads[0].mention if heads else None)
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
-        named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
-        thread.settlements = [*thread.settlements, *filter(is_settlement, named)][-_REMEMBERED:]
-        used = [d.mention for d in drafts]
-        if used or named:
-            thread.places = used or named
+        thread.topic.leave(marked, [draft.mention for draft in drafts])
         guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
         actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
         if actors:

@@ -44,6 +44,12 @@ def status_of(marked: Marked, act: Act, place: Spot,
     return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
 
 
+def verdict_on_before(marked: Marked) -> tuple[Status, str] | None:
+    """What a sentence that only judges makes of what was said before it, and the entry: "Nope.", "I don't see it."."""
+    cue = next((f for f in marked.cues if f.value.reach is Reach.BACK), None)
+    return (_STATUS[cue.value.kind], f"{marked.sentence.lang}/claims.toml:{cue.value.id}") if cue is not None else None
+
+
 def _asked(marked: Marked, act: Act) -> bool:
     """Whether a question mark closes the act's clause: nothing is said to be so."""
     for i in range(act.last, len(marked.tokens)):
@@ -58,8 +64,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
         return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
-    if reach is Reach.SENTENCE:
-        return True
+    if reach is Reach.SENTENCE or reach is Reach.BACK:
+        return reach is Reach.SENTENCE
     if marked.walls[first] != marked.walls[act.first]:
         return False
     if reach in (Reach.CLAUSE, Reach.AROUND):

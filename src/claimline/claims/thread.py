@@ -7,15 +7,10 @@ from datetime import date
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Source
-from claimline.model import (
-    Draft,
-    Kind,
-    Mention,
-    When,
-)
+from claimline.claims.topic import Topic
+from claimline.model import Draft, When
 
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
-_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
 @dataclass(slots=True)
@@ -31,14 +26,11 @@ class Thread:
     voice: Source | None = None             # whose quotation was open last
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in
     until: int = -1                         # the last paragraph of these
-    places: list[Mention] = field(default_factory=list)     # of the last claim, or named last
-    settlements: list[Mention] = field(default_factory=list)    # the last ones named
+    topic: Topic = field(default_factory=Topic)             # which places it is about
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
+    revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
     told: int = 0                           # index of that sentence
-    section_until: int = -1                 # the last paragraph of that section
-    section: Mention | None = None          # the place of a heading on a line of its own
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
-    label: tuple[Mention, ...] = ()         # places at the head of the paragraph, "Yampil: ..."
     heading: When | None = None             # a line that is a date
 
 
@@ -48,6 +40,3 @@ def is_period(when: When, day: date | None) -> bool:
         return False
     return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
 
-
-def is_settlement(mention: Mention) -> bool:
-    return not mention.matches or mention.matches[0].entry.kind in _SETTLEMENTS

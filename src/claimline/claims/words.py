@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
+from claimline.model import Mention, Relation, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import (
     ActorKind,
@@ -19,6 +19,7 @@ from claimline.model.lexicon.claims import (
     CueKind,
     Decoy,
     ExtentWord,
+    Form,
     Joiner,
     Measure,
     Modifier,
@@ -78,6 +79,7 @@ class Words:
                 continue
             for sort in ("people", "adjectives", "capitals", "forces", "generic"):
                 named.extend((w, Named(side, sort)) for w in getattr(names, sort))
+            named.extend((f"{w}-*", Named(side, "adjectives")) for w in names.adjectives if w.isalpha())
             voices.extend((w, side.id) for w in names.voice)
         self.sides = PhraseMatcher(named)
         self.voices = PhraseMatcher(voices)
@@ -104,6 +106,8 @@ class Spot:
     head: int
     mention: Mention
     said: bool = True           # False: "the town", standing for an earlier mention
+    part: bool = False          # of such words: "the station", a part of the place
+    relation: Relation = Relation.AT    # of such words: where against the place
 
 
 @dataclass(slots=True)
@@ -195,11 +199,15 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
         return [f for f in found if not any(taken[f.first:f.last])]
 
+    def heard_around(f: Found[Trigger | Decoy]) -> bool:
+        """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"."""
+        gaps = words.lexicon.claims.free_order or (isinstance(f.value, Trigger) and f.value.form is Form.VERB)
+        return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
+                       for i in range(f.first, f.last))
+
     joiners = words.joiners.find_longest(tokens)
-    wide = words.lexicon.claims.free_order      # a place may stand in the gap: "поставили Лиман под контроль"
-    heard = [f for f in words.triggers.find(tokens) if not any(
-        taken[i] and not (wide and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
-        for i in range(f.first, f.last))]
+    heard = [f for f in words.triggers.find(tokens) if heard_around(f)]
+    speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name.
     named = words.sides.find(tokens)
@@ -216,7 +224,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         modifiers=words.modifiers.find_longest(tokens),
         cues=[f for f in words.cues.find_longest(tokens) if f.value.kind is not CueKind.POSSIBLE or not any(
             first <= f.first and f.last <= last for first, last, _ in dated)],      # "in May" is no doubt
-        speeches=free(words.speeches.find_longest(tokens)),
+        speeches=speeches,
         speakers=words.speakers.find_longest(tokens),
         bodies=words.bodies.find_longest(tokens),
         extents=words.extents.find_longest(tokens),

@@ -11,7 +11,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[body]]      label, sided?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?
     [[opener]]    relative?
     [[joiner]]
     [[change]]
@@ -58,7 +58,7 @@ from claimline.model.lexicon.claims import (
     Unit,
     Who,
 )
-from claimline.model.place import Kind
+from claimline.model.place import Kind, Relation
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 T = TypeVar("T")
@@ -102,8 +102,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
-        anaphors=every("anaphor", ("many", "kinds"), lambda e, h, i, w: Anaphor(i, w, int(e.get("many", 1)), tuple(
-            Kind(choice({"kinds": kind}, "kinds", list(Kind), h)) for kind in strings(e, "kinds", h)))),
+        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject"), _anaphor),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
@@ -129,6 +128,12 @@ def _status(entry: Table, here: str) -> Status | None:
 
 def _who(entry: Table, here: str) -> Who:
     return Who(choice(entry, "who", list(Who), here, "self"))
+
+
+def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anaphor:
+    kinds = tuple(Kind(choice({"kinds": kind}, "kinds", list(Kind), here)) for kind in strings(entry, "kinds", here))
+    return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
+                   Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

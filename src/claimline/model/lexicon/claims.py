@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.claim import Event, Extent, Status
-from claimline.model.place import Kind
+from claimline.model.place import Kind, Relation
 
 
 class Form(StrEnum):
@@ -42,6 +42,7 @@ class Reach(StrEnum):
     AROUND = "around"       # on every trigger of its clause, before it or after it, with no comma between
     CLAUSE = "clause"       # on every trigger of its clause
     SENTENCE = "sentence"   # on every trigger of its sentence
+    BACK = "back"           # on what another has just been quoted as saying: "Uh-huh.", "No evidence."
 
 
 class SpeechKind(StrEnum):
@@ -204,15 +205,20 @@ class ExtentWord:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words that mean a place named before: "the town". `many`: how many places ("both villages": 2).
+    """Words that mean a place named before: "the town", "there". `many`: how many places ("both villages": 2).
 
-    `kinds`: of the place meant, preferred to any other that was named.
+    `kinds`: of the place meant, preferred to any other that was named. `part`: they mean a part of it, "the station",
+    "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
+    something is done to it, "it was taken".
     """
 
     id: str
     words: tuple[str, ...]
     many: int = 1
     kinds: tuple[Kind, ...] = ()
+    part: bool = False
+    relation: Relation = Relation.AT
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""What a text is about as it goes on: the places that "the town", "there", "its northern half" or no word at all mean.
+
+A paragraph speaks of the place of its label ("Yampil: ..."), else of those it has named, else of the place of the
+heading above it; a title's place stands behind them all. What is meant is the nearest of these that fits the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimline.claims.actors import Doer
+from claimline.claims.acts import Act
+from claimline.claims.attach import Group
+from claimline.claims.words import Marked, Spot
+from claimline.model import Kind, Mention, TokenKind
+from claimline.model.lexicon.claims import Anaphor, Form
+from claimline.text.phrases import Found
+
+_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
+_REMEMBERED = 4         # settlements
+_SECTION = 8            # paragraphs below a heading that still are about its place
+_HEADING_WORDS = 6
+_FULL_STOPS = frozenset(".!?…;,")
+_LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
+_BODIES = frozenset({"people", "forces", "enemy", "own"})
+_TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
+
+
+def is_settlement(mention: Mention) -> bool:
+    return not mention.matches or mention.matches[0].entry.kind in _SETTLEMENTS
+
+
+@dataclass(slots=True)
+class Topic:
+    """The places that a post is about where its reading stands."""
+
+    places: list[Mention] = field(default_factory=list)         # of the last claim, or named last
+    settlements: list[Mention] = field(default_factory=list)    # the last ones named
+    here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
+    label: tuple[Mention, ...] = ()                             # at the head of the paragraph, "Yampil: ..."
+    section: Mention | None = None                              # of the heading above
+    until: int = -1                                             # the last paragraph below that heading
+
+    def begin(self, paragraph: int) -> None:
+        """A new paragraph begins: what the one before it named is farther off than the heading's place."""
+        self.label, self.here = (), []
+        if paragraph > self.until:
+            self.section = None
+
+    def head(self, marked: Marked, mention: Mention | None) -> None:
+        """A heading on a line of its own, with its place or with none."""
+        self.section, self.until = mention, marked.sentence.paragraph + _SECTION
+
+    def leave(self, marked: Marked, used: list[Mention]) -> None:
+        """Note the places that a sentence named and those of its claims, `used`."""
+        named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
+        towns = [m for m in named if is_settlement(m)]
+        self.settlements = [*self.settlements, *towns][-_REMEMBERED:]
+        self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
+        if used or named:
+            self.places = used or named
+
+    def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
+        """The places that words such as "the town", "both villages" mean, as many as they say."""
+        many, kinds = found.value.many, found.value.kinds
+        near = [s.mention for s in marked.spots
+                if s.said and s.last <= found.first and not s.mention.heading and is_settlement(s.mention)]
+        last = [m for m in self.places if is_settlement(m)]
+        inside = [m for m in last if any(m.text == other.text for other in self.here)]
+        section = [self.section] if self.section is not None else []
+        pools = [near] if near else [pool for pool in (
+            list(self.label), inside, self.here, section, last, self.settlements) if pool]
+        if not pools:
+            return ()
+        if many == 1 and not near and len({m.text for m in pools[0]}) == 1:
+            return pools[0][-1:]        # the one place spoken of, whatever it is called
+        fits = next((fit for pool in pools if (fit := [
+            m for m in pool if m.matches and m.matches[0].entry.kind in kinds])), pools[0])
+        return fits[-many:]
+
+
+def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
+    """Whether the sentence is a heading: few words on a line of their own, without an act or a full stop."""
+    words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+    return 0 < words <= _HEADING_WORDS and not acts and marked.tokens[-1].text not in _FULL_STOPS
+
+
+def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
+    """Spots for the words that mean a place named before, where no name stands beside them."""
+    for found in marked.anaphors:
+        word = found.value
+        if any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
+            continue
+        if word.subject and not _befalls(marked, found, acts):
+            continue
+        for mention in topic.antecedents(marked, found):
+            yield Spot(found.first, found.last, found.first, mention, said=False, part=word.part,
+                       relation=word.relation)
+
+
+def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
+               attacked: Sequence[Mention]) -> Iterator[tuple[Act, Group, float]]:
+    """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
+    just told, of the heading, or the one settlement of the paragraph; these only where a side acts beside the verb."""
+    told = [act for act in acts if not act.trigger.weak]
+    meant = topic.label or attacked
+    if meant:
+        group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
+        yield from ((act, group, _LABEL_PRICE) for act in told)
+    elif topic.section is not None and not topic.here:
+        group = Group((Spot(0, 1, 0, topic.section, said=False),))
+        yield from ((act, group, _SECTION_PRICE) for act in told if any(
+            marked.walls[d.first] == marked.walls[act.first] for d in doers))
+    elif len(topic.here) == 1:
+        group = Group((Spot(0, 1, 0, topic.here[0], said=False),))
+        yield from ((act, group, _SOLE_PRICE) for act in told if act.form is Form.VERB and any(
+            d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers))
+
+
+def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a pronoun is what a verb right after it is done to: "it was freed", "it fell"."""
+    return any(act.form in (Form.PASSIVE, Form.STATE) and -1 <= act.first - found.last <= _TO_THE_VERB
+               and marked.walls[act.last - 1] == marked.walls[found.first] for act in acts)
