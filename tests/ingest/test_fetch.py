@@ -140,7 +140,8 @@ def test_dump_names_and_regions_are_fetched(site: Site, tmp_path: Path) -> None:
     files = site.fetch(tmp_path)
     assert [file.name for file in files] == NAMES
     assert [file.read_bytes() for file in files] == list(site.files.values())
-    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(NAMES + [name + ".json" for name in NAMES])
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
+        [*NAMES, *(name + end for name in NAMES for end in (".json", ".sha256"))])
 
 
 def test_progress_counts_all_files_together(site: Site, tmp_path: Path) -> None:
@@ -370,7 +371,9 @@ def test_what_is_no_table_of_regions_is_refused_and_the_old_one_stays(site: Site
 def test_what_a_file_is_stands_beside_it(site: Site, tmp_path: Path) -> None:
     site.fetch(tmp_path)
     assert json.loads((tmp_path / "UA.zip.json").read_text()) == {
-        "url": site.address + "UA.zip", "sha256": hashlib.sha256(site.files["/UA.zip"]).hexdigest(), "etag": '"1"'}
+        "url": site.address + "UA.zip", "etag": '"1"'}
+    digest = hashlib.sha256(site.files["/UA.zip"]).hexdigest()
+    assert (tmp_path / "UA.zip.sha256").read_text() == f"{digest}  UA.zip\n"
 
 
 def test_files_that_are_current_are_not_sent_again(site: Site, tmp_path: Path) -> None:
@@ -392,6 +395,8 @@ def test_a_new_version_is_fetched(site: Site, tmp_path: Path) -> None:
 @pytest.mark.parametrize("harm", [
     lambda folder: (folder / "UA.zip").write_bytes(b"changed"),
     lambda folder: (folder / "UA.zip").unlink(),
+    lambda folder: (folder / "UA.zip.sha256").unlink(),
+    lambda folder: (folder / "UA.zip.sha256").write_text(""),
     lambda folder: (folder / "UA.zip.json").write_text("[]"),
     lambda folder: (folder / "UA.zip.json").write_text("{"),
     lambda folder: (folder / "UA.zip.json").write_bytes(b"\xff"),

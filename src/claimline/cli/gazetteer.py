@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 
 from claimline.cli.console import gazetteer_option, progress, quiet_option, say, theatre_option
+from claimline.errors import GazetteerError
 
 
 @click.group("gazetteer")
@@ -104,7 +109,7 @@ def add_command(files: tuple[Path, ...], gazetteer_file: Path | None, quiet: boo
     """
     from claimline.places import add
 
-    with progress("adding", quiet=quiet) as moved:
+    with _told_when_stopped(), progress("adding", quiet=quiet) as moved:
         add(files, gazetteer_file, progress=moved)
 
 
@@ -126,7 +131,24 @@ def fetch_command(countries: tuple[str, ...], gazetteer_file: Path | None, quiet
     from claimline.places import add
     from claimline.places.files import data_file
 
-    with progress("downloading", quiet=quiet) as moved:
-        files = fetch(countries, data_file().parent / "geonames", progress=moved)
-    with progress("adding", quiet=quiet) as moved:
-        add(files, gazetteer_file, progress=moved)
+    with _told_when_stopped():
+        with progress("downloading", quiet=quiet) as moved:
+            files = fetch(countries, data_file().parent / "geonames", progress=moved)
+        with progress("adding", quiet=quiet) as moved:
+            add(files, gazetteer_file, progress=moved)
+
+
+@contextmanager
+def _told_when_stopped() -> Iterator[None]:
+    """Turns being stopped, by Ctrl-C or by another process, into one line that says what to do."""
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise GazetteerError("stopped; the gazetteer is left as it was; run the same command again, and what was "
+                             "downloaded is not downloaded again") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,7 +1,9 @@
 """Files of one site over HTTP: whole or not at all, taken up where they broke off, used again while they are current.
 
-Beside FILE stand `FILE.json`, its SHA-256, address and version, and, while it is under way, `FILE.part` with
-`FILE.mark`, the version that the part is of.
+Beside FILE stand `FILE.sha256`, as `sha256sum` writes it, by which damage of a later day is noticed; `FILE.json`, its
+address and version; and, while it is under way, `FILE.part` with `FILE.mark`, the version that the part is of. What a
+download is checked by: its length against the server's, every member of a zip against its CRC, the bytes on the disk
+against those received. GeoNames publishes no checksums of its own.
 """
 
 from __future__ import annotations
@@ -104,8 +106,8 @@ class _Download:
                  clock: Callable[[], float]) -> None:
         self._client, self._file, self._meter, self._sleep, self._clock = client, file, meter, sleep, clock
         self._target = file.target
-        self._part, self._mark, self._record = (file.target.with_name(file.target.name + end)
-                                                for end in (".part", ".mark", ".json"))
+        self._part, self._mark, self._record, self._sum = (file.target.with_name(file.target.name + end)
+                                                           for end in (".part", ".mark", ".json", ".sha256"))
         self._url = client.base_url.join(file.address)
         self._shown = str(self._url.copy_with(userinfo=b""))
         self._until = clock() + _LONGEST
@@ -256,10 +258,12 @@ class _Download:
         except FetchError:
             self._discard()
             raise
+        self._record.unlink(missing_ok=True)
+        self._sum.unlink(missing_ok=True)       # a file without one is only had again, one with another's is damaged
         self._part.replace(self._target)
         self._mark.unlink(missing_ok=True)
-        # Written last: a record of another file's hash only means that the file is had again.
-        self._record.write_text(json.dumps({"url": self._shown, "sha256": digest, **version}, indent=1) + "\n", "utf-8")
+        self._sum.write_text(f"{digest}  {self._target.name}\n", "utf-8")
+        self._record.write_text(json.dumps({"url": self._shown, **version}, indent=1) + "\n", "utf-8")
 
     def _current(self) -> dict[str, str] | None:
         """Headers that ask for the file only if it is not the one that we have, whole and unchanged."""
@@ -267,11 +271,12 @@ class _Download:
             return None
         try:
             record = json.loads(self._record.read_text("utf-8"))
-            if record["url"] != self._shown or record["sha256"] != _digest(self._target):
+            known = self._sum.read_text("utf-8").split() if self._sum.is_file() else [""]
+            if record["url"] != self._shown or known[0] != _digest(self._target):
                 return None
             names = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
             return {header: record[name] for name, header in names if _sendable(record.get(name, ""))} or None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
             return None
 
     def _marked(self) -> str:

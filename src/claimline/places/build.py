@@ -22,6 +22,9 @@ from claimline.places.store import Writer, connect
 
 Progress = Callable[[int, int | None], None]
 
+_BUILDING = ".building"         # how the name of a gazetteer ends that is not whole yet
+_ABANDONED = 3600.0             # seconds
+
 
 def build_builtin(path: Path) -> None:
     """Compile the gazetteer that the package carries into `path`, from the build's packages and `frontline.tsv`."""
@@ -94,13 +97,22 @@ def add(files: Sequence[Path], path: Path | None = None, progress: Progress | No
         progress(len(dumps), len(dumps))
 
 
+def _sweep(temporary: Path) -> None:
+    """Remove what builds that were killed left beside `temporary`; one of the last hour may still be at work."""
+    now = temporary.stat().st_mtime
+    for left in temporary.parent.glob(f".*{_BUILDING}"):
+        if now - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)
+
+
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """A temporary file beside `target` that takes its place when the block ends well, and else is removed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".building", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=_BUILDING, dir=target.parent)
         os.close(handle)
+        _sweep(Path(name))
     except OSError as error:
         raise GazetteerError(f"{target}: cannot be written ({error.strerror}); name another file") from None
     temporary = Path(name)

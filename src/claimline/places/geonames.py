@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import re
 import zipfile
@@ -22,6 +23,7 @@ _DUMP, _ALTERNATES, _REGIONS = 19, (8, 10), 4       # columns, by which a file i
 # Of reports, of the countries that they tell of, and of names that cross borders; the rest would only mislead.
 _LANGUAGES = frozenset("uk ru en fr ar de pl be crh ro tr ku sw es it".split())
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\s*|")
 _SKIPPED = frozenset(("PPLX", "PPLCH", "PPLH"))
 _CODES = {
     Kind.COUNTRY: "PCLI", Kind.REGION: "ADM1", Kind.DISTRICT: "ADM2 ADM3 ADM4",
@@ -42,6 +44,7 @@ class SourceFile:
 
     def __init__(self, path: Path) -> None:
         """Looks into `path`. Raises GazetteerError when it cannot be read or is none of the three kinds."""
+        _verify(path)
         self.path = path
         self.newest = ""                    # day of the newest row that was read, as 2025-12-01; empty before any
         first = next(self._lines(), None)
@@ -107,6 +110,9 @@ class SourceFile:
             if len(row) not in widths:
                 raise GazetteerError(f"{self.path}: line {number} has {len(row)} columns, not {widths[0]}; "
                                      "the file is damaged or of another kind, download it again")
+            if not line.endswith("\n") and len(row) == _DUMP and not _DAY.fullmatch(row[-1]):
+                raise GazetteerError(f"{self.path}: line {number} breaks off; the file is not whole, "
+                                     "download it again")
             yield number, row
 
     def _lines(self) -> Iterator[tuple[int, str]]:
@@ -129,6 +135,22 @@ class SourceFile:
             raise GazetteerError(f"{self.path}: damaged after line {number} ({error}); download it again") from None
         except OSError as error:
             raise GazetteerError(f"{self.path}: cannot be read ({error.strerror or error})") from None
+
+
+def _verify(path: Path) -> None:
+    """Raises GazetteerError when the file is not what the `.sha256` beside it, which `fetch` left, was made of."""
+    beside = path.with_name(path.name + ".sha256")
+    try:
+        if not beside.is_file() or not path.is_file():
+            return
+        known = beside.read_text("utf-8").split()[:1]
+        with path.open("rb") as file:
+            if known == [hashlib.file_digest(file, "sha256").hexdigest()]:
+                return
+    except (OSError, UnicodeDecodeError) as error:
+        raise GazetteerError(f"{beside}: cannot be read ({error}); remove it, and fetch the file again") from None
+    raise GazetteerError(f"{path}: damaged since it was downloaded: its SHA-256 is not the one in {beside.name}; run "
+                         "the same 'claimline gazetteer fetch' again")
 
 
 @contextmanager
