@@ -197,3 +197,16 @@ def test_every_front_line_namesake_has_its_own_row(name: str, points: list[tuple
     rows = [row for row in ROWS if row["name"] == name]
     for lat, lon in points:
         assert min(km(row, lat, lon) for row in rows) < 3, (name, lat, lon)
+
+
+@pytest.mark.parametrize(("name", "kind", "lat", "lon"), [
+    ("Рівненська АЕС", Kind.SITE, 51.32, 25.90), ("Курахівське водосховище", Kind.SITE, 48.0, 37.22), ("Dniester", Kind.RIVER, 48.2, 28.2),
+    ("Покровское направление", Kind.AREA, 48.25, 37.2), ("base aérienne de Millerovo", Kind.SITE, 48.95, 40.3),
+    ("Северо-Крымский канал", Kind.RIVER, 45.95, 33.9), ("port de Hodeïda", Kind.SITE, 14.83, 42.94), ("aéroport de Goma", Kind.SITE, -1.67, 29.24),
+    ("territoire de Djugu", Kind.DISTRICT, 1.9, 30.4), ("Saada province", Kind.REGION, 17.2, 43.8), ("Kursk salient", Kind.AREA, 51.25, 35.2),
+    ("левый берег Днепра", Kind.AREA, 46.65, 33.0), ("Kinburn Spit", Kind.AREA, 46.53, 31.65),
+])
+def test_waters_sites_and_areas_are_known(name: str, kind: Kind, lat: float, lon: float) -> None:
+    found = [row for row in ROWS if name in values(row, "name", "uk", "ru", "en", "fr")]
+    assert [row["kind"] for row in found] == [kind.value]
+    assert km(found[0], lat, lon) < 3
