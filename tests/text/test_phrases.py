@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimline.text.phrases import PhraseMatcher, parse
+from claimline.text.phrases import PhraseGroup, PhraseMatcher, parse
 from claimline.text.tokens import tokenize
 
 
@@ -45,3 +47,15 @@ def test_the_longest_match_is_taken() -> None:
 def test_a_phrase_that_matches_anything_or_nothing_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match="phrase"):
         parse(phrase)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "ab", ",", "."]), max_size=12))
+def test_a_group_finds_what_its_parts_would_find_alone(words: list[str]) -> None:
+    tokens = tokenize(" ".join(words))
+    phrases = (["a", "a b", "a ~ c", "b*"], ["a|b c?", "^ a", "b $"], [])
+    group = PhraseGroup()
+    values = [[(phrase, f"{number}{phrase}") for phrase in part] for number, part in enumerate(phrases)]
+    parts = [group.part(part) for part in values]
+    for part, alone in zip(parts, map(PhraseMatcher, values), strict=True):
+        assert part.find(tokens) == alone.find(tokens)
+        assert part.find_longest(tokens) == alone.find_longest(tokens)

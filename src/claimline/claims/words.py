@@ -28,7 +28,7 @@ from claimline.model.lexicon.claims import (
     Trigger,
 )
 from claimline.model.theatre import Side, Speaker, Theatre
-from claimline.text.phrases import Found, PhraseMatcher
+from claimline.text.phrases import Found, PhraseGroup
 
 T = TypeVar("T")
 
@@ -51,25 +51,26 @@ class Words:
         self.lexicon = lexicon
         self.code = code
         self.theatre = theatre
+        group = PhraseGroup()
         acts: tuple[Trigger | Decoy, ...] = (*claims.decoys, *claims.triggers)
-        self.triggers = PhraseMatcher((w, t) for t in acts for w in t.words)
-        self.modifiers = PhraseMatcher((w, m) for m in claims.modifiers for w in m.words)
-        self.cues = PhraseMatcher((w, c) for c in claims.cues for w in c.words)
-        self.speeches = PhraseMatcher((w, s) for s in claims.speeches for w in s.words)
-        self.bodies = PhraseMatcher((w, b) for b in claims.bodies for w in b.words)
-        self.actors = PhraseMatcher((w, a.kind) for a in claims.actors for w in a.words)
-        self.extents = PhraseMatcher((w, e) for e in claims.extents for w in e.words)
-        self.anaphors = PhraseMatcher((w, a) for a in claims.anaphors for w in a.words)
-        self.openers = PhraseMatcher((w, o) for o in claims.openers for w in o.words)
-        self.complements = PhraseMatcher((w, c) for c in claims.complements for w in c.words)
-        self.units = PhraseMatcher((w, u.measure) for u in claims.units for w in u.words)
-        self.joiners = PhraseMatcher((w, j) for j in claims.joiners for w in j.words)
-        self.subjectless = PhraseMatcher((w, s.singular) for s in claims.subjectless for w in s.words)
-        self.oblique = PhraseMatcher((w, o) for o in claims.oblique for w in o.words)
-        self.impersonals = PhraseMatcher((w, v) for v in claims.impersonals for w in v.words)
-        self.converbs = PhraseMatcher((w, c) for c in claims.converbs for w in c.words)
-        self.changes = PhraseMatcher((w, c) for c in claims.changes for w in c.words)
-        self.speakers = PhraseMatcher((w, s) for s in theatre.speakers for w in s.words)
+        self.triggers = group.part((w, t) for t in acts for w in t.words)
+        self.modifiers = group.part((w, m) for m in claims.modifiers for w in m.words)
+        self.cues = group.part((w, c) for c in claims.cues for w in c.words)
+        self.speeches = group.part((w, s) for s in claims.speeches for w in s.words)
+        self.bodies = group.part((w, b) for b in claims.bodies for w in b.words)
+        self.actors = group.part((w, a.kind) for a in claims.actors for w in a.words)
+        self.extents = group.part((w, e) for e in claims.extents for w in e.words)
+        self.anaphors = group.part((w, a) for a in claims.anaphors for w in a.words)
+        self.openers = group.part((w, o) for o in claims.openers for w in o.words)
+        self.complements = group.part((w, c) for c in claims.complements for w in c.words)
+        self.units = group.part((w, u.measure) for u in claims.units for w in u.words)
+        self.joiners = group.part((w, j) for j in claims.joiners for w in j.words)
+        self.subjectless = group.part((w, s.singular) for s in claims.subjectless for w in s.words)
+        self.oblique = group.part((w, o) for o in claims.oblique for w in o.words)
+        self.impersonals = group.part((w, v) for v in claims.impersonals for w in v.words)
+        self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
+        self.changes = group.part((w, c) for c in claims.changes for w in c.words)
+        self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
         for side in theatre.sides:
@@ -81,8 +82,8 @@ class Words:
                 named.extend((w, Named(side, sort)) for w in getattr(names, sort))
             named.extend((f"{w}-*", Named(side, "adjectives")) for w in names.adjectives if w.isalpha())
             voices.extend((w, side.id) for w in names.voice)
-        self.sides = PhraseMatcher(named)
-        self.voices = PhraseMatcher(voices)
+        self.sides = group.part(named)
+        self.voices = group.part(voices)
 
 
 _KEPT: dict[tuple[int, int], Words] = {}

@@ -207,16 +207,70 @@ class PhraseMatcher(Generic[T]):
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Matches that do not overlap: at each token the longest, then on after it."""
-        chosen: list[Found[T]] = []
-        reach = 0
-        for match in self.find(tokens):
-            if match.first >= reach:
-                chosen.append(match)
-                reach = match.last
-        return chosen
+        return _longest(self.find(tokens))
+
+
+class PhraseGroup:
+    """Matchers that look at one text together: it is gone through once for all of them.
+
+    The tokens last looked at are remembered, so that each part may ask in turn.
+    """
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, tuple[int, Any]]] = []
+        self._parts = 0
+        self._matcher: PhraseMatcher[tuple[int, Any]] | None = None
+        self._last: Sequence[Token] = ()
+        self._found: list[list[Found[Any]]] = []
+
+    def part(self, entries: Iterable[tuple[str, T]]) -> PhrasePart[T]:
+        """A matcher of these phrases, one of the group; pairs as for `PhraseMatcher`."""
+        number, values = self._parts, dict[int, tuple[int, Any]]()
+        self._entries.extend((text, values.setdefault(id(value), (number, value))) for text, value in entries)
+        self._parts += 1
+        self._matcher = None
+        return PhrasePart(self, number)
+
+    def found(self, number: int, tokens: Sequence[Token]) -> list[Found[Any]]:
+        """What part `number` finds."""
+        if self._matcher is None:
+            self._matcher, self._last = PhraseMatcher(self._entries), ()
+        if tokens is not self._last:
+            self._last = tokens
+            self._found = [[] for _ in range(self._parts)]
+            for match in self._matcher.find(tokens):
+                part, value = match.value
+                self._found[part].append(Found(match.first, match.last, value, match.phrase))
+        return self._found[number] if tokens else []
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePart(Generic[T]):
+    """One matcher of a group; finds what a `PhraseMatcher` of its phrases would find."""
+
+    group: PhraseGroup
+    number: int
+
+    def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
+        """Every match, in order of its first token, longest first; matches may overlap."""
+        return self.group.found(self.number, tokens)
+
+    def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
+        """Matches that do not overlap: at each token the longest, then on after it."""
+        return _longest(self.find(tokens))
 
 
 _rank = itemgetter(0)
+
+
+def _longest(found: Iterable[Found[T]]) -> list[Found[T]]:
+    chosen: list[Found[T]] = []
+    reach = 0
+    for match in found:
+        if match.first >= reach:
+            chosen.append(match)
+            reach = match.last
+    return chosen
 
 
 def _bounds_clause(beside: Token) -> bool:
