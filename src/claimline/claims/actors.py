@@ -218,7 +218,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if act.form is Form.PASSIVE:
         if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
-        if object_ is not None and any(token.text == "," for token in marked.tokens[act.last:object_.first]):
+        if object_ is not None and object_.sort != "flags" and any(
+                token.text == "," for token in marked.tokens[act.last:object_.first]):
             object_ = None          # "the town was in a ring, our last platoon ...": another clause
         reach = _PLACE_BETWEEN if marked.free_order else _AGENT if act.event is Event.ENCIRCLE else 1
         if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and (
@@ -228,7 +229,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
             return object_, "beside"
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
-    if subject is not None and object_ is not None and object_.id != subject.id and not object_.oblique and (
+    if marked.free_order and subject and object_ and object_.id != subject.id and not object_.oblique and (
             object_.sort not in ("adjectives", "flags") and _hangs_on_a_thing(marked, subject)):
         return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
     if subject is not None:

@@ -65,8 +65,9 @@ class Reader:
             thread.paragraph = marked.sentence.paragraph
             thread.topic.begin(marked.sentence.paragraph)
         self.sayings = find_sayings(marked, self.words, self.author, thread.source)
+        named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
-            s.source is not None and s.first <= cue.first < s.last for s in self.sayings)]     # "residents say"
+            s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
         self._open_quotation()
         self.acts = find_acts(marked, self.words.code)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,

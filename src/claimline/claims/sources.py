@@ -255,7 +255,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
                    for f in marked.bodies if inside(f.first, f.last)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
-                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")])
+                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")
+                 and (dative or f.first not in marked.oblique)])
     if known_only:
         return known or office
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
@@ -315,11 +316,18 @@ def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
-        if j - i > 1 or (j > i and i != opening):
+        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i))):
             name = person_name(tokens[i:j], marked.sentence.lang)
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found
+
+
+def _stands_out(marked: Marked, i: int) -> bool:
+    """Whether a word would be a name at the head of a sentence too: initials, or a word in foreign letters."""
+    word, after = marked.tokens[i].text, marked.tokens[i + 1:i + 2]
+    foreign = marked.free_order and word.isascii()
+    return foreign or (word.isupper() and bool(after) and not after[0].text.isupper())
 
 
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
