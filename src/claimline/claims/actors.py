@@ -223,7 +223,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             object_ = None          # "the town was in a ring, our last platoon ...": another clause
         reach = _PLACE_BETWEEN if marked.free_order else _AGENT if act.event is Event.ENCIRCLE else 1
         if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and (
-                act.first - subject.last <= reach):
+                act.first - subject.last <= reach) and not any(
+                subject.last <= other.first < act.first for other in acts):
             return subject, "attacker"      # "the Russian troops surrounded in X"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
@@ -381,6 +382,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
             and act.form is not Form.PASSIVE)):
         return speaker
+    if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
+        return author               # "X is under control"
     if act.trigger.regain and last is not None:
         return last
     if place is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import CueKind, Form
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
@@ -31,6 +31,7 @@ _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
+_OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -114,8 +115,11 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     if _own_clause(marked, acts, left, right):
         return False
-    if marked.free_order and _claimed_apart(marked, acts, left, right):
-        return False
+    if marked.free_order and (_claimed_apart(marked, acts, left, right) or any(
+            left.last <= f.first and f.last <= right.head for f in (
+                *(s for s in marked.sides if s.value.sort in ("people", "forces")),
+                *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY))))):
+        return False            # "in A the Russians, in B the Ukrainians"
     if is_denied(marked, left) and tokens[left.last].text == "," and right.head - left.last <= _CONTRAST:
         return True         # "not A, but B"
     joined, others, depth = False, 0, 0
@@ -338,12 +342,22 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
     told = [act for act in acts if id(act) not in aside]
+    joining = {f.first for f in marked.joiners}
+
+    def broken(a: int, g: int) -> bool:
+        """Whether a comma alone parts the act from a later one whose object stands between it and the place: "bettered
+        their position, struck the brigades of the enemy near X"."""
+        return any(acts[a].last <= other.first and other.last + _OBJECT < groups[g].first and any(
+            token.text == "," for token in marked.tokens[acts[a].last:other.first]) and not any(
+            i in joining for i in range(acts[a].last, other.first)) for other in acts)
+
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
         come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
-        fits = [g for g, group in enumerate(groups) if (g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
+        fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
+                    g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
                 and (g in come or not _between(acts[a], told, group) or aside.get(id(acts[a])) == group.last) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
