@@ -51,6 +51,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     for found in marked.speeches:
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
+        if kind is SpeechKind.NONE:
+            continue
         stop = _stop(marked, found.last, 1, _RIGHT)
         that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
         where = range(found.last, min(stop, that))
@@ -152,7 +154,10 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
                                                                                saying.left + 1)):
             return None
     crossed = 0
-    openers = {f.first for f in marked.openers}
+    openers = {f.first for f in marked.openers if act.first < saying.first or not any(
+        f.first < c.first < f.last for c in marked.complements)}       # "X says that A, and that B": both are his
+    if saying.kind is SpeechKind.VERB and saying.before and act.last <= saying.left:
+        openers = set()     # "A when B happened, says X": all of it
     opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
     for i in gap:
         text = marked.tokens[i].text

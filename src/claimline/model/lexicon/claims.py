@@ -50,6 +50,7 @@ class SpeechKind(StrEnum):
 
     VERB = "verb"           # speaker beside it, what is said follows or precedes: "X said that"
     FRAME = "frame"         # speaker follows: "according to X"
+    NONE = "none"           # says nothing, for all that it looks like saying: "clashes were reported"
     LABEL = "label"         # says of the words before it whose they are: "(X)", rare
 
 
