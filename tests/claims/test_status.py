@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 
 Told = Callable[..., list[str]]
-wrong = partial(pytest.mark.xfail, strict=True)
 
 
 @pytest.mark.parametrize("text", [
@@ -72,7 +70,7 @@ def test_what_is_planned_or_foretold_is_expected(told: Told, text: str) -> None:
     "Russian forces could capture Lyman.", "If Russian forces capture Lyman, the road is open.",
     "Have Russian forces captured Lyman?", "Did the Russians capture Lyman?",
     "Les forces russes pourraient prendre Lyman.", "Si les Russes prennent Lyman, la route est ouverte.",
-    pytest.param("Les Russes ont-ils pris Lyman ?", marks=wrong(reason="a verb with its pronoun hung on is not heard")),
+    "Les Russes ont-ils pris Lyman ?",
     "Les Russes veulent prendre Lyman.",
     "Чи захопили росіяни Лиман?", "Росіяни можуть захопити Лиман.", "Якщо росіяни захоплять Лиман, шлях відкрито.",
 ])

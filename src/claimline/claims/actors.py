@@ -132,7 +132,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if doer is None:
         return Verdict(None, "nobody named")
     side: str | None = doer.id
-    if how == "attacker" or (act.who is Who.OPPONENT and how != "agent"):
+    lost_by = any(act.first <= a <= act.last for a in agents)        # "X was lost by the Ukrainians"
+    if how == "attacker" or (act.who is Who.OPPONENT and (how != "agent" or lost_by)):
         side = theatre.opponent(doer.id)
     return Verdict(side, how, doer.first, doer.last)
 
@@ -188,7 +189,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     victim = _victim(marked, act, acts, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
-                    == marked.walls[act.last - 1]), None)
+                    == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
+                        t.text != "," for t in marked.tokens[act.last:d.first]))), None)
     if act.event is Event.REPEL and act.who is Who.SELF:
         if act.form is Form.VERB and subject is not None:
             return subject, "subject"
@@ -384,7 +386,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return speaker
     if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
         return author               # "X is under control"
-    if act.trigger.regain and last is not None:
+    if act.trigger.regain and not act.trigger.defends and last is not None:
         return last
     if place is None:
         return None
@@ -392,5 +394,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         (s for s in theatre.sides if place.country in s.home), None)
     if holder is None:
         return None
+    if act.trigger.defends:
+        return holder.id
     against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
     return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id

@@ -27,6 +27,7 @@ class Act:
     why: tuple[str, ...]
     phrase: Phrase | None = None
     repeats: Act | None = None      # the act of an earlier clause, when this one leaves its own unsaid
+    modified: tuple[tuple[int, int], ...] = ()      # tokens of the attempts and failures that made it what it is
 
     def says(self, marked: Marked, first: int, last: int) -> bool:
         """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""
@@ -143,7 +144,8 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
         if not inside and not _reaches(marked, found, act, modifier.reach):
             continue
         who = act.who if modifier.who is Who.SELF else (Who.OPPONENT if act.who is Who.SELF else Who.SELF)
-        act = replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"))
+        act = replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"),
+                      modified=(*act.modified, (found.first, found.last)))
     return act      # an attempt that failed is both: "tried to break through, but was thrown back"
 
 

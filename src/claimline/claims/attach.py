@@ -188,6 +188,8 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
+    if group.spots[0].clitic:
+        return _PER_TOKEN if is_governed(act, group.first) else _LIMIT + _PER_ACT
     if act.left < group.spots[0].first and group.last <= act.right:
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
@@ -234,6 +236,11 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
 
 def _is_wide(spot: Spot) -> bool:
     return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in _WIDE
+
+
+def is_governed(act: Act, clitic: int) -> bool:
+    """Whether the act is the verb that the pronoun at this token hangs on."""
+    return act.form is Form.VERB and act.first - 1 <= clitic < act.last
 
 
 def _opens(marked: Marked, group: Group) -> bool:

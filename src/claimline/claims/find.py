@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from claimline.claims import legend
+from claimline.claims.interview import interviewee, is_question
 from claimline.claims.reader import Reader
+from claimline.claims.sources import Source
 from claimline.claims.thread import Thread
 from claimline.claims.voice import side_of_author, tells_of_war
-from claimline.claims.words import mark, words_for
+from claimline.claims.words import Marked, Words, mark, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre
@@ -40,18 +42,30 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     revised: dict[Draft, Draft] = {}
     thread = Thread(revised=revised)
     drafts: list[Draft] = []
+    answering = _answering(document, marked)
     for one, words in marked:
         if one.sentence.post != thread.post:
             thread = Thread(post=one.sentence.post, revised=revised)
         post = one.sentence.post
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
-                        _near(countries, one.sentence.index))
+                        _near(countries, one.sentence.index),
+                        None if is_question(one, document.text) else answering.get(post))
         drafts.extend(reader.read())
     drafts = [revised.get(draft, draft) for draft in drafts]
     if author is None and not tells_of_war([one for one, _ in marked]):
         drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
+
+
+def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> dict[int | None, Source]:
+    """Per post that is an interview, who answers."""
+    posts: dict[int | None, list[tuple[Marked, Words]]] = defaultdict(list)
+    for one, words in marked:
+        posts[one.sentence.post].append((one, words))
+    found = {post: interviewee([one for one, _ in each], document.text, each[0][1].lexicon.text.common)
+             for post, each in posts.items()}
+    return {post: source for post, source in found.items() if source is not None}
 
 
 def _publisher_side(document: Document, theatre: Theatre) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of, find_doers
 from claimline.claims.acts import Act, alone, find_acts
@@ -15,7 +16,7 @@ from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.results import before_the_war, relation_of, without_doubles, without_means
-from claimline.claims.sources import Saying, Source, find_sayings, source_of, speaker_of
+from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
 from claimline.claims.status import status_of, verdict_on_before
 from claimline.claims.thread import Thread, is_period
 from claimline.claims.timing import date_of
@@ -49,10 +50,11 @@ class Reader:
     """Reads one sentence. Made anew for each; what outlives the sentence is in `thread`."""
 
     def __init__(self, document: Document, marked: Marked, words: Words, theatre: Theatre, author: str | None,
-                 day: date | None, thread: Thread, countries: frozenset[str]) -> None:
+                 day: date | None, thread: Thread, countries: frozenset[str], answering: Source | None = None) -> None:
+        """`answering`: who gives the answers of the interview that this sentence is one of."""
         self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
         self.author, self.day, self.thread = author, day, thread
-        self.countries = countries
+        self.countries, self.answering = countries, answering
 
     def read(self) -> list[Draft]:
         """The claims of this sentence; leaves behind what the next one needs."""
@@ -64,7 +66,7 @@ class Reader:
         if self.opens:
             thread.paragraph = marked.sentence.paragraph
             thread.topic.begin(marked.sentence.paragraph)
-        self.sayings = find_sayings(marked, self.words, self.author, thread.source)
+        self.sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
@@ -167,7 +169,7 @@ class Reader:
         barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             saying = source_of(self.marked, act, self.sayings)
-            source = saying.source if saying else self.thread.quoting
+            source = saying.source if saying else self.thread.quoting or self.answering
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
@@ -224,7 +226,7 @@ class Reader:
             source=source.name if source else None, source_text=source.text if source else None,
             source_chain=source.chain if source else (), source_side=source.side if source else None,
             date=edtf, date_text=when.text if when else None,
-            relation=relation_of(act.event, mention) if spot.said else spot.relation,
+            relation=relation_of(act, mention.relation if spot.said else spot.relation),
             direction=mention.direction if spot.said else None,
             distance_km=mention.distance_km if spot.said else None,
             evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
@@ -302,6 +304,18 @@ class Reader:
                 marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
             thread.topic.head(marked, heads[0].mention if heads else None)
 
+    def _brings_in(self, spoken: Sequence[Source], drafts: Sequence[Draft]) -> tuple[Source | None, int]:
+        """Whose words this sentence brings in, and for how many more paragraphs: by its colon, or by a blank line."""
+        marked = self.marked
+        if not marked.tokens:
+            return None, 0
+        last = marked.tokens[-1].text
+        if last == ":" and (spoken or not drafts):
+            return (spoken[-1] if spoken else speaker_of(marked, self.words, self.author)), 0 if drafts else _BROUGHT_IN
+        if spoken and (last == "," or _starts_quoted_block(marked, self.document.text, self.sayings[-1].last)):
+            return spoken[-1], int(last == ",")
+        return None, 0
+
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         if drafts:
@@ -318,20 +332,24 @@ class Reader:
         if actors or self.doers:
             thread.first_person = any(f.value is ActorKind.WE for f in marked.actors)
         spoken = [s.source for s in self.sayings if s.source is not None]
-        if spoken:
-            thread.source = spoken[-1]
+        thread.person = None if spoken else person_spoken_of(marked) or thread.person
+        thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
-        introduces = bool(marked.tokens) and marked.tokens[-1].text == ":"
-        if introduces and not drafts:
-            bringer = spoken[-1] if spoken else speaker_of(marked, self.words, self.author)
-            if bringer is not None:
-                thread.source, thread.brought_in = bringer, bringer
-                thread.until = marked.sentence.paragraph + _BROUGHT_IN
+        bringer, paragraphs = self._brings_in(spoken, drafts)
+        if bringer is not None:
+            thread.source, thread.brought_in = bringer, bringer
+            thread.until = marked.sentence.paragraph + paragraphs
         if ends_open and spoken:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:
+    """Whether a blank line follows the words of saying inside the sentence: "As X puts it,", and then X's words."""
+    tokens = marked.tokens
+    return any("\n\n" in text[left.end:right.start] for left, right in pairwise(tokens[after - 1:]))
 
 
 def _starts_quoted(marked: Marked) -> bool:

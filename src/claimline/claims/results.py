@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from claimline.claims.acts import Act
 from claimline.claims.confidence import confidence
 from claimline.model import (
     Draft,
     Event,
-    Mention,
     Relation,
     Status,
 )
@@ -18,11 +18,11 @@ _OUTCOMES = {Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE,
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
 
 
-def relation_of(event: Event, mention: Mention) -> Relation:
-    """A blow "on X" lands at X, and what is taken, held or left is the place itself."""
-    if mention.relation is Relation.TOWARD and event in _ON_THE_SPOT:
+def relation_of(act: Act, said: Relation) -> Relation:
+    """A blow "on X" lands at X, and what is taken, held, left or reached is the place itself."""
+    if said is Relation.TOWARD and (act.event in _ON_THE_SPOT or act.trigger.reaches):
         return Relation.AT
-    return mention.relation
+    return said
 
 
 def before_the_war(edtf: str | None, side: Side | None) -> bool:

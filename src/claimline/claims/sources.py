@@ -15,6 +15,8 @@ from claimline.text.phrases import Found
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _MARKS, _NAME = frozenset("«»“”„\""), 3
+_BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
+_OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -48,7 +50,10 @@ class Saying:
 def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
     """The sayings of a sentence. `home_side`: the author's; `last`: the speaker before, for "he said"."""
     sayings: list[Saying] = []
+    home_side = home_side or (last.side if last is not None else None)      # "the ministry": of whoever spoke before
     for found in marked.speeches:
+        if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS):
+            continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
         if kind is SpeechKind.NONE:
@@ -70,10 +75,10 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = _speaker(marked, words, where, home_side, nearest_last=False)
                 before = speaker is not None
         else:
-            speaker = _speaker(marked, words, where, home_side, nearest_last=False, dative=True)
+            speaker = _speaker(marked, words, _to_opener(marked, where), home_side, nearest_last=False, dative=True)
             before = found.first > 0 and _after_comma(marked, found.first)
         if speaker is None:
-            if kind is SpeechKind.VERB and not _pronoun(marked, found.first, found.last):
+            if not _pronoun(marked, found.first, found.last):
                 continue
             source: Source | None = last
             left_at, right_at = found.first, found.last
@@ -128,6 +133,12 @@ def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | 
     return spoken[2] if spoken else None
 
 
+def person_spoken_of(marked: Marked) -> Source | None:
+    """The known speaker with whose name the sentence begins: "he said" after it is said of him."""
+    first = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
+    return _source(marked, first.first, first.last, first.value.name, first.value.side) if first is not None else None
+
+
 def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
     """The saying whose words hold this act: the nearest that reaches it."""
     best, price = None, 1e9
@@ -150,6 +161,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         gap = range(act.last, saying.left)
         price = saying.left - act.last + (0 if saying.before else 8)
+        if not saying.before and any(f.first >= saying.last for f in marked.triggers):
+            return None         # the words after it are what is said
         if not saying.before and not any(_after_comma(marked, i) for i in range(max(act.last, saying.left - 6),
                                                                                saying.left + 1)):
             return None
@@ -190,9 +203,16 @@ def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | No
 
 
 def _to_opener(marked: Marked, where: range) -> range:
-    """`where` up to its first comma or opener: what follows is another clause."""
+    """`where` up to its first comma or opener: what follows is another clause, but for a name put beside the office
+    ("the chief of staff, Valery Gerasimov, ...")."""
     openers = {f.first for f in marked.openers}
-    stop = next((i for i in where if i in openers or marked.tokens[i].text == ","), where.stop)
+    named = {f.first for f in marked.speakers}
+    tokens = marked.tokens
+
+    def begins_name(i: int) -> bool:
+        return i in named or i + 1 in named and i < len(tokens) and tokens[i].is_capital
+
+    stop = next((i for i in where if i in openers or tokens[i].text == "," and not begins_name(i + 1)), where.stop)
     return range(where.start, stop)
 
 
@@ -254,7 +274,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
-    found = [f for f in _names(marked, where, words.lexicon.text.common) if speaks(f[1])]
+    found = [f for f in names_in(marked, where, words.lexicon.text.common) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
@@ -292,7 +312,7 @@ def _side_name(marked: Marked, found: Found[Named]) -> str:
 
 def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
     """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
-    near = [f for f in marked.sides if found.first - 4 <= f.first < found.last + 4]
+    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < found.last + _BESIDE]
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
     label = found.value.label
@@ -309,7 +329,7 @@ def _adjective(theatre: Theatre, side_id: str | None) -> str:
     return english.adjectives[0].title() if english and english.adjectives else side.label
 
 
-def _names(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
+def names_in(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
     """Runs of capitalised words that are no place of a claim and no side: people and channels."""
     tokens = marked.tokens
     barred = marked.worded() | {i for i, token in enumerate(tokens) if token.norm in common}

@@ -62,6 +62,8 @@ def _asked(marked: Marked, act: Act) -> bool:
 
 def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
+    if found.value.kind is CueKind.NEGATION and any(low <= first < high for low, high in act.modified):
+        return False        # "have not managed to": the failure is told by the event
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
         return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
     if reach is Reach.SENTENCE or reach is Reach.BACK:

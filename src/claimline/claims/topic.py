@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from claimline.claims.actors import Doer
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.attach import Group, is_governed
 from claimline.claims.words import Marked, Spot
 from claimline.model import Kind, Mention, TokenKind
 from claimline.model.lexicon.claims import Anaphor, Form
@@ -90,13 +90,17 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
     """Spots for the words that mean a place named before, where no name stands beside them."""
     for found in marked.anaphors:
         word = found.value
-        if any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
+        if word.clitic:
+            if not _hangs_on_act(topic, marked, found, acts):
+                continue
+        elif any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
             continue
         if word.subject and not _befalls(marked, found, acts):
             continue
         for mention in topic.antecedents(marked, found):
-            yield Spot(found.first, found.last, found.first, mention, said=False, part=word.part,
-                       relation=word.relation)
+            last = found.first + 1 if word.clitic else found.last
+            yield Spot(found.first, last, found.first, mention, said=False, part=word.part, relation=word.relation,
+                       clitic=word.clitic)
 
 
 def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
@@ -116,6 +120,13 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         group = Group((Spot(0, 1, 0, topic.here[0], said=False),))
         yield from ((act, group, _SOLE_PRICE) for act in told if act.form is Form.VERB and any(
             d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers))
+
+
+def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
+    one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
+    return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
+        is_governed(act, found.first) for act in acts)
 
 
 def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:

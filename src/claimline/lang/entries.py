@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimline.lang.reading.shorthand import expanded
+
 HOME = Path(__file__).parent
 FILES = ("claims", "places", "text", "dates")
 
@@ -38,8 +40,11 @@ class Entry:
 
 @cache
 def entries(lang: str, file: str = "claims", home: Path = HOME) -> tuple[Entry, ...]:
-    """Every entry of `lang/<lang>/<file>.toml`, in file order. Raises OSError or TOMLDecodeError as the parser does."""
-    table = tomllib.loads((home / lang / f"{file}.toml").read_text("utf-8"))
+    """Every entry of `lang/<lang>/<file>.toml`, in file order, shorthand written out.
+
+    Raises OSError or TOMLDecodeError as the parser does.
+    """
+    table = expanded(tomllib.loads((home / lang / f"{file}.toml").read_text("utf-8")), f"{lang}/{file}.toml")
     return tuple(Entry(lang, file, array, str(row.get("id", f"number {number}")), _listed(row, "words"),
                        _listed(row, "patterns", "nouns", "adjectives"), _listed(row, "yes"), _listed(row, "no"),
                        row.get("event"))

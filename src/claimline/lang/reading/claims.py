@@ -1,9 +1,10 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-`order = "free"` at the top: places stand before their verb as readily as after it.
+`order = "free"` at the top: places stand before their verb as readily as after it. `[shorthand]`: sets of words and
+endings that the phrases name in braces (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, regain?
+    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?, regain?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
@@ -11,7 +12,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[body]]      label, sided?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?
     [[opener]]    relative?
     [[joiner]]
     [[change]]
@@ -29,6 +30,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from claimline.errors import LexiconError
+from claimline.lang.reading.shorthand import expanded
 from claimline.model.claim import Event, Extent, Status
 from claimline.model.lexicon.claims import (
     ActorKind,
@@ -67,6 +69,7 @@ _COMMON = ("id", "words", "yes", "no")
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
+    table = expanded(table, where)
     only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "impersonal", "converb", "unit",
                  "complement"), where)
@@ -88,7 +91,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     return ClaimWords(
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
-                                  "defends", "regain"),
+                                  "defends", "reaches", "regain"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -102,7 +105,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
-        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject"), _anaphor),
+        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic"), _anaphor),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
@@ -133,7 +136,8 @@ def _who(entry: Table, here: str) -> Who:
 def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anaphor:
     kinds = tuple(Kind(choice({"kinds": kind}, "kinds", list(Kind), here)) for kind in strings(entry, "kinds", here))
     return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
-                   Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)))
+                   Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
+                   bool(entry.get("clitic", False)))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:
@@ -144,7 +148,8 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         status=_status(entry, here), reads=_events(entry, "reads", here),
         alone=Event(choice(entry, "alone", list(Event), here)) if "alone" in entry else None,
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
-        defends=bool(entry.get("defends", False)), regain=bool(entry.get("regain", False)),
+        defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
+        regain=bool(entry.get("regain", False)),
     )
 
 

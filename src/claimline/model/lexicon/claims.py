@@ -51,6 +51,8 @@ class SpeechKind(StrEnum):
     VERB = "verb"           # speaker beside it, what is said follows or precedes: "X said that"
     FRAME = "frame"         # speaker follows: "according to X"
     NONE = "none"           # says nothing, for all that it looks like saying: "clashes were reported"
+    ANSWERS = "answers"     # the text is an interview, who answers follows: "interview with X"
+    ASKS = "asks"           # the text is an interview, who asks follows: "interview by Y"
     LABEL = "label"         # says of the words before it whose they are: "(X)", rare
 
 
@@ -73,7 +75,7 @@ class Trigger:
     """Words that say an event. `reads`: events of other triggers that are part of this one ("repelled an attack").
 
     `named`: everyday words, an act only where its doer is named, or plainly meant by a verb without a subject.
-    `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on".
+    `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on", "X was retaken".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     """
 
@@ -88,6 +90,7 @@ class Trigger:
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
     named: bool = False
     alone: Event | None = None
+    reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
 
@@ -210,7 +213,8 @@ class Anaphor:
 
     `kinds`: of the place meant, preferred to any other that was named. `part`: they mean a part of it, "the station",
     "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
-    something is done to it, "it was taken".
+    something is done to it, "it was taken". `clitic`: the first word is a pronoun that belongs to the verb right after
+    it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one.
     """
 
     id: str
@@ -220,6 +224,7 @@ class Anaphor:
     part: bool = False
     relation: Relation = Relation.AT
     subject: bool = False
+    clitic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
