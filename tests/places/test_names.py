@@ -112,6 +112,38 @@ def test_every_habit_of_spelling_is_read(row: dict[str, str], habit: str) -> Non
     assert not missed
 
 
+# Case forms of a Ukrainian name, in Ukrainian and in Russian, as grammars and everyday texts decline it.
+_CASES = list(csv.DictReader(Path(__file__).with_name("cases.tsv").read_text("utf-8").splitlines(), delimiter="\t"))
+
+
+@pytest.mark.parametrize("lang", ["uk", "ru"])
+@pytest.mark.parametrize("row", _CASES, ids=lambda row: row["name"])
+def test_every_case_is_read(row: dict[str, str], lang: str) -> None:
+    assert not [form for form in row[lang].split("|") if likeness(form, row["name"], lang) < 0.91]
+
+
+def test_the_table_of_cases_is_large() -> None:
+    assert sum(len(row[lang].split("|")) for row in _CASES for lang in ("uk", "ru")) > 500
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Al Hudaydah", "Al-Hudayda"), ("Raqqah", "Raqqa"), ("Ḥalab", "Halab"), ("Ḥimṣ", "Hims"), ("Ṣaʿdah", "Sa'da"),
+    ("Ma'rib", "Marib"), ("Ma’rib", "Mārib"), ("Taʿizz", "Ta'izz"), ("Mukallah", "Al-Mukalla"), ("Kitshanga", "Kitchanga"), ("Rutshuru", "Routshourou"), ("Masisi", "Massissi"),
+    ("Omdurman", "Omdourman"), ("Qamishli", "Kamichli"), ("Deir ez-Zor", "Deir al-Zor"), ("Saké", "Sake"),
+])
+def test_romanised_arabic_and_congolese_names_meet(one: str, other: str) -> None:
+    assert likeness(one, other) >= 0.94
+    assert likeness(other, one) >= 0.94
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Halab", "Hilla"), ("Marib", "Maarab al-Shams"), ("Hama", "Homs"), ("Goma", "Gomba"), ("Sake", "Sange"),
+    ("Masisi", "Mweso"), ("Taizz", "Tais al-Bahr"), ("Kutum", "Kosti"),
+])
+def test_arabic_and_congolese_namesakes_stay_apart(one: str, other: str) -> None:
+    assert likeness(one, other) < 0.9
+
+
 def test_a_sure_sign_of_a_habit_leaves_no_other_reading() -> None:
     assert readings("łuck", "en") == ("lutsk", ())
     assert readings("charkiw", "en") == ("charkiw", ())

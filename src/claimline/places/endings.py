@@ -112,7 +112,8 @@ def stems(word: str, *, cyrillic: bool) -> tuple[Stem, ...]:
         classes = _CASES.get(ending)
         if classes is None:
             continue
-        stem = _bare(word[:len(word) - length])
+        rest = word[:len(word) - length]
+        stem = rest if len(rest) == 2 else _bare(rest)      # "Гаем" leaves "Га-", as "Гай" does
         if not stem or stem[-1] in _VOWELS and len(stem) < 2:
             continue
         if stem in seen:

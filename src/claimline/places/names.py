@@ -35,6 +35,7 @@ _ANY_CLASS = 255
 _READINGS = 24                  # a long name of ambiguous words is not spelled out beyond this
 
 _TWICE = re.compile(r"(.)\1+")
+_BETWEEN = re.compile("(?<=[^aeiou])[oe](?=[kc]$)")      # "Тишок" of Тишки, "Жеребець" beside Жеребця
 _FLEETING = re.compile(r"(?<=[^i])i(?=[^aiu]$)")
 # What spelling and language change within one name: e/i/o, g/h/kh, s/z/ts, sh/zh/ch.
 _BROAD = str.maketrans("eoxzcčž", "iigssšš")
@@ -261,8 +262,11 @@ def _form(parts: tuple[Stem, ...]) -> Form:
 
 @lru_cache(maxsize=200_000)
 def _fine(stem: str) -> str:
-    """The stem without glides, in the sounds that Ukrainian and Russian share."""
-    return without_glides(cognates().shared(without_glides(stem)))
+    """The stem without glides and fleeting vowels, in the sounds that Ukrainian and Russian share."""
+    bare = without_glides(stem)
+    if sum(map(bare.count, "aeiou")) > 1:
+        bare = _BETWEEN.sub("", bare)
+    return without_glides(cognates().shared(bare))
 
 
 @lru_cache(maxsize=200_000)

@@ -36,11 +36,12 @@ _LATIN = {
     "ou": "u", "stn": "sn", "zdn": "zn", "stl": "sl",
     # letters; "ʲ" is a glide that was told from a vowel
     "ʲ": "j", "c": "k", "q": "k", "w": "v", "x": "ks", "h": "g", "š": "š", "č": "č", "ž": "ž", "ş": "š", "ś": "s",
-    "ź": "z", "ż": "ž", "ć": "c", "ğ": "g", "ł": "l", "ß": "s", "ı": "i", "ě": "je", "đ": "d", "ð": "d", "þ": "t",
-    "æ": "e", "ø": "o", "œ": "e", "ħ": "g", "ŭ": "v", "ŝ": "š", "ĉ": "č", "ĵ": "ž", "ĥ": "x",
+    "ź": "z", "ż": "ž", "ć": "c", "ç": "s", "ğ": "g", "ł": "l", "ß": "s", "ı": "i", "ě": "je", "đ": "d", "ð": "d",
+    "þ": "t", "æ": "e", "ø": "o", "œ": "e", "ħ": "g", "ŭ": "v", "ŝ": "š", "ĉ": "č", "ĵ": "ž", "ĥ": "x",
 }
 _CYRILLIC_RUN = re.compile("|".join(sorted(_CYRILLIC_PAIRS, key=len, reverse=True)) + "|.", re.DOTALL)
 _LATIN_RUN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|.", re.DOTALL)
+_MUTE_H = re.compile("ah$")      # of Arabic names: "Hudaydah", "Hodeida"
 _SOFT_C = re.compile("c(?=[eiyéèê])")
 _GLIDE = re.compile("[yiï](?=[aoueáàâéèêëóôúû])|(?<=[aoueéë])(?:[yï]|i$)")
 _TWICE = re.compile(r"([^\W\d_])\1+")
@@ -76,14 +77,14 @@ def without_glides(word: str) -> str:
 
 
 def _latin(word: str) -> tuple[str, ...]:
-    glided = _GLIDE.sub("ʲ", _SOFT_C.sub("s", word))
+    glided = _GLIDE.sub("ʲ", _SOFT_C.sub("s", _MUTE_H.sub("a", word)))
     return _kept("".join(_LATIN.get(p) or _plain(p) for p in _LATIN_RUN.findall(glided)))
 
 
 def _plain(letter: str) -> str:
     """A Latin letter without its marks; vowels the alphabet lacks become "i"."""
     base = unicodedata.normalize("NFD", letter)[0]
-    return "i" if base == "y" else base
+    return "i" if base == "y" else _LATIN.get(base, base)
 
 
 def _kept(raw: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 # Characters that show nothing; pasted text holds them inside words.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ`´＇′ꞌ"), "'")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹʾʿʻ`´＇′ꞌ"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _DROP = dict.fromkeys(map(ord, INVISIBLE + "\u0300\u0301\ufe0e\ufe0f"), None)
 # "ё" is written "е" as often as not; "ѐ" and "ѝ" are a letter with a stress mark that has a code point of its own.
