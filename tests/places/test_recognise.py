@@ -23,6 +23,20 @@ def test_names_are_found_in_full(lang: str, text: str, names: list[str]) -> None
     assert [each.text for each in mentions(text, lang)] == names
 
 
+@pytest.mark.parametrize(("lang", "text", "names"), [
+    ("fr", "L'armée approche d'Izium et, plus à l’est, de Koupiansk.", ["Izium", "Koupiansk"]),
+    ("en", "Bakhmut's defenders hold; so do Lyman’s.", ["Bakhmut", "Lyman"]),
+    ("en", "Russian troops took 🇷🇺Pokrovsk🔥 and 💥Bakhmut.", ["Pokrovsk", "Bakhmut"]),
+    ("uk", "Ворог обстріляв Покро́вськ, ✅Лима́н та Куп’янськ.", ["Покро́вськ", "Лима́н", "Куп’янськ"]),
+    ("ru", "Бои идут за Часов\u00a0Яр, взят Kупянск.", ["Часов\u00a0Яр", "Kупянск"]),      # a Latin K
+    ("uk", "Бої за Лиман\u200b тривають, По\u00adкровськ тримається.", ["Лиман", "По\u00adкровськ"]),
+])
+def test_what_is_glued_to_a_name_is_no_part_of_it(lang: str, text: str, names: list[str]) -> None:
+    found = mentions(text, lang)
+    assert [each.text.strip("\u200b") for each in found] == names
+    assert all(each.matches for each in found)
+
+
 @pytest.mark.parametrize(("lang", "text"), [
     ("uk", "Нове озброєння прибуло вчора."),
     ("uk", "Терни ростуть у полі." .lower()),
