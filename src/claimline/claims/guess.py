@@ -15,11 +15,13 @@ from claimline.model import (
     Kind,
     TokenKind,
 )
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
+_AGENT_WORDS = 4    # tokens after "by" in which its noun stands
+_BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
@@ -43,7 +45,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     """
     if verdict.side is not None or verdict.how == CIVIL or (act.event is Event.FIGHT and not act.trigger.defends):
         return verdict
-    if _behind(scene, act, group) or _acts_itself(scene.marked, act, group):
+    if _behind(scene, act, group) or _acts_itself(scene.marked, act, group) or _by_somebody_else(scene.marked, act):
         return verdict
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
         return Verdict(before, "same doer as before")
@@ -80,6 +82,17 @@ def _behind(scene: Scene, act: Act, group: Group) -> bool:
         return False
     entry = matches[0].entry
     return entry.kind in _SETTLEMENTS and any(entry.country in side.countries[1:] for side in scene.theatre.sides)
+
+
+def _by_somebody_else(marked: Marked, act: Act) -> bool:
+    """Whether what befell the place was done by what is no side: "hit by a shortage", "bombed by the RAF"."""
+    agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first == act.last), None)
+    if act.form is not Form.PASSIVE or agent is None or act.event not in _BY_HAND:
+        return False
+    reach = range(agent.last, agent.last + _AGENT_WORDS)
+    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    return agent.last not in timed and not any(
+        f.first in reach for f in (*marked.actors, *marked.sides)) and not any(s.first in reach for s in marked.spots)
 
 
 def _occupied(scene: Scene, act: Act, group: Group) -> bool:
