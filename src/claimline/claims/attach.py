@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, Relation, TokenKind
+from claimline.model import Event, Kind, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
@@ -281,6 +281,17 @@ def _section(marked: Marked, groups: Sequence[Group]) -> bool:
         not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
 
 
+def _takes_a_name(marked: Marked, act: Act) -> bool:
+    """Whether a capitalised word that is no place, side or word of the lexicon stands right behind the act: the place
+    that it is about, unread. Only where capitals mean names, and nouns tell their case."""
+    if not marked.free_order or act.form not in (Form.VERB, Form.NOUN) or act.last >= len(marked.tokens) or (
+            marked.sentence.zone is Zone.TITLE):
+        return False
+    token = marked.tokens[act.last]
+    return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
+        act.last not in marked.worded()) and marked.tokens[act.last - 1].kind is TokenKind.WORD
+
+
 def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
     """Whether the group lies between this act and another: then it is the other's alone."""
     return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
@@ -299,7 +310,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
     for a, act in enumerate(acts):
         if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
-            own = any(0 <= act.first - group.last <= 1 for group in groups[1:] if group.spots[0].said)
+            own = any(0 <= act.first - group.last <= 1 or (
+                act.last == group.first == group.spots[0].first)
+                for group in groups[1:] if group.spots[0].said)
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
@@ -322,7 +335,12 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if g not in home and marked.walls[group.spots[0].first] != marked.walls[act.first]:
                     table[a, g] += _PER_ACT
 
+    unread = {a for a, act in enumerate(acts) if _takes_a_name(marked, act)}
+
     def allowed(a: int, g: int) -> bool:
+        if a in unread and (groups[g].last <= acts[a].first or not groups[g].spots[0].said or all(
+                spot.mention.matches and spot.mention.matches[0].entry.kind in _WIDE for spot in groups[g].spots)):
+            return False            # "the seizure of Hai, Dnipropetrovsk region", where no gazetteer knows Hai
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (
                 acts[a].event is Event.WITHDRAW and groups[g].spots[0].said):
             return False            # "pulled back to X": the place that was left is another
