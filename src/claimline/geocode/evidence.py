@@ -15,7 +15,7 @@ from claimline.text.fold import fold
 _NAME = 22.0                    # per unit of similarity lost
 _IN_FULL = 1.0                  # the name as written, not a variant of it
 _FRONT = 1.5
-_REAR = -0.4                    # towns and villages of a country whose soil is not the main ground of its war
+_REAR = -1.0                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
 _BORROWED = -2.5                # a former or another name, where a place of the front bears it as its own
 _REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
@@ -109,7 +109,7 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
         reasons.append("often named in front-line reports")
     if entry.kind in (Kind.TOWN, Kind.CITY) and entry.population > 5_000:
         own += _FAME * min(3.0, math.log10(entry.population / 5_000))
-    elif entry.kind in _SETTLED and entry.country in behind:
+    if entry.kind in _SETTLED and entry.country in behind and not entry.frontline:
         own += _REAR
     if entry.country not in theatre.countries and mention.role is Role.CLAIM:
         own += _ABROAD

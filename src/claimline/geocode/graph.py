@@ -18,7 +18,7 @@ from claimline.model.sentence import Sentence, TokenKind
 
 _BACK = 4                   # earlier mentions that one mention is paired with
 _WINDOW = 24                # earlier mentions among which these are looked for
-_PULL = 8.5                 # for all mentions around lying close by
+_PULL = 7.5                 # for all mentions around lying close by
 _NEXT = 2.2                 # weight of the mention beside, of others in the sentence 1
 _ABOVE = 0.8                # weight of a heading
 _CLOSED = 0.2               # weight of a region that belongs to the places before it in the sentence
