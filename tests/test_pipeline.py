@@ -162,7 +162,6 @@ def test_time_grows_at_most_with_the_square_of_a_sentence_without_end(unit: str)
     assert long < 20 * max(short, 0.02), (short, long)
 
 
-@pytest.mark.xfail(strict=True, reason="attach.cost weighs every act against every place, and every act in between")
 def test_time_grows_with_a_sentence_full_of_acts_and_places() -> None:
     short, long = seconds("«Взяли Лиман ", 1_000), seconds("«Взяли Лиман ", 4_000)
     assert long < 9 * max(short, 0.02), (short, long)

@@ -15,7 +15,7 @@ from claimline.text.language import languages
 from claimline.text.lines import Wraps
 from claimline.text.tokens import tokenize
 
-_LONGEST = 5_000        # characters; what has no end by then is cut at a space
+_LONGEST = 2_500        # characters, more than any list of villages has; what has no end by then is cut at a space
 _STOPS = frozenset(".!?…‼⁇⁈⁉。؟")
 _CLOSERS = frozenset("»”’)]›")
 _QUOTES = frozenset("\"'“«„‟")      # close when they stand right after a stop, open when a word follows them
