@@ -1,5 +1,5 @@
 """What French agencies, staffs, columns and soldiers say, one construction a line of the tables beside this file:
-acts with what they tell, or "-" for a look-alike that tells nothing; attributions with their source."""
+acts with what they tell, or "-" for a look-alike that tells nothing; attributions with their source, times with their day."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ def test_who_says_so(claims: Callable[..., tuple[Claim, ...]], text: str, source
     told = claims(text.replace("\\n", "\n"), lang="fr")
     assert told
     assert told[0].source == (None if source == "-" else source)
+
+
+@pytest.mark.parametrize(("text", "when"), rows("french_dates"))
+def test_when(claims: Callable[..., tuple[Claim, ...]], text: str, when: str) -> None:
+    told = claims(text, lang="fr")
+    assert told
+    assert told[0].date == (None if when == "-" else when)
+
+
+def test_day_of_an_aside_is_not_that_of_the_clause(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    told = claims("Lyman, prise en mai, est pilonnée chaque jour.", lang="fr")
+    assert [(claim.event, claim.date) for claim in told] == [("capture", "2025-05"), ("strike", "2025-12-02~")]

@@ -11,6 +11,7 @@ from claimline.claims.words import Marked
 from claimline.model import Status, When
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
+_ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
@@ -50,8 +51,18 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
                 price += 2.5
             elif act.last <= other.first < first:
                 price += 2.0
+            elif last <= act.first and _set_apart(marked, other, first, last, act.first):
+                price += _FARTHEST      # "X, taken in May, is shelled daily"
         if saying is not None and saying.left - 4 <= first < saying.right + 3:
             price += 1.2
         if best is None or price < best[0]:
             best = (price, when)
     return best[1] if best is not None and best[0] < _FARTHEST else None
+
+
+def _set_apart(marked: Marked, other: Act, first: int, last: int, at: int) -> bool:
+    """Whether the time at tokens `[first, last)` ends an aside that `other` tells, before the act at token `at`."""
+    def parts(start: int, stop: int) -> bool:
+        return any(token.text in ",)" for token in marked.tokens[start:stop])
+
+    return abs(first - other.last) <= _ASIDE and not parts(other.last, first) and parts(last, at)
