@@ -167,7 +167,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     tokens = sentence.tokens
     ends = list(_run(tokens, at))
     for end in reversed(ends):
-        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end)
+        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end) or _heads(marks, end - 1)
                              or any(marks.is_a(Mark.JOINER, inner, inner + 1) for inner in range(at + 1, end))):
             continue
         if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or any(
@@ -212,6 +212,12 @@ def _names_somebody(marks: Marks, first: int, last: int) -> bool:
     """Whether a run of capitals holds a given name in front or a word that is never a place: "Volodymyr Zelensky"."""
     return marks.is_a(Mark.GIVEN, first, first + 1) or any(
         marks.is_a(mark, at, at + 1) for at in range(first, last) for mark in (Mark.NEVER, Mark.SPEAKER))
+
+
+def _heads(marks: Marks, at: int) -> bool:
+    """Whether the word makes a heading of the name before it: "POKROVSK AXIS" is about Pokrovsk."""
+    return any(isinstance(found.value, RelationWord) and found.value.heading and found.value.stand is Stand.AFTER
+               for found in marks.starting(at))
 
 
 def _is_compass(value: object) -> bool:
