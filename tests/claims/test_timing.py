@@ -80,3 +80,13 @@ def test_what_is_to_come_has_no_day(claim: Only, text: str) -> None:
 def test_each_clause_has_its_own_day(claims: Claims, text: str) -> None:
     assert {each.place.name: each.date for each in claims(text) if each.place} == {
         "Lyman": "2025-12-01", "Izium": "2025-11-30"}
+
+
+@pytest.mark.parametrize("text", [
+    "Les forces russes ont pris, au cours du mois de novembre, Lyman.",
+    "Les forces russes ont, le 12 novembre, pris Lyman.",
+    "Российские войска взяли, по состоянию на 12 ноября, Лиман.",
+    "Russian forces had, on 12 November, captured Lyman.",
+])
+def test_a_time_that_commas_set_off_parts_nothing(text: str, told: Callable[..., list[str]]) -> None:
+    assert told(text) == ["capture RU Lyman"]

@@ -207,13 +207,15 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         return _LIMIT + total + _PER_TOKEN * len(between)
     else:
         total += _PER_TOKEN * len(between)
+    if marked.timed:        # a time that is set off parts nothing
+        total -= _PER_TOKEN * sum(i in marked.timed for i in between)
     tokens, walls = marked.tokens, marked.walls
     apart = between and walls[between.start - 1] != walls[min(between.stop, len(walls) - 1)]
     for i in between:
         text = tokens[i].text
         if apart and i and walls[i] != walls[i - 1]:
             total += _PER_COLON if text == ":" else _PER_WALL
-        elif text == ",":
+        elif text == "," and i not in marked.timed:
             total += _PER_COMMA
     if aside.get(id(act)) == group.last and total < _PER_WALL + 2:
         total -= _PER_WALL if walls[act.first] != walls[group.last - 1] else 0

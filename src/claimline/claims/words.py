@@ -28,7 +28,7 @@ from claimline.model.lexicon.claims import (
     Trigger,
 )
 from claimline.model.theatre import Side, Speaker, Theatre
-from claimline.text.phrases import Found, PhraseGroup
+from claimline.text.phrases import Found, PhraseGroup, PhrasePart
 
 T = TypeVar("T")
 
@@ -148,6 +148,7 @@ class Marked:
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
+    timed: set[int] = field(default_factory=set)        # tokens of times that commas set off, with these commas
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
@@ -158,6 +159,7 @@ class Marked:
         return {i for first, last in ranges for i in range(first, last)}
 
 
+_LED = 3        # words that lead to a time: "au cours du"
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _WALL = frozenset(";:…")
 _DASH = frozenset("—–-")
@@ -207,8 +209,11 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
                        for i in range(f.first, f.last))
 
+    acts = words.triggers.find(tokens)
+    timed = {i for first, last, _ in dated if (aside := _set_off(tokens, first, last)) and not any(
+        f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
     joiners = words.joiners.find_longest(tokens)
-    heard = [f for f in words.triggers.find(tokens) if heard_around(f)]
+    heard = [f for f in (_across(words.triggers, tokens, timed) if timed else acts) if heard_around(f)]
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name.
@@ -258,7 +263,23 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)
     marked.walls = _clauses(marked)
+    marked.timed = timed
     return marked
+
+
+def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:
+    """What is found when times that are set off are passed over: "ont, le 12 décembre, pris"."""
+    kept = [i for i in range(len(tokens)) if i not in timed]
+    return [Found(kept[f.first], kept[f.last - 1] + 1, f.value, f.phrase)
+            for f in part.find(tuple(tokens[i] for i in kept))]
+
+
+def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
+    """The time at tokens[first:last] with what leads to it, from comma to comma: ", au cours du mois de décembre,"."""
+    start = next((i for i in range(first - 1, max(-1, first - 2 - _LED), -1) if tokens[i].text == ","), None)
+    if start is None or last >= len(tokens) or tokens[last].text != ",":
+        return range(0)
+    return range(start, last + 1)
 
 
 def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
