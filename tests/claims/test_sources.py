@@ -86,3 +86,29 @@ def test_speaker_of_an_earlier_sentence_does_not_linger(claims: Callable[..., tu
 def test_denial_has_the_source_that_denies(claims: Callable[..., tuple[Claim, ...]]) -> None:
     found = claims("Putin said Russian forces captured Lyman. Zelensky denied that Russian forces captured Lyman.")
     assert [(each.source, each.status.value) for each in found] == [("Putin", "stated"), ("Zelensky", "denied")]
+
+
+_HEADS = "🟡 KHERSON — Oleksandr Prokudin\n\n{}\n\n🟡 DONETSK — Petro Ivanchuk\n\nRussian troops entered Izium.\n\n{}"
+
+
+def test_heading_of_place_and_person_gives_the_section_its_speaker(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    found = claims(_HEADS.format("Our troops hold Lyman.", ""))
+    assert [(each.source, each.actor) for each in found] == [("Prokudin", "UA"), ("Ivanchuk", "RU")]
+
+
+@pytest.mark.parametrize("last", [
+    "⚪ Over the line\n\nUkrainian troops hold Lyman.", "— — —\n\nUkrainian troops hold Lyman.",
+    "[Ukrainian troops hold Lyman.]",
+])
+def test_section_of_a_speaker_ends_at_the_next_heading_and_at_the_editors_brackets(
+        claims: Callable[..., tuple[Claim, ...]], last: str) -> None:
+    found = claims(_HEADS.format("It was quiet.", last))
+    assert [each.source for each in found] == ["Ivanchuk", None]
+
+
+@pytest.mark.parametrize("text", [
+    "KHERSON — Oleksandr Prokudin\n\nRussian troops entered Izium.",                                   # one byline
+    "KHERSON — Power Cuts\n\nRussian troops entered Izium.\n\nDONETSK — Two Wounded\n\nIt was quiet.",
+])
+def test_heading_alone_of_its_kind_or_without_a_known_speaker_gives_none(claim: Only, text: str) -> None:
+    assert claim(text).source is None

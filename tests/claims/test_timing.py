@@ -90,3 +90,12 @@ def test_each_clause_has_its_own_day(claims: Claims, text: str) -> None:
 ])
 def test_a_time_that_commas_set_off_parts_nothing(text: str, told: Callable[..., list[str]]) -> None:
     assert told(text) == ["capture RU Lyman"]
+
+
+@pytest.mark.parametrize(("head", "date"), [
+    ("Flash update, as of 1 December 2025", "2025-12-01~"),
+    ("Weekly update No. 14", "2025-11-20/2025-11-28"),
+])
+def test_day_of_the_state_told_stands_over_the_period_covered(claim: Only, head: str, date: str) -> None:
+    text = f"{head}\n\nIt covers the period from 20 to 28 November.\n\nRussian forces captured Lyman."
+    assert claim(text).date == date

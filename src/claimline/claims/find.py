@@ -9,6 +9,7 @@ from datetime import date
 from claimline.claims import legend
 from claimline.claims.interview import interviewee, is_question
 from claimline.claims.reader import Reader
+from claimline.claims.sections import section_speakers
 from claimline.claims.sources import Source
 from claimline.claims.thread import Thread
 from claimline.claims.voice import side_of_author, tells_of_war
@@ -42,7 +43,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     revised: dict[Draft, Draft] = {}
     thread = Thread(revised=revised)
     drafts: list[Draft] = []
-    answering = _answering(document, marked)
+    answering, heading = _answering(document, marked), _heading(marked)
     for one, words in marked:
         if one.sentence.post != thread.post:
             thread = Thread(post=one.sentence.post, revised=revised)
@@ -50,7 +51,8 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
                         _near(countries, one.sentence.index),
-                        None if is_question(one, document.text) else answering.get(post))
+                        None if is_question(one, document.text) else answering.get(post) or heading.get(
+                            one.sentence.index))
         drafts.extend(reader.read())
     drafts = [revised.get(draft, draft) for draft in drafts]
     if author is None and not tells_of_war([one for one, _ in marked]):
@@ -66,6 +68,14 @@ def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> di
     found = {post: interviewee([one for one, _ in each], document.text, each[0][1].lexicon.text.common)
              for post, each in posts.items()}
     return {post: source for post, source in found.items() if source is not None}
+
+
+def _heading(marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:
+    """Per sentence of a post whose sections are one speaker's each, that speaker."""
+    posts: dict[int | None, list[Marked]] = defaultdict(list)
+    for one, _ in marked:
+        posts[one.sentence.post].append(one)
+    return {index: source for each in posts.values() for index, source in section_speakers(each).items()}
 
 
 def _publisher_side(document: Document, theatre: Theatre) -> str | None:

@@ -51,7 +51,7 @@ class Reader:
 
     def __init__(self, document: Document, marked: Marked, words: Words, theatre: Theatre, author: str | None,
                  day: date | None, thread: Thread, countries: frozenset[str], answering: Source | None = None) -> None:
-        """`answering`: who gives the answers of the interview that this sentence is one of."""
+        """`answering`: whose words the sentence is, as an answer of an interview or in a section of one speaker's."""
         self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
         self.author, self.day, self.thread = author, day, thread
         self.countries, self.answering = countries, answering
@@ -60,7 +60,8 @@ class Reader:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
         for _, _, when in marked.whens:
-            if when.heading or (is_period(when, self.day) and self._heads_report(when)):
+            stands = thread.heading is not None and thread.heading.as_of
+            if when.heading or (not stands and is_period(when, self.day) and self._heads_report(when)):
                 thread.heading = when
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
@@ -96,6 +97,8 @@ class Reader:
         quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
         inside = quoted_by.side if quoted_by is not None else self.author
         whole = inside if self.thread.quoting is not None or self.author is None else self.author
+        if whole is None and self.answering is not None:
+            whole = self.answering.side
         speaking = [inside if quoted else whole for quoted in self.marked.quoted]
         for saying in self.sayings:     # "Gerasimov reported that the enemy ...": his, not the author's
             that = next((f.last for f in self.marked.complements if f.first >= saying.last), None)

@@ -133,6 +133,13 @@ def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | 
     return spoken[2] if spoken else None
 
 
+def person_in(marked: Marked, where: range) -> Source:
+    """The person whose name the words of `where` are: a known speaker, else by the surname."""
+    known = next((f for f in marked.speakers if where.start <= f.first and f.last <= where.stop), None)
+    name = known.value.name if known else person_name(marked.tokens[where.start:where.stop], marked.sentence.lang)
+    return _source(marked, where.start, where.stop, name, known.value.side if known else None)
+
+
 def person_spoken_of(marked: Marked) -> Source | None:
     """The known speaker with whose name the sentence begins: "he said" after it is said of him."""
     first = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)

@@ -234,5 +234,6 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         about=span.about if span else False,
         future=span.future if span else False,
         heading=item.heading,
+        as_of=tree.rule.operation is Operation.AS_OF,
         why=tree.why,
     )

@@ -24,4 +24,5 @@ class When:
     about: bool = False             # "~" in EDTF
     future: bool = False            # the words point ahead: "tomorrow", "next week", "by summer" said ahead
     heading: bool = False           # stands alone on its line or opens a dated list: dates what follows it
+    as_of: bool = False             # "as of 5 May": the day whose state of things the report tells
     why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"
