@@ -112,3 +112,29 @@ def test_section_of_a_speaker_ends_at_the_next_heading_and_at_the_editors_bracke
 ])
 def test_heading_alone_of_its_kind_or_without_a_known_speaker_gives_none(claim: Only, text: str) -> None:
     assert claim(text).source is None
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("A day at the front\n\nISW\nRussian forces captured Lyman.\nUkrainian forces left Izium.\n\nIn the south\n"
+     "Russian forces captured Kupiansk.", ["ISW", "ISW", None]),
+    ("Огляд\n\n🇺🇸 ISW: ключове\nРосіяни захопили Лиман.\n\nНа півдні\nРосіяни захопили Ізюм.", ["ISW", None]),
+])
+def test_heading_that_names_a_speaker_stands_over_its_section(
+        claims: Callable[..., tuple[Claim, ...]], text: str, sources: list[str | None]) -> None:
+    assert [c.source for c in claims(text)] == sources
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("Генштаб звітує про ніч. Росіяни захопили Лиман.\n\nРосіяни захопили Ізюм.", ["Ukrainian General Staff", None]),
+    ("DeepState: росіяни захопили Лиман. Ізюм вони обстріляли.\n\nРосіяни захопили Суми.",
+     ["DeepState", "DeepState", None]),
+    ("Сирський прибув на фронт. Росіяни захопили Лиман.", [None]),
+])
+def test_first_sentence_may_say_who_tells_the_paragraph(
+        claims: Callable[..., tuple[Claim, ...]], text: str, sources: list[str | None]) -> None:
+    assert [c.source for c in claims(text)] == sources
+
+
+def test_what_a_colon_brings_in_goes_on_behind_semicolons(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    found = claims("Міноборони РФ: звільнено Лиман; російські війська увійшли в Ізюм.")
+    assert [c.source for c in found] == ["Russian MoD", "Russian MoD"]

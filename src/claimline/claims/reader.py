@@ -33,7 +33,7 @@ from claimline.model import (
     When,
     Zone,
 )
-from claimline.model.lexicon.claims import ActorKind, CueKind, Form
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
@@ -42,6 +42,7 @@ _SHORT = 4          # words after a denial that says no event of its own: "rejec
 _RECENT = 2         # sentences back to the claims that a bare denial is about
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
+_LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 _BULLET = 3         # tokens before the first place of a list's line
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 
@@ -65,7 +66,7 @@ class Reader:
                 thread.heading = when
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
-            thread.paragraph = marked.sentence.paragraph
+            thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
         self.sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
@@ -172,7 +173,7 @@ class Reader:
         barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             saying = source_of(self.marked, act, self.sayings)
-            source = saying.source if saying else self.thread.quoting or self.answering
+            source = saying.source if saying else self.thread.quoting or self.answering or self.thread.section
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
@@ -303,6 +304,9 @@ class Reader:
         elif self.acts or not marked.spots:
             thread.listing = None
         heads = marked.headings or marked.spots
+        if heading_of(marked, self.acts) and marked.sentence.zone is not Zone.TITLE and _alone(
+                marked, self.document.text):
+            thread.section = speaker_of(marked, self.words, self.author)
         if heading_of(marked, self.acts) and len(heads) <= 1 and (
                 marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
             thread.topic.head(marked, heads[0].mention if heads else None)
@@ -317,7 +321,20 @@ class Reader:
             return (spoken[-1] if spoken else speaker_of(marked, self.words, self.author)), 0 if drafts else _BROUGHT_IN
         if spoken and (last == "," or _starts_quoted_block(marked, self.document.text, self.sayings[-1].last)):
             return spoken[-1], int(last == ",")
-        return None, 0
+        return self._opens_paragraph(), 0
+
+    def _opens_paragraph(self) -> Source | None:
+        """Who a paragraph's first sentence says it is told by: "Moskal: they shelled A." or "The staff reports."."""
+        marked = self.marked
+        saying = self.sayings[0] if len(self.sayings) == 1 and not self.thread.worded else None
+        if saying is None or saying.source is None or saying.before or saying.status is Status.DENIED:
+            return None
+        told = next((i for i in range(saying.last, len(marked.tokens)) if marked.tokens[i].text == ":"), None)
+        if told is not None:
+            label = sum(token.kind is TokenKind.WORD for token in marked.tokens[:told]) <= _LABEL_WORDS
+            return saying.source if label and not any(marked.quoted) else None
+        words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+        return saying.source if saying.kind is SpeechKind.VERB and not self.acts and words <= _LABEL_WORDS else None
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
@@ -338,8 +355,9 @@ class Reader:
         thread.person = None if spoken else person_spoken_of(marked) or thread.person
         thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)
-        ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
         bringer, paragraphs = self._brings_in(spoken, drafts)
+        thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
+        ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
         if bringer is not None:
             thread.source, thread.brought_in = bringer, bringer
             thread.until = marked.sentence.paragraph + paragraphs
@@ -347,6 +365,11 @@ class Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _alone(marked: Marked, text: str) -> bool:
+    """Whether the sentence is all of its line."""
+    return "\n" in text[:marked.tokens[0].start][-3:] and "\n" in text[marked.tokens[-1].end:][:3]
 
 
 def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:

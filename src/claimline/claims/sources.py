@@ -179,13 +179,21 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     if saying.kind is SpeechKind.VERB and saying.before and act.last <= saying.left:
         openers = set()     # "A when B happened, says X": all of it
     opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
+    lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
         text = marked.tokens[i].text
-        if text == ";" or (i in openers and not marked.quoted[i] and not opening):
+        if (text == ";" and not lists) or (i in openers and not marked.quoted[i] and not opening):
             return None
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def _lists(marked: Marked, saying: Saying) -> bool:
+    """Whether the sentence is a speaker, a colon and what that speaker says, in parts set off by semicolons."""
+    return not saying.before and saying.left <= _LABEL and any(
+        token.text == ":" for token in marked.tokens[saying.last:saying.last + _LABEL]) and not any(
+        token.text == ";" for token in marked.tokens[:saying.last])
 
 
 def _after_comma(marked: Marked, i: int) -> bool:

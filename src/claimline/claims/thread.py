@@ -27,6 +27,8 @@ class Thread:
     voice: Source | None = None             # whose quotation was open last
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in
     until: int = -1                         # the last paragraph of these
+    worded: bool = False                    # whether the paragraph has had words already
+    section: Source | None = None           # whose words a heading of their name stands over
     topic: Topic = field(default_factory=Topic)             # which places it is about
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of

@@ -52,8 +52,8 @@ class Evidence:
             mine.update(theirs)
 
     def script(self) -> str | None:
-        """The script of most of its words; None without words."""
-        return max(self.scripts, key=lambda s: (self.scripts[s], s)) if self.scripts else None
+        """The script of most of its words, of those that are no names where these are as many; None without words."""
+        return max(self.scripts, key=lambda s: (self.scripts[s], self.running[s], s)) if self.scripts else None
 
 
 class Identifier:
