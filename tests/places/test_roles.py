@@ -13,6 +13,8 @@ from claimline.model import Role
     ("fr", "Kiev affirme avoir repris Bakhmout.", "Kiev", Role.ACTOR),
     ("uk", "Москва заявила про захоплення Лимана.", "Москва", Role.ACTOR),
     ("fr", "La Russie a annoncé la prise de Bakhmout.", "Russie", Role.ACTOR),
+    ("ru", "Лиман взят, признают уже и в Москве.", "Москве", Role.ACTOR),
+    ("ru", "Лиман взят, бои идут уже и в Бахмуте.", "Бахмуте", Role.CLAIM),
     ("en", "Russia holds 20 % of Ukraine.", "Ukraine", Role.CLAIM),
     ("ru", "Россия удерживает 20 % Украины.", "Украины", Role.CLAIM),
     ("uk", "Росія утримує 20 % України.", "України", Role.CLAIM),

@@ -22,6 +22,8 @@ def found(phrase: str, text: str) -> list[str]:
     ("took full? control of", "they took full control of it", "took full control of"),
     ("pris ~ village", "ont pris hier le village", "pris hier le village"),
     ("s' empar* de|d'|du|des", "ils s’emparent d’Orikhiv", "s’emparent d’"),
+    ("отвели ~ из", "отвели 79-ю бригаду из Курахова", "отвели 79-ю бригаду из"),      # an ordinal is one of three
+    ("отвели ~ из", "отвели 25-30 солдат из Курахова", "отвели 25-30 солдат из"),
     ("^ combats", "Bilan : combats au nord", "combats"),
 ])
 def test_phrase_is_found(phrase: str, text: str, match: str) -> None:
@@ -31,6 +33,7 @@ def test_phrase_is_found(phrase: str, text: str, match: str) -> None:
 @pytest.mark.parametrize(("phrase", "text"), [
     ("pris ~ village", "ont pris, hier, le village"),           # a gap holds no punctuation
     ("pris ~ village", "pris un deux trois quatre village"),    # nor more than three words
+    ("отвели ~ из", "отвели - войска из Курахова"),
     ("^ combats", "les combats au nord"),
     ("взяли", "взялись за дело"),
 ])

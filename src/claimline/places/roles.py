@@ -22,6 +22,7 @@ _QUOTATION = frozenset("«\"“„‘")
 _NO_INSTITUTION = frozenset((Mark.GIVEN, Mark.SPEAKER, Mark.NEVER))
 _WORK = 8               # tokens of a title before a name in it
 _TITLE = 3              # words of a title before or behind a name in it
+_CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
@@ -127,7 +128,7 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if name.ground:
         return None if ours else Role.BACKGROUND
-    speaks = any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
+    speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
     if name.relation is not None and name.locative or name.kind is Kind.CITY:
         if not ours:
             return Role.ACTOR if speaks else Role.BACKGROUND
@@ -140,6 +141,15 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     struck = any(f.value is Mark.HIT for f in marks.ending(start)) or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2))
     return None if struck and ours else Role.ACTOR
+
+
+def _said(name: Name) -> bool:
+    """Whether words of saying that close a sentence lead to the phrase of place: "..., признают уже и в Киеве"."""
+    marks, at = name.marks, name.head if name.head is not None else name.first
+    while at and any(f.value in (Mark.FILLER, Mark.JOINER) and f.last - f.first == 1 for f in marks.ending(at)):
+        at -= 1
+    return at < name.first and any(f.value is Mark.SPEECH and f.first and name.tokens[f.first - 1].text in _CLOSES
+                                   for f in marks.ending(at))
 
 
 def _says(name: Name) -> bool:

@@ -8,7 +8,7 @@ A phrase is items separated by spaces, each matched to one token by its folded f
     a|b|c*       any of these
     ўзя*         "взя*" and "узя*": Ukrainian writes either letter, as the words around sound best
     item?        the item may be missing
-    ~            up to three words or numbers, none of them punctuation
+    ~            up to three words or numbers, none of them punctuation ("79-ю" is one)
     A <> B       the two halves in either order, with such a gap between them
     ^            (first item only) what follows stands at the start of a clause
     $            (last item only) what precedes stands at the end of a clause
@@ -283,16 +283,25 @@ def _match_rest(tokens: Sequence[Token], at: int, items: tuple[Item, ...], k: in
         return at
     item = items[k]
     if item.gap:
-        for skip in range(_GAP + 1):
-            if skip and (at + skip > len(tokens) or tokens[at + skip - 1].kind not in (
-                    TokenKind.WORD, TokenKind.NUMBER)):
-                return None
-            last = _match_rest(tokens, at + skip, items, k + 1)
+        for _ in range(_GAP + 1):
+            last = _match_rest(tokens, at, items, k + 1)
             if last is not None:
                 return last
+            if at >= len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NUMBER):
+                return None
+            at = _past(tokens, at)
         return None
     if at < len(tokens) and item.matches(tokens[at]):
         last = _match_rest(tokens, at + 1, items, k + 1)
         if last is not None:
             return last
     return _match_rest(tokens, at, items, k + 1) if item.optional else None
+
+
+def _past(tokens: Sequence[Token], at: int) -> int:
+    """One past the word or number at `at`, with what a hyphen adds to a number: "79-ю", "25-30"."""
+    tail = tokens[at:at + 3]
+    compound = len(tail) > 2 and tail[0].kind is TokenKind.NUMBER and tail[1].text == "-" and (
+        tail[0].end == tail[1].start and tail[1].end == tail[2].start) and tail[2].kind in (
+        TokenKind.WORD, TokenKind.NUMBER)
+    return at + 3 if compound else at + 1
