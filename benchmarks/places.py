@@ -1,5 +1,6 @@
 """How often the gazetteer finds a name by another language's spelling, and by its case forms.
 
+    pip install pymorphy3 pymorphy3-dicts-uk text-unidecode
     python benchmarks/places.py PLACES.tsv.gz [--pairs 5000] [--names 2000] [--failures 40]
 
 PLACES has the columns id, name_uk, name_ru, name_en, name_fr, alt, lat, lon. An index of the Ukrainian names alone is
