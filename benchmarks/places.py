@@ -42,7 +42,7 @@ class Pair(NamedTuple):
     """A name to ask for, in its language, and the place it must find."""
 
     asked: str
-    lang: str
+    lang: str | None
     place: str
     native: str
 
@@ -96,7 +96,7 @@ def translated(places: Iterable[Row]) -> list[Pair]:
 
 def latin(places: Iterable[Row]) -> list[Pair]:
     """Every other name in Latin letters that is a spelling of the Ukrainian one."""
-    pairs = (Pair(name, "en", row["id"], row["name_uk"]) for row in places for name in row["alt"].split("|")
+    pairs = (Pair(name, None, row["id"], row["name_uk"]) for row in places for name in row["alt"].split("|")
              if len(name) > 2 and name[0].isupper() and max(name) < "\u0250")
     return [pair for pair in pairs if is_spelling(pair, ALIKE_ALT)]
 

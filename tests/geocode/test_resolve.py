@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from small_world import GAZETTEER, LEXICONS, THEATRE
 
+from claimline import read
 from claimline.geocode import resolve
 from claimline.model import Document, Entry, Kind, Mention, NameMatch, Place, Role
 from claimline.places.recognise import find_places
@@ -108,3 +109,18 @@ def test_a_region_as_title_draws_what_lies_in_it() -> None:
     assert chosen("The enemy attacked Kamianske.", {"Kamianske": both}) == ["Dnipropetrovsk Oblast"]
     assert chosen("Zaporizhzhia region:\n\nThe enemy attacked Kamianske.",
                   {"Zaporizhzhia region": region, "Kamianske": both}) == ["Zaporizhzhia Oblast", "Zaporizhzhia Oblast"]
+
+
+@pytest.mark.parametrize(("lang", "text", "names"), [
+    ("fr", "Moscou occupe 70 % des régions de Zaporijjia et de Kherson.", ["Zaporizhzhia Oblast", "Kherson Oblast"]),
+    ("fr", "Kiev tient une partie de la région russe de Koursk.", ["Kursk Oblast"]),
+    ("en", "Moscow holds 70 percent of the Zaporizhzhia and Kherson regions.", ["Zaporizhzhia Oblast", "Kherson Oblast"]),
+    ("en", "Fighting goes on in the Russian region of Kursk.", ["Kursk Oblast"]),
+    ("fr", "Moscou tient 3 % de la région de Kharkiv et une petite partie de Mykolaiv.", ["Kharkiv Oblast", "Mykolaiv"]),
+])
+def test_what_is_called_a_region_is_one_and_a_great_city_is_meant_by_its_name(
+        lang: str, text: str, names: list[str]) -> None:
+    report = read(text, lang=lang, published="2025-12-02")
+    told = [place.name for mention, place in zip(report.mentions, report.places, strict=True)
+            if place is not None and mention.role.value != "actor"]
+    assert told == names

@@ -23,6 +23,7 @@ _LISTED = 0.5               # times that, for a region that stands behind a list
 _KEEPS_OLD_NAMES = frozenset(("ru",))     # languages whose reports keep to names from before the renamings of 2016
 _KEPT = 0.2
 _FAME = 0.9                     # per power of ten of inhabitants above 5,000, towns and cities only
+_GREAT, _ITS_NAME, _KNOWN = 200_000, 0.97, 2.5     # people: a city so large is meant by its name wherever the report is
 _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
 _WIDE_REGION_KM = 160.0
 
@@ -32,7 +33,7 @@ _SAID = {
     Kind.VILLAGE: {Kind.VILLAGE: 0.5, Kind.TOWN: 0.2, Kind.CITY: -1.2},
     Kind.TOWN: {Kind.VILLAGE: -0.7, Kind.TOWN: 0.5, Kind.CITY: 0.3},
     Kind.CITY: {Kind.VILLAGE: -1.5, Kind.TOWN: 0.4, Kind.CITY: 0.7},
-    Kind.REGION: {Kind.REGION: 3.0, Kind.CITY: -0.5, Kind.TOWN: -1.0, Kind.VILLAGE: -3.0, Kind.AREA: 1.5},
+    Kind.REGION: {Kind.REGION: 3.0, Kind.CITY: -3.0, Kind.TOWN: -3.0, Kind.VILLAGE: -4.0, Kind.AREA: 1.5},
     Kind.DISTRICT: {Kind.DISTRICT: 0.4, Kind.CITY: 0.5, Kind.TOWN: 0.5, Kind.VILLAGE: 0.0},
     Kind.RIVER: {Kind.RIVER: 3.0, Kind.SITE: 0.5},
     Kind.ISLAND: {Kind.ISLAND: 3.0, Kind.AREA: 2.0, Kind.VILLAGE: -0.5},
@@ -84,6 +85,14 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
             if option.entry.frontline and option.entry.kind in _SETTLED and _borrowed(option.match):
                 option.own += _BORROWED * (_KEPT if lang in _KEEPS_OLD_NAMES else 1.0)
                 option.reasons.append("another place of the front bears the name now")
+    great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
+             and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]
+    namesakes = any(option.entry.frontline and option not in great and option.entry.kind in _SETTLED
+                    and option.match.similarity >= best - 0.035 for option in made)
+    if great and not namesakes and mention.kind_hint in (None, *_SETTLED):
+        for option in great:
+            option.own += _KNOWN
+            option.reasons.append("a great city, and no place of the front bears its name")
     made.sort(key=lambda option: (-option.own, option.entry.id))
     return made
 

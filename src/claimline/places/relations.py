@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
-from claimline.model.place import Kind, Relation, Role
+from claimline.model.place import Kind, NameMatch, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.spans import Lookup, Name, is_large
 from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.phrases import Found
 
+_STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
 _WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
@@ -209,6 +211,23 @@ def spread(names: Sequence[Name]) -> None:
         if name.heading_many and not before.heading:
             before.heading = before.heading_many = True
             before.relation = Relation.NEAR
+
+
+def widen(names: Sequence[Name], lookup: Lookup) -> None:
+    """Let names said to be regions mean those of the towns that bear them: "the regions of Kherson and Sumy"."""
+    for name in names:
+        if name.kind is not Kind.REGION or any(match.entry.kind in _WIDE for match in name.alike(0.03)):
+            continue
+        found: dict[str, NameMatch] = {}
+        for seat in name.alike(0.03):
+            region = seat.entry.admin1 or ""
+            if seat.entry.kind in _SPOTS and region[:_STEM] == seat.entry.name[:_STEM]:
+                for match in lookup(region, "en"):
+                    if match.entry.kind is Kind.REGION and match.similarity >= _SURE and (
+                            match.entry.country == seat.entry.country):
+                        found.setdefault(match.entry.id, replace(match, similarity=seat.similarity,
+                                                                 how="region of the town"))
+        name.matches = (*found.values(), *name.matches)
 
 
 def regions(names: Sequence[Name], lookup: Lookup) -> None:
