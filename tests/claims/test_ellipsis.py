@@ -26,3 +26,13 @@ def test_repeated_act_has_its_own_day_and_doer(claims: Callable[..., tuple[Claim
 ])
 def test_clause_without_a_verb(told: Told, text: str, expected: list[str]) -> None:
     assert told(text, lang="ru") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Kherson: artillery and drones.", ["strike RU Kherson"]),
+    ("Kherson was shelled; Sumy — two KABs.", ["strike RU Kherson", "strike RU Sumy"]),
+    ("Kherson: a drone factory.", []),
+    ("Kherson: volunteers bought two drones.", []),
+])
+def test_label_with_nothing_but_weapons_was_struck(told: Told, text: str, expected: list[str]) -> None:
+    assert told(f"The Russians shelled Terny.\n\n{text}") == sorted(["strike RU Terny", *expected])

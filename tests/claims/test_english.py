@@ -50,3 +50,21 @@ def test_a_paragraph_that_opens_quoted_goes_on_with_the_speaker(claims: Callable
     text = 'Kadyrov spoke at noon, and said that Bakhmut was quiet.\n\n"Russian troops took Lyman."\n\nUAF left Terny.'
     told = {(claim.event.value, claim.source) for claim in claims(text, lang="en")}
     assert told == {("capture", "Kadyrov"), ("withdraw", None)}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    # The place that an office is of is not what its holder tells of, where he names another.
+    ("Haidai, governor of Kherson, wrote that the Russians had left Lyman.", ["withdraw RU Lyman"]),
+    ("The Russians struck the office of the governor of Kherson.", ["strike RU Kherson"]),
+    # The region with which a sentence begins says where the next place lies.
+    ("In Donetsk region the town of Lyman was shelled by the Russians.", ["strike RU Lyman"]),
+    ("In Lyman the village school was shelled by the Russians.", ["strike RU Lyman"]),
+    # Whose words they are, before a quotation that names its own places.
+    ("KHERSON — Oleksandr Prokudin: «The enemy attacked Lyman.»", ["attack RU Lyman"]),
+    ("KHERSON — Oleksandr Prokudin: «The enemy attacked at dawn.»", ["attack RU Kherson"]),
+    # Occupied, nobody says by whom: by those whose soil it is not.
+    ("Lyman has been occupied since May.", ["hold RU Lyman"]),
+    ("Lyman has been held since May.", ["hold UA Lyman"]),
+])
+def test_place_that_only_tells_whereabouts_or_whose_words(told: Told, text: str, wanted: list[str]) -> None:
+    assert told(text) == wanted

@@ -32,6 +32,8 @@ _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
+_GOVERNOR, _OF = "governor", 3     # an office by its label, and letters of the word behind it: "of"
+_OPENS = 2              # tokens before the region with which a sentence begins
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -55,7 +57,7 @@ class Group:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
-    for spot in _without_scenes(_without_glosses(marked, acts)):
+    for spot in _without_scenes(marked, acts, _without_glosses(marked, acts)):
         if groups and spot.mention.heading is groups[-1][-1].mention.heading and _joined(
                 marked, acts, groups[-1][-1], spot):
             groups[-1].append(spot)
@@ -74,8 +76,15 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
+    glossed.update(spot.first for spot in marked.spots if _is_of_office(marked, spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right))
-    return [spot for spot in marked.spots if spot.first not in glossed]
+    return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
+
+
+def _is_of_office(marked: Marked, spot: Spot) -> bool:
+    """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
+    return any(0 <= spot.head - f.last <= 1 and f.value.label == _GOVERNOR and all(
+        len(token.text) <= _OF for token in marked.tokens[f.last:spot.head]) for f in marked.bodies)
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -87,7 +96,7 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     return outer.kind in _WIDE and inner.kind not in _WIDE and inner.admin1 == outer.name
 
 
-def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
+def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:
     """The places without those that only tell where the next one lies: "south of Pokrovsk near Lysivka"."""
     kept: list[Spot] = []
     scene: Spot | None = None
@@ -97,12 +106,28 @@ def _without_scenes(spots: Sequence[Spot]) -> list[Spot]:
         aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
         aside = aside or (_is_wide(spot) and spot.head < spot.first and after is not None and after.head == spot.last)
         scene = None
+        if after is not None and _opens_in_region(marked, acts, spot, after):
+            continue
         if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
                 after.head < after.first or _is_wide(spot)):
             scene = replace(spot, head=head)
         else:
             kept.append(replace(spot, head=head))
     return kept
+
+
+def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spot) -> bool:
+    """Whether a sentence begins with the region in which the next place lies: "In West Kordofan the town of A ..."."""
+    district = wide.mention.kind_hint in _WIDE
+    if wide.head > _OPENS or wide.head == wide.first or not after.said or _is_wide(after) or not (
+            district or _is_wide(wide)):
+        return False
+    if not (wide.mention.matches and after.mention.matches) or any(
+            wide.last <= act.first < after.head for act in acts) or any(
+            wide.last <= f.first < after.head and f.last - f.first == 1 for f in marked.joiners):
+        return False
+    outer, inner = wide.mention.matches[0].entry, after.mention.matches[0].entry
+    return outer.name in (inner.admin1, inner.admin2) or (district and outer.admin1 == inner.admin1)
 
 
 def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

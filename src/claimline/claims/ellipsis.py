@@ -8,9 +8,10 @@ from dataclasses import replace
 from claimline.claims.actors import Doer, Verdict
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group
+from claimline.claims.labels import is_label
 from claimline.claims.words import Marked
 from claimline.model import Event, Relation, TokenKind, Zone
-from claimline.model.lexicon.claims import CueKind, Form, Trigger, Who
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 
 Tie = tuple[Act, Group, float]
@@ -56,7 +57,8 @@ def _only_adds(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
-    return (timed or (after and (denied or bool(sided))) or (before and bool(sided))) and not _left_over(
+    armed = any(group.last < i < last for i in _weapons(marked))
+    return (timed or (after and (denied or armed or bool(sided))) or (before and bool(sided))) and not _left_over(
         marked, group, doers, first, last)
 
 
@@ -64,10 +66,16 @@ def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
     """Words of a clause that are neither its place, doer, time, amount or cue, nor small."""
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
     known.update(i for a, b, _ in marked.whens for i in range(a, b))
+    known |= _weapons(marked)
     for found in (marked.cues, marked.extents, marked.openers, marked.joiners, doers):
         known.update(i for each in found for i in range(each.first, each.last))
     return [token.text for i, token in enumerate(marked.tokens[first:last], first)
             if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
+
+
+def _weapons(marked: Marked) -> set[int]:
+    """The tokens of the words for weapons."""
+    return {i for f in marked.actors if f.value is ActorKind.WEAPON for i in range(f.first, f.last)}
 
 
 def _stretch(marked: Marked, group: Group) -> tuple[int, int]:
@@ -104,7 +112,7 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
         if flag is not None:
             told.append((flag, group, _FLAGGED))
         elif not acts:
-            told.extend(_bare(marked, group, doers))
+            told.extend(_shelled(marked, group) or _bare(marked, group, doers))
     return told
 
 
@@ -139,6 +147,19 @@ def _opens_item(marked: Marked, at: int) -> bool:
     """Whether an item of a list begins at a token: at the start, after a comma, a stop, a colon or a line's end."""
     before = marked.tokens[at - 1] if at else None
     return before is None or before.kind is TokenKind.BREAK or before.text in _ENDS or before.text == ":"
+
+
+def _shelled(marked: Marked, group: Group) -> list[Tie]:
+    """A label with nothing but weapons behind it: "Nikopol: artillery and drones", "X — two guided bombs"."""
+    weapons = _weapons(marked)
+    if not weapons or min(weapons) < group.last or not is_label(marked, group):
+        return []
+    last = len(marked.tokens)
+    if _left_over(marked, group, (), group.last, last):
+        return []
+    trigger = Trigger("weapons", Event.STRIKE, Form.STATE, ())
+    return [(Act(min(weapons), max(weapons) + 1, min(weapons), max(weapons) + 1, trigger, Event.STRIKE, Who.SELF,
+                 ("weapons",)), group, _BARE)]
 
 
 def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:

@@ -69,6 +69,7 @@ class Reader:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
         self.sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
+        self._leave_addresses()
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
@@ -81,6 +82,13 @@ class Reader:
         self._reconsider(drafts)
         self._leave(drafts)
         return drafts
+
+    def _leave_addresses(self) -> None:
+        """Places before a quotation that say whose speaker it is, "BELGOROD — Gladkov: «...»", are not what it is about
+        where it names its own."""
+        labels = [s for s in self.sayings if s.kind is SpeechKind.LABEL and not s.before]
+        rest = [spot for spot in self.marked.spots if not any(spot.last <= s.right for s in labels)]
+        self.marked.spots = rest or self.marked.spots
 
     def _heads_report(self, period: When) -> bool:
         """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place."""

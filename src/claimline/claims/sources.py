@@ -14,6 +14,8 @@ from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
+_LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
+_OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
@@ -98,8 +100,10 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     tokens = marked.tokens
     labels = []
     for i, token in enumerate(tokens):
-        if token.text == ":" and 0 < i <= _LABEL and i + 1 < len(tokens):
-            where, before, alone = range(i), False, tokens[i + 1].text not in "«“„\""
+        if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
+                _LONG_LABEL if tokens[i + 1].text in _OPENING_MARKS else _LABEL):
+            where = range(i) if i <= _LABEL else range(i - _NAME, i)
+            before, alone = False, tokens[i + 1].text not in _OPENING_MARKS
         elif token.text == "(":
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
