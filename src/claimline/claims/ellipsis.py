@@ -33,7 +33,7 @@ def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: 
         before = [act for act in acts if act.last <= first]
         if not before or group.spots[0].mention.heading or not group.spots[0].said or any(
                 first < act.last and act.first < last for act in acts) or not _only_adds(
-                marked, group, doers, first, last):
+                marked, group, groups, doers, first, last):
             continue
         act = next((act for act in reversed(before) if act.form is not Form.NOUN), before[-1])
         told.append((replace(act, first=group.spots[0].first, last=group.spots[-1].last, left=first, right=last,
@@ -48,7 +48,8 @@ def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool
         first < act.last and act.first < last for act in acts)
 
 
-def _only_adds(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int) -> bool:
+def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Sequence[Doer], first: int,
+               last: int) -> bool:
     """Whether the clause of a place has besides it no more than a doer, a time, a denial and small words, and a dash or
     a time right behind the place where its verb would stand."""
     tokens = marked.tokens
@@ -57,6 +58,10 @@ def _only_adds(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
+    theme = next((other for other in groups if before and other.last == group.spots[0].head - 1), None)
+    if theme is not None:       # "..., and in the north - near B"
+        return not _left_over(marked, theme, doers, first, theme.last) and not _left_over(
+            marked, group, doers, theme.last, last)
     armed = any(group.last < i < last for i in _weapons(marked))
     return (timed or (after and (denied or armed or bool(sided))) or (before and bool(sided))) and not _left_over(
         marked, group, doers, first, last)
