@@ -62,6 +62,15 @@ def test_a_paragraph_that_opens_quoted_goes_on_with_the_speaker(claims: Callable
     # Whose words they are, before a quotation that names its own places.
     ("KHERSON — Oleksandr Prokudin: «The enemy attacked Lyman.»", ["attack RU Lyman"]),
     ("KHERSON — Oleksandr Prokudin: «The enemy attacked at dawn.»", ["attack RU Kherson"]),
+    # A section on a region tells of its towns; one on a town, of the town.
+    ("The front today.\n\nDonetsk Oblast\n\nThe Russians made eight attacks.", []),
+    ("The front today.\n\nLyman\n\nThe Russians made eight attacks.", ["attack RU Lyman"]),
+    # "By" names the doer within its clause.
+    ("A Russian group tried to cross near Lyman and was thrown back by border guards; it left its weapons.",
+     ["repel UA near Lyman"]),
+    ("A Russian group was thrown back near Lyman by the Ukrainians; it left its weapons.", ["repel UA near Lyman"]),
+    ("Ukrainian units control the situation in Lyman.", ["hold UA Lyman"]),
+    ("The central bank controls the situation on the market in Lyman.", []),
     # Occupied, nobody says by whom: by those whose soil it is not.
     ("Lyman has been occupied since May.", ["hold RU Lyman"]),
     ("Lyman has been held since May.", ["hold UA Lyman"]),

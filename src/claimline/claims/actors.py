@@ -166,7 +166,8 @@ def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
            group: Group | None) -> tuple[Doer | None, str]:
     agent = next((d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
-        0 <= d.first - a <= 3 and a >= act.first for a in agents) and not _of_the_next(marked, act, acts, d)), None)
+        0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] for a in agents)
+        and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
     if act.event is not Event.REPEL and act.form is not Form.VERB:

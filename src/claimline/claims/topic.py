@@ -106,13 +106,14 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
 def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
                attacked: Sequence[Mention]) -> Iterator[tuple[Act, Group, float]]:
     """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
-    just told, of the heading, or the one settlement of the paragraph; these only where a side acts beside the verb."""
+    just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
+    """
     told = [act for act in acts if not act.trigger.weak]
     meant = topic.label or attacked
     if meant:
         group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
         yield from ((act, group, _LABEL_PRICE) for act in told)
-    elif topic.section is not None and not topic.here:
+    elif topic.section is not None and is_settlement(topic.section) and not topic.here:
         group = Group((Spot(0, 1, 0, topic.section, said=False),))
         yield from ((act, group, _SECTION_PRICE) for act in told if any(
             marked.walls[d.first] == marked.walls[act.first] for d in doers))
