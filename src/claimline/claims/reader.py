@@ -18,6 +18,7 @@ from claimline.claims.labels import is_label, labelled
 from claimline.claims.results import before_the_war, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
 from claimline.claims.status import status_of, verdict_on_before
+from claimline.claims.tellers import by_office, points_back
 from claimline.claims.thread import Thread, is_period
 from claimline.claims.timing import date_of
 from claimline.claims.topic import heading_of, meant_again, understood
@@ -68,7 +69,8 @@ class Reader:
         if self.opens:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
-        self.sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
+        sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
+        self.sayings = by_office(marked, sayings, thread.officers)
         self._leave_addresses()
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
@@ -80,6 +82,7 @@ class Reader:
         drafts = self._drafts(self._ties())
         drafts += self._rejected(drafts)
         self._reconsider(drafts)
+        self._credit()
         self._leave(drafts)
         return drafts
 
@@ -275,6 +278,19 @@ class Reader:
         for draft in self.thread.drafts:
             if draft.status is Status.STATED and draft.source is not None:
                 self.thread.revised[draft] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
+
+    def _credit(self) -> None:
+        """Note who is said to have told the sentence before: "Россияне взяли Лиман. Об этом сообщил Пушилин."."""
+        teller = next((s for s in self.sayings if s.source is not None and points_back(self.marked, s)), None)
+        if teller is None or teller.source is None or self.thread.told != self.marked.sentence.index - 1:
+            return
+        source = teller.source
+        for draft in self.thread.drafts:
+            if draft.source is None:
+                self.thread.revised[draft] = replace(
+                    draft, source=source.name, source_text=source.text, source_chain=source.chain,
+                    source_side=source.side, why=(*draft.why, teller.why),
+                    cues=(*draft.cues, ("source", source.start, source.end)))
 
     def _words_after(self, saying: Saying) -> int:
         """How many words the clause has after the words of saying."""

@@ -18,6 +18,7 @@ _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administrat
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
+_ADJECTIVES = ("ого", "его", "ых", "их")    # genitive endings
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
@@ -58,7 +59,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
-        if kind is SpeechKind.NONE:
+        if kind in (SpeechKind.NONE, SpeechKind.BACK):
             continue
         stop = _stop(marked, found.last, 1, _RIGHT)
         that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
@@ -281,7 +282,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     def speaks(last: int) -> bool:
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
-    fence = max((f.last for f in marked.speeches if f.last <= where.stop - 1), default=0) if nearest_last else 0
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind is not SpeechKind.BACK),
+                default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
 
@@ -360,11 +362,18 @@ def names_in(marked: Marked, where: range, common: frozenset[str]) -> list[Spoke
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
-        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i))):
+        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i)) and not _describes(marked, i)):
             name = person_name(tokens[i:j], marked.sentence.lang)
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found
+
+
+def _describes(marked: Marked, i: int) -> bool:
+    """Whether a lone word with a capital is an adjective to the noun behind it: "Западного фронта"."""
+    after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
+    return marked.free_order and after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
+        marked.tokens[i].norm.endswith(_ADJECTIVES)) and not any(f.first == i + 1 for f in marked.speeches)
 
 
 def _stands_out(marked: Marked, i: int) -> bool:

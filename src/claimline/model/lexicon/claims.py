@@ -53,6 +53,7 @@ class SpeechKind(StrEnum):
     NONE = "none"           # says nothing, for all that it looks like saying: "clashes were reported"
     ANSWERS = "answers"     # the text is an interview, who answers follows: "interview with X"
     ASKS = "asks"           # the text is an interview, who asks follows: "interview by Y"
+    BACK = "back"           # the speaker beside it said what stands before: "this was reported by X"
     LABEL = "label"         # says of the words before it whose they are: "(X)", rare
 
 

@@ -1,0 +1,46 @@
+"""Who tells, by what the text said before: an office whose bearer it named, and "this was reported by X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimline.claims.sources import Saying, Source
+from claimline.claims.words import Marked
+from claimline.model.lexicon.claims import SpeechKind
+
+_OFFICE = 5                 # tokens from an office to the name of its bearer
+_SINGULAR = ("а", "у", "ом", "я", "ю", "ем")       # case endings of one bearer of an office
+_BACK = 4                   # tokens between words of saying and those that point back
+
+
+def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]) -> list[Saying]:
+    """The sayings, each office of one word told by its bearer: "expert Ivan Ladygin said", then "the expert added".
+
+    `officers`: who was named with which office, by the word for it; it learns those of this sentence.
+    """
+    return [replace(saying, source=_bearer(marked, saying.source, officers)) for saying in sayings]
+
+
+def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source]) -> Source | None:
+    at = next((i for i, token in enumerate(marked.tokens) if source is not None and token.start == source.start), -1)
+    if source is None or at < 0:
+        return source
+    for body in marked.bodies:
+        word = marked.tokens[body.first].norm
+        if body.last - body.first > 1:
+            continue
+        if body.first == at:
+            stems = (word, *(word[:-len(end)] for end in _SINGULAR if word.endswith(end)))
+            person = next((officers[stem] for stem in stems if stem in officers), None)
+            other = any(side.last == body.first or side.first == body.last for side in marked.sides)
+            if person is not None and not other:        # "the Ukrainian expert" is another
+                return replace(source, name=person.name, side=person.side, chain=(person.name, *source.chain[1:]))
+        elif 0 <= at - body.last <= _OFFICE and marked.tokens[at].is_capital:
+            officers[word] = source
+    return source
+
+
+def points_back(marked: Marked, saying: Saying) -> bool:
+    """Whether what the speaker said stands in the sentence before: "Об этом сообщил X"."""
+    return saying.status is None and any(
+        f.value.kind is SpeechKind.BACK and abs(f.first - saying.first) <= _BACK for f in marked.speeches)
