@@ -186,7 +186,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                     and d.last <= act.last and not d.oblique), None)
         if own is not None:     # the first person of the verb itself: "штурмуем"; a frame that names its doer
             return own, "subject"
-    beside = _beside(marked, act, doers)
+    beside = _beside(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
     victim = _victim(marked, act, acts, doers)
     subject = _subject(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
@@ -218,6 +218,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         return (subject, "subject") if subject else (None, "")
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
+    if object_ is not None and act.form is Form.PASSIVE and _leads(marked, act, acts, object_):
+        object_ = None
     if act.form is Form.PASSIVE:
         if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
@@ -251,6 +253,12 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether a side behind a noun or participle is the subject of the verb behind it: "после взятия X украинцы ушли"."""
+    return marked.free_order and doer.first >= act.last and not (doer.oblique or doer.agent) and any(
+        other.form is Form.VERB and 0 <= other.first - doer.last <= 1 for other in acts)
 
 
 def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
