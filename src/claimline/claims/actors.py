@@ -256,7 +256,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether a side behind a noun or participle is the subject of the verb behind it: "после взятия X украинцы ушли"."""
+    """Whether a side behind a noun is the subject of the verb behind it: "после взятия X украинцы ушли"."""
     return marked.free_order and doer.first >= act.last and not (doer.oblique or doer.agent) and any(
         other.form is Form.VERB and 0 <= other.first - doer.last <= 1 for other in acts)
 
