@@ -20,7 +20,7 @@ from claimline.claims.sources import Saying, Source, find_sayings, person_spoken
 from claimline.claims.status import status_of, verdict_on_before
 from claimline.claims.tellers import by_office, points_back
 from claimline.claims.thread import Thread, is_period
-from claimline.claims.timing import date_of
+from claimline.claims.timing import date_of, own_time
 from claimline.claims.topic import heading_of, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
@@ -216,7 +216,10 @@ class Reader:
         if status is Status.STATED and is_denied(marked, spot):
             status = Status.DENIED
         low, high = self._clause(act, group, verdict)
-        edtf, when = date_of(marked, act, low, high, self.acts, saying, status, self.thread.heading, self.day)
+        sole = act.repeats is not None or len(self.acts) == 1
+        core = (low, high) if sole else (min(act.left, group.first), max(act.right, group.last))
+        own = own_time(marked, group, spot)
+        edtf, when = date_of(marked, act, *core, self.acts, saying, status, self.thread.heading, self.day, own)
         if before_the_war(edtf, self.theatre.side(verdict.side)):
             return None
         tokens = marked.tokens

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from claimline.claims.acts import Act
+from claimline.claims.attach import Group
 from claimline.claims.sources import Saying
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import Status, When
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
@@ -16,9 +17,10 @@ _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
 def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None, status: Status,
-            heading: When | None, day: date | None) -> tuple[str | None, When | None]:
-    """EDTF value of an act whose words span tokens `[low, high)`, and the time words used."""
-    chosen = _nearest(marked, act, low, high, acts, saying)
+            heading: When | None, day: date | None, own: When | None = None) -> tuple[str | None, When | None]:
+    """EDTF value of an act whose words and places span tokens `[low, high)`, and the time words used. `own`: the time
+    of its place alone."""
+    chosen = own or _nearest(marked, act, low, high, acts, saying)
     if status in _UNDATED:
         return None, None
     if chosen is not None and not chosen.future:
@@ -26,6 +28,13 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def own_time(marked: Marked, group: Group, spot: Spot) -> When | None:
+    """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
+    behind = [(each, when) for each in group.spots for first, _, when in marked.whens
+              if 0 <= first - each.last <= 1 and not when.heading]
+    return next((when for each, when in behind if each is spot), None) if len(behind) > 1 else None
 
 
 def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
