@@ -88,12 +88,17 @@ def _is_of_office(marked: Marked, spot: Spot) -> bool:
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
-    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"."""
-    if right.first != right.head or not (left.mention.matches and right.mention.matches) or (
-            right.first - left.last != 1 or marked.tokens[left.last].text != ","):
+    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"; "Lyman,
+    in the Donbas"."""
+    if not (left.mention.matches and right.mention.matches) or (
+            right.head - left.last != 1 or marked.tokens[left.last].text != ","):
         return False
     inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
-    return outer.kind in _WIDE and inner.kind not in _WIDE and inner.admin1 == outer.name
+    if outer.kind not in _WIDE or inner.kind in _WIDE:
+        return False
+    if right.head < right.first:
+        return outer.kind is Kind.AREA and right.mention.relation is Relation.AT and inner.country == outer.country
+    return inner.admin1 == outer.name
 
 
 def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:
@@ -265,6 +270,12 @@ def _is_wide(spot: Spot) -> bool:
     return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in _WIDE
 
 
+def _is_whereabouts(group: Group) -> bool:
+    """Whether the group is a region in a phrase of place: "in Donetsk region"."""
+    return all(_is_wide(spot) and spot.head < spot.first and spot.mention.relation is Relation.AT
+               for spot in group.spots)
+
+
 def is_governed(act: Act, clitic: int) -> bool:
     """Whether the act is the verb that the pronoun at this token hangs on."""
     return act.form is Form.VERB and act.first - 1 <= clitic < act.last
@@ -387,6 +398,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             for g in mine:
                 if groups[g].first > act.right + 1 and ties[a, g] > _FAR:
                     del ties[a, g]
+    for a, g in [*ties]:        # "took Lyman, the last stronghold of the army in the region": it has its object
+        if acts[a].form is Form.VERB and acts[a].event in _OF_ONE and _is_whereabouts(groups[g]) and any(
+                b == a and acts[a].last <= groups[h].first < groups[g].first and not _is_wide(groups[h].spots[0])
+                for b, h in ties):
+            del ties[a, g]
     for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
         if not group.spots[0].said:
             bare = [a for a in range(len(acts)) if allowed(a, g) and not any(key[0] == a for key in ties)]

@@ -44,6 +44,7 @@ _RECENT = 2         # sentences back to the claims that a bare denial is about
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
+_COVERED = 60               # days back from the report's own day that it may cover: what is older is history
 _BULLET = 3         # tokens before the first place of a list's line
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 
@@ -99,7 +100,8 @@ class Reader:
         return marked.sentence.zone is Zone.TITLE or (
             marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
             and period.first is not None and period.last is not None
-            and (period.last - period.first).days >= _FEWEST_DAYS)
+            and (period.last - period.first).days >= _FEWEST_DAYS
+            and (self.day is None or (self.day - period.last).days <= _COVERED))
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)
