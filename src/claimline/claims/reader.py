@@ -44,7 +44,7 @@ _RECENT = 2         # sentences back to the claims that a bare denial is about
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
-_COVERED = 60               # days back from the report's own day that it may cover: what is older is history
+_COVERED = 60       # days back from the report's own day that it may cover: what is older is history
 _BULLET = 3         # tokens before the first place of a list's line
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 
