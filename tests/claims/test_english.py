@@ -62,6 +62,10 @@ def test_a_paragraph_that_opens_quoted_goes_on_with_the_speaker(claims: Callable
     # Whose words they are, before a quotation that names its own places.
     ("KHERSON — Oleksandr Prokudin: «The enemy attacked Lyman.»", ["attack RU Lyman"]),
     ("KHERSON — Oleksandr Prokudin: «The enemy attacked at dawn.»", ["attack RU Kherson"]),
+    # Where those who left a place went is not what they left.
+    ("Russian troops withdrew from Lyman to Terny.", ["withdraw RU Lyman"]),
+    ("Russian troops were pulled out of Lyman and Izium to Terny.", ["withdraw RU Izium", "withdraw RU Lyman"]),
+    ("Russian troops withdrew from Lyman and Terny.", ["withdraw RU Lyman", "withdraw RU Terny"]),
     # A section on a region tells of its towns; one on a town, of the town.
     ("The front today.\n\nDonetsk Oblast\n\nThe Russians made eight attacks.", []),
     ("The front today.\n\nLyman\n\nThe Russians made eight attacks.", ["attack RU Lyman"]),

@@ -15,7 +15,7 @@ from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, ve
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
-from claimline.claims.results import before_the_war, relation_of, without_doubles, without_means
+from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
 from claimline.claims.status import status_of, verdict_on_before
 from claimline.claims.tellers import by_office, points_back
@@ -185,6 +185,8 @@ class Reader:
         regained = False
         barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
+            if is_destination(self.marked, act, group, ties):
+                continue
             saying = source_of(self.marked, act, self.sayings)
             source = saying.source if saying else self.thread.quoting or self.answering or self.thread.section
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(

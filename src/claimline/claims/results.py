@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimline.claims.acts import Act
+from claimline.claims.attach import Group
 from claimline.claims.confidence import confidence
+from claimline.claims.words import Marked
 from claimline.model import (
     Draft,
     Event,
     Relation,
     Status,
 )
+from claimline.model.lexicon.claims import ActorKind
 from claimline.model.theatre import Side
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
@@ -39,6 +44,13 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
 
     return [draft for draft in drafts if not outdone(draft)]
+
+
+def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[Act, Group, float]]) -> bool:
+    """Whether a place only tells where those who left another went: "withdrew from A to B"."""
+    return act.event is Event.WITHDRAW and any(
+        f.value is ActorKind.AGENT and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(
+        other.first == act.first and act.last <= left.first < group.first for other, left, _ in ties)
 
 
 def without_doubles(drafts: list[Draft]) -> list[Draft]:
