@@ -56,6 +56,12 @@ def test_doubt_hedges_in_russian(told: Told, text: str) -> None:
     assert told(text) == ["capture RU Bakhmut hedged"]
 
 
+def test_what_is_left_to_do_is_expected_and_what_stayed_is_not(told: Told) -> None:
+    assert told("ВС РФ осталось взять Бахмут.") == ["capture RU Bakhmut expected"]
+    assert told("Взятие Бахмута российскими войсками завершится в мае.") == ["capture RU Bakhmut expected"]
+    assert told("Село Терны осталось за россиянами.") == ["hold RU Terny stated"]
+
+
 @pytest.mark.parametrize("text", [
     "Russian forces will capture Lyman.", "Russian forces are about to capture Lyman.",
     "Russian forces are preparing to capture Lyman.", "Russia plans to capture Lyman.", "Russia aims to capture Lyman.",
