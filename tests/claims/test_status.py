@@ -59,7 +59,7 @@ def test_doubt_hedges_in_russian(told: Told, text: str) -> None:
 def test_what_is_left_to_do_is_expected_and_what_stayed_is_not(told: Told) -> None:
     assert told("ВС РФ осталось взять Бахмут.") == ["capture RU Bakhmut expected"]
     assert told("Взятие Бахмута российскими войсками завершится в мае.") == ["capture RU Bakhmut expected"]
-    assert told("Село Терны осталось за россиянами.") == ["hold RU Terny stated"]
+    assert told("Село Терны осталось за россиянами.") == ["hold RU Terny"]
 
 
 @pytest.mark.parametrize("text", [

@@ -29,6 +29,15 @@ def test_words_for_a_day_date_the_claim(claim: Only, text: str, date: str) -> No
     assert found.date == date and found.date_text is not None and found.date_text in text
 
 
+@pytest.mark.parametrize(("text", "date"), [
+    ("В понедельник российские войска наступали на Изюм, а под обстрел попал Бахмут.", "2025-12-01"),
+    ("По данным Генштаба ВСУ, в понедельник войска РФ наступали на Изюм, а под обстрел попал Бахмут.", "2025-12-01"),
+    ("Российские войска в понедельник наступали на Изюм, а под обстрел попал Бахмут.", "2025-12-02~"),
+])
+def test_a_time_that_opens_the_sentence_stands_over_all_of_it(claims: Claims, text: str, date: str) -> None:
+    assert [(c.event.value, c.date) for c in claims(text)] == [("attack", "2025-12-01"), ("strike", date)]
+
+
 @pytest.mark.parametrize("text", [
     "Russian forces captured Lyman.", "Les forces russes ont pris Lyman.", "Російські війська захопили Лиман.",
     "Российские войска взяли Бахмут.",

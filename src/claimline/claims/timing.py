@@ -12,6 +12,7 @@ from claimline.claims.words import Marked, Spot
 from claimline.model import Status, When
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
+_HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
@@ -39,7 +40,7 @@ def own_time(marked: Marked, group: Group, spot: Spot) -> When | None:
 
 def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
     best: tuple[float, When] | None = None
-    walls = marked.walls
+    walls, over = marked.walls, None
     for first, last, when in marked.whens:
         if when.heading:
             continue
@@ -62,11 +63,13 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
                 price += 2.0
             elif last <= act.first and _set_apart(marked, other, first, last, act.first):
                 price += _FARTHEST      # "X, taken in May, is shelled daily"
+        if not any(other.first < first for other in acts) and first <= max(_HEAD, saying.right + 2 if saying else 0):
+            over = when         # "On Monday they attacked X, and Y was shelled": it stands over both
         if saying is not None and saying.left - 4 <= first < saying.right + 3:
             price += 1.2
         if best is None or price < best[0]:
             best = (price, when)
-    return best[1] if best is not None and best[0] < _FARTHEST else None
+    return best[1] if best is not None and best[0] < _FARTHEST else over
 
 
 def _set_apart(marked: Marked, other: Act, first: int, last: int, at: int) -> bool:
