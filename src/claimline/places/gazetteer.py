@@ -77,11 +77,11 @@ class SqliteGazetteer:
     def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> tuple[Entry, ...]:
         """Entries within `km` of a point, nearest first; only those of the front line when asked so."""
         high = km / 111.0
+        wide = min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
         if frontline:       # few, and asked for often
             front = self._front_line()
             first, last = (bisect.bisect(front, edge, key=_latitude) for edge in (lat - high, lat + high))
-            return _nearest(lat, lon, km, front[first:last])
-        wide = min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
+            return _nearest(lat, lon, km, (place for place in front[first:last] if abs(place.lon - lon) <= wide))
         rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM spot JOIN place USING (pid) WHERE south >= ? AND north <= ? "
                           "AND west >= ? AND east <= ?", (lat - high, lat + high, lon - wide, lon + wide))
         return _nearest(lat, lon, km, map(entry, rows))
