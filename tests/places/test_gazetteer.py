@@ -101,6 +101,7 @@ def test_one_letter_apart_is_found_only_when_nothing_else_is(gazetteer: SqliteGa
     assert match.entry.id == "t:kostiantynivka"
     assert match.how == "one letter apart"
     assert match.similarity < 0.9
+    assert gazetteer.lookup("Kostrianohivka") == ()     # no slip, another name
 
 
 @pytest.mark.parametrize("name", ["Reuters", "Telegram", "Berlin", "Tchesivar", "", "???", "12", "The"])

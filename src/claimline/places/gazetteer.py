@@ -27,6 +27,7 @@ _WIDTH = 0.13                   # names so much less like than the best are not 
 # form of "Киев": only the very name counts, or its Cyrillic form in a case.
 _SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD RW BI UG SD SS TD YE SA AE OM SY LB IQ "
                             "TR IL PS JO EG LY IR MM".split())
+_TYPO = 0.8                     # share of letters that a misspelled name keeps
 _ALMOST = 0.75                  # "Zürich" is Zurich, "sud" is not "Suède"
 _SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names of all times, of neighbours, too
@@ -146,6 +147,8 @@ class SqliteGazetteer:
         matches = []
         for pid, (similarity, text, how, certain) in best.items():
             place = self._entries[pid]
+            if how.startswith("one letter") and surface.closeness(text) < _TYPO:
+                continue        # more than a slip: another name that the gazetteer lacks
             if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
                     certain and is_cyrillic(text) == surface.cyrillic and surface.closeness(text) > _ALMOST):
                 matches.append(NameMatch(place, similarity, text, how))
