@@ -71,7 +71,7 @@ class Reader:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
         sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
-        self.sayings = by_office(marked, sayings, thread.officers)
+        self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
         self._leave_addresses()
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(

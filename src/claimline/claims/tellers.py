@@ -9,19 +9,21 @@ from claimline.claims.words import Marked
 from claimline.model.lexicon.claims import SpeechKind
 
 _OFFICE = 5                 # tokens from an office to the name of its bearer
-_SINGULAR = ("а", "у", "ом", "я", "ю", "ем")       # case endings of one bearer of an office
 _BACK = 4                   # tokens between words of saying and those that point back
 
 
-def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]) -> list[Saying]:
+def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source],
+              endings: tuple[str, ...]) -> list[Saying]:
     """The sayings, each office of one word told by its bearer: "expert Ivan Ladygin said", then "the expert added".
 
-    `officers`: who was named with which office, by the word for it; it learns those of this sentence.
+    `officers`: who was named with which office, by the word for it; it learns those of this sentence. `endings`: of the
+    word in the cases of one bearer.
     """
-    return [replace(saying, source=_bearer(marked, saying.source, officers)) for saying in sayings]
+    return [replace(saying, source=_bearer(marked, saying.source, officers, endings)) for saying in sayings]
 
 
-def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source]) -> Source | None:
+def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
+            endings: tuple[str, ...]) -> Source | None:
     at = next((i for i, token in enumerate(marked.tokens) if source is not None and token.start == source.start), -1)
     if source is None or at < 0:
         return source
@@ -30,7 +32,7 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source]) 
         if body.last - body.first > 1:
             continue
         if body.first == at:
-            stems = (word, *(word[:-len(end)] for end in _SINGULAR if word.endswith(end)))
+            stems = (word, *(word[:-len(end)] for end in endings if word.endswith(end)))
             person = next((officers[stem] for stem in stems if stem in officers), None)
             other = any(side.last == body.first or side.first == body.last for side in marked.sides)
             if person is not None and not other:        # "the Ukrainian expert" is another

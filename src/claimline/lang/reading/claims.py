@@ -1,7 +1,8 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-`order = "free"` at the top: places stand before their verb as readily as after it. `[shorthand]`: sets of words and
-endings that the phrases name in braces (lang/reading/shorthand.py).
+At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
+a word for an office, as of one bearer; `[shorthand]`: sets of words and endings that the phrases name in braces
+(lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?, regain?
@@ -70,7 +71,7 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
+    only(table, ("order", "bearer_endings", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "impersonal", "converb", "unit",
                  "complement"), where)
 
@@ -89,6 +90,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         return tuple(built)
 
     return ClaimWords(
+        bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
                                   "defends", "reaches", "regain"),

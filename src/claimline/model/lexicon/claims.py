@@ -300,4 +300,5 @@ class ClaimWords:
     subjectless: tuple[Subjectless, ...] = ()
     impersonals: tuple[Impersonal, ...] = ()
     converbs: tuple[Converb, ...] = ()
+    bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     free_order: bool = False            # places stand before their verb as readily as after it
