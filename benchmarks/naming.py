@@ -48,7 +48,7 @@ def main() -> None:
 
     ours()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    known = sum(row.names for row in status(options.gazetteer))
+    known = sum(row.names for row in status(options.gazetteer).countries)
     print(f"{len(texts)} reports, {words:,} words; {known:,} names in the gazetteer; {memory:.0f} MB at most")
 
     from flashgeotext.geotext import GeoText
