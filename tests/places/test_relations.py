@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_world import mention, mentions
 
-from claimline.model import Kind, Relation
+from claimline.model import Kind, Relation, Role
 
 NEAR, AT, TOWARD, OUTSKIRTS = Relation.NEAR, Relation.AT, Relation.TOWARD, Relation.OUTSKIRTS
 
@@ -76,3 +76,16 @@ def test_region_beside_a_list_is_said_of_all_its_names(lang: str, text: str, sur
 def test_kind_words_are_kept() -> None:
     assert mention("They took the village of Nove.", "en", "Nove").kind_hint is Kind.VILLAGE
     assert mention("Половину Херсонської області втрачено.", "uk", "Херсонської").kind_hint is Kind.REGION
+
+
+@pytest.mark.parametrize(("text", "lang", "near"), [
+    ("Fighting continues between Kherson and Donetsk.", "en", True),
+    ("Des combats ont lieu entre Kherson et Donetsk.", "fr", True),
+    ("Идут бои между Херсоном и Донецком.", "ru", True),
+    ("Тривають бої між Херсоном і Бахмутом.", "uk", True),
+    ("A convoy was seen between Kherson and Donetsk.", "en", False),
+    ("Un train circule entre Kherson et Donetsk.", "fr", False),
+])
+def test_what_is_fought_for_between_two_towns_is_near_both(text: str, lang: str, near: bool) -> None:
+    found = [(mention.role, mention.relation) for mention in mentions(text, lang)]
+    assert found == [(Role.CLAIM, Relation.NEAR) if near else (Role.ANCHOR, Relation.AT)] * 2

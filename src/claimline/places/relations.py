@@ -10,9 +10,10 @@ from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, R
 from claimline.model.place import Kind, NameMatch, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.spans import Lookup, Name, is_large
-from claimline.places.vocabulary import Mark, SideWord
+from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
 
+_LATER = 2                  # words between an act and "between"
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
@@ -58,11 +59,20 @@ def _before(name: Name, lookup: Lookup) -> None:
             at = chosen.first
             continue
         if isinstance(word, RoleWord):
-            name.role, name.role_many = word.role, word.many
+            if word.fought and _told_of(marks, chosen.first):
+                name.relation, name.head = Relation.NEAR, chosen.first
+            else:
+                name.role, name.role_many = word.role, word.many
             return
         if isinstance(word, RelationWord):
             _relate(name, word, chosen.first)
             return
+
+
+def _told_of(marks: Marks, at: int) -> bool:
+    """Whether an act stands right before token `at`, or a word before it: "fighting continues between"."""
+    return any(f.value is Mark.ACT for end in range(at, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
+               if all(token.kind is TokenKind.WORD for token in marks.tokens[end:at]))
 
 
 def _counts(name: Name, at: int) -> bool:

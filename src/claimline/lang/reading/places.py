@@ -5,7 +5,7 @@ Every entry has `words` (phrases, text/phrases.py), `yes` and `no`. Beside these
     [[compass]]   direction, nouns, adjectives, adverbs?    (in place of `words`)
     [[relation]]  relation, stand?, direction?, heading?, many?, distance?, locative?
     [[kind]]      kind, stand?, many?, adjective?
-    [[role]]      role, stand?, many?
+    [[role]]      role, stand?, many?, fought?
     [[number]]    value
     [[unit]]      km
     [[moved]] [[joiner]] [[filler]] [[ordinary]] [[homonym]] [[never]] [[given]] [[seat]]
@@ -66,7 +66,7 @@ def read_places(table: Table, where: str) -> PlaceWords:
             "relation", ("relation", "stand", "direction", "heading", "many", "distance", "locative"),
             lambda e, h: tuple(_relations(e, h, compass))) for word in each),
         kinds=every("kind", ("kind", "stand", "many", "adjective"), _kind),
-        roles=every("role", ("role", "stand", "many"), _role),
+        roles=every("role", ("role", "stand", "many", "fought"), _role),
         compass=compass,
         numbers=every("number", ("value",), lambda e, h: NumberWord(_figure(e, "value", h), phrases(e, "words", h))),
         units=every("unit", ("km",), lambda e, h: Unit(_figure(e, "km", h), phrases(e, "words", h))),
@@ -126,7 +126,8 @@ def _kind(entry: Table, here: str) -> KindWord:
 def _role(entry: Table, here: str) -> RoleWord:
     written = phrases(entry, "words", here)
     return RoleWord(f"role:{written[0]}", Role(choice(entry, "role", list(Role), here)), written,
-                    Stand(choice(entry, "stand", list(Stand), here, "before")), _flag(entry, "many", here))
+                    Stand(choice(entry, "stand", list(Stand), here, "before")), _flag(entry, "many", here),
+                    _flag(entry, "fought", here))
 
 
 def _flag(entry: Table, key: str, here: str, default: bool = False) -> bool:

@@ -52,13 +52,17 @@ class KindWord:
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """What the name beside it is when it is no place of a claim: "brigade of", "call sign", "road to", "Times"."""
+    """What the name beside it is when it is no place of a claim: "brigade of", "call sign", "road to", "Times".
+
+    `fought`: an act right before it is told of there: "fighting between Lyman and Siversk" is near both.
+    """
 
     id: str
     role: Role
     words: tuple[str, ...]
     stand: Stand = Stand.BEFORE
     many: bool = False
+    fought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
