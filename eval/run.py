@@ -21,7 +21,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from claimline.cli.evaluate import as_table, reliability_table
+from claimline.cli.evaluate import as_table, reliability_tables
 from claimline.evaluate import Scores, load_gold, measure
 from claimline.places import add, open_gazetteer
 
@@ -82,7 +82,8 @@ def run(title: str, reports: Path, gazetteer_file: Path | None, errors: int, con
     characters = sum(len(report.text) for report in load_gold(reports))
     console.print(f"\n[bold]{title}[/bold]: {scores.reports} reports, {characters:,} characters, in {seconds:.1f} s")
     console.print(as_table(scores))
-    console.print(reliability_table(scores))
+    for table in reliability_tables(scores):
+        console.print(table)
     for line in scores.disagreements[:errors]:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     return figures(scores)

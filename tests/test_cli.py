@@ -153,6 +153,7 @@ def test_evaluation_as_a_table_and_as_json(claimline: Run) -> None:
     assert "claims/uk" in table.out
     scores = json.loads(claimline("evaluate", "-q", REPORTS / "uk", "--json").out)
     assert scores["reports"] == len(list((REPORTS / "uk").glob("*.json")))
+    assert 0 < scores["place_score_error"] < 0.2 and 0 < scores["confidence_error"] < 0.2
     assert set(scores["claims"]) == {"precision", "recall", "f1", "tp", "fp", "fn"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ def evaluate_command(gold_dir: Path, errors: int, as_json: bool, theatre: str | 
         click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
     else:
         terminal().print(as_table(scores))
-        terminal().print(reliability_table(scores))
+        for table in reliability_tables(scores):
+            terminal().print(table)
 
 
 def as_table(scores: Scores) -> Table:
@@ -70,16 +72,21 @@ def as_table(scores: Scores) -> Table:
     return table
 
 
-def reliability_table(scores: Scores) -> Table:
-    """How often places are right that are scored so much, and how far scores and shares lie apart on the whole."""
+def reliability_tables(scores: Scores) -> Iterator[Table]:
+    """How often places and claims are right that are scored so much, and how far that lies apart on the whole."""
+    yield _reliability_table("scores of places", "places", scores.mentions.answers)
+    yield _reliability_table("confidence in claims", "claims", scores.confidences)
+
+
+def _reliability_table(title: str, what: str, answers: Iterable[tuple[float, bool]]) -> Table:
     from rich.table import Table
 
     from claimline.evaluate import calibration_error, reliability
 
-    bins = reliability(scores.mentions.answers)
+    bins = reliability(answers)
     table = Table(box=None, header_style="bold", pad_edge=False, title_justify="left", title_style="",
-                  title=f"scores of places, expected calibration error {calibration_error(bins):.3f}")
-    for heading in ("scored", "mean score", "right", "places"):
+                  title=f"{title}, expected calibration error {calibration_error(bins):.3f}")
+    for heading in ("scored", "mean score", "right", what):
         table.add_column(heading, justify="right")
     for each in bins:
         table.add_row(f"{each.low:.2f}–{each.high:.2f}", f"{each.score:.3f}", f"{each.right:.3f}", str(each.count))

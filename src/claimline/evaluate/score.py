@@ -53,7 +53,8 @@ class Scores:
 
     `tallies`: by scope: "claims", "family" (pressure events count as one), each also per group ("claims/fr"), and
     "control". `attributes`: agreeing and compared pairs. `silent`: reports that make no claim, and the claims
-    falsely read in them. `mentions`: scores of the place names; none where only claims were compared.
+    falsely read in them. `mentions`: scores of the place names, and `confidences` those of the claims read, each with
+    whether it is right; none where only claims were compared.
     `disagreements`: one line each, in the order of the reports, those about claims first.
     """
 
@@ -62,6 +63,7 @@ class Scores:
     attributes: Mapping[str, tuple[int, int]]
     silent: tuple[int, int] = (0, 0)
     mentions: MentionScores = field(default_factory=MentionScores)
+    confidences: tuple[tuple[float, bool], ...] = field(default=(), repr=False)
     disagreements: tuple[str, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, object]:
@@ -73,9 +75,9 @@ class Scores:
         }
         rows["attributes"] = {name: _share(*pairs) for name, pairs in self.attributes.items()}
         rows.update((name, _share(*pair)) for name, pair in self.mentions.shares().items())
-        bins = reliability(self.mentions.answers)
-        if bins:
-            rows["place_score_error"] = round(calibration_error(bins), 4)
+        for name, answers in (("place_score_error", self.mentions.answers), ("confidence_error", self.confidences)):
+            if answers:
+                rows[name] = round(calibration_error(reliability(answers)), 4)
         reports, alarms = self.silent
         rows["empty"] = {"docs": reports, "false_alarms": alarms} if reports else {}
         rows["reports"] = self.reports
