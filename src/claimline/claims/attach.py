@@ -32,7 +32,7 @@ _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
-_GOVERNOR, _OF = "governor", 3     # an office by its label, and letters of the word behind it: "of"
+_OF = 3                 # letters of the word behind an office: "of"
 _OPENS = 2              # tokens before the region with which a sentence begins
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -83,7 +83,7 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
 
 def _is_of_office(marked: Marked, spot: Spot) -> bool:
     """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
-    return any(0 <= spot.head - f.last <= 1 and f.value.label == _GOVERNOR and all(
+    return any(0 <= spot.head - f.last <= 1 and f.value.regional and all(
         len(token.text) <= _OF for token in marked.tokens[f.last:spot.head]) for f in marked.bodies)
 
 

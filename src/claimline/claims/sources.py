@@ -18,7 +18,6 @@ _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administrat
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
-_ADJECTIVES = ("ого", "его", "ых", "их")    # genitive endings
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
@@ -372,8 +371,8 @@ def names_in(marked: Marked, where: range, common: frozenset[str]) -> list[Spoke
 def _describes(marked: Marked, i: int) -> bool:
     """Whether a lone word with a capital is an adjective to the noun behind it: "Западного фронта"."""
     after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
-    return marked.free_order and after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
-        marked.tokens[i].norm.endswith(_ADJECTIVES)) and not any(f.first == i + 1 for f in marked.speeches)
+    return after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
+        marked.tokens[i].norm.endswith(marked.adjective_endings)) and not any(f.first == i + 1 for f in marked.speeches)
 
 
 def _stands_out(marked: Marked, i: int) -> bool:

@@ -137,6 +137,7 @@ class Marked:
     whens: list[tuple[int, int, When]]
     voices: list[str]
     free_order: bool = False
+    adjective_endings: tuple[str, ...] = ()
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
@@ -254,6 +255,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         token.text == "," for token in tokens[max(0, f.first - led):f.first])]
     marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
+    marked.adjective_endings = words.lexicon.claims.adjective_endings
     cases = words.oblique.find(tokens)
     marked.subjectless = {f.first for f in words.subjectless.find(tokens) if not f.value}
     marked.singular = {f.first for f in words.subjectless.find(tokens) if f.value} - marked.subjectless

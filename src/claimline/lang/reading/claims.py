@@ -1,7 +1,8 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
-a word for an office, as of one bearer; `[shorthand]`: sets of words and endings that the phrases name in braces
+a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
+no name; `[shorthand]`: sets of words and endings that the phrases name in braces
 (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
@@ -10,7 +11,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
     [[speech]]    kind, status?
-    [[body]]      label, sided?
+    [[body]]      label, sided?, regional?
     [[actor]]     kind
     [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?
@@ -71,7 +72,8 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
+    only(table, ("order", "bearer_endings", "adjective_endings",
+                 "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "impersonal", "converb", "unit",
                  "complement"), where)
 
@@ -90,6 +92,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         return tuple(built)
 
     return ClaimWords(
+        adjective_endings=strings(table, "adjective_endings", where),
         bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
@@ -101,8 +104,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
         speeches=every("speech", ("kind", "status"), lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h))),
-        bodies=every("body", ("label", "sided"), lambda e, h, i, w: Body(
-            i, w, str(e.get("label", i)), bool(e.get("sided", False)))),
+        bodies=every("body", ("label", "sided", "regional"), lambda e, h, i, w: Body(
+            i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(

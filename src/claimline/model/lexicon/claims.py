@@ -142,12 +142,16 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A speaker by office: "the defence ministry". `label` is the printed source, with {side} for its adjective."""
+    """A speaker by office: "the defence ministry". `label` is the printed source, with {side} for its adjective.
+
+    `regional`: the place behind it only says of what: "the governor of Luhansk".
+    """
 
     id: str
     words: tuple[str, ...]
     label: str
     sided: bool = False     # an office of one side's state: with no side named it is the author's own
+    regional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,4 +305,5 @@ class ClaimWords:
     impersonals: tuple[Impersonal, ...] = ()
     converbs: tuple[Converb, ...] = ()
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
+    adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     free_order: bool = False            # places stand before their verb as readily as after it
