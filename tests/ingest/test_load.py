@@ -86,7 +86,7 @@ def test_one_broken_byte_does_not_change_the_charset(tmp_path: Path) -> None:
     ("a.txt", b" \r\n\t", "is empty; there is nothing to read"),
     ("a.txt", "\ufeff".encode(), "is empty; there is nothing to read"),
     ("a.txt", b"---\npublished: 2025-01-01\n---\n", "is empty; there is nothing to read"),
-    ("a.txt", b"%PDF-1.7\n...", "is a PDF, not text; save its text as UTF-8 and give that"),
+    ("a.txt", b"%PDF-1.7\n...", "is a PDF, not text; rename it to .pdf"),
     ("a.txt", b"PK\x03\x04xx", "is a ZIP archive or an office document, not text"),
     ("a.txt", b"\x89PNG\r\n", "is a picture, not text"),
     ("a.txt", b"abc\x00\x00def", "holds zero bytes"),
@@ -94,7 +94,7 @@ def test_one_broken_byte_does_not_change_the_charset(tmp_path: Path) -> None:
     ("a.txt", b"---\npublished: [x\n---\nT", "front matter, line"),
     ("a.txt", b"---\npublished: soon\n---\nT", "'published' is 'soon'; write the day as 2025-12-31"),
     ("a.txt", b"---\npublished: 2025-02-30\n---\nT", "'published' is '2025-02-30'"),
-    ("a.docx", b"x", "is of no format that is read here; give .txt"),
+    ("a.odt", b"x", "is of no format that is read here; give .txt"),
     ("a.html", b"<html><script>x</script></html>", "the page holds no text"),
     ("a.jsonl", b"\n\n", "is empty; there is nothing to read"),
 ])
@@ -106,7 +106,7 @@ def test_bad_input_is_one_clear_line(tmp_path: Path, name: str, data: bytes, com
 
 def test_missing_paths_and_empty_folders_are_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").endswith("does not exist; check the path")
-    assert "the folder holds no report; files of .htm, .html," in refusal(tmp_path)
+    assert "the folder holds no report; files of .atom, .csv," in refusal(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
@@ -181,7 +181,8 @@ def test_markdown_marks_open_no_block(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("data", "id"), [
     ("Un texte.", "stdin"), ('{"id": "r", "text": "Un texte."}\n', "r"),
-    ("<!DOCTYPE html><p>Un texte.</p>", "stdin"),
+    ("<!DOCTYPE html><p>Un texte.</p>", "stdin"), ('[{"id": "r", "text": "Un texte."}]', "r"),
+    ('{\n "name": "c", "messages": [{"id": 1, "text": "Un texte."}]}', "telegram:1"),
 ])
 def test_standard_input_may_be_of_any_format(monkeypatch: pytest.MonkeyPatch, data: str, id: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
@@ -192,7 +193,8 @@ def test_standard_input_may_be_of_any_format(monkeypatch: pytest.MonkeyPatch, da
 def test_reading_a_text_loads_nothing_heavy(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", TEXT)
     code = (f"import sys; sys.path.insert(0, 'src'); from claimline.ingest import load; list(load({str(path)!r})); "
-            "sys.exit(' '.join({'trafilatura', 'htmldate', 'selectolax', 'py3langid', 'charset_normalizer', 'yaml'} "
+            "sys.exit(' '.join({'trafilatura', 'htmldate', 'selectolax', 'py3langid', 'charset_normalizer', 'yaml', 'feedparser', "
+            "'ijson', 'docx', 'pypdfium2', 'warcio', 'email.message'} "
             "& set(sys.modules)) or 0)")
     result = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")

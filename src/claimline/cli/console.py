@@ -75,6 +75,9 @@ def reading_options(command: Command) -> Command:
                      help="The day of the report, where the input does not tell it."),
         click.option("--lang", type=Listed("language", languages),
                      help="Language of the reports; found out when not given."),
+        click.option("--text-column", metavar="NAME",
+                     help="The column of CSV tables that holds the reports, by name or counted from 1; found out "
+                          "when not given."),
         theatre_option, gazetteer_option,
         click.option("--front", "front_file", type=click.Path(path_type=Path), metavar="FILE",
                      help="A front line as GeoJSON, with its days where known: of villages that share a name, those "

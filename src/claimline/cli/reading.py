@@ -23,8 +23,8 @@ BUILT_IN_ADVICE = ("reading with the built-in gazetteer: towns everywhere, but m
 class Reading:
     """The reports of a command's inputs. `failed` tells, after they were read, whether any input could not be."""
 
-    def __init__(self, paths: Sequence[str], published: date | None, lang: str | None, theatre: str | None,
-                 gazetteer_file: Path | None, front_file: Path | None, quiet: bool) -> None:
+    def __init__(self, paths: Sequence[str], published: date | None, lang: str | None, text_column: str | None,
+                 theatre: str | None, gazetteer_file: Path | None, front_file: Path | None, quiet: bool) -> None:
         """Opens the gazetteer and the front line; raises GazetteerError or InputError when one is missing or broken."""
         from claimline.geocode import load_front
         from claimline.places import open_gazetteer
@@ -34,6 +34,7 @@ class Reading:
         self._paths = paths
         self._published = published
         self._lang = lang
+        self._text_column = text_column
         self._quiet = quiet
         self._gazetteer: Gazetteer = open_gazetteer(gazetteer_file)
         self._front = load_front(front_file) if front_file else None
@@ -63,7 +64,8 @@ class Reading:
         from claimline.ingest import load
         from claimline.model import Document
 
-        for found in load(self._paths, published=self._published, lang=self._lang):
+        for found in load(self._paths, published=self._published, lang=self._lang,
+                          text_column=self._text_column):
             if isinstance(found, Document):
                 yield found
             else:

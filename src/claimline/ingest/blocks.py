@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from claimline.model.document import Block, Zone
+from claimline.model.document import Block, Document, Post, Zone
 
 _APART = (Zone.TITLE, Zone.CAPTION)         # each is a text of its own, even beside another
 
@@ -23,6 +24,14 @@ def merged(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         else:
             found.append(Block(start, end, block.zone, block.post))
     return tuple(found)
+
+
+def signed(document: Document, author: str | None) -> Document:
+    """`document` as one post by `author`, of the document's day; as it is when the author is unknown."""
+    if author is None:
+        return document
+    return replace(document, blocks=tuple(replace(block, post=0) for block in document.blocks),
+                   posts=(Post(0, len(document.text), document.published, author),))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

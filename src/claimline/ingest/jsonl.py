@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from claimline.errors import InputError
 from claimline.ingest.encoding import plain
 from claimline.ingest.front import About
-from claimline.ingest.source import LARGEST_TEXT, Source, unreadable
+from claimline.ingest.source import LARGEST_TEXT, Options, Source, unreadable
 from claimline.model.document import Block, Document
 
 _MARK = b"\xef\xbb\xbf"
 
 
-def read_jsonl(source: Source, published: date | None, lang: str | None) -> Iterator[Document | InputError]:
+def read_jsonl(source: Source, options: Options) -> Iterator[Document | InputError]:
     """Each report of the file; a line that cannot be read is told by its number and the rest goes on.
 
     The text is that of the "text" key, unchanged; a record without "id" is called FILE:LINE.
@@ -31,7 +30,7 @@ def read_jsonl(source: Source, published: date | None, lang: str | None) -> Iter
             try:
                 if not isinstance(line, bytes):
                     raise InputError(f"{where}: {line}")
-                yield _record(line, where, f"{source.stem}:{number}", published, lang)
+                yield from_record(_parsed(line, where), where, f"{source.stem}:{number}", options)
             except InputError as error:
                 yield error
         if not found:
@@ -54,9 +53,21 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[bytes | str]:
         raise unreadable(name, error) from None
 
 
-def _record(line: bytes, where: str, id: str, published: date | None, lang: str | None) -> Document:
+def from_record(record: Any, where: str, id: str, options: Options) -> Document:
+    """The document of one record; `id` is for one that has none. Raises InputError naming `where`."""
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise InputError(f"{where}: has no 'text'; a record is {{\"id\": …, \"text\": …, \"published\": …}}")
+    text = plain(record["text"])
+    if not text.strip():
+        raise InputError(f"{where}: 'text' is empty; there is nothing to read")
+    about = About.from_keys(record, where).or_else(About(published=options.published, lang=options.lang))
+    return Document(about.id or id, text, about.lang, about.published, about.publisher, about.url, about.title,
+                    blocks=(Block(0, len(text)),))
+
+
+def _parsed(line: bytes, where: str) -> Any:
     try:
-        record = json.loads(line.decode())
+        return json.loads(line.decode())
     except UnicodeDecodeError:
         raise InputError(f"{where}: is not UTF-8; JSON Lines are always UTF-8") from None
     except RecursionError:
@@ -64,11 +75,3 @@ def _record(line: bytes, where: str, id: str, published: date | None, lang: str 
     except ValueError as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise InputError(f"{where}: is no JSON ({reason}); write one object a line") from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise InputError(f"{where}: has no 'text'; a record is {{\"id\": …, \"text\": …, \"published\": …}}")
-    text = plain(record["text"])
-    if not text.strip():
-        raise InputError(f"{where}: 'text' is empty; there is nothing to read")
-    about = About.from_keys(record, where).or_else(About(published=published, lang=lang))
-    return Document(about.id or id, text, about.lang, about.published, about.publisher, about.url, about.title,
-                    blocks=(Block(0, len(text)),))

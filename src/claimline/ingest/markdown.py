@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from claimline.ingest.blocks import merged
 from claimline.ingest.encoding import decode
 from claimline.ingest.front import About
 from claimline.ingest.plain import from_text
-from claimline.ingest.source import Source
+from claimline.ingest.source import Options, Source
 from claimline.model.document import Block, Document, Zone
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -22,10 +21,10 @@ _PICTURE = re.compile(r"\s*!\[")
 _LINK_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]\n]{1,300}\]\([^)\n]{1,2000}\)\s*\Z")
 
 
-def read_markdown(source: Source, published: date | None, lang: str | None) -> Iterator[Document]:
+def read_markdown(source: Source, options: Options) -> Iterator[Document]:
     """The one report in a Markdown file; its marks stay in the text, outside the blocks where they open a line."""
-    document = from_text(decode(source.whole(), source.name), source.stem, source.name, About(), published, lang)
-    yield marked(document)
+    text = decode(source.whole(), source.name)
+    yield marked(from_text(text, source.stem, source.name, About(), options.published, options.lang))
 
 
 def marked(document: Document) -> Document:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimline.errors import InputError
 from claimline.ingest.encoding import decode, plain
 from claimline.ingest.front import About, day
-from claimline.ingest.source import LARGEST_TEXT, Source
+from claimline.ingest.source import LARGEST_TEXT, Options, Source
 from claimline.model.document import Block, Document, Post, Zone
 
 if TYPE_CHECKING:
@@ -41,19 +41,19 @@ _AHEAD = 20_000         # letters of the article in which the next paragraph is 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def read_page(source: Source, published: date | None, lang: str | None) -> Iterator[Document]:
+def read_page(source: Source, options: Options) -> Iterator[Document]:
     """The one report on an HTML page. Raises InputError when the page holds no text.
 
-    Its day, publisher, address and title are those that its own metadata give; `published` and `lang` fill in.
+    Its day, publisher, address and title are those that its own metadata give; those of `options` fill in.
     """
     data = source.whole(LARGEST_TEXT)
     declared = _CHARSET.search(data, 0, _HEAD)
     html = decode(data, source.name, declared.group(1).decode("ascii") if declared else None)
-    yield from_html(html, source.stem, source.name, published, lang)
+    yield from_html(html, source.stem, source.name, options.published, options.lang)
 
 
 def from_html(html: str, id: str, name: str, published: date | None = None, lang: str | None = None) -> Document:
-    """The document of a page's source."""
+    """The document of a page's source. Raises InputError when it holds no text."""
     from selectolax.lexbor import LexborHTMLParser
 
     if _open_elements(html) > _PARSED:
@@ -79,6 +79,27 @@ def from_html(html: str, id: str, name: str, published: date | None = None, lang
     document = building.document(id, about)
     if not document.text.strip():
         raise InputError(f"{name}: the page holds no text; save the article's own page, or its text as .txt")
+    return document
+
+
+def from_fragment(html: str, id: str, name: str, about: About) -> Document:
+    """The document of HTML that is a report and no page around it: all of it is read, below the title of `about`.
+
+    Raises InputError when it holds no text.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    if _open_elements(html) > _PARSED:
+        raise InputError(f"{name}: nests over {_PARSED} elements in each other; save its text as .txt")
+    tree = LexborHTMLParser(html)
+    _prune(tree)
+    building = _Building()
+    if about.title:
+        building.headed(about.title, tree.body)
+    building.add(tree.body)
+    document = building.document(id, about)
+    if not document.text.strip():
+        raise InputError(f"{name}: holds no text")
     return document
 
 
@@ -108,6 +129,12 @@ class _Building:
                 self._append(zone, paragraph)
             elif zone is Zone.CAPTION and self.parts:
                 captions.append(paragraph)
+
+    def headed(self, title: str, node: LexborNode | None) -> None:
+        """Put `title` above `node`, unless its first paragraph says it already."""
+        first = next(_paragraphs(node), None) if node is not None else None
+        if first is None or _key(title)[:_COMPARED] not in _key(first[1]):
+            self._append(Zone.TITLE, title)
 
     def _append(self, zone: Zone, paragraph: str) -> None:
         post = len(self.posts) - 1 if self.posts else None

@@ -8,13 +8,14 @@ from datetime import date
 from claimline.errors import InputError
 from claimline.ingest.encoding import decode, plain
 from claimline.ingest.front import About, front_matter
-from claimline.ingest.source import Source
+from claimline.ingest.source import Options, Source
 from claimline.model.document import Block, Document
 
 
-def read_plain(source: Source, published: date | None, lang: str | None) -> Iterator[Document]:
-    """The one report in a text file; `published` and `lang` are for where its front matter names none."""
-    yield from_text(decode(source.whole(), source.name), source.stem, source.name, About(), published, lang)
+def read_plain(source: Source, options: Options) -> Iterator[Document]:
+    """The one report in a text file; day and language of `options` are for where its front matter names none."""
+    text = decode(source.whole(), source.name)
+    yield from_text(text, source.stem, source.name, About(), options.published, options.lang)
 
 
 def from_text(text: str, id: str, name: str, about: About, published: date | None = None,
