@@ -5,9 +5,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
 DUMPS  := $(wildcard $(SHARED)/data/geonames/*)
+POSTGRES := postgresql-15 postgresql-15-postgis-3
 LOCKED := --quiet --require-hashes --only-binary :all:
 
-.PHONY: help setup setup-dev map test chromium lint eval lock pictures clean
+.PHONY: help setup setup-dev map test chromium postgres lint eval lock pictures clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -33,7 +34,7 @@ setup-dev: build/.setup-dev  ## the same with everything that is needed to devel
 map: setup  ## read the example reports and write map.html
 	$(BIN)/claimline map examples/reports -o map.html
 
-test: setup-dev chromium  ## run all tests
+test: setup-dev chromium postgres  ## run all tests
 	$(BIN)/python -m pytest
 	$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(pathlib.Path("web"), "test")'
 
@@ -42,6 +43,12 @@ chromium:
 	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -q -y chromium; \
 	elif sudo -n true 2>/dev/null; then sudo apt-get update -q && sudo apt-get install -q -y chromium; \
 	else echo "the page is tested in chromium: install it with 'sudo apt-get install chromium'" >&2; exit 1; fi
+
+# The archive is tested in a PostgreSQL server too, which the tests start on loopback and stop.
+postgres:
+	@test -e /usr/share/postgresql/15/extension/postgis.control || if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -q -y $(POSTGRES); \
+	elif sudo -n true 2>/dev/null; then sudo apt-get update -q && sudo apt-get install -q -y $(POSTGRES); \
+	else echo "the archive is tested in PostgreSQL: install it with 'sudo apt-get install $(POSTGRES)'" >&2; exit 1; fi
 
 lint: setup-dev  ## style, types, import rules; of the page too
 	$(BIN)/ruff check .

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimline.errors import (
+        ArchiveError,
         ClaimlineError,
+        ConflictError,
         FetchError,
         GazetteerError,
         InputError,
@@ -40,9 +42,9 @@ if TYPE_CHECKING:
     from claimline.publish import save
 
 __all__ = [
-    "Claim", "ClaimlineError", "Document", "Event", "Extent", "FetchError", "GazetteerError", "InputError", "Kind",
-    "LexiconError", "Mention", "OutputError", "Place", "Relation", "Report", "Role", "Status", "When", "load",
-    "read", "read_document", "save",
+    "ArchiveError", "Claim", "ClaimlineError", "ConflictError", "Document", "Event", "Extent", "FetchError",
+    "GazetteerError", "InputError", "Kind", "LexiconError", "Mention", "OutputError", "Place", "Relation", "Report",
+    "Role", "Status", "When", "load", "read", "read_document", "save",
 ]
 
 _HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish"}

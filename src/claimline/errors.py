@@ -5,7 +5,9 @@
     ├── LexiconError      a language or theatre file that is broken
     ├── GazetteerError    a gazetteer that is missing, broken or of another version
     │   └── FetchError    a download of gazetteer files that failed
-    └── OutputError       a result that cannot be written
+    ├── OutputError       a result that cannot be written
+    └── ArchiveError      an archive that cannot be opened, read or written
+        └── ConflictError a correction made on what another reviewer has changed since
 
 Every message is one line that names the place and the remedy. Finding nothing is an empty tuple, not an error.
 """
@@ -33,3 +35,11 @@ class FetchError(GazetteerError):
 
 class OutputError(ClaimlineError):
     """A result could not be written; nothing half-written is left behind."""
+
+
+class ArchiveError(ClaimlineError):
+    """An archive is missing, damaged, busy or full; what was committed to it stays."""
+
+
+class ConflictError(ArchiveError):
+    """Somebody else corrected the same thing since it was looked at; nothing was recorded."""

@@ -1,0 +1,109 @@
+"""Questions that the two databases answer with indexes of their own: words of a text, boxes on the map.
+
+Words are folded and cut here, not by the databases, so that both find the same.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import sqlalchemy as sa
+
+from claimline.archive.tables import claim
+from claimline.archive.values import Box
+from claimline.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_TEXT = 400_000     # code points of one text that are indexed; PostgreSQL takes 1 MB of words
+_LONGEST_WORD = 80
+_SHORTEST_STEM = 4
+# Case endings of Cyrillic nouns, adjectives and names; what is left of a word is looked for as the beginning of words.
+_ENDING = re.compile(r"(?:ами|ями|ого|его|ому|ему|ими|ої|ій|ою|ею|ий|ый|ой|ая|ое|ов|ів|ам|ям|ах|ях|ом|ем|им|ых|их|ым|"
+                     r"[аеиоуыіїєюяйьэ])$")
+_PLURAL = re.compile(r"(?:es|s|x)$")
+_MANY = 30_000              # spots of a box from which on it is quicker to go through the claims in order
+_UNDATED, _OPEN_START, _OPEN_END = 0, 1, 9_000_000      # days of the R*Tree; see `indexes`
+
+
+def words(text: str) -> str:
+    """The words of `text` as they are indexed, with one space between."""
+    return " ".join(word[:_LONGEST_WORD] for word in _WORD.findall(_plain(text[:_LONGEST_TEXT])))
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("'", "")
+
+
+def asked(text: str) -> list[list[str]]:
+    """The phrases that a question asks for, all of them; the last word of one that ends in "*" is a beginning."""
+    phrases = []
+    for quoted, single in re.findall(r'"([^"]*)"|([^\s"]+)', text):
+        found = _WORD.findall(_plain(quoted or single))
+        if found and not quoted:
+            found = [*found[:-1], stem(found[-1]) + "*"]
+        if found:
+            phrases.append(found)
+    return phrases
+
+
+def stem(word: str) -> str:
+    """What all case forms of `word` begin with, nearly always."""
+    ending = _PLURAL if word.isascii() else _ENDING
+    cut = ending.sub("", word)
+    return cut if len(cut) >= _SHORTEST_STEM else word
+
+
+def matches(dialect: str, table: str, text: str) -> sa.ColumnElement[bool]:
+    """Whether a row of `table` ("claim", "document") holds all that `text` asks for."""
+    phrases = asked(text)
+    if not phrases:
+        return sa.false()
+    if dialect == "sqlite":
+        query = " AND ".join(" ".join(['"' + " ".join(word.rstrip("*") for word in phrase) + '"',
+                                       *("*" for _ in range(phrase[-1].endswith("*")))]) for phrase in phrases)
+        row = "key" if table == "claim" else "id"
+        return sa.text(f"{table}.{row} IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH :words)"
+                       ).bindparams(words=query)    # type: ignore[return-value]
+    query = " & ".join("(" + " <-> ".join(f"'{word.rstrip('*')}'{':*' if word.endswith('*') else ''}"
+                                          for word in phrase) + ")" for phrase in phrases)
+    return sa.text(f"{table}.words @@ to_tsquery('simple', :words)").bindparams(
+        words=query)                                # type: ignore[return-value]
+
+
+def index(connection: sa.Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    """Make rows of `table`, given with their texts, findable by words."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        query = f"INSERT INTO {table}_text (rowid, words) VALUES (:row, :words)"
+    else:
+        row = "key" if table == "claim" else "id"
+        query = f"UPDATE {table} SET words = to_tsvector('simple', :words) WHERE {row} = :row"
+    connection.execute(sa.text(query), [{"row": row, "words": words(text)} for row, text in rows])
+
+
+def inside(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> sa.ColumnElement[bool]:
+    """Whether a claim in force lies in `box`; with days, only those that may have happened then may pass."""
+    west, south, east, north = box
+    parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    if connection.dialect.name != "sqlite":
+        return sa.or_(*(sa.text(f"claim.spot && ST_MakeEnvelope(:w{n}, :s, :e{n}, :n, 4326)").bindparams(
+            **{f"w{n}": w, f"e{n}": e, "s": south, "n": north}) for n, (w, e) in enumerate(parts)))
+    plain = sa.and_(claim.c.lat.between(south, north), sa.or_(*(claim.c.lon.between(w, e) for w, e in parts)))
+    begin = _julian(first, _OPEN_START) if first or last else _UNDATED
+    where = " OR ".join(f"(west <= :e{n} AND east >= :w{n} AND south <= :n AND north >= :s AND first <= :last "
+                        "AND last >= :first)" for n in range(len(parts)))
+    values = {"s": south, "n": north, "first": begin, "last": _julian(last, _OPEN_END)}
+    for n, (w, e) in enumerate(parts):
+        values |= {f"w{n}": w, f"e{n}": e}
+    many = connection.execute(sa.text(f"SELECT count(*) FROM (SELECT 1 FROM claim_spot WHERE {where} LIMIT {_MANY})"),
+                              values).scalar_one()
+    if many >= _MANY:
+        return plain
+    # The tree rounds outward to 32 bits, so the columns have the last word.
+    return sa.and_(sa.text(f"claim.key IN (SELECT key FROM claim_spot WHERE {where})").bindparams(**values), plain)
+
+
+def _julian(day: date | None, otherwise: int) -> float:
+    return day.toordinal() + 1721424.5 if day else otherwise

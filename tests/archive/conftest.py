@@ -1,0 +1,73 @@
+"""Both databases: each test that takes `where` runs on an SQLite file and on a database of a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+_BINARIES = Path("/usr/lib/postgresql/15/bin")
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URL, without a database, of a server of our own on loopback; run by an unprivileged user, as it must be."""
+    home = Path(tempfile.mkdtemp(prefix="claimline-pg-"))
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
+        shutil.chown(home, user)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    def run(*command: str) -> None:
+        subprocess.run(command, user=user, cwd=home, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin"})
+
+    run(str(_BINARIES / "initdb"), "-D", "data", "-A", "trust", "-U", "claimline", "-E", "UTF8", "--no-locale", "-N")
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c synchronous_commit=off"
+    run(str(_BINARIES / "pg_ctl"), "-D", "data", "-w", "-l", "log", "-o", options, "start")
+    url = f"postgresql://claimline@127.0.0.1:{port}"
+    try:
+        yield url
+    finally:
+        run(str(_BINARIES / "pg_ctl"), "-D", "data", "-w", "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _template(postgres: str) -> str:
+    """A database that has PostGIS already: to copy it is quicker than to install it."""
+    _administer(postgres, "CREATE DATABASE template_gis")
+    engine = sa.create_engine(f"{postgres.replace('postgresql', 'postgresql+pg8000', 1)}/template_gis")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE EXTENSION postgis")
+    engine.dispose()
+    return "template_gis"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place for an archive, empty yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "archive.db")
+    server, template = request.getfixturevalue("postgres"), request.getfixturevalue("_template")
+    name = f"archive_{next(_NUMBERS)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return f"{server}/{name}"
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = sa.create_engine(f"{server.replace('postgresql', 'postgresql+pg8000', 1)}/postgres",
+                              isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
