@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from claimline.geocode import area_of
 from claimline.model import Claim, Document, Event, Extent, Kind, Place, Relation, Status, claim_id
 from claimline.model.theatre import Side
 
@@ -17,7 +18,6 @@ SIDES = (
     Side("M23", "M23", "#cc79a7"), Side("FARDC", "FARDC", "#009e73"), Side("WAZALENDO", "Wazalendo", "#e69f00"),
 )
 _PRECISION_KM = {"region": 90.0, "area": 60.0, "country": 300.0, "district": 25.0, "river": 30.0}
-_NEAR_KM = 5.0
 
 
 def load(pattern: str = "*/*.json") -> tuple[list[Claim], list[Document]]:
@@ -55,6 +55,7 @@ def _claims(document: Document, golds: list[dict[str, Any]]) -> Iterator[Claim]:
             relation=Relation(gold["relation"]), direction=gold["direction"], distance_km=gold["distance_km"],
             confidence=0.9, why=("annotation",),
             cues=(("place", said, said + len(gold["place"])),) if said is not None else (),
+            area=area_of(place, Relation(gold["relation"]), gold["direction"], gold["distance_km"]) if place else None,
         )
 
 
@@ -62,8 +63,6 @@ def _place(gold: dict[str, Any], said: int | None) -> Place | None:
     if gold.get("lat") is None:
         return None
     precision = _PRECISION_KM.get(gold["kind"], 2.0)
-    if gold["relation"] in ("near", "toward"):
-        precision = max(precision, _NEAR_KM)
     text = gold["place"] or ""
     return Place(text=text, start=said or 0, end=(said or 0) + len(text), id=f"test:{gold['name']}",
                  name=gold["name"], lat=gold["lat"], lon=gold["lon"], kind=Kind(gold["kind"]), country="",

@@ -72,6 +72,23 @@ def test_page_data_validates_against_its_schema(claim: Claim, hostile: Claim, do
     assert [side["id"] for side in data["sides"]] == ["UA"]
 
 
+def test_many_claims_are_columns_that_hold_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims, documents = annotated.load("uk/*.json")
+    claims[0] = replace(claims[0], quote="not the words of the report")
+    plain = page_format.data(claims, documents, annotated.SIDES)["claims"]
+    monkeypatch.setattr(page_format, "MANY", 10)
+    data = page_format.data(claims, documents, annotated.SIDES)
+    jsonschema.Draft202012Validator(schema.page_schema()).validate(data)
+    columns = {name: column["items"] if "items" in column else [column["values"][code] for code in column["codes"]]
+               for name, column in data["claims"]["columns"].items()}
+    assert [each is None for each in columns["quote"]] == [index > 0 for index in range(len(claims))]
+    for row, claim in enumerate(plain):
+        said = {name.removeprefix("place."): items[row] for name, items in columns.items() if name.startswith("place.")}
+        assert claim["place"] == (columns["place"][row] and {**said, **columns["place"][row]})
+        assert all(items[row] == claim[name] for name, items in columns.items()
+                   if name not in ("quote", "place") and not name.startswith("place."))
+
+
 def test_schemas_on_disk_are_those_of_the_model(tmp_path: Path) -> None:
     schema.write_all(tmp_path)
     for path in tmp_path.iterdir():

@@ -1,5 +1,9 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import './page.css';
+import './theme.css';
+import './layout.css';
+import './map/map.css';
+import './time/time.css';
+import './panel/panel.css';
 
 import { mount } from 'svelte';
 

@@ -1,35 +1,51 @@
 import { expect, test } from 'vitest';
 
-import { EVERYTHING, matching, undated, unplaced, within } from '../src/data/filter';
+import type { PageData } from '../src/data/contract';
+import { Cross, EVERYTHING, type Filter, type Window } from '../src/data/filter';
 import { dayOf, windowStart } from '../src/data/days';
+import { isExtent } from '../src/data/spots';
 import { tableOf } from '../src/data/table';
 import { barsOf, usualZoom } from '../src/time/bins';
-import { claim, data } from './sample';
+import { columns, data } from './sample';
 
 const MAY = { date: '2024-05', first: '2024-05-01', last: '2024-05-31' };
 const NEVER = { date: null, first: null, last: null };
+const AREA = { lat: 47.44, lon: 35.84, radius_km: 6, inner_km: 0, from_deg: null, to_deg: null };
+const ALWAYS: Window = { axis: 'event', from: -1e6, to: 1e6 };
+
+function cross(given: PageData) {
+  const table = tableOf(given);
+  const engine = new Cross(table, new Uint8Array(table.size));
+  return {
+    table, engine,
+    select: (part: Partial<Filter> = {}, window = ALWAYS) => engine.select({ ...EVERYTHING, ...part }, window),
+  };
+}
 
 test('no claim is lost: each is dated or undated, placed or not', () => {
-  const table = tableOf(data([{}, MAY, NEVER, { place: null }, { ...NEVER, place: null }]));
-  const all = matching(table, EVERYTHING);
-  expect(all.length).toBe(5);
-  expect(undated(table, all).length).toBe(2);
-  expect(unplaced(table, all).length).toBe(2);
-  expect(within(table, all, ...table.range!).length).toBe(3);
+  const { select } = cross(data([{}, MAY, NEVER, { place: null, area: null }, { ...NEVER, place: null, area: null }]));
+  const { matching, window, undated, unplaced } = select();
+  expect([matching, window, undated, unplaced].map(({ length }) => length)).toEqual([5, 3, 2, 2]);
 });
 
 test('a claim of some day in May is shown on every day of May', () => {
-  const table = tableOf(data([MAY, { date: '2024-06-10', first: '2024-06-10', last: '2024-06-10' }]));
-  const all = matching(table, EVERYTHING);
-  const shown = (iso: string) => within(table, all, windowStart(dayOf(iso)!, 'day'), dayOf(iso)!).length;
-  expect(['2024-05-01', '2024-05-31', '2024-06-01', '2024-06-10'].map(shown)).toEqual([1, 1, 0, 1]);
-  const week = dayOf('2024-06-06')!;
-  expect(within(table, all, windowStart(week, 'week'), week).length).toBe(1);
+  const { select } = cross(data([MAY, { date: '2024-06-10', first: '2024-06-10', last: '2024-06-10' }]));
+  const shown = (iso: string, span: 'day' | 'week') =>
+    select({}, { axis: 'event', from: windowStart(dayOf(iso)!, span), to: dayOf(iso)! }).window.length;
+  expect(['2024-05-01', '2024-05-31', '2024-06-01', '2024-06-10'].map((iso) => shown(iso, 'day'))).toEqual([1, 1, 0, 1]);
+  expect(shown('2024-06-06', 'week')).toBe(1);
 });
 
 test('"since February" lasts to the last day that anything is known of', () => {
   const table = tableOf(data([{ date: '2024-02/..', first: '2024-02-01', last: null }, {}]));
-  expect(table.last[0]).toBe(dayOf('2024-05-12'));
+  expect(table.days.event.last[0]).toBe(dayOf('2024-05-12'));
+});
+
+test('by the day of its report, a claim stands on one day, and on none when the report has none', () => {
+  const { select } = cross(data([MAY, NEVER, { published: null }]));
+  const day = dayOf('2024-05-12')!;
+  const { window, undated } = select({}, { axis: 'report', from: day, to: day });
+  expect([window.length, undated.length]).toEqual([2, 1]);
 });
 
 test.each([
@@ -38,10 +54,23 @@ test.each([
   [{ text: 'РОБОТИНЕ' }, 2],
   [{ text: 'robotyne звільнили' }, 2],
   [{ text: 'robotyne nothing' }, 0],
+  [{ text: 'Rabotino' }, 2],
   [{ source: 0 }, 1],
+  [{ confidence: 95 }, 0],
 ])('filter %o passes %i', (part, count) => {
-  const table = tableOf(data([{ actor: 'RU', status: 'denied' }, { source: 'DeepState' }]));
-  expect(matching(table, { ...EVERYTHING, ...part }).length).toBe(count);
+  const given = data([{ actor: 'RU', status: 'denied' }, { source: 'DeepState' }]);
+  const { select } = cross({ ...given, names: { 'g:1': ['Работино', 'Rabotino'] } });
+  expect(select(part).matching.length).toBe(count);
+  expect(select().matching.length).toBe(2);
+});
+
+test('each option tells how many claims it would show beside the other parts of the filter', () => {
+  const { engine } = cross(data([{ actor: 'RU', event: 'hold' }, { actor: 'RU' }, { actor: 'UA' }, { ...NEVER, actor: 'UA' }]));
+  const counts = (part: Partial<Filter>) => engine.count({ ...EVERYTHING, ...part }, ALWAYS, 'window');
+  expect([...counts({}).sides]).toEqual([0, 2, 1]);
+  expect([...counts({ sides: new Set([2]) }).sides]).toEqual([0, 2, 1]);
+  expect([...counts({ sides: new Set([2]) }).events.slice(0, 2)]).toEqual([1, 0]);
+  expect([...counts({ sides: new Set([2]), events: new Set([1]) }).sides]).toEqual([0, 1, 0]);
 });
 
 test('an actor that the theatre does not know still has a side of its own', () => {
@@ -51,36 +80,50 @@ test('an actor that the theatre does not know still has a side of its own', () =
 });
 
 test('rows that cannot be read are left out and counted', () => {
-  const table = tableOf(data([{}, { event: 'dance' as never }, { doc: 'nowhere' }]));
+  const table = tableOf(data([{ event: 'dance' as never }, { id: 'f'.repeat(16) }, { doc: 'nowhere' }]));
   expect([table.size, table.broken]).toEqual([1, 2]);
+  expect(table.claim(0).id).toBe('f'.repeat(16));
+  expect(table.rowOf('f'.repeat(16))).toBe(0);
 });
 
-test('rival claims at one point are one spot; another distance is another spot', () => {
-  const table = tableOf(data([{}, { actor: 'RU' }, { relation: 'near' }, { relation: 'near', direction: 'N', distance_km: 5 }]));
-  expect([...table.spot]).toEqual([0, 0, 0, 1]);
-  expect(table.spots[1]!.lat).toBeCloseTo(47.44 + 5 / 111.2, 3);
-  expect(table.spots[1]!.radius).toBeGreaterThan(0);
+test('rival claims of one ground are one spot; another ground at the same place is another', () => {
+  const north = { ...AREA, type: 'sector' as const, inner_km: 2, from_deg: 315, to_deg: 45 };
+  const table = tableOf(data([{}, { actor: 'RU' }, { area: { ...AREA, type: 'circle' } }, { area: north }]));
+  expect([...table.spot]).toEqual([0, 0, 1, 2]);
+  expect([...table.place]).toEqual([0, 0, 0, 0]);
+  expect(table.spots[2]!.lat).toBeCloseTo(47.44 + 4 / 111.2, 3);
+  expect(table.spots[2]!.name).toBe('Robotyne ↑');
 });
 
-test('a region is an area and never a point', () => {
-  const region = { ...claim().place!, kind: 'region', precision_km: 90 };
-  expect(tableOf(data([{ place: region }])).spots[0]).toMatchObject({ area: true, radius: 90 });
+test('a region is an extent and never a point', () => {
+  const [spot] = tableOf(data([{ area: { ...AREA, type: 'extent', radius_km: 90 } }])).spots;
+  expect(isExtent(spot!)).toBe(true);
+});
+
+test('claims in columns are those that are given as objects', () => {
+  const claims = [{ actor: 'RU' }, MAY, NEVER, { place: null, area: null }, { status: 'denied' as const, source: 'X' }];
+  const [rows, packed] = [tableOf(data(claims)), tableOf(columns(data(claims)))];
+  for (let row = 0; row < rows.size; row += 1) expect(packed.claim(row)).toEqual(rows.claim(row));
+  const { claim: _a, rowOf: _b, ...left } = rows;
+  const { claim: _c, rowOf: _d, ...right } = packed;
+  expect(right).toEqual(left);
 });
 
 test('every dated claim counts in one bar', () => {
-  const table = tableOf(data([{}, MAY, NEVER, { first: '2020-01-01', last: '2020-01-01' }]));
-  const bars = barsOf(table, matching(table, EVERYTHING), ...table.range!);
+  const { table, select } = cross(data([{}, MAY, NEVER, { first: '2020-01-01', last: '2020-01-01' }]));
+  const bars = barsOf(table, table.days.event, select().matching, ...table.days.event.range!);
   expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(3);
 });
 
 test('one claim of long ago does not squeeze the others', () => {
   const recent = Array.from({ length: 20 }, () => ({}));
-  expect(usualZoom(tableOf(data([...recent, { first: '2014-04-01', last: '2014-04-01' }])))).toBe(30);
-  expect(usualZoom(tableOf(data(recent)))).toBe(null);
+  const old = { first: '2014-04-01', last: '2014-04-01' };
+  expect(usualZoom(tableOf(data([...recent, old])).days.event)).toBe(30);
+  expect(usualZoom(tableOf(data(recent)).days.event)).toBe(null);
 });
 
 test('no claims at all', () => {
-  const table = tableOf(data([]));
-  expect(table.range).toBe(null);
-  expect(matching(table, EVERYTHING).length).toBe(0);
+  const { table, select } = cross(data([]));
+  expect(table.days.event.range).toBe(null);
+  expect(select().matching.length).toBe(0);
 });

@@ -14,6 +14,7 @@ from claimline.cli.reading import Reading, paths_argument
 
 if TYPE_CHECKING:
     from claimline.model import Claim, Document, Report
+    from claimline.publish import Setting
 
 
 def _formats() -> Iterable[str]:
@@ -99,7 +100,6 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
     """Read and write out; leaves with exit code 1 when an input failed, once the others are written."""
     from claimline import theatre
     from claimline.publish import render, save
-    from claimline.publish.towns import around
 
     sides = theatre.load(reading.theatre).sides
     documents: list[Document] = []
@@ -111,16 +111,27 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
 
     # A page needs all reports beside their claims; every other format is written as it is read.
     found = tuple(claims()) if format_name == "html" else claims()
-    towns = around(found, reading.gazetteer) if format_name == "html" else ()
+    setting = _setting(tuple(found), reading) if format_name == "html" else None
     if output:
-        save(output, found, documents, sides, format=format_name, towns=towns)
+        save(output, found, documents, sides, format=format_name, setting=setting)
     elif format_name == "table":
         from claimline.publish.table import build
         terminal().print(build(found, sides))
     else:
-        _print(render(format_name, found, documents, sides, towns=towns))
+        _print(render(format_name, found, documents, sides, setting=setting))
     if reading.failed:
         ctx.exit(1)
+
+
+def _setting(claims: tuple[Claim, ...], reading: Reading) -> Setting:
+    """Towns around the claims and all names of their places."""
+    from claimline.publish import Setting
+    from claimline.publish.towns import around
+
+    ids = tuple(dict.fromkeys(claim.place.id for claim in claims if claim.place is not None))
+    names = {id_: tuple(dict.fromkeys(name.text for name in detail.names))
+             for id_, detail in reading.gazetteer.details(ids).items()}
+    return Setting(around(claims, reading.gazetteer), names)
 
 
 def _print(pieces: Iterable[str]) -> None:

@@ -12,7 +12,8 @@ import click
 from claimline.cli.console import progress, say
 
 if TYPE_CHECKING:
-    from claimline.model import Document, Gazetteer, Report
+    from claimline.model import Document, Report
+    from claimline.places.gazetteer import SqliteGazetteer
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 
@@ -36,13 +37,13 @@ class Reading:
         self._lang = lang
         self._text_column = text_column
         self._quiet = quiet
-        self._gazetteer: Gazetteer = open_gazetteer(gazetteer_file)
+        self._gazetteer: SqliteGazetteer = open_gazetteer(gazetteer_file)
         self._front = load_front(front_file) if front_file else None
         if not quiet and not self._gazetteer.countries:
             say(BUILT_IN_ADVICE)
 
     @property
-    def gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> SqliteGazetteer:
         """The gazetteer that places are looked up in."""
         return self._gazetteer
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from claimline.errors import OutputError
 from claimline.model.claim import Claim
 from claimline.model.document import Document
-from claimline.model.place import Entry
 from claimline.model.theatre import Side
 from claimline.publish import csv, geojson, jsonl, kml, page, table
 from claimline.publish.atomic import write
+from claimline.publish.page import Setting
 
-__all__ = ["FORMATS", "Format", "format_of", "render", "save", "write"]
+__all__ = ["FORMATS", "Format", "Setting", "format_of", "render", "save", "write"]
 
 Render = Callable[[Iterable[Claim], Iterable[Document], Sequence[Side]], Iterator[str]]
 
@@ -53,24 +53,24 @@ def format_of(path: Path) -> str:
 
 
 def render(name: str, claims: Iterable[Claim], documents: Iterable[Document] = (),
-           sides: Sequence[Side] = (), *, towns: Iterable[Entry] = ()) -> Iterator[str]:
+           sides: Sequence[Side] = (), *, setting: Setting | None = None) -> Iterator[str]:
     """The claims in the format called `name`, in pieces.
 
-    `towns` are labels by which the reader of the map page finds the way; other formats have no use for them.
+    `setting` is what the map page shows beside them; other formats have no use for it.
     Raises OutputError when there is no such format.
     """
     if name not in FORMATS:
         raise OutputError(f"no output format {name!r}; there are {', '.join(FORMATS)}")
     if name == "html":
-        return page.render(claims, documents, sides, towns)
+        return page.render(claims, documents, sides, setting)
     return FORMATS[name].render(claims, documents, sides)
 
 
 def save(path: Path | str, claims: Iterable[Claim], documents: Iterable[Document] = (),
-         sides: Sequence[Side] = (), *, format: str | None = None, towns: Iterable[Entry] = ()) -> None:
-    """Write the claims to a file, in `format` or the one its ending asks for; `towns` as in `render`.
+         sides: Sequence[Side] = (), *, format: str | None = None, setting: Setting | None = None) -> None:
+    """Write the claims to a file, in `format` or the one its ending asks for; `setting` as in `render`.
 
     A file that was there is replaced only when the new one is whole. Raises OutputError.
     """
     path = Path(path)
-    write(path, render(format or format_of(path), claims, documents, sides, towns=towns))
+    write(path, render(format or format_of(path), claims, documents, sides, setting=setting))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
@@ -13,6 +14,7 @@ from claimline.model.claim import Claim
 from claimline.model.document import Document
 from claimline.model.place import Entry
 from claimline.model.theatre import Side
+from claimline.publish.columns import MANY, columns
 from claimline.publish.edtf import is_about, span
 from claimline.publish.jsonl import dumps, record
 
@@ -20,33 +22,48 @@ from claimline.publish.jsonl import dumps, record
 _SLOT = "<!--claimline-data-->"
 
 
-def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
-           towns: Iterable[Entry] = ()) -> Iterator[str]:
-    """The page, in pieces. `towns` are labels to find one's way by; no claim hangs on them.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a map page shows beside claims. `towns` are labels to find one's way by; no claim hangs on them.
 
-    Raises OutputError when the page was not built with the package.
+    `names`: other names of the claims' places, former ones and those in other scripts, by the id of the place, so
+    that the page's search finds them.
     """
+
+    towns: Sequence[Entry] = ()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
+           setting: Setting | None = None) -> Iterator[str]:
+    """The page, in pieces. Raises OutputError when the page was not built with the package."""
     before, after = _template()
     yield before
     yield '<script type="application/json" id="claimline-data">'
-    yield _in_script(dumps(data(claims, documents, sides, towns)))
+    yield _in_script(dumps(data(claims, documents, sides, setting)))
     yield "</script>"
     yield after
 
 
 def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
-         towns: Iterable[Entry] = ()) -> dict[str, Any]:
-    """What the page reads, as `schema/page.schema.json` has it. Sides without a claim are left out."""
+         setting: Setting | None = None) -> dict[str, Any]:
+    """What the page reads, as `schema/page.schema.json` has it. Sides without a claim are left out.
+
+    Claims are objects or, when they are many, columns (publish/columns.py).
+    """
     claims = tuple(claims)
+    setting = setting or Setting()
     reports = _Reports(documents)
     acting = {claim.actor for claim in claims} | {claim.source_side for claim in claims}
     shown = {side.id: side for side in sides if side.id in acting}    # merged theatres may repeat a side
+    records = [_claim(claim, reports) for claim in claims]
     return {
-        "claims": [_claim(claim, reports) for claim in claims],
+        "claims": columns(records, reports.texts) if len(records) > MANY else records,
         "documents": reports.records,
         "sides": [{"id": side.id, "label": side.label, "color": side.color} for side in shown.values()],
         "towns": [{"name": town.name, "lat": town.lat, "lon": town.lon, "population": town.population}
-                  for town in towns],
+                  for town in setting.towns],
+        "names": {id_: list(names) for id_, names in setting.names.items()},
         "generated_by": _version(),
     }
 
@@ -56,6 +73,7 @@ class _Reports:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.records: list[dict[str, Any]] = []
+        self.texts: dict[str, str] = {}
         self._named: Mapping[str, list[tuple[Document, str]]] = defaultdict(list)
         taken: set[str] = set()
         for document in documents:
@@ -64,6 +82,7 @@ class _Reports:
                 number += 1
                 name = f"{document.id} ({number})"
             taken.add(name)
+            self.texts[name] = document.text
             self._named[document.id].append((document, name))
             self.records.append({
                 "id": name, "title": document.title,

@@ -16,7 +16,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from claimline.model.claim import Claim
 from claimline.model.document import Document
+from claimline.model.place import Place
 from claimline.publish.atomic import write
+from claimline.publish.columns import PLACE
 
 Schema = dict[str, Any]
 
@@ -67,13 +69,35 @@ def page_schema() -> Schema:
     return {
         "$schema": _DIALECT, "title": "The data inside the map page",
         **_closed({
-            "claims": {"type": "array", "items": claim},
+            "claims": {"oneOf": [{"type": "array", "items": claim}, _columns(claim)]},
             "documents": {"type": "array", "items": _closed(document)},
             "sides": {"type": "array", "items": _closed(side)},
             "towns": {"type": "array", "items": _closed(town), "description": "labels only; no claim hangs on them"},
+            "names": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}},
+                      "description": "other names of the claims' places, by the id of the place; for the search"},
             "generated_by": {"type": "string"},
         }),
     }
+
+
+def _columns(claim: Schema) -> Schema:
+    """Many claims by column, as publish/columns.py writes them."""
+    fields = {name: value for name, value in claim["properties"].items() if name != "place"}
+    fields["quote"] = fields["quote"] | {"type": ["string", "null"],
+                                         "description": "null: the report's text from start to end"}
+    place = _object(Place)["properties"]
+    fields["place"] = {"anyOf": [_closed({name: place[name] for name in PLACE}), {"type": "null"}]}
+    # Of a claim without a place, what its report says of the place is null.
+    fields |= {f"place.{name}": {"anyOf": [value, {"type": "null"}]} for name, value in place.items()
+               if name not in PLACE}
+    return _closed({
+        "size": {"type": "integer", "minimum": 0},
+        "columns": _closed({name: {"oneOf": [
+            _closed({"values": {"type": "array", "items": value},
+                     "codes": {"type": "array", "items": {"type": "integer", "minimum": 0}}}),
+            _closed({"items": {"type": "array", "items": value}}),
+        ]} for name, value in fields.items()}),
+    }) | {"description": "one column a field: distinct values and, for each claim, which of them; or one item a claim"}
 
 
 def write_all(folder: Path) -> None:

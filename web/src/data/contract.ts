@@ -18,10 +18,8 @@ export interface Candidate {
   reason: string;
 }
 
-export interface Place {
-  text: string;
-  start: number;
-  end: number;
+/** A place of the gazetteer, whatever a report calls it. */
+export interface GazetteerPlace {
   id: string;
   name: string;
   lat: number;
@@ -30,10 +28,27 @@ export interface Place {
   country: string;
   admin1: string | null;
   precision_km: number;
+}
+
+export interface Place extends GazetteerPlace {
+  text: string;
+  start: number;
+  end: number;
   score: number;
   candidates: Candidate[];
   ambiguous: boolean;
   why: string[];
+}
+
+/** The ground that a claim is about. Bearings run clockwise from north; only sectors have them. */
+export interface Area {
+  type: 'point' | 'circle' | 'sector' | 'extent';
+  lat: number;
+  lon: number;
+  radius_km: number;
+  inner_km: number;
+  from_deg: number | null;
+  to_deg: number | null;
 }
 
 export interface Claim {
@@ -65,9 +80,22 @@ export interface Claim {
   confidence: number;
   why: string[];
   cues: Cue[];
+  area: Area | null;
   first: string | null;
   last: string | null;
   about: boolean;
+}
+
+/** A field of all claims: the distinct values and their codes where values repeat, else one item a claim. */
+export type Column = { values: unknown[]; codes: number[] } | { items: unknown[] };
+
+/**
+ * Many claims, by column. `place` holds what the gazetteer knows, `place.text`, `place.start` and so on what the report
+ * says of it; `quote` is null where it is the report's text from `start` to `end`.
+ */
+export interface ClaimColumns {
+  size: number;
+  columns: Record<string, Column>;
 }
 
 export interface Report {
@@ -95,14 +123,16 @@ export interface Town {
 }
 
 export interface PageData {
-  claims: Claim[];
+  claims: Claim[] | ClaimColumns;
   documents: Report[];
   sides: Side[];
   towns: Town[];
+  /** Other names of the claims' places, former ones and those in other scripts, by the id of the place. */
+  names: Record<string, string[]>;
   generated_by: string;
 }
 
-const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], generated_by: 'claimline' };
+const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, generated_by: 'claimline' };
 
 /** The data that the page was written with; nothing when it was opened as a bare template. */
 export function embedded(page: Document): PageData {

@@ -1,61 +1,169 @@
-/** Which claims are asked for. A filter is a few numbers; it runs over columns, never over objects. */
+/**
+ * Which claims are asked for. Each part of a filter has one bit, and each claim the bits of the parts that it fails:
+ * a change of one part touches one bit, and one pass then gives the rows and, for each option, how many claims it
+ * would show beside the other parts.
+ */
 
-import { fold } from './fold';
-import { UNDATED, type Table } from './table';
+import { Search } from './search';
+import { UNDATED, type Axis, type Table } from './table';
 
 export interface Filter {
-  /** Empty: all. Otherwise indices into the table's sides, events and statuses. */
+  /** Empty: all. Otherwise indices into the table's sides, events, statuses and languages. */
   sides: ReadonlySet<number>;
   events: ReadonlySet<number>;
   statuses: ReadonlySet<number>;
+  langs: ReadonlySet<number>;
+  /** Null: all. Otherwise an index. */
   source: number | null;
   report: number | null;
+  place: number | null;
   spot: number | null;
+  /** Least confidence, per cent. */
+  confidence: number;
+  /** Only claims that another claim contradicts. */
+  disputed: boolean;
   text: string;
 }
 
 export const EVERYTHING: Filter = {
-  sides: new Set(), events: new Set(), statuses: new Set(), source: null, report: null, spot: null, text: '',
+  sides: new Set(), events: new Set(), statuses: new Set(), langs: new Set(), source: null, report: null, place: null,
+  spot: null, confidence: 0, disputed: false, text: '',
 };
 
-/** Rows that pass the filter, in the order of the list, whatever their day. */
-export function matching(table: Table, filter: Filter): Uint32Array {
-  const sides = allowed(filter.sides);
-  const events = allowed(filter.events);
-  const statuses = allowed(filter.statuses);
-  const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  const { source, report, spot } = filter;
-  return table.order.filter((row) =>
-    sides[table.side[row]!] && events[table.event[row]!] && statuses[table.status[row]!] &&
-    (source === null || table.source[row] === source) &&
-    (report === null || table.report[row] === report) &&
-    (spot === null || table.spot[row] === spot) &&
-    words.every((word) => table.words[row]!.includes(word)));
+/** Which claims the list shows: those of the time window, or those that have no day or nothing to draw. */
+export const TRAYS = ['window', 'undated', 'unplaced'] as const;
+export type Tray = (typeof TRAYS)[number];
+
+export interface Window {
+  axis: Axis;
+  from: number; // days, both included
+  to: number;
 }
 
-/** Of `rows`, those that may have happened between two days, both included. */
-export function within(table: Table, rows: Uint32Array, from: number, to: number): Uint32Array {
-  return rows.filter((row) => {
-    const first = table.first[row]!;
-    return first !== UNDATED && first <= to && table.last[row]! >= from;
-  });
+/** What passes the filter, as rows in the order of the list. */
+export interface Selection {
+  /** Whatever the time. */
+  matching: Uint32Array;
+  window: Uint32Array;
+  undated: Uint32Array;
+  unplaced: Uint32Array;
 }
 
-export function undated(table: Table, rows: Uint32Array): Uint32Array {
-  return rows.filter((row) => table.first[row] === UNDATED);
+/** For each option, how many claims of the tray it would show beside the other parts of the filter. */
+export interface Counts {
+  sides: Uint32Array;
+  events: Uint32Array;
+  statuses: Uint32Array;
+  langs: Uint32Array;
+  source: Uint32Array;
+  report: Uint32Array;
 }
 
-export function unplaced(table: Table, rows: Uint32Array): Uint32Array {
-  return rows.filter((row) => table.spot[row] === -1);
+const PARTS = [
+  'sides', 'events', 'statuses', 'langs', 'source', 'report', 'place', 'spot', 'confidence', 'disputed', 'text',
+] as const satisfies readonly (keyof Filter)[];
+const COUNTED = ['sides', 'events', 'statuses', 'langs', 'source', 'report'] as const satisfies readonly (keyof Counts)[];
+const COLUMN = {
+  sides: 'side', events: 'event', statuses: 'status', langs: 'lang', source: 'source', report: 'report', place: 'place',
+  spot: 'spot',
+} as const;
+
+export class Cross {
+  readonly search: Search;
+  private readonly fails: Uint16Array;
+  private done: Filter = EVERYTHING;
+
+  constructor(private readonly table: Table, private readonly disputed: Uint8Array) {
+    this.search = new Search(table);
+    this.fails = new Uint16Array(table.size);
+  }
+
+  select(filter: Filter, { axis, from, to }: Window): Selection {
+    this.bring(filter);
+    const { fails, table } = this;
+    const { order, first, last } = table.days[axis];
+    const found = [0, 0, 0, 0].map(() => new Uint32Array(table.size)) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+    const [matching, window, undated, unplaced] = found;
+    let [m, w, d, p] = [0, 0, 0, 0];
+    for (let at = 0; at < order.length; at += 1) {
+      const row = order[at]!;
+      if (fails[row]) continue;
+      matching[m++] = row;
+      const begin = first[row]!;
+      if (begin === UNDATED) undated[d++] = row;
+      else if (begin <= to && last[row]! >= from) window[w++] = row;
+      if (table.spot[row]! < 0) unplaced[p++] = row;
+    }
+    return {
+      matching: matching.slice(0, m), window: window.slice(0, w), undated: undated.slice(0, d), unplaced: unplaced.slice(0, p),
+    };
+  }
+
+  count(filter: Filter, { axis, from, to }: Window, tray: Tray): Counts {
+    this.bring(filter);
+    const { fails, table } = this;
+    const { first, last } = table.days[axis];
+    const counts: Counts = {
+      sides: new Uint32Array(table.sides.length), events: new Uint32Array(256), statuses: new Uint32Array(256),
+      langs: new Uint32Array(table.langs.length), source: new Uint32Array(table.sources.length),
+      report: new Uint32Array(table.reports.length),
+    };
+    for (let row = 0; row < fails.length; row += 1) {
+      const failed = fails[row]!;
+      if (failed & (failed - 1)) continue; // fails two parts: no single option brings it back
+      const begin = first[row]!;
+      const there = tray === 'window' ? begin !== UNDATED && begin <= to && last[row]! >= from
+        : tray === 'undated' ? begin === UNDATED : table.spot[row]! < 0;
+      if (!there) continue;
+      for (let part = 0; part < COUNTED.length; part += 1) {
+        if (failed && failed !== 1 << part) continue;
+        const name = COUNTED[part]!;
+        counts[name][table[COLUMN[name]][row]!]! += 1;
+      }
+    }
+    return counts;
+  }
+
+  /** Make `fails` those of the filter. */
+  private bring(filter: Filter): void {
+    PARTS.forEach((part, bit) => {
+      if (filter[part] === this.done[part]) return;
+      const test = this.testOf(filter, part);
+      const flag = 1 << bit;
+      for (let row = 0; row < this.fails.length; row += 1) {
+        if (test(row)) this.fails[row]! &= ~flag;
+        else this.fails[row]! |= flag;
+      }
+    });
+    this.done = filter;
+  }
+
+  private testOf(filter: Filter, part: (typeof PARTS)[number]): (row: number) => boolean {
+    const { table, disputed } = this;
+    switch (part) {
+      case 'sides': case 'events': case 'statuses': case 'langs': {
+        const [chosen, column] = [filter[part], table[COLUMN[part]]];
+        return (row) => chosen.size === 0 || chosen.has(column[row]!);
+      }
+      case 'source': case 'report': case 'place': case 'spot': {
+        const [chosen, column] = [filter[part], table[COLUMN[part]]];
+        return (row) => chosen === null || column[row] === chosen;
+      }
+      case 'confidence':
+        return (row) => table.confidence[row]! >= filter.confidence;
+      case 'disputed':
+        return (row) => !filter.disputed || disputed[row] === 1;
+      case 'text': {
+        const found = filter.text.trim() ? this.search.matches(filter.text) : null;
+        return (row) => !found || found[row] === 1;
+      }
+    }
+  }
 }
 
 export function isEverything(filter: Filter): boolean {
-  return !filter.sides.size && !filter.events.size && !filter.statuses.size && filter.source === null &&
-    filter.report === null && filter.spot === null && !filter.text.trim();
+  return !filter.sides.size && !filter.events.size && !filter.statuses.size && !filter.langs.size && filter.source === null
+    && filter.report === null && filter.place === null && filter.spot === null && !filter.confidence && !filter.disputed
+    && !filter.text.trim();
 }
 
-function allowed(chosen: ReadonlySet<number>): Uint8Array {
-  const table = new Uint8Array(256).fill(chosen.size ? 0 : 1);
-  for (const index of chosen) table[index] = 1;
-  return table;
-}

@@ -1,80 +1,107 @@
-/** Where claims stand on the map: one spot for all claims of one point, so that rival claims lie together. */
+/** Where claims stand on the map: one spot for all claims of one ground, so that rival claims lie together. */
 
-import type { Claim } from './contract';
+import type { Coded } from './columns';
+import type { Area, GazetteerPlace } from './contract';
 
 export interface Spot {
   index: number;
   name: string;
+  area: Area;
+  /** Where its sign or name stands: the point itself, or the middle of the area. */
   lat: number;
   lon: number;
-  /** Radius in km within which the real place lies; 0 for a spot that is known well enough to be a point. */
-  radius: number;
-  /** Only an area (a region, a river): a point would lie. */
-  area: boolean;
+  /** The places that the claims of this ground name, by their index. */
+  places: number[];
 }
 
-const AREAS = new Set(['region', 'area', 'country', 'district', 'river']);
-const POINT_KM = 4; // a village known to this many km is drawn as a point
-const BEARING: Record<string, number> = { N: 0, NE: 45, E: 90, SE: 135, S: 180, SW: 225, W: 270, NW: 315 };
+const POINT_KM = 4; // a spot known to this many km is drawn as a point
 const KM_PER_DEGREE = 111.2;
+const ARROWS = ['↑', '↗', '→', '↘', '↓', '↙', '←', '↖'];
 
-/** The spot of each claim (-1: no point), and the spots. */
-export function spotsOf(claims: readonly Claim[]): { spotOf: Int32Array; spots: Spot[] } {
-  const spotOf = new Int32Array(claims.length).fill(-1);
+/** The spot of each claim (-1: none), and the spots. A claim without a ground has no spot, whatever its place. */
+export function spotsOf(areas: Coded<Area | null>, places: Coded<GazetteerPlace | null>): { spotOf: Int32Array; spots: Spot[] } {
   const spots: Spot[] = [];
   const known = new Map<string, Spot>();
-  const names = new Map<Spot, Set<string>>();
-  claims.forEach((claim, row) => {
-    const where = locate(claim);
-    if (!where) return;
-    const key = `${where.lat.toFixed(4)},${where.lon.toFixed(4)},${where.area}`;
+  const keyed = areas.values.map((area) => (area && isOnEarth(area) ? area : null));
+  const spotByArea = keyed.map((area): Spot | null => {
+    if (!area) return null;
+    const key = [area.type, area.lat.toFixed(4), area.lon.toFixed(4), area.radius_km, area.inner_km, area.from_deg, area.to_deg].join();
     let spot = known.get(key);
     if (!spot) {
-      spot = { ...where, index: spots.length };
+      spot = { index: spots.length, name: '', area, places: [], ...middle(area) };
       known.set(key, spot);
       spots.push(spot);
-      names.set(spot, new Set());
     }
-    spot.radius = Math.max(spot.radius, where.radius);
-    names.get(spot)?.add(where.name);
-    spotOf[row] = spot.index;
+    return spot;
   });
-  for (const spot of spots) {
-    const all = [...(names.get(spot) ?? [])];
-    spot.name = all.slice(0, 3).join(' / ') + (all.length > 3 ? ' …' : '');
+  const spotOf = new Int32Array(areas.codes.length).fill(-1);
+  for (let row = 0; row < spotOf.length; row += 1) {
+    const spot = spotByArea[areas.codes[row]!];
+    const place = places.codes[row]!;
+    if (!spot || !places.values[place]) continue;
+    spotOf[row] = spot.index;
+    if (spot.places.at(-1) !== place && !spot.places.includes(place)) spot.places.push(place);
   }
+  for (const spot of spots) spot.name = nameOf(spot, places.values);
   return { spotOf, spots };
 }
 
-function locate(claim: Claim): Omit<Spot, 'index'> | null {
-  const { place, direction, distance_km: km } = claim;
-  if (!place || !Number.isFinite(place.lat) || !Number.isFinite(place.lon)) return null;
-  const area = AREAS.has(place.kind);
-  const bearing = direction ? BEARING[direction] : undefined;
-  if (km && bearing !== undefined && claim.relation === 'near') {
-    const [lat, lon] = moved(place.lat, place.lon, km, bearing);
-    return { name: `${km} km ${direction} · ${place.name}`, lat, lon, radius: Math.max(place.precision_km, km / 3), area };
-  }
-  const vague = claim.relation !== 'at' || area || place.precision_km > POINT_KM;
-  return { name: place.name, lat: place.lat, lon: place.lon, radius: vague ? place.precision_km : 0, area };
+/** Whether the ground is known so well that a sign on one point does not lie. */
+export function isPoint({ area }: Pick<Spot, 'area'>): boolean {
+  return area.type === 'point' && area.radius_km <= POINT_KM;
 }
 
-function moved(lat: number, lon: number, km: number, bearing: number): [number, number] {
+/** A region, river or other wide place: its middle is nowhere in particular. */
+export function isExtent({ area }: Pick<Spot, 'area'>): boolean {
+  return area.type === 'extent';
+}
+
+function isOnEarth({ lat, lon }: Area): boolean {
+  return Number.isFinite(lat) && Number.isFinite(lon) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+}
+
+function nameOf({ area, places }: Spot, all: readonly (GazetteerPlace | null)[]): string {
+  const names = [...new Set(places.map((place) => all[place]?.name ?? ''))];
+  const bearing = bearingOf(area);
+  const arrow = bearing === null ? '' : ` ${ARROWS[Math.round(bearing / 45) % 8]}`;
+  return names.slice(0, 3).join(' / ') + (names.length > 3 ? ' …' : '') + arrow;
+}
+
+/** The bearing that a sector opens to, in degrees; null for what has none. */
+function bearingOf({ from_deg: from, to_deg: to }: Area): number | null {
+  return from === null || to === null ? null : (from + (((to - from) % 360) + 360) % 360 / 2) % 360;
+}
+
+function middle(area: Area): { lat: number; lon: number } {
+  const bearing = bearingOf(area);
+  if (bearing === null) return { lat: area.lat, lon: area.lon };
+  const [lon, lat] = moved(area, (area.radius_km + area.inner_km) / 2, bearing);
+  return { lat, lon };
+}
+
+/** The area as closed rings of [lon, lat]: the outer one, then the hole if there is one. `scale` shrinks it. */
+export function ringsOf(area: Area, scale = 1): [number, number][][] {
+  const outer = area.radius_km * scale;
+  if (area.from_deg === null || area.to_deg === null) {
+    const hole = area.inner_km > 0 ? [arc(area, area.inner_km, 360, 0)] : [];
+    return [arc(area, outer, 0, 360), ...hole];
+  }
+  const from = area.from_deg;
+  const to = from + (((area.to_deg - from) % 360) + 360) % 360;
+  const inner = area.inner_km > 0 ? arc(area, area.inner_km, to, from) : [[area.lon, area.lat] as [number, number]];
+  const ring = [...arc(area, outer, from, to), ...inner];
+  return [[...ring, ring[0]!]];
+}
+
+function arc(area: Area, km: number, from: number, to: number): [number, number][] {
+  const steps = Math.max(2, Math.ceil(Math.abs(to - from) / 6));
+  return Array.from({ length: steps + 1 }, (_, step) => moved(area, km, from + ((to - from) * step) / steps));
+}
+
+/** The point `km` away on a bearing, as [lon, lat]; good to 1 % within 100 km, poles apart. */
+function moved({ lat, lon }: { lat: number; lon: number }, km: number, bearing: number): [number, number] {
   const angle = (bearing * Math.PI) / 180;
   const north = (km * Math.cos(angle)) / KM_PER_DEGREE;
-  return [lat + north, lon + eastward(km * Math.sin(angle), lat)];
-}
-
-/** Degrees of longitude that `km` are at a latitude. */
-function eastward(km: number, lat: number): number {
-  return km / (KM_PER_DEGREE * Math.max(0.05, Math.cos((lat * Math.PI) / 180)));
-}
-
-/** A circle of `km` around a point, as a closed ring of degrees. */
-export function circle(lat: number, lon: number, km: number): [number, number][] {
-  const steps = 64;
-  return Array.from({ length: steps + 1 }, (_, step) => {
-    const angle = (2 * Math.PI * (step % steps)) / steps;
-    return [lon + eastward(km * Math.sin(angle), lat), lat + (km * Math.cos(angle)) / KM_PER_DEGREE];
-  });
+  const east = (km * Math.sin(angle)) / (KM_PER_DEGREE * Math.max(0.05, Math.cos(((lat + north / 2) * Math.PI) / 180)));
+  return [lon + east, lat + north];
 }

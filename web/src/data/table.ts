@@ -1,10 +1,8 @@
 /** The claims as columns of small numbers, so that many thousands are filtered within a frame. */
 
-import { ascending, group } from 'd3-array';
-
-import { EVENTS, STATUSES, type Claim, type PageData, type Report, type Side } from './contract';
+import { claimsOf, type Coded } from './columns';
+import { EVENTS, STATUSES, type Claim, type GazetteerPlace, type PageData, type Report, type Side } from './contract';
 import { dayOf } from './days';
-import { fold } from './fold';
 import { spotsOf, type Spot } from './spots';
 
 /** A claim's day when it has none. */
@@ -13,97 +11,138 @@ export const UNDATED = -0x8000_0000;
 /** The side of a claim that names none ("fighting goes on in X"). */
 export const NO_SIDE: Side = { id: '', label: '', color: '#767676' };
 
+/** Days of all claims by one axis: when it is said to have happened, or when it was reported. */
+export interface Days {
+  first: Int32Array; // UNDATED: no day
+  last: Int32Array;
+  /** First and last day of any claim; null when no claim has a day. */
+  range: [number, number] | null;
+  /** Rows in the order of the list: latest first, undated last. */
+  order: Uint32Array;
+}
+
+export const AXES = ['event', 'report'] as const;
+export type Axis = (typeof AXES)[number];
+
 export interface Table {
-  claims: readonly Claim[];
   size: number;
   sides: Side[]; // index 0 is NO_SIDE
   sources: (string | null)[];
+  langs: string[];
   reports: Report[];
+  places: GazetteerPlace[];
   spots: Spot[];
   side: Uint8Array;
   event: Uint8Array;
   status: Uint8Array;
   source: Uint16Array;
+  lang: Uint8Array;
   report: Uint32Array;
-  spot: Int32Array; // -1: no point
-  first: Int32Array; // UNDATED: no day
-  last: Int32Array;
-  words: string[]; // what the text search looks through
-  /** First and last day of any claim; null when no claim has a day. */
-  range: [number, number] | null;
-  /** Rows in the order of the list: latest first, undated last. */
-  order: Uint32Array;
+  place: Int32Array; // -1: no place
+  spot: Int32Array; // -1: nothing to draw
+  confidence: Uint8Array; // per cent
+  days: Record<Axis, Days>;
   /** Rows that could not be read, and are left out. */
   broken: number;
-  rowOf: Map<string, number>;
+  /** All names of each place, former ones too, for the search. */
+  names: string[][];
+  claim(row: number): Claim;
+  rowOf(id: string): number | undefined;
 }
 
 /** The columns of the page's data. Rows that hold no readable claim are left out and counted. */
 export function tableOf(data: PageData): Table {
-  const reportIndex = new Map(data.documents.map(({ id }, index) => [id, index]));
-  const eventIndex = indexOf(EVENTS);
-  const statusIndex = indexOf(STATUSES);
-  const claims = data.claims.filter((claim) =>
-    eventIndex.has(claim.event) && statusIndex.has(claim.status) && reportIndex.has(claim.doc));
-  const size = claims.length;
+  const all = claimsOf(data.claims, data.documents);
+  const reports = lookup(all.field('doc'), indexOf(data.documents.map(({ id }) => id)), -1);
+  const events = lookup(all.field('event'), indexOf(EVENTS), -1);
+  const statuses = lookup(all.field('status'), indexOf(STATUSES), -1);
+  const kept = Uint32Array.from(rowsOf(all.size, (index) => reports[index]! >= 0 && events[index]! >= 0 && statuses[index]! >= 0));
+  const size = kept.length;
+  const part = kept.length === all.size ? <T>(field: Coded<T>): Coded<T> => field
+    : <T>({ values, codes }: Coded<T>): Coded<T> => ({ values, codes: kept.map((index) => codes[index]!) });
 
+  const actor = part(all.field('actor'));
   const sides = [NO_SIDE, ...data.sides];
-  for (const id of new Set(claims.map(({ actor }) => actor ?? ''))) {
-    if (!sides.some((side) => side.id === id)) sides.push({ ...NO_SIDE, id, label: id });
+  for (const id of actor.values) {
+    if (id && !sides.some((side) => side.id === id)) sides.push({ ...NO_SIDE, id, label: id });
   }
-  const sideIndex = indexOf(sides.map(({ id }) => id));
-  const sources = [...new Set(claims.map(({ source }) => source))]
-    .sort((a, b) => (a === null ? -1 : b === null ? 1 : a.localeCompare(b)));
-  const sourceIndex = indexOf(sources);
-  const { spotOf, spots } = spotsOf(claims);
+  const source = part(all.field('source'));
+  const sources = [...source.values].sort((a, b) => (a === null ? -1 : b === null ? 1 : a.localeCompare(b)));
+  const lang = part(all.field('lang'));
+  const langs = [...lang.values].sort();
+  const place = part(all.places());
+  const places = place.values.filter((each) => each !== null);
+  const { spotOf, spots } = spotsOf(part(all.field('area')), place);
+  const ids = lazily(() => new Map(Array.from(kept, (index, row) => [all.id(index), row])));
 
-  const table: Table = {
-    claims, size, sides, sources, reports: data.documents, spots,
-    side: Uint8Array.from(claims, ({ actor }) => sideIndex.get(actor ?? '') ?? 0),
-    event: Uint8Array.from(claims, ({ event }) => eventIndex.get(event) ?? 0),
-    status: Uint8Array.from(claims, ({ status }) => statusIndex.get(status) ?? 0),
-    source: Uint16Array.from(claims, ({ source }) => sourceIndex.get(source) ?? 0),
-    report: Uint32Array.from(claims, ({ doc }) => reportIndex.get(doc) ?? 0),
+  return {
+    size, sides, sources, langs, reports: data.documents, places, spots,
+    side: Uint8Array.from(lookup(actor, indexOf(sides.map(({ id }) => id || null)), 0)),
+    event: Uint8Array.from(kept, (index) => events[index]!),
+    status: Uint8Array.from(kept, (index) => statuses[index]!),
+    source: Uint16Array.from(lookup(source, indexOf(sources), 0)),
+    lang: Uint8Array.from(lookup(lang, indexOf(langs), 0)),
+    report: Uint32Array.from(kept, (index) => reports[index]!),
+    place: lookup(place, new Map(places.map((each, index) => [each, index])), -1),
     spot: spotOf,
-    first: new Int32Array(size).fill(UNDATED),
-    last: new Int32Array(size).fill(UNDATED),
-    words: claims.map((claim) => fold([
-      claim.quote, claim.place?.name, claim.place?.text, claim.place?.admin1, claim.source, claim.doc,
-    ].filter(Boolean).join('\n'))),
-    range: null,
-    order: new Uint32Array(size),
-    broken: data.claims.length - size,
-    rowOf: new Map(claims.map(({ id }, row) => [id, row])),
+    confidence: Uint8Array.from(decoded(part(all.field('confidence')), (share) => Math.round(share * 100))),
+    days: {
+      event: daysOf(decoded(part(all.field('first')), day), decoded(part(all.field('last')), day)),
+      report: reportDays(part(all.field('published'))),
+    },
+    broken: all.size - size,
+    names: places.map(({ id, name }) => [...new Set([name, ...(data.names[id] ?? [])])]),
+    claim: (row) => all.at(kept[row]!),
+    rowOf: (id) => ids().get(id),
   };
-  setDays(table);
-  table.order = Uint32Array.from(claims.keys()).sort((a, b) =>
-    (table.last[b] ?? 0) - (table.last[a] ?? 0) || (table.first[b] ?? 0) - (table.first[a] ?? 0) || ascending(a, b));
-  return table;
 }
 
-function setDays(table: Table): void {
+const day = (iso: string | null): number => dayOf(iso) ?? UNDATED;
+
+function reportDays(published: Coded<string | null>): Days {
+  const days = decoded(published, day);
+  return daysOf(days, days);
+}
+
+function daysOf(first: Int32Array, last: Int32Array): Days {
   let low = Infinity;
   let high = -Infinity;
-  const spans = table.claims.map(({ first, last }) => [dayOf(first) ?? dayOf(last), dayOf(last)] as const);
-  for (const [first, last] of spans) {
-    if (first === null) continue;
-    low = Math.min(low, first);
-    high = Math.max(high, last ?? first);
+  for (let row = 0; row < first.length; row += 1) {
+    const [from, to] = [first[row]!, last[row]!];
+    if (from !== UNDATED) low = Math.min(low, from);
+    if (from !== UNDATED || to !== UNDATED) high = Math.max(high, from, to);
+    if (from === UNDATED && to !== UNDATED) low = Math.min(low, to);
   }
-  if (low === Infinity) return;
-  table.range = [low, high];
-  spans.forEach(([first, last], row) => {
-    if (first === null) return;
-    table.first[row] = first;
-    table.last[row] = last ?? high; // "since February": up to the last day that anything is known of
-  });
+  const range: Days['range'] = low === Infinity ? null : [low, high];
+  const [begin, end] = [first.slice(), last.slice()];
+  for (let row = 0; row < first.length; row += 1) {
+    if (first[row] === UNDATED) begin[row] = last[row]!;
+    else if (last[row] === UNDATED) end[row] = high; // "since February": up to the last day that anything is known of
+  }
+  const order = Uint32Array.from(begin.keys()).sort((a, b) => end[b]! - end[a]! || begin[b]! - begin[a]! || a - b);
+  return { first: begin, last: end, range, order };
+}
+
+/** The field as numbers, through an index of its values. */
+function lookup<T>({ values, codes }: Coded<T>, index: Map<T, number>, otherwise: number): Int32Array {
+  return decoded({ values, codes }, (value) => index.get(value) ?? otherwise);
+}
+
+function decoded<T>({ values, codes }: Coded<T>, numberOf: (value: T) => number): Int32Array {
+  const numbers = values.map(numberOf);
+  return Int32Array.from(codes as ArrayLike<number>, (code) => numbers[code]!);
+}
+
+function* rowsOf(size: number, wanted: (index: number) => boolean): Generator<number> {
+  for (let index = 0; index < size; index += 1) if (wanted(index)) yield index;
 }
 
 function indexOf<T>(values: readonly T[]): Map<T, number> {
   return new Map(values.map((value, index) => [value, index]));
 }
 
-/** All rows that speak of the same spot, in the order of the list. */
-export function rowsBySpot(table: Table): Map<number, number[]> {
-  return group(table.order, (row) => table.spot[row] ?? -1) as Map<number, number[]>;
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
+

@@ -2,7 +2,7 @@
 
 import type { Feature, FeatureCollection, Point, Polygon } from 'geojson';
 
-import { circle, type Spot } from '../data/spots';
+import { isExtent, isPoint, ringsOf, type Spot } from '../data/spots';
 import type { Table } from '../data/table';
 import { LOOK_OF, LOOKS, type Sector } from './symbols';
 
@@ -34,13 +34,13 @@ export function featuresOf(table: Table, rows: Uint32Array, colors: readonly str
       color: colors[code >> 2]!, look: LOOKS[code & 3]!,
     }));
     const image = `${theme}/${codes.map((code) => `${table.sides[code >> 2]!.id}.${code & 3}`).join('+')}`;
-    const properties = { spot: spot.index, name: spot.name, claims, area: spot.area };
-    if (!spot.area) images.set(image, sectors);
+    const properties = { spot: spot.index, name: spot.name, claims, area: isExtent(spot) };
+    if (!isExtent(spot)) images.set(image, sectors);
     signs.push({
       type: 'Feature', id: spot.index, geometry: { type: 'Point', coordinates: [spot.lon, spot.lat] },
-      properties: { ...properties, image: spot.area ? '' : image, size: sizeOf(claims) * (spot.radius ? 0.8 : 1) },
+      properties: { ...properties, image: isExtent(spot) ? '' : image, size: sizeOf(claims) * (isPoint(spot) ? 1 : 0.8) },
     });
-    if (spot.radius) areas.push(...rings(spot, sectors, properties));
+    if (!isPoint(spot)) areas.push(...rings(spot, sectors, properties));
   }
   return { signs: collection(signs), areas: collection(areas), images };
 }
@@ -50,8 +50,8 @@ function rings(spot: Spot, sectors: Sector[], properties: object): Feature<Polyg
   const colors = [...new Set(sectors.map(({ color }) => color))];
   return colors.map((color, index) => ({
     type: 'Feature', id: spot.index,
-    geometry: { type: 'Polygon', coordinates: [circle(spot.lat, spot.lon, spot.radius * (1 - 0.05 * index))] },
-    properties: { ...properties, color, first: index === 0, fill: index === 0 && spot.radius < WIDE_KM },
+    geometry: { type: 'Polygon', coordinates: ringsOf(spot.area, 1 - 0.05 * index) },
+    properties: { ...properties, color, first: index === 0, fill: index === 0 && spot.area.radius_km < WIDE_KM },
   }));
 }
 

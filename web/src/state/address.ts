@@ -1,62 +1,83 @@
 /** The view as the part of the address after "#", so that it can be kept and sent. One entry a key. */
 
-import { dayOf, isoOf } from '../data/days';
+import { dayOf, isoOf, SPANS } from '../data/days';
 import { EVENTS, STATUSES } from '../data/contract';
+import { TRAYS, type Filter } from '../data/filter';
+import { AXES } from '../data/table';
 import { WORDS, type Lang } from '../words';
-import { isSpan, TABS, type Tab, type View } from './view.svelte';
+import { TABS, type View } from './view.svelte';
 
-interface Entry {
+export interface Entry {
   key: string;
   /** The value to keep, or null when it is the one to begin with. */
   write: (view: View) => string | null;
   read: (view: View, value: string) => void;
 }
 
-const ENTRIES: Entry[] = [
+// In the order in which they are read: a claim comes last, since it may have to move the rest to be seen.
+const ENTRIES: readonly Entry[] = [
+  choice('by', AXES, (view) => view.axis, (view, axis) => view.count(axis)),
   {
     key: 'day',
-    write: (view) => (view.table.range && view.day !== view.range[1] ? isoOf(view.day) : null),
+    write: (view) => (view.days.range && view.day !== view.range[1] ? isoOf(view.day) : null),
     read: (view, value) => { const day = dayOf(value); if (day !== null) view.go(day); },
   },
+  choice('span', SPANS, (view) => view.span, (view, span) => { view.span = span; }),
+  choice('tab', TABS, (view) => view.tab, (view, tab) => { view.tab = tab; }),
+  choice('list', TRAYS, (view) => view.tray, (view, tray) => { view.tray = tray; }),
   {
-    key: 'span',
-    write: (view) => (view.span === 'all' ? null : view.span),
-    read: (view, value) => { if (isSpan(value)) view.span = value; },
+    key: 'place',
+    write: (view) => (view.place === null ? null : (view.table.places[view.place]?.id ?? null)),
+    read: (view, value) => { const at = view.table.places.findIndex(({ id }) => id === value); if (at >= 0) view.place = at; },
   },
   {
-    key: 'list',
-    write: (view) => (view.tab === 'window' ? null : view.tab),
-    read: (view, value) => { if ((TABS as readonly string[]).includes(value)) view.tab = value as Tab; },
+    key: 'since',
+    write: (view) => (view.since === null ? null : isoOf(view.since)),
+    read: (view, value) => { view.since = dayOf(value); },
   },
   many('side', (view) => view.table.sides.map(({ id }) => id || '-'), 'sides'),
   many('event', () => EVENTS, 'events'),
   many('status', () => STATUSES, 'statuses'),
+  many('in', (view) => view.table.langs, 'langs'),
   one('source', (view) => view.table.sources.map((source) => source ?? '-'), 'source'),
   one('report', (view) => view.table.reports.map(({ id }) => id), 'report'),
-  one('spot', (view) => view.table.spots.map(({ lat, lon }) => `${lat},${lon}`), 'spot'),
+  one('at', (view) => view.table.places.map(({ id }) => id), 'place'),
+  one('spot', (view) => view.table.spots.map(({ lat, lon, area }) => [lat.toFixed(4), lon.toFixed(4), area.radius_km].join()), 'spot'),
+  {
+    key: 'sure',
+    write: (view) => (view.filter.confidence ? String(view.filter.confidence) : null),
+    read: (view, value) => { const least = Number(value); if (least > 0 && least <= 100) view.change({ confidence: least }); },
+  },
+  {
+    key: 'disputed',
+    write: (view) => (view.filter.disputed ? '1' : null),
+    read: (view, value) => view.change({ disputed: value === '1' }),
+  },
   {
     key: 'text',
     write: (view) => view.filter.text || null,
     read: (view, value) => view.change({ text: value }),
   },
+  choice('lang', Object.keys(WORDS) as Lang[], (view) => view.lang, (view, lang) => { view.lang = lang; }, null),
+  choice('theme', ['light', 'dark'] as const, (view) => view.theme, (view, theme) => { view.theme = theme; }, null),
   {
     key: 'claim',
     write: (view) => view.claim?.id ?? null,
-    read: (view, value) => { const row = view.table.rowOf.get(value); if (row !== undefined) view.choose(row); },
-  },
-  {
-    key: 'lang',
-    write: (view) => view.lang,
-    read: (view, value) => { if (value in WORDS) view.lang = value as Lang; },
-  },
-  {
-    key: 'theme',
-    write: (view) => view.theme,
-    read: (view, value) => { if (value === 'light' || value === 'dark') view.theme = value; },
+    read: (view, value) => { const row = view.table.rowOf(value); if (row !== undefined) view.choose(row); },
   },
 ];
 
-function many(key: string, names: (view: View) => readonly string[], part: 'sides' | 'events' | 'statuses'): Entry {
+/** One of a few names; the first one is the one to begin with, unless `usual` says otherwise. */
+function choice<T extends string>(key: string, names: readonly T[], get: (view: View) => T,
+  set: (view: View, name: T) => void, usual: T | null = names[0] ?? null): Entry {
+  return {
+    key,
+    write: (view) => (get(view) === usual ? null : get(view)),
+    read: (view, value) => { if ((names as readonly string[]).includes(value)) set(view, value as T); },
+  };
+}
+
+function many(key: string, names: (view: View) => readonly string[], part: 'sides' | 'events' | 'statuses' | 'langs'): Entry {
   return {
     key,
     write: (view) => [...view.filter[part]].sort((a, b) => a - b).map((index) => names(view)[index]).join(',') || null,
@@ -67,7 +88,7 @@ function many(key: string, names: (view: View) => readonly string[], part: 'side
   };
 }
 
-function one(key: string, names: (view: View) => readonly string[], part: 'source' | 'report' | 'spot'): Entry {
+function one(key: string, names: (view: View) => readonly string[], part: keyof Filter & ('source' | 'report' | 'place' | 'spot')): Entry {
   return {
     key,
     write: (view) => (view.filter[part] === null ? null : (names(view)[view.filter[part]] ?? null)),

@@ -1,47 +1,57 @@
-/** What the reader looks at: the filter, the time, the claim chosen. Everything shown follows from it. */
+/** What the reader looks at: the filter, the time, the claim or place chosen. Everything shown follows from it. */
 
-import { EVERYTHING, matching, undated, unplaced, within, type Filter } from '../data/filter';
-import { SPANS, stepOf, windowStart, type Span } from '../data/days';
 import { lighter } from '../data/colors';
-import { rowsBySpot, type Table } from '../data/table';
+import { SPANS, stepOf, windowStart, type Span } from '../data/days';
+import { Cross, EVERYTHING, type Filter, type Tray } from '../data/filter';
+import { UNDATED, type Axis, type Table } from '../data/table';
 import { preferred, WORDS, type Lang } from '../words';
 
-export const TABS = ['window', 'undated', 'unplaced'] as const;
+export const TABS = ['claims', 'place', 'rivals', 'changes'] as const;
 export type Tab = (typeof TABS)[number];
 export type Theme = 'light' | 'dark';
 
 export class View {
   readonly table: Table;
-  readonly bySpot: Map<number, number[]>;
-  readonly range: [number, number];
+  readonly cross: Cross;
 
   filter = $state.raw<Filter>(EVERYTHING);
+  axis = $state<Axis>('event');
   day = $state(0);
   span = $state<Span>('all');
-  tab = $state<Tab>('window');
+  /** What the panel shows, and which claims its list holds. */
+  tab = $state<Tab>('claims');
+  tray = $state<Tray>('window');
+  /** The claim whose evidence is open, as its row. */
   chosen = $state<number | null>(null);
+  /** The place whose history is shown, as its index in the table. */
+  place = $state<number | null>(null);
+  /** The day since which changes are listed; null: the last week that anything is known of. */
+  since = $state<number | null>(null);
   lang = $state<Lang>('en');
   theme = $state<Theme>('light');
+  /** The map as it is drawn now; set by the map while there is one. */
+  picture = $state.raw<(() => Promise<HTMLCanvasElement>) | null>(null);
 
-  matching = $derived.by(() => matching(this.table, this.filter));
-  undated = $derived.by(() => undated(this.table, this.matching));
-  unplaced = $derived.by(() => unplaced(this.table, this.matching));
-  inWindow = $derived.by(() => within(this.table, this.matching, windowStart(this.day, this.span), this.day));
+  days = $derived.by(() => this.table.days[this.axis]);
+  range = $derived.by((): [number, number] => this.days.range ?? [0, 0]);
+  window = $derived.by(() => ({ axis: this.axis, from: windowStart(this.day, this.span), to: this.day }));
+  selection = $derived.by(() => this.cross.select(this.filter, this.window));
+  counts = $derived.by(() => this.cross.count(this.filter, this.window, this.tray));
+  matching = $derived(this.selection.matching);
   /** Rows of the list, in its order. */
-  listed = $derived(this.tab === 'window' ? this.inWindow : this.tab === 'undated' ? this.undated : this.unplaced);
+  listed = $derived(this.selection[this.tray]);
   /** Rows whose spots are on the map; claims without a point leave it as it was. */
-  mapped = $derived(this.tab === 'undated' ? this.undated : this.inWindow);
+  mapped = $derived(this.tray === 'undated' ? this.selection.undated : this.selection.window);
   words = $derived(WORDS[this.lang]);
   /** Colours of the sides, by their index, as they stand out in the theme. */
   colors = $derived.by(() => this.table.sides.map(({ color }) => (this.theme === 'dark' ? lighter(color) : color)));
-  claim = $derived.by(() => (this.chosen === null ? null : (this.table.claims[this.chosen] ?? null)));
+  claim = $derived.by(() => (this.chosen === null ? null : this.table.claim(this.chosen)));
 
   constructor(table: Table) {
     this.table = table;
-    this.bySpot = rowsBySpot(table);
-    this.range = table.range ?? [0, 0];
+    this.cross = new Cross(table, new Uint8Array(table.size));
     this.day = this.range[1];
-    this.tab = table.range || !table.size ? 'window' : 'undated';
+    this.tray = this.days.range || !table.size ? 'window' : 'undated';
     this.lang = preferred(navigator.languages);
     this.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
@@ -66,16 +76,33 @@ export class View {
     return this.day !== before;
   }
 
+  /** Count time by another axis; the day stays where it is, if the axis has it. */
+  count(axis: Axis): void {
+    this.axis = axis;
+    this.go(this.day);
+  }
+
   /** Choose a claim and make sure that it is among those listed. */
   choose(row: number | null): void {
     this.chosen = row;
     if (row === null || this.listed.includes(row)) return;
     if (!this.matching.includes(row)) this.clear();
-    if (this.undated.includes(row)) this.tab = 'undated';
+    if (this.days.first[row] === UNDATED) this.tray = 'undated';
     else {
-      this.tab = 'window';
-      if (!this.inWindow.includes(row)) this.go(this.table.last[row]!);
+      this.tray = 'window';
+      if (!this.listed.includes(row)) this.go(this.days.last[row]!);
     }
+  }
+
+  /** Show the history of a place. */
+  visit(place: number): void {
+    this.place = place;
+    this.tab = 'place';
+  }
+
+  /** All rows that speak of a place, whatever the filter, latest first. */
+  rowsOf(place: number): Uint32Array {
+    return this.days.order.filter((row) => this.table.place[row] === place);
   }
 
   /** The claim before or after the chosen one in the list. */

@@ -3,7 +3,7 @@
 import { utcMonday, utcMonth, utcDay, utcYear, type CountableTimeInterval } from 'd3-time';
 
 import { dateOf } from '../data/days';
-import { UNDATED, type Table } from '../data/table';
+import { UNDATED, type Days, type Table } from '../data/table';
 
 export interface Bar {
   from: number; // first day
@@ -16,14 +16,14 @@ const MOST_BARS = 160;
 const MS = 86_400_000;
 
 /** Bars of a day, week, month or year, whichever is the finest that leaves room. Claims count on their last day. */
-export function barsOf(table: Table, rows: Uint32Array, from: number, to: number): Bar[] {
+export function barsOf(table: Pick<Table, 'side'>, { first, last }: Days, rows: Uint32Array, from: number, to: number): Bar[] {
   const interval = [utcDay, utcMonday, utcMonth].find((each) => each.count(dateOf(from), dateOf(to)) <= MOST_BARS)
     ?? utcYear;
   const starts = edges(interval, from, to);
   const counts = starts.slice(1).map(() => new Map<number, number>());
   for (const row of rows) {
-    const day = table.last[row]!;
-    if (table.first[row] === UNDATED || day < from || day > to) continue;
+    const day = last[row]!;
+    if (first[row] === UNDATED || day < from || day > to) continue;
     const bar = counts[bisect(starts, day)];
     bar?.set(table.side[row]!, (bar.get(table.side[row]!) ?? 0) + 1);
   }
@@ -58,10 +58,10 @@ function bisect(starts: number[], day: number): number {
 export const ZOOMS = [30, 90, 365, 1095] as const;
 
 /** The shortest length, counted back from the last day, that holds nearly all claims; null for all time. */
-export function usualZoom(table: Table): number | null {
-  if (!table.range) return null;
-  const [low, high] = table.range;
-  const dated = table.last.filter((_, row) => table.first[row] !== UNDATED);
+export function usualZoom({ first, last, range }: Days): number | null {
+  if (!range) return null;
+  const [low, high] = range;
+  const dated = last.filter((_, row) => first[row] !== UNDATED);
   const enough = dated.length * 0.85;
   return ZOOMS.find((days) => high - low > days * 2 && dated.filter((day) => day > high - days).length >= enough) ?? null;
 }
