@@ -3,6 +3,7 @@
     load    reports from files, pages and folders
     read    the claims of one text            read_document    of one loaded report
     save    what was read, in a format of `claimline.publish`
+    timeline    what many claims say of each place over time: who holds it by whose word, what is disputed
 
 Types and errors are beside them. Each name is imported when it is first used, so that `import claimline` is fast.
 """
@@ -26,28 +27,34 @@ if TYPE_CHECKING:
     from claimline.ingest import load
     from claimline.model import (
         Claim,
+        Dispute,
         Document,
         Event,
         Extent,
+        Interval,
         Kind,
         Mention,
         Place,
         Relation,
         Report,
         Role,
+        State,
         Status,
+        Timeline,
         When,
     )
-    from claimline.pipeline import read, read_document
+    from claimline.pipeline import read, read_document, timeline
     from claimline.publish import save
 
 __all__ = [
-    "ArchiveError", "Claim", "ClaimlineError", "ConflictError", "Document", "Event", "Extent", "FetchError",
-    "GazetteerError", "InputError", "Kind", "LexiconError", "Mention", "OutputError", "Place", "Relation", "Report",
-    "Role", "Status", "When", "load", "read", "read_document", "save",
+    "ArchiveError", "Claim", "ClaimlineError", "ConflictError", "Dispute", "Document", "Event", "Extent",
+    "FetchError", "GazetteerError", "InputError", "Interval", "Kind", "LexiconError", "Mention", "OutputError",
+    "Place", "Relation", "Report", "Role", "State", "Status", "Timeline", "When", "load", "read", "read_document",
+    "save", "timeline",
 ]
 
-_HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish"}
+_HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish",
+         "timeline": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:

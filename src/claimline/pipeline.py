@@ -1,8 +1,8 @@
-"""From a report to its claims: the only module that knows the order of the stages."""
+"""From a report to its claims, and from claims to timelines: the only module that knows the order of the stages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -10,15 +10,17 @@ from pathlib import Path
 
 from claimline import lang as languages
 from claimline import theatre as theatres
+from claimline.assess import timelines
 from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
 from claimline.geocode import Front, area_of, load_front, resolve
 from claimline.ingest import from_text, mark_zones
-from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, Role, claim_id
+from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, Role, Timeline, claim_id
 from claimline.model.lexicon import Lexicon
 from claimline.places import find_places, open_gazetteer
+from claimline.text.fold import fold
 from claimline.text.sentences import split
 
 _UNKNOWN = "und"
@@ -65,6 +67,36 @@ def read_document(document: Document, *, theatre: str | None = None,
         warnings = ("no sentence is in a language that claimline reads "
                     f"({', '.join(languages.available())}): nothing was read",)
     return Report(document, sentences, mentions, points, whens, drafts, _numbered(claims), warnings)
+
+
+def timeline(claims: Iterable[Claim], place: str | None = None, *, theatre: str | None = None,
+             gazetteer: Path | Gazetteer | None = None, until: date | None = None) -> tuple[Timeline, ...]:
+    """What the claims of many reports say over time of each place, or of those that `place` may name.
+
+    `place`: an id, or a name in any script, spelling or case, former names too; as reports write it, or as the
+    gazetteer knows it. Empty when no claim is about it. `theatre`: the war whose sides have allies, or None for all.
+    Claims may come in any order; copies of one another count once. `until`: the day to which the reports go, by
+    default that of the last claim. Raises LexiconError or GazetteerError.
+    """
+    found = list(claims)
+    if place is not None:
+        wanted = _named(place, found, gazetteer)
+        until = until or max((claim.published for claim in found if claim.published), default=None)
+        found = [claim for claim in found if claim.place is not None and claim.place.id in wanted]
+    return timelines(found, theatres.load(theatre).sides, until=until)
+
+
+def _named(name: str, claims: Iterable[Claim], gazetteer: Path | Gazetteer | None) -> frozenset[str]:
+    """Ids of the places of claims that `name` may mean; the gazetteer is asked only when no claim has it so."""
+    places = {claim.place.id: claim.place for claim in claims if claim.place is not None}
+    if name in places:
+        return frozenset((name,))
+    folded = fold(" ".join(name.split()))
+    said = {key for key, place in places.items() if fold(place.name) == folded}
+    if not said:
+        known = gazetteer if gazetteer is not None and not isinstance(gazetteer, Path) else _gazetteer(gazetteer)
+        said = {match.entry.id for match in known.lookup(name)} & places.keys()
+    return frozenset(said)
 
 
 def _settled(mention: Mention, point: Place | None) -> Mention:

@@ -24,6 +24,11 @@ for document in claimline.load([Path("reports")]):
     if isinstance(document, claimline.Document):
         assert_type(claimline.read_document(document), claimline.Report)
 
+for timeline in claimline.timeline(report.claims, "Pokrovsk", theatre="ukraine"):
+    assert_type(timeline.series("RU"), tuple[claimline.Interval, ...])
+    assert_type(timeline.disputes, tuple[claimline.Dispute, ...])
+    assert_type(timeline.intervals[0].state, claimline.State)
+
 claimline.save(Path("claims.csv"), report.claims, [report.document])
 
 try:

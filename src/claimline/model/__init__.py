@@ -16,10 +16,12 @@ from claimline.model.place import (
 )
 from claimline.model.report import Report
 from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.timeline import Change, ChangeKind, Dispute, Interval, Rule, State, Timeline
 from claimline.model.when import When
 
 __all__ = [
-    "Area", "Block", "Candidate", "Claim", "Document", "Draft", "Entry", "Event", "Evidence", "Extent", "Gazetteer",
-    "Kind", "Mention", "NameMatch", "Place", "Post", "Relation", "Report", "Role", "Sentence", "Shape", "Status",
-    "Token", "TokenKind", "When", "Zone", "claim_id",
+    "Area", "Block", "Candidate", "Change", "ChangeKind", "Claim", "Dispute", "Document", "Draft", "Entry", "Event",
+    "Evidence", "Extent", "Gazetteer", "Interval", "Kind", "Mention", "NameMatch", "Place", "Post", "Relation",
+    "Report", "Role", "Rule", "Sentence", "Shape", "State", "Status", "Timeline", "Token", "TokenKind", "When",
+    "Zone", "claim_id",
 ]

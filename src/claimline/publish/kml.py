@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 from claimline.model.claim import Claim
 from claimline.model.document import Document
+from claimline.model.edtf import span
 from claimline.model.theatre import Side
-from claimline.publish.edtf import span
 from claimline.publish.outline import rings
 from claimline.publish.rows import row
 

@@ -12,10 +12,10 @@ from typing import Any
 from claimline.errors import OutputError
 from claimline.model.claim import Claim
 from claimline.model.document import Document
+from claimline.model.edtf import is_about, span
 from claimline.model.place import Entry
 from claimline.model.theatre import Side
 from claimline.publish.columns import MANY, columns
-from claimline.publish.edtf import is_about, span
 from claimline.publish.jsonl import dumps, record
 
 # Where the built page takes its data; web/index.html has the same line.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimline.model.claim import Claim
-from claimline.publish.edtf import span
+from claimline.model.edtf import span
 
 COLUMNS = (
     "id", "doc", "lang", "published", "publisher", "url",

@@ -17,6 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from claimline.model.claim import Claim
 from claimline.model.document import Document
 from claimline.model.place import Place
+from claimline.model.timeline import Change, Dispute, Interval, Timeline
 from claimline.publish.atomic import write
 from claimline.publish.columns import PLACE
 
@@ -43,6 +44,12 @@ _NARROWER: dict[tuple[str, str], Schema] = {
     ("Area", "from_deg"): {"minimum": 0, "maximum": 360, "description": "bearing, clockwise from north; sectors only"},
     ("Area", "to_deg"): {"minimum": 0, "maximum": 360, "description": "bearing to which it goes round, clockwise"},
     ("Candidate", "lat"): {"minimum": -90, "maximum": 90}, ("Candidate", "lon"): {"minimum": -180, "maximum": 180},
+    ("Interval", "place"): {"description": "id of the place"},
+    ("Interval", "first_latest"): {"description": "what begins it happened on some day from `first` to this one"},
+    ("Interval", "holds"): {"description": "whether the side holds the place, by what is said; null where disputed"},
+    ("Dispute", "days_between"): {"minimum": 0, "description": "from the first claim to the first rival one"},
+    ("Timeline", "lat"): {"minimum": -90, "maximum": 90}, ("Timeline", "lon"): {"minimum": -180, "maximum": 180},
+    ("Timeline", "reposts"): {"description": "[claim, [claims that only repeat it]]"},
     ("Candidate", "score"): {"minimum": 0, "maximum": 1},
 }
 
@@ -100,9 +107,15 @@ def _columns(claim: Schema) -> Schema:
     }) | {"description": "one column a field: distinct values and, for each claim, which of them; or one item a claim"}
 
 
+def timeline_schema() -> Schema:
+    """The schema of a timeline; what has many of them puts the objects of `$defs` on lines of their own."""
+    return {"$schema": _DIALECT, "title": "What is said of one place over time", **_object(Timeline),
+            "$defs": {"interval": _object(Interval), "dispute": _object(Dispute), "change": _object(Change)}}
+
+
 def write_all(folder: Path) -> None:
     """Write every schema into `folder`."""
-    for name, schema in (("claim", claim_schema()), ("page", page_schema())):
+    for name, schema in (("claim", claim_schema()), ("page", page_schema()), ("timeline", timeline_schema())):
         write(folder / f"{name}.schema.json", [json.dumps(schema, indent=2, ensure_ascii=False) + "\n"])
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimline.publish.edtf import is_about, span
+from claimline.model.edtf import is_about, span
 
 
 @pytest.mark.parametrize(("value", "first", "last"), [

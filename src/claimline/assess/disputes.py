@@ -1,0 +1,100 @@
+"""Rival claims about one place, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimline.assess.control import Stretch
+from claimline.assess.statement import Statement, said_by
+from claimline.model.claim import Event
+from claimline.model.place import Place
+from claimline.model.timeline import Dispute, Rule, State
+
+
+@dataclass(slots=True)
+class _Quarrel:
+    """Disputed days of one side's series, grown by those of others in which the same claims stand."""
+
+    first: date
+    last: date | None
+    one: list[Statement] = field(default_factory=list)
+    other: list[Statement] = field(default_factory=list)
+    rules: set[Rule] = field(default_factory=set)
+
+
+def disputes_of(place: Place, bases: Mapping[str, Sequence[Stretch]]) -> tuple[Dispute, ...]:
+    """The disputes about one place, by first day; `bases` are its stretches by side."""
+    quarrels: list[_Quarrel] = []
+    for side in sorted(bases):
+        for found in _quarrels(side, bases[side]):
+            _join(quarrels, found)
+    disputes = [_dispute(place, each) for each in quarrels]
+    return tuple(sorted(disputes, key=lambda each: (each.first, each.claims, each.rivals)))
+
+
+def _quarrels(side: str, base: Sequence[Stretch]) -> Iterator[_Quarrel]:
+    """Disputed stretches of one side; those that follow at once are one."""
+    open_: _Quarrel | None = None
+    for stretch in base:
+        if stretch.state is not State.DISPUTED:
+            if open_:
+                yield open_
+            open_ = None
+            continue
+        if open_ is None:
+            open_ = _Quarrel(stretch.first, stretch.last)
+        open_.last = stretch.last
+        open_.one += [each for each in stretch.pros if each not in open_.one]
+        open_.other += [each for each in stretch.cons if each not in open_.other]
+        open_.rules |= stretch.rules
+    if open_:
+        yield open_
+
+
+def _join(quarrels: list[_Quarrel], new: _Quarrel) -> None:
+    """Add a quarrel, or let the ones grow in which some of its claims stand already."""
+    shared = [each for each in quarrels if _ids(each) & _ids(new)]
+    for old in shared:
+        quarrels.remove(old)
+        ids = {each.id for each in new.one}
+        same = sum(each.id in ids for each in old.one) >= sum(each.id in ids for each in old.other)
+        one, other = (old.one, old.other) if same else (old.other, old.one)
+        taken = _ids(new)
+        new.one += [each for each in one if each.id not in taken]
+        new.other += [each for each in other if each.id not in taken]
+        new.first = min(new.first, old.first)
+        new.last = None if new.last is None or old.last is None else max(new.last, old.last)
+        new.rules |= old.rules
+    quarrels.append(new)
+
+
+def _ids(quarrel: _Quarrel) -> set[str]:
+    return {each.id for each in (*quarrel.one, *quarrel.other)}
+
+
+def _dispute(place: Place, quarrel: _Quarrel) -> Dispute:
+    one, other = (sorted(each, key=_made) for each in (quarrel.one, quarrel.other))
+    if _made(other[0]) < _made(one[0]):
+        one, other = other, one
+    first, rival = one[0], other[0]
+    return Dispute(
+        place.id, place.name, str(first.claim.actor), _rival(first, rival),
+        tuple(each.id for each in one), tuple(each.id for each in other), tuple(sorted(quarrel.rules)),
+        quarrel.first, quarrel.last, max(each.known for each in (*one, *other)),
+        abs((rival.known - first.known).days), said_by(first.claim), first.claim.source_side,
+    )
+
+
+def _made(statement: Statement) -> tuple[date, date, str, int, str]:
+    """Which was said first; of one day, the one about earlier days."""
+    return statement.known, statement.first, statement.claim.doc, statement.claim.start, statement.id
+
+
+def _rival(first: Statement, rival: Statement) -> str | None:
+    """The side that is said to hold it instead, or that says no."""
+    claim = rival.claim
+    if rival.sets_control and claim.event is not Event.WITHDRAW and claim.actor != first.claim.actor:
+        return claim.actor
+    return claim.source_side

@@ -1,0 +1,22 @@
+"""Values of `model/timeline.py` as JSON objects: keys are the names of their fields, in that order."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from claimline.model.timeline import Change, Dispute, Interval, Timeline
+
+
+def record(value: Interval | Dispute | Change | Timeline) -> dict[str, Any]:
+    """The value as a JSON object; days as 2025-12-01, what is unknown as null."""
+    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Interval | Dispute):
+        return record(value)
+    return value.isoformat() if isinstance(value, date) else value
