@@ -6,14 +6,7 @@ import json
 from datetime import date
 
 import pytest
-
-CHAT = {"name": "Фронт", "type": "public_channel", "id": 1234, "messages": [
-    {"id": 1, "type": "service", "date": "2025-11-29T08:00:00", "action": "create_channel", "text": ""},
-    {"id": 2, "type": "message", "date": "2025-11-30T23:59:59", "from": "Фронт", "text": [
-        "Взято ", {"type": "bold", "text": "Купянск"}, {"type": "text_link", "text": ".", "href": "https://example.org"}]},
-    {"id": 3, "type": "message", "date": "2025-12-01T00:00:01", "forwarded_from": "Минобороны", "text": "Освобождён Лиман."},
-    {"id": 4, "type": "message", "date": "2025-12-01T10:00:00", "photo": "p.jpg", "text": ""},
-]}
+from sample_inputs import CHAT, TWEETS
 
 
 def test_messages_are_documents_and_forwards_keep_their_origin(read):
@@ -58,12 +51,6 @@ def test_json_that_holds_no_reports_is_told_where_named_and_passed_over_in_a_fol
     assert "holds no report; JSON is read as" in line
     (tmp_path / "a.txt").write_text("Texte.")
     assert [getattr(found, "id", found) for found in load(tmp_path)] == ["a"]
-
-
-TWEETS = [
-    {"tweet": {"id_str": "17", "full_text": "Rabotino &amp; Verbove: no change", "created_at": "Wed Nov 26 10:00:00 +0000 2025"}},
-    {"tweet": {"id_str": "18", "full_text": "RT @other: Kupiansk has fallen", "created_at": "Thu Nov 27 10:00:00 +0000 2025"}},
-    {"tweet": {"id_str": "19"}}, 7]
 
 
 def test_tweets_know_their_account_and_reposts_their_origin(read, tmp_path):

@@ -5,23 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-RSS = """<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>Front &amp; Rear</title><language>en-US</language>
-<item><title>Robotyne liberated</title><link>https://example.org/1</link><guid>tag:1</guid><dc:creator>A. Writer</dc:creator>
-  <pubDate>Mon, 24 Nov 2025 00:30:00 +0200</pubDate><description>Short.</description>
-  <content:encoded><![CDATA[<p>Ukrainian forces liberated <b>Robotyne</b>.</p><blockquote>So it is.</blockquote>
-    <script>x()</script>]]></content:encoded></item>
-<item><title>Only a title</title><link>https://example.org/2</link><pubDate>2025-11-25T10:00:00Z</pubDate></item>
-<item><link>https://example.org/3</link></item>
-</channel></rss>"""
-
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Штаб</title>
-<entry><title type="html">&lt;b&gt;Зведення&lt;/b&gt;</title><id>urn:7</id><link href="https://example.org/7"/>
-<updated>2025-12-02T23:59:00+02:00</updated><author><name>Генштаб</name></author>
-<content type="text">Сили оборони відбили атаку.
-1 &lt; 2.</content></entry></feed>"""
+from sample_inputs import ATOM, RSS
 
 
 def test_an_entry_is_a_document_of_its_own(read):

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 
 import pytest
+from sample_inputs import packed
 
 from claimline.ingest import Received, collect, zip_archive
-
-
-def packed(*members: tuple[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def test_members_are_read_by_name_and_others_passed_over(read):

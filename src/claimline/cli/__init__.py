@@ -22,8 +22,8 @@ def main() -> None:
     claimline explain report.txt                 why each claim was read that way
     claimline gazetteer fetch UA RU              know every village of Ukraine and Russia
 
-    Reports are .txt, .md, .html or .jsonl files, folders of them, or - for standard input,
-    in English, French, Russian or Ukrainian.
+    Reports are text, pages, PDF and Word files, mails, feeds, tables, Telegram and X exports, WARC and ZIP archives,
+    folders of them, or - for standard input, in English, French, Russian or Ukrainian.
     """
 
 

@@ -17,13 +17,17 @@ from claimline.ingest.feed import read_feed
 from claimline.ingest.front import About
 from claimline.ingest.json_files import read_json
 from claimline.ingest.jsonl import read_jsonl
+from claimline.ingest.mail import read_mail
 from claimline.ingest.markdown import read_markdown
 from claimline.ingest.page import read_page
+from claimline.ingest.pdf import read_pdf
 from claimline.ingest.plain import from_text as _from_text
 from claimline.ingest.plain import read_plain
 from claimline.ingest.source import Options, OtherFormat, Source, sources, unreadable
 from claimline.ingest.table import read_table
 from claimline.ingest.tweets import read_tweets
+from claimline.ingest.warc import read_warc
+from claimline.ingest.word import read_word
 from claimline.ingest.zip_archive import read_zip
 from claimline.ingest.zones import mark_zones
 from claimline.model.document import Document
@@ -47,6 +51,11 @@ FORMATS: dict[str, Reader] = {
     ".rss": read_feed,
     ".atom": read_feed,
     ".js": read_tweets,
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".eml": read_mail,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 FORMATS[".zip"] = FORMATS[".wacz"] = partial(read_zip, suffixes=FORMATS.keys())
 

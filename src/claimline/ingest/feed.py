@@ -55,7 +55,7 @@ def read_feed(source: Source, options: Options) -> Iterator[Document | InputErro
             yield error
 
 
-def _document(entry: Mapping[str, Any], where: str, id: str, publisher: str | None, options: Options) -> Document:
+def _document(entry: dict[str, Any], where: str, id: str, publisher: str | None, options: Options) -> Document:
     about = About(
         id=_text(entry.get("id")) or _text(entry.get("link")), published=_day(entry),
         publisher=_text((entry.get("source") or {}).get("title")) or publisher, url=_text(entry.get("link")),
@@ -92,10 +92,10 @@ def _title(detail: Mapping[str, Any]) -> str | None:
     return _text(value)
 
 
-def _day(entry: Mapping[str, Any]) -> date | None:
+def _day(entry: dict[str, Any]) -> date | None:
     """The day of publication as written, in the feed's own time zone; else of the last change."""
     for key in ("published", "created", "updated"):
-        written = entry.get(key)
+        written = dict.get(entry, key)      # not its own, which warns of other keys
         if not isinstance(written, str) or not written.strip():
             continue
         try:
@@ -106,7 +106,7 @@ def _day(entry: Mapping[str, Any]) -> date | None:
             return parsedate_to_datetime(written.strip()).date()
         except (ValueError, TypeError, IndexError, OverflowError):
             pass
-        parsed = entry.get(f"{key}_parsed")
+        parsed = dict.get(entry, f"{key}_parsed")
         if parsed is not None:
             try:
                 return date(*parsed[:3])

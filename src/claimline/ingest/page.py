@@ -48,7 +48,7 @@ def read_page(source: Source, options: Options) -> Iterator[Document]:
     """
     data = source.whole(LARGEST_TEXT)
     declared = _CHARSET.search(data, 0, _HEAD)
-    html = decode(data, source.name, declared.group(1).decode("ascii") if declared else None)
+    html = decode(data, source.name, source.charset or (declared.group(1).decode("ascii") if declared else None))
     yield from_html(html, source.stem, source.name, options.published, options.lang)
 
 

@@ -14,7 +14,7 @@ from claimline.model.document import Block, Document
 
 def read_plain(source: Source, options: Options) -> Iterator[Document]:
     """The one report in a text file; day and language of `options` are for where its front matter names none."""
-    text = decode(source.whole(), source.name)
+    text = decode(source.whole(), source.name, source.charset)
     yield from_text(text, source.stem, source.name, About(), options.published, options.lang)
 
 

@@ -70,8 +70,9 @@ class Source:
     """One input, a file, an open stream, or a part of another input.
 
     `name` is what messages call it, `stem` the id of a report it holds, `suffix` its format (small letters, with the
-    dot). `about`: what is known of it from where it lay. `depth`: how many archives or mails it lies in. `named`: it
-    was asked for, not found in a folder. `beside`: the bytes of a file next to it, None where there is none.
+    dot), `charset` that of its text where somebody said so. `about`: what is known of it from where it lay. `depth`:
+    how many archives or mails it lies in. `named`: it was asked for, not found in a folder. `bounds`: of all that the
+    outermost archive holds. `beside`: the bytes of a file next to it, None where there is none.
     What lies in an archive can be opened until the next is asked for.
     """
 
@@ -84,6 +85,7 @@ class Source:
     depth: int = 0
     named: bool = True
     bounds: Bounds | None = None
+    charset: str | None = None
     beside: Callable[[str], bytes | None] = lambda name: None
 
     @contextmanager
@@ -132,14 +134,14 @@ class Source:
         refuse_binary(self.name, data)
         return data
 
-    def part(self, name: str, opener: Callable[[], BinaryIO], *, suffix: str | None = None, size: int | None = None,
-             about: About | None = None, bounds: Bounds | None = None,
-             beside: Callable[[str], bytes | None] = lambda name: None) -> Source:
+    def part(self, name: str, opener: Callable[[], BinaryIO], *, suffix: str | None = None, stem: str | None = None,
+             size: int | None = None, about: About | None = None, bounds: Bounds | None = None,
+             charset: str | None = None, beside: Callable[[str], bytes | None] = lambda name: None) -> Source:
         """What lies in this one under `name`, a path with slashes; `about` goes before what is known of this one."""
         shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
         known = (about or About()).or_else(replace(self.about, id=None, title=None))
-        return Source(f"{self.name}: {shown}", stem_of(shown), suffix_of(shown) if suffix is None else suffix, opener,
-                      size, known, self.depth + 1, False, bounds or self.bounds, beside)
+        return Source(f"{self.name}: {shown}", stem or stem_of(shown), suffix_of(shown) if suffix is None else suffix,
+                      opener, size, known, self.depth + 1, False, bounds or self.bounds, charset, beside)
 
 
 def sources(path: str | Path, suffixes: Collection[str]) -> Iterator[Source | InputError]:
