@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
+from claimline.archive import Archive, collect
+from claimline.archive.collect import Added
+from claimline.archive.reviewing import setup_of
+
+Add = Callable[..., Added]
 
 _BINARIES = Path("/usr/lib/postgresql/15/bin")
 _NUMBERS = count()
@@ -71,3 +80,31 @@ def _administer(server: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@pytest.fixture
+def archive(where: str) -> Iterator[Archive]:
+    """A new archive."""
+    with Archive(where, create=True) as made:
+        yield made
+
+
+@pytest.fixture
+def add(archive: Archive, tmp_path: Path) -> Add:
+    """Adds records, given as keys of JSON Lines, or inputs by path, to the archive; what that did."""
+    def added(*inputs: dict[str, object] | str | Path, **options: Any) -> Added:
+        records = tmp_path / f"given-{next(_NUMBERS)}.jsonl"
+        paths = [str(each) for each in inputs if not isinstance(each, dict)]
+        if lines := [json.dumps(each) for each in inputs if isinstance(each, dict)]:
+            records.write_text("\n".join(lines), "utf-8")
+            paths.append(str(records))
+        tell = options.pop("tell", lambda line: None)
+        setup = options.pop("setup", None) or setup_of(archive, "ukraine", None, None)
+        return collect.add(archive, collect.from_inputs(paths, clock=clock, **options), setup, clock=clock, workers=1,
+                           tell=tell)
+    return added
+
+
+def clock() -> datetime:
+    """One moment for all that tests do."""
+    return datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

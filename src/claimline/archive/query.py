@@ -23,7 +23,7 @@ from claimline.archive.values import (
 )
 
 _PAGE = 2000        # rows that are held at once when all are asked for
-_GONE = ("rejected", "merged")
+GONE = ("rejected", "merged")
 _CLAIM = [claim.c[name] for name in ("key", "document", "added", "removed", "reported", "replaced_by", "verdict",
                                      "merged_into", "version", "origin", "fixed", "record", "id")]
 
@@ -39,7 +39,7 @@ def conditions(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnEl
         if query.since is not None:
             where.append(columns.added > query.since)
     if not query.rejected:
-        where.append(sa.or_(columns.verdict.is_(None), columns.verdict.not_in(_GONE)))
+        where.append(sa.or_(columns.verdict.is_(None), columns.verdict.not_in(GONE)))
     for name, values in (("place", query.places), ("country", query.countries), ("actor", query.sides),
                          ("source_side", query.source_sides), ("source", query.sources),
                          ("publisher", query.publishers), ("event", query.events), ("status", query.statuses),
@@ -200,7 +200,7 @@ def status(connection: sa.Connection) -> ArchiveStatus:
         return int(connection.execute(sa.select(sa.func.count()).select_from(table).where(*where)).scalar_one())
 
     in_force = claim.c.removed.is_(None)
-    gone = claim.c.verdict.in_(_GONE)
+    gone = claim.c.verdict.in_(GONE)
     first, last = connection.execute(sa.select(sa.func.min(claim.c.reported), sa.func.max(claim.c.reported))
                                      .where(in_force)).one()
     rejected = number(claim, in_force, gone)

@@ -55,7 +55,7 @@ def structure(document: Document) -> dict[str, Any]:
     }
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
+def document_of(row: Mapping[Any, Any]) -> Document:
     """The document of a row of the table `document`."""
     parts = row["structure"]
     return Document(

@@ -83,6 +83,16 @@ def index(connection: sa.Connection, table: str, rows: list[tuple[int, str]]) ->
     connection.execute(sa.text(query), [{"row": row, "words": words(text)} for row, text in rows])
 
 
+def reindex(connection: sa.Connection, key: int, old: str, new: str) -> None:
+    """Make a claim findable by other words."""
+    if old == new:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(sa.text("INSERT INTO claim_text (claim_text, rowid, words) VALUES ('delete', :row, :words)"),
+                           {"row": key, "words": words(old)})
+    index(connection, "claim", [(key, new)])
+
+
 def inside(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> sa.ColumnElement[bool]:
     """Whether a claim in force lies in `box`; with days, only those that may have happened then may pass."""
     west, south, east, north = box

@@ -104,8 +104,7 @@ reading = sa.Table(
     _number("id", primary_key=True),
     _number("document", sa.ForeignKey("document.id"), nullable=False),
     _number("seq", sa.ForeignKey("journal.seq"), nullable=False),
-    sa.Column("edition", sa.String(16), nullable=False),        # digest of all that the reading hung on
-    sa.Column("stamp", sa.JSON, nullable=False),                # its parts: code, shared words, languages, theatre
+    sa.Column("stamp", sa.JSON, nullable=False),                # what it hung on: see `stamp`
     sa.Column("answers", sa.String(16), nullable=False),        # digest of what the gazetteer answered ...
     sa.Column("lookups", sa.LargeBinary, nullable=False),       # ... to these questions (deflated JSON)
     sa.Column("claims", sa.Integer, nullable=False),            # how many it made
@@ -118,10 +117,11 @@ claim = sa.Table(
     _number("key", primary_key=True),           # in the order of adding
     sa.Column("id", sa.String(32), nullable=False),             # of one claim in force, and of older readings of it
     _number("document", sa.ForeignKey("document.id"), nullable=False),
-    _number("reading", sa.ForeignKey("reading.id")),            # null: a reviewer's own (split)
+    _number("reading", sa.ForeignKey("reading.id")),            # that first made it; null: a reviewer did (split)
     _number("added", sa.ForeignKey("journal.seq"), nullable=False),
     _number("removed", sa.ForeignKey("journal.seq")),           # null: in force
-    sa.Column("replaced_by", sa.String(32)),    # the claim that says the same in the version after
+    sa.Column("replaces", sa.String(32)),       # the claim that said the same in the version before, whose reviews hold
+    sa.Column("replaced_by", sa.String(32)),    # the one in the version after
     sa.Column("record", sa.JSON, nullable=False),               # as the machine read it
     sa.Column("fixed", sa.JSON(none_as_null=True)),             # fields that reviewers set; the columns below have them
     sa.Column("verdict", sa.String(12)),        # accepted, rejected, merged; null: not reviewed

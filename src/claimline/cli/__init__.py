@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimline.cli.archive import archive
 from claimline.cli.evaluate import evaluate_command
 from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
@@ -28,5 +29,5 @@ def main() -> None:
 
 
 for command in (read_command, map_command, places_command, explain_command, evaluate_command, gazetteer,
-                lexicon):
+                lexicon, archive):
     main.add_command(command)

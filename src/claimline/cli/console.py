@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,11 @@ def reading_options(command: Command) -> Command:
     )):
         command = option(command)
     return command
+
+
+def now() -> datetime:
+    """The moment, in UTC: commands hand this clock to what keeps records of time; nothing else looks at one."""
+    return datetime.now(UTC)    # noqa: TID251
 
 
 def say(message: str) -> None:

@@ -32,7 +32,7 @@ from claimline.ingest.zip_archive import read_zip
 from claimline.ingest.zones import mark_zones
 from claimline.model.document import Document
 
-__all__ = ["FORMATS", "Received", "collect", "from_text", "load", "mark_zones"]
+__all__ = ["FORMATS", "Received", "Source", "collect", "from_text", "load", "mark_zones"]
 
 # Gives documents, what cannot be read, and, for what holds files of its own, these as sources to read.
 Reader = Callable[[Source, Options], Iterator[Document | InputError | Source]]
@@ -80,12 +80,15 @@ def load(paths: str | Path | Iterable[str | Path], *, published: date | None = N
         yield found.document if isinstance(found, Received) else found
 
 
-def collect(paths: str | Path | Iterable[str | Path], *, published: date | None = None, lang: str | None = None,
-            text_column: str | None = None) -> Iterator[Received | InputError]:
-    """As `load`, with the input that each report came in: a file, a member of an archive, an attachment."""
+def collect(paths: str | Path | Source | Iterable[str | Path | Source], *, published: date | None = None,
+            lang: str | None = None, text_column: str | None = None) -> Iterator[Received | InputError]:
+    """As `load`, with the input that each report came in: a file, a member of an archive, an attachment.
+
+    An input that somebody has opened already may be given as a `Source`.
+    """
     options = Options(published, lang, text_column)
-    for path in [paths] if isinstance(paths, (str, Path)) else paths:
-        for source in sources(path, FORMATS):
+    for path in [paths] if isinstance(paths, (str, Path, Source)) else paths:
+        for source in [path] if isinstance(path, Source) else sources(path, FORMATS):
             if isinstance(source, InputError):
                 yield source
             else:
