@@ -4,6 +4,8 @@
     read    the claims of one text            read_document    of one loaded report
     save    what was read, in a format of `claimline.publish`
     timeline    what many claims say of each place over time: who holds it by whose word, what is disputed
+    disputes    rival claims about one place, side by side
+    changes     what was said between two days that had not been said before
 
 Types and errors are beside them. Each name is imported when it is first used, so that `import claimline` is fast.
 """
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     )
     from claimline.ingest import load
     from claimline.model import (
+        Change,
         Claim,
         Dispute,
         Document,
@@ -43,18 +46,18 @@ if TYPE_CHECKING:
         Timeline,
         When,
     )
-    from claimline.pipeline import read, read_document, timeline
+    from claimline.pipeline import changes, disputes, read, read_document, timeline
     from claimline.publish import save
 
 __all__ = [
-    "ArchiveError", "Claim", "ClaimlineError", "ConflictError", "Dispute", "Document", "Event", "Extent",
+    "ArchiveError", "Change", "Claim", "ClaimlineError", "ConflictError", "Dispute", "Document", "Event", "Extent",
     "FetchError", "GazetteerError", "InputError", "Interval", "Kind", "LexiconError", "Mention", "OutputError",
-    "Place", "Relation", "Report", "Role", "State", "Status", "Timeline", "When", "load", "read", "read_document",
-    "save", "timeline",
+    "Place", "Relation", "Report", "Role", "State", "Status", "Timeline", "When", "changes", "disputes", "load",
+    "read", "read_document", "save", "timeline",
 ]
 
 _HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish",
-         "timeline": "pipeline"}
+         "timeline": "pipeline", "disputes": "pipeline", "changes": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimline import lang as languages
 from claimline import theatre as theatres
+from claimline.assess import changes as changes_between
 from claimline.assess import timelines
 from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
@@ -17,7 +18,20 @@ from claimline.dates import find_dates, report_day
 from claimline.errors import InputError
 from claimline.geocode import Front, area_of, load_front, resolve
 from claimline.ingest import from_text, mark_zones
-from claimline.model import Claim, Document, Draft, Gazetteer, Mention, Place, Report, Role, Timeline, claim_id
+from claimline.model import (
+    Change,
+    Claim,
+    Dispute,
+    Document,
+    Draft,
+    Gazetteer,
+    Mention,
+    Place,
+    Report,
+    Role,
+    Timeline,
+    claim_id,
+)
 from claimline.model.lexicon import Lexicon
 from claimline.places import find_places, open_gazetteer
 from claimline.text.fold import fold
@@ -84,6 +98,27 @@ def timeline(claims: Iterable[Claim], place: str | None = None, *, theatre: str 
         until = until or max((claim.published for claim in found if claim.published), default=None)
         found = [claim for claim in found if claim.place is not None and claim.place.id in wanted]
     return timelines(found, theatres.load(theatre).sides, until=until)
+
+
+def disputes(claims: Iterable[Claim], *, since: date | None = None, theatre: str | None = None) -> tuple[Dispute, ...]:
+    """Rival claims about one place, those of the last change first; since a day, only what changed from then on.
+
+    Claims may come in any order. `theatre` as in `timeline`. Raises LexiconError.
+    """
+    found = (each for one in timelines(claims, theatres.load(theatre).sides) for each in one.disputes)
+    return tuple(sorted((each for each in found if since is None or each.changed >= since),
+                        key=lambda each: (-each.changed.toordinal(), each.name, each.place, each.first)))
+
+
+def changes(claims: Iterable[Claim], since: date, until: date, *, theatre: str | None = None) -> tuple[Change, ...]:
+    """What was said from `since` to `until`, both included, that had not been said of its place before.
+
+    New claims of control and ground, denials, admissions, words taken back, new and settled disputes; by day and place.
+    Give all claims, also those of before: they tell what is new. Raises InputError for days in the wrong order.
+    """
+    if until < since:
+        raise InputError(f"no day from {since} to {until}; give the earlier day first")
+    return changes_between(claims, since, until, theatres.load(theatre).sides)
 
 
 def _named(name: str, claims: Iterable[Claim], gazetteer: Path | Gazetteer | None) -> frozenset[str]:

@@ -103,6 +103,11 @@ def test_a_side_with_a_part_leaves_the_rest_where_it_was() -> None:
                      "2025-12-09 .. claimed + full said"]
 
 
+def test_a_side_that_takes_most_leaves_no_hold_of_all() -> None:
+    found = series("RU", "2025-11-20 RU: RU capture Kupiansk", "2025-12-28 UA: UA capture Kupiansk most")
+    assert found == ["2025-11-20 2025-12-27 claimed + full said", "2025-12-28 .. claimed - said"]
+
+
 def test_attacks_colour_and_never_flip() -> None:
     found = series("UA", "2025-11-20 UA: UA hold Lyman", "2025-12-01 RU: RU attack Lyman", "2025-12-03 UA: - fight Lyman")
     assert found == ["2025-11-20 2025-11-30 claimed + full said", "2025-12-01 2025-12-10 contested + full fought",

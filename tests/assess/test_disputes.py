@@ -25,6 +25,11 @@ def test_all_that_is_said_in_one_quarrel_is_one_dispute() -> None:
     assert str(dispute.changed) == "2025-12-04"
 
 
+def test_a_denial_stands_for_the_side_that_makes_it() -> None:
+    (dispute,) = diary("2025-12-01 @2025-12-02 UA: RU capture Pokrovsk denied", "2025-12-01 @2025-12-03 RU: RU capture Pokrovsk").disputes
+    assert (dispute.side, dispute.rival, dispute.first_side) == ("UA", "RU", "UA")
+
+
 def test_an_admission_ends_it() -> None:
     (dispute,) = diary("2025-12-01 RU: RU capture Pokrovsk", "2025-12-02 UA: UA hold Pokrovsk",
                        "2025-12-08 UA: UA withdraw Pokrovsk").disputes

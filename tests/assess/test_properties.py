@@ -36,7 +36,7 @@ def assess(found: list[Claim]) -> Timeline:
     return timelines(found, SIDES)[0]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims(), st.randoms())
 def test_the_order_of_claims_does_not_matter(found: list[Claim], random: object) -> None:
     shuffled = list(found)
@@ -44,7 +44,7 @@ def test_the_order_of_claims_does_not_matter(found: list[Claim], random: object)
     assert assess(shuffled) == assess(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims(), st.data())
 def test_a_repost_changes_nothing(found: list[Claim], data: st.DataObject) -> None:
     before = assess(found)
@@ -55,7 +55,7 @@ def test_a_repost_changes_nothing(found: list[Claim], data: st.DataObject) -> No
     assert (after.intervals, after.disputes) == (before.intervals, before.disputes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims())
 def test_sides_are_treated_alike(found: list[Claim]) -> None:
     mirrored = assess([replace(each, actor=OTHER.get(str(each.actor)), source_side=OTHER.get(str(each.source_side)))
@@ -66,7 +66,7 @@ def test_sides_are_treated_alike(found: list[Claim]) -> None:
         [(each.claims, each.rivals) for each in assess(found).disputes]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims())
 def test_intervals_of_a_series_follow_each_other(found: list[Claim]) -> None:
     timeline = assess(found)
@@ -76,7 +76,7 @@ def test_intervals_of_a_series_follow_each_other(found: list[Claim]) -> None:
         assert all(one.last is not None and one.last < other.first for one, other in zip(series, series[1:], strict=False))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims())
 def test_every_interval_can_say_why(found: list[Claim]) -> None:
     timeline = assess(found)

@@ -183,7 +183,7 @@ def _is_loss(con: Statement, side: str) -> bool:
     """Whether it says by itself that the side does not hold the place: a rival with a part of it does not."""
     if con.claim.actor == side:
         return True
-    return con.sets_control and con.extent is Extent.FULL
+    return con.sets_control and not con.is_partial
 
 
 def _how_well(agreed: bool) -> State:

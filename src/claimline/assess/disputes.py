@@ -80,7 +80,7 @@ def _dispute(place: Place, quarrel: _Quarrel) -> Dispute:
         one, other = other, one
     first, rival = one[0], other[0]
     return Dispute(
-        place.id, place.name, str(first.claim.actor), _rival(first, rival),
+        place.id, place.name, _holder(one), _holder(other),
         tuple(each.id for each in one), tuple(each.id for each in other), tuple(sorted(quarrel.rules)),
         quarrel.first, quarrel.last, max(each.known for each in (*one, *other)),
         abs((rival.known - first.known).days), said_by(first.claim), first.claim.source_side,
@@ -92,9 +92,7 @@ def _made(statement: Statement) -> tuple[date, date, str, int, str]:
     return statement.known, statement.first, statement.claim.doc, statement.claim.start, statement.id
 
 
-def _rival(first: Statement, rival: Statement) -> str | None:
-    """The side that is said to hold it instead, or that says no."""
-    claim = rival.claim
-    if rival.sets_control and claim.event is not Event.WITHDRAW and claim.actor != first.claim.actor:
-        return claim.actor
-    return claim.source_side
+def _holder(said: Sequence[Statement]) -> str | None:
+    """The side that holds the place by these claims, or else the one that speaks in them."""
+    holders = (each.claim.actor for each in said if each.sets_control and each.claim.event is not Event.WITHDRAW)
+    return next(holders, None) or next((each.claim.source_side for each in said if each.claim.source_side), None)

@@ -26,7 +26,7 @@ def verdict(pro: Statement, con: Statement, side: str, camps: Camps) -> Verdict:
     if not _same_ground(pro, con):
         return Verdict.COMPATIBLE
     found = _by_days(pro, con)
-    if found is Verdict.AGAINST and con.weight < pro.weight and _is_holding(con):
+    if found is Verdict.AGAINST and con.is_partial and not pro.is_partial and _is_holding(con):
         return Verdict.COMPATIBLE       # who takes a part leaves the rest where it was
     return _by_voice(pro, con, side, camps) if found is Verdict.CLASH else found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimline.cli.archive import archive
+from claimline.cli.assess import changes_command, disputes_command, timeline_command
 from claimline.cli.evaluate import evaluate_command
 from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
@@ -21,6 +22,8 @@ def main() -> None:
     claimline read report.txt                    what a report claims, as a table
     claimline map reports/ -o map.html           many reports on a map with a time axis
     claimline explain report.txt                 why each claim was read that way
+    claimline timeline Pokrovsk reports/         who is said to hold a place over time, and by whose word
+    claimline changes reports/ --since DATE      what is new: claims, denials, disputes
     claimline gazetteer fetch UA RU              know every village of Ukraine and Russia
 
     Reports are text, pages, PDF and Word files, mails, feeds, tables, Telegram and X exports, WARC and ZIP archives,
@@ -28,6 +31,6 @@ def main() -> None:
     """
 
 
-for command in (read_command, map_command, places_command, explain_command, evaluate_command, gazetteer,
-                lexicon, archive):
+for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
+                changes_command, evaluate_command, gazetteer, lexicon, archive):
     main.add_command(command)

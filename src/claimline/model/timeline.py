@@ -72,8 +72,8 @@ class Dispute:
 
     place: str
     name: str
-    side: str                           # of which `claims` say that it holds the place, or has it no more
-    rival: str | None                   # side that `rivals` say holds it, or that speaks there; None: of no side
+    side: str | None                    # that holds the place by `claims`, else that speaks in them; None: of no side
+    rival: str | None                   # the same of `rivals`
     claims: tuple[str, ...]
     rivals: tuple[str, ...]
     rules: tuple[Rule, ...]             # why they contradict: opposed, denied, unleft

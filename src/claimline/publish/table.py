@@ -44,8 +44,8 @@ def build(claims: Iterable[Claim], sides: Sequence[Side] = ()) -> Table:
             claim.event.value + (f" ({_extent(claim)})" if _extent(claim) else ""),
             Text(claim.status.value, style=_DOUBT[claim.status]),
             Text(_where(claim), style="" if claim.place else "dim"),
-            Text(_plain(claim.source or "–")),
-            Text(_plain(claim.quote)),
+            Text(plain(claim.source or "–")),
+            Text(plain(claim.quote)),
         )
     return table
 
@@ -76,6 +76,6 @@ def _where(claim: Claim) -> str:
     return before + name + (" ?" if place.ambiguous else "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """On one line, and with control characters (which could drive the terminal) taken out."""
     return " ".join("".join(char if char.isprintable() or char.isspace() else "�" for char in text).split())

@@ -14,6 +14,17 @@ def record(value: Interval | Dispute | Change | Timeline) -> dict[str, Any]:
     return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
 
 
+def named(value: Interval | Dispute | Change | Timeline) -> set[str]:
+    """Ids of all claims that the value names."""
+    if isinstance(value, Timeline):
+        copies = {each for origin, ids in value.reposts for each in (origin, *ids)}
+        parts: tuple[Interval | Dispute, ...] = (*value.intervals, *value.disputes)
+        return copies.union(value.undated, *map(named, parts))
+    if isinstance(value, Interval):
+        return {*value.claims, *value.against, *value.pressure}
+    return {*value.claims, *(value.rivals if isinstance(value, Dispute) else value.before)}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]

@@ -1,0 +1,90 @@
+"""`timeline`, `disputes` and `changes`: from reports on disk to what is printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from claimline.__main__ import run
+from claimline.publish.schema import timeline_schema
+
+REPORTS = {
+    "first.txt": ("2025-12-02", "Russian forces captured Pokrovsk on Monday, Gerasimov said.\n"),
+    "second.txt": ("2025-12-03", "The Ukrainian General Staff said on Wednesday that its forces hold Pokrovsk.\n"),
+    "third.txt": ("2025-12-03", "Russian troops struck Kharkiv.\n"),
+}
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, (day, text) in REPORTS.items():
+        (folder / name).write_text(f"---\npublished: {day}\n---\n\n{text}", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["Pokrovsk", "Покровську", "Красноармейск"])
+def test_a_timeline_is_one_interval_a_line(reports: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert run(["timeline", name, str(reports), "-q"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["side"], each["first"], each["state"]) for each in lines] == [
+        ("RU", "2025-12-01", "claimed"), ("RU", "2025-12-03", "disputed"), ("UA", "2025-12-03", "disputed")]
+    for each in lines:
+        jsonschema.Draft202012Validator(timeline_schema()["$defs"]["interval"]).validate(each)
+
+
+def test_a_place_that_no_report_speaks_of_is_said_to_be_so(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", "Bakhmut", str(reports)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "claimline: no report claims anything of 'Bakhmut'" in printed.err
+
+
+def test_json_holds_the_claims_that_are_named(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["disputes", str(reports), "-q", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    (dispute,) = printed["found"]
+    jsonschema.Draft202012Validator(timeline_schema()["$defs"]["dispute"]).validate(dispute)
+    assert set(printed["claims"]) == {*dispute["claims"], *dispute["rivals"]}
+    assert dispute["first_claimed_by"] == "Gerasimov"
+
+
+def test_disputes_since_a_day(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["disputes", str(reports), "-q", "--since", "2025-12-04"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_brief_of_a_day(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["changes", str(reports), "-q", "--since", "2025-12-03"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["kind"], each["side"], each["by"]) for each in lines] == [
+        ("claim", "UA", "Ukrainian General Staff"), ("dispute", "RU", "Gerasimov")]
+
+
+def test_markdown_goes_to_a_file_that_is_named_so(reports: Path, tmp_path: Path) -> None:
+    assert run(["changes", str(reports), "-q", "--since", "2025-12-02", "-o", str(tmp_path / "brief.md")]) == 0
+    assert (tmp_path / "brief.md").read_text("utf-8").startswith("## What changed, 2025-12-02\n\n| day | place |")
+
+
+def test_tables_are_for_people(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", "Pokrovsk", str(reports), "-q", "--format", "table"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Pokrovsk, city (Donetsk Oblast, UA), geonames:704422\n")
+    assert "disputed" in printed and "1 dispute, 1 of them not settled" in printed
+
+
+def test_days_in_the_wrong_order_are_one_clear_line(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["changes", str(reports), "-q", "--since", "2025-12-03", "--until", "2025-12-01"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "claimline: no day from 2025-12-03 to 2025-12-01; give the earlier day first"]
+
+
+def test_an_input_that_cannot_be_read_is_told_and_the_others_count(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", "Pokrovsk", str(reports), "missing.txt", "-q"]) == 1
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 3
+    assert "missing.txt" in printed.err
