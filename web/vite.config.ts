@@ -4,10 +4,11 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 
 import { contentSecurityPolicy } from './build/policy.ts';
 import { outlines } from './build/outlines.ts';
+import { packedWorker } from './build/pack.ts';
 
 // One HTML file with everything inside: it is opened from a disk, where nothing can be loaded beside it.
 export default defineConfig({
-  plugins: [outlines(), svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
+  plugins: [outlines(), packedWorker(), svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
   build: {
     outDir: '../src/claimline/publish/page',
     emptyOutDir: true,

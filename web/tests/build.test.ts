@@ -1,5 +1,5 @@
 import { geoContains } from 'd3-geo';
-import { feature } from 'topojson-client';
+import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection } from 'topojson-specification';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -25,6 +25,23 @@ test.each([
   const world = feature(topology, topology.objects['countries'] as GeometryCollection<{ name: string }>);
   const found = world.features.filter((each) => geoContains(each, [lon, lat])).map(({ properties }) => properties.name);
   expect(found).toEqual([country]);
+});
+
+test('borders that are disputed are apart from those that are not', () => {
+  const { topology } = outlines;
+  const lines = (name: string) => mesh(topology, topology.objects[name] as GeometryCollection).coordinates;
+  const passes = (name: string, west: number, south: number, east: number, north: number) =>
+    lines(name).some((line) => line.some(([lon = 0, lat = 0]) => lon > west && lon < east && lat > south && lat < north));
+  expect(passes('disputed', 20, 42, 21.8, 43.3)).toBe(true); // Kosovo
+  expect(passes('borders', 36, 45, 37, 45.5)).toBe(false); // no border across the strait of Kerch into Crimea
+  expect(passes('disputed', 32.4, 45, 36.7, 46.3)).toBe(false); // Crimea is in Ukraine, without a line
+  expect(passes('borders', 39.5, 47.8, 40.2, 49.6)).toBe(true); // Luhansk and Rostov
+});
+
+test('the Dnipro flows, and the oblasts of Ukraine have borders', () => {
+  const near = (line: GeoJSON.Position[], x: number, y: number) => line.some(([lon = 0, lat = 0]) => Math.hypot(lon - x, lat - y) < 0.3);
+  expect(outlines.rivers.coordinates.some((line) => near(line, 35.1, 47.8))).toBe(true);
+  expect(outlines.regions.coordinates.some((line) => near(line, 37.0, 48.9))).toBe(true); // Donetsk and Kharkiv
 });
 
 test('no ring leaps over the map', () => {

@@ -15,7 +15,7 @@ const ALWAYS: Window = { axis: 'event', from: -1e6, to: 1e6 };
 
 function cross(given: PageData) {
   const table = tableOf(given);
-  const engine = new Cross(table, new Uint8Array(table.size));
+  const engine = new Cross(table);
   return {
     table, engine,
     select: (part: Partial<Filter> = {}, window = ALWAYS) => engine.select({ ...EVERYTHING, ...part }, window),
@@ -103,9 +103,12 @@ test('a region is an extent and never a point', () => {
 test('claims in columns are those that are given as objects', () => {
   const claims = [{ actor: 'RU' }, MAY, NEVER, { place: null, area: null }, { status: 'denied' as const, source: 'X' }];
   const [rows, packed] = [tableOf(data(claims)), tableOf(columns(data(claims)))];
-  for (let row = 0; row < rows.size; row += 1) expect(packed.claim(row)).toEqual(rows.claim(row));
-  const { claim: _a, rowOf: _b, ...left } = rows;
-  const { claim: _c, rowOf: _d, ...right } = packed;
+  for (let row = 0; row < rows.size; row += 1) {
+    expect(packed.claim(row)).toEqual(rows.claim(row));
+    expect(packed.said(row)).toContain(rows.claim(row).quote);
+  }
+  const { claim: _a, rowOf: _b, said: _e, ...left } = rows;
+  const { claim: _c, rowOf: _d, said: _f, ...right } = packed;
   expect(right).toEqual(left);
 });
 

@@ -32,13 +32,15 @@ def columns(records: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> d
 
 
 def _column(items: list[Any]) -> dict[str, list[Any]]:
-    known: dict[str, int] = {}
+    known: dict[Any, int] = {}
     values: list[Any] = []
     codes: list[int] = []
     for item in items:
-        key = json.dumps(item, sort_keys=True)
-        if key not in known:
-            known[key] = len(values)
+        # True is 1 for a dictionary, and a list or an object is no key at all.
+        key = json.dumps(item) if isinstance(item, list | dict | bool) else item
+        code = known.get(key)
+        if code is None:
+            code = known[key] = len(values)
             values.append(item)
-        codes.append(known[key])
+        codes.append(code)
     return {"items": items} if len(values) > _REPEATS * len(items) else {"values": values, "codes": codes}

@@ -18,6 +18,8 @@ export interface Claims {
   /** The places of all claims, without what a report says of them. */
   places(): Coded<GazetteerPlace | null>;
   id(index: number): string;
+  /** The quote and the place as the report spells it, without the rest of the claim. */
+  said(index: number): string;
 }
 
 export function claimsOf(given: Claim[] | ClaimColumns, reports: readonly Report[]): Claims {
@@ -37,6 +39,11 @@ class Rows implements Claims {
 
   id(index: number): string {
     return this.rows[index]!.id;
+  }
+
+  said(index: number): string {
+    const { quote, place } = this.rows[index]!;
+    return place?.text ? `${quote}\n${place.text}` : quote;
   }
 
   field<Name extends Exclude<keyof Claim, 'place'>>(name: Name): Coded<Claim[Name]> {
@@ -67,12 +74,18 @@ class Columns implements Claims {
       else claim[name] = value;
     }
     if (claim['place']) claim['place'] = { ...claim['place'], ...said };
-    claim['quote'] ??= this.quote(claim as unknown as Claim);
+    claim['quote'] ??= this.quote(index);
     return claim as unknown as Claim;
   }
 
   id(index: number): string {
-    return read(this.column('id'), index) as string;
+    return this.value('id', index) as string;
+  }
+
+  said(index: number): string {
+    const place = (this.value('place.text', index) ?? '') as string;
+    const quote = (this.value('quote', index) ?? this.quote(index)) as string;
+    return quote.includes(place) ? quote : `${quote}\n${place}`;
   }
 
   field<Name extends Exclude<keyof Claim, 'place'>>(name: Name): Coded<Claim[Name]> {
@@ -94,12 +107,17 @@ class Columns implements Claims {
     return column;
   }
 
+  private value(name: string, index: number): unknown {
+    return read(this.column(name), index);
+  }
+
   /** The words of the report that the claim stands on: they are kept once, in the report. */
-  private quote({ doc, start, end }: Claim): string {
+  private quote(index: number): string {
+    const doc = this.value('doc', index) as string;
     const text = this.report.get(doc)?.text ?? '';
     let unit = this.unit.get(doc);
     if (!unit) this.unit.set(doc, (unit = units(text)));
-    return text.slice(unit(start), unit(end));
+    return text.slice(unit(this.value('start', index) as number), unit(this.value('end', index) as number));
   }
 }
 

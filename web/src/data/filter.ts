@@ -73,7 +73,7 @@ export class Cross {
   private readonly fails: Uint16Array;
   private done: Filter = EVERYTHING;
 
-  constructor(private readonly table: Table, private readonly disputed: Uint8Array) {
+  constructor(private readonly table: Table) {
     this.search = new Search(table);
     this.fails = new Uint16Array(table.size);
   }
@@ -139,7 +139,7 @@ export class Cross {
   }
 
   private testOf(filter: Filter, part: (typeof PARTS)[number]): (row: number) => boolean {
-    const { table, disputed } = this;
+    const { table } = this;
     switch (part) {
       case 'sides': case 'events': case 'statuses': case 'langs': {
         const [chosen, column] = [filter[part], table[COLUMN[part]]];
@@ -152,7 +152,7 @@ export class Cross {
       case 'confidence':
         return (row) => table.confidence[row]! >= filter.confidence;
       case 'disputed':
-        return (row) => !filter.disputed || disputed[row] === 1;
+        return (row) => !filter.disputed || table.disputed[row] === 1;
       case 'text': {
         const found = filter.text.trim() ? this.search.matches(filter.text) : null;
         return (row) => !found || found[row] === 1;

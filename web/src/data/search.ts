@@ -45,8 +45,7 @@ export class Search {
 
   private foldUpTo(end: number): void {
     for (let row = this.quotes.length; row < end; row += 1) {
-      const { quote, place } = this.table.claim(row);
-      this.quotes.push(fold(place?.text ? `${quote}\n${place.text}` : quote));
+      this.quotes.push(fold(this.table.said(row)));
     }
   }
 }

@@ -41,12 +41,15 @@ export interface Table {
   place: Int32Array; // -1: no place
   spot: Int32Array; // -1: nothing to draw
   confidence: Uint8Array; // per cent
+  disputed: Uint8Array; // 1: another claim contradicts it
   days: Record<Axis, Days>;
   /** Rows that could not be read, and are left out. */
   broken: number;
   /** All names of each place, former ones too, for the search. */
   names: string[][];
   claim(row: number): Claim;
+  /** What the text search looks through beside names: the quote, and the place as the report spells it. */
+  said(row: number): string;
   rowOf(id: string): number | undefined;
 }
 
@@ -86,6 +89,7 @@ export function tableOf(data: PageData): Table {
     place: lookup(place, new Map(places.map((each, index) => [each, index])), -1),
     spot: spotOf,
     confidence: Uint8Array.from(decoded(part(all.field('confidence')), (share) => Math.round(share * 100))),
+    disputed: new Uint8Array(size),
     days: {
       event: daysOf(decoded(part(all.field('first')), day), decoded(part(all.field('last')), day)),
       report: reportDays(part(all.field('published'))),
@@ -93,6 +97,7 @@ export function tableOf(data: PageData): Table {
     broken: all.size - size,
     names: places.map(({ id, name }) => [...new Set([name, ...(data.names[id] ?? [])])]),
     claim: (row) => all.at(kept[row]!),
+    said: (row) => all.said(kept[row]!),
     rowOf: (id) => ids().get(id),
   };
 }

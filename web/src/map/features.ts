@@ -1,78 +1,89 @@
-/** From the claims that are shown to what MapLibre draws: one sign or area a spot. */
+/** From heaps of claims to what MapLibre draws: signs, which cluster, areas on the ground, and names of regions. */
 
 import type { Feature, FeatureCollection, Point, Polygon } from 'geojson';
 
 import { isExtent, isPoint, ringsOf, type Spot } from '../data/spots';
-import type { Table } from '../data/table';
-import { LOOK_OF, LOOKS, type Sector } from './symbols';
+import type { Heap } from './heaps';
+import { areaName, hatchName, LOOKS, shareName, signName, type Look } from './symbols';
 
-const MOST_SECTORS = 6;
+const MOST_CODES = 6; // sectors of one sign
+const MOST_AREAS = 600; // drawn at once; further ones keep their signs
 const WIDE_KM = 150; // wider areas would tint the whole map, and are drawn as rings only
+const NESTED = 0.05; // how much smaller each further ring of one area is, so that rivals are both seen
+const KM_PER_DEGREE = 111.2;
 
-/** What the reports together say of one spot. */
-interface Heap {
-  spot: Spot;
-  claims: number;
-  counts: Map<number, number>; // side * 4 + look -> how many claims
+export type Signs = FeatureCollection<Point>;
+export type Areas = FeatureCollection<Polygon>;
+
+export interface Drawn {
+  /** One sign a spot, extents left out; `s0`, `s1`... tell how many claims of each side it has, for clusters. */
+  signs: Signs;
+  extents: Signs;
 }
 
-export interface Shown {
-  signs: FeatureCollection<Point>;
-  areas: FeatureCollection<Polygon>;
-  /** The signs in use, by name. */
-  images: Map<string, Sector[]>;
-}
-
-/** `colors`: of the sides. `theme` is part of a sign's name, so that light and dark signs are different images. */
-export function featuresOf(table: Table, rows: Uint32Array, colors: readonly string[], theme: string): Shown {
+/** `theme` is part of a sign's name, so that light and dark signs are different images. */
+export function signsOf(heaps: readonly Heap[], theme: string): Drawn {
   const signs: Feature<Point>[] = [];
-  const areas: Feature<Polygon>[] = [];
-  const images = new Map<string, Sector[]>();
-  for (const { spot, claims, counts } of heaps(table, rows)) {
-    const codes = [...counts.keys()].sort((a, b) => a - b).slice(0, MOST_SECTORS);
-    const sectors = codes.map((code): Sector => ({
-      color: colors[code >> 2]!, look: LOOKS[code & 3]!,
-    }));
-    const image = `${theme}/${codes.map((code) => `${table.sides[code >> 2]!.id}.${code & 3}`).join('+')}`;
-    const properties = { spot: spot.index, name: spot.name, claims, area: isExtent(spot) };
-    if (!isExtent(spot)) images.set(image, sectors);
-    signs.push({
-      type: 'Feature', id: spot.index, geometry: { type: 'Point', coordinates: [spot.lon, spot.lat] },
-      properties: { ...properties, image: isExtent(spot) ? '' : image, size: sizeOf(claims) * (isPoint(spot) ? 1 : 0.8) },
+  const extents: Feature<Point>[] = [];
+  for (const { spot, claims, codes, counts, disputed } of heaps) {
+    const shown = codes.slice(0, MOST_CODES);
+    const properties: Record<string, string | number> = { spot: spot.index, name: spot.name, claims };
+    codes.forEach((code, index) => {
+      const side = `s${code >> 2}`;
+      properties[side] = ((properties[side] as number | undefined) ?? 0) + counts[index]!;
     });
-    if (!isPoint(spot)) areas.push(...rings(spot, sectors, properties));
+    const feature: Feature<Point> = {
+      type: 'Feature', id: spot.index, geometry: { type: 'Point', coordinates: [spot.lon, spot.lat] }, properties,
+    };
+    if (isExtent(spot)) {
+      properties['image'] = shareName(theme, shares(codes, counts, claims));
+      extents.push(feature);
+    } else {
+      properties['image'] = isPoint(spot) ? signName(theme, shown, disputed) : areaName(theme, shown, disputed);
+      properties['size'] = isPoint(spot) ? Math.min(1.35, 0.8 + 0.12 * Math.log2(claims)) : 0.85;
+      properties['vague'] = isPoint(spot) ? 0 : 1;
+      signs.push(feature);
+    }
   }
-  return { signs: collection(signs), areas: collection(areas), images };
+  return { signs: collection(signs), extents: collection(extents) };
 }
 
-/** One ring a side, each a little inside the other, so that rivals are both seen. */
-function rings(spot: Spot, sectors: Sector[], properties: object): Feature<Polygon>[] {
-  const colors = [...new Set(sectors.map(({ color }) => color))];
-  return colors.map((color, index) => ({
-    type: 'Feature', id: spot.index,
-    geometry: { type: 'Polygon', coordinates: ringsOf(spot.area, 1 - 0.05 * index) },
-    properties: { ...properties, color, first: index === 0, fill: index === 0 && spot.area.radius_km < WIDE_KM },
-  }));
+/** Per side, its part of twelve; a side that has any claim has one part at least. */
+function shares(codes: readonly number[], counts: readonly number[], claims: number): number[] {
+  const parts: number[] = [];
+  codes.forEach((code, index) => { parts[code >> 2] = (parts[code >> 2] ?? 0) + counts[index]!; });
+  return Array.from(parts, (part) => Math.ceil((12 * (part ?? 0)) / claims));
 }
 
-function heaps(table: Table, rows: Uint32Array): Heap[] {
-  const found = new Map<number, Heap>();
-  for (const row of rows) {
-    const index = table.spot[row]!;
-    if (index < 0) continue;
-    let heap = found.get(index);
-    if (!heap) found.set(index, (heap = { spot: table.spots[index]!, claims: 0, counts: new Map() }));
-    const code = table.side[row]! * 4 + LOOK_OF[table.status[row]! as 0 | 1 | 2 | 3 | 4];
-    heap.claims += 1;
-    heap.counts.set(code, (heap.counts.get(code) ?? 0) + 1);
-  }
-  return [...found.values()];
+/** Areas that are in sight and wide enough to be seen: one ring for each side and certainty, one within the other. */
+export function areasOf(heaps: readonly Heap[], colors: readonly string[], theme: string, inSight: (spot: Spot) => boolean): Areas {
+  const wanted = heaps.filter(({ spot }) => !isPoint(spot) && inSight(spot));
+  wanted.sort((a, b) => b.claims - a.claims);
+  const features = wanted.slice(0, MOST_AREAS).flatMap((heap) => rings(heap, colors, theme));
+  return collection(features);
 }
 
-function sizeOf(claims: number): number {
-  return Math.min(1.5, 0.72 + 0.16 * Math.log2(claims));
+function rings({ spot, claims, codes }: Heap, colors: readonly string[], theme: string): Feature<Polygon>[] {
+  return codes.map((code, index) => {
+    const look: Look = LOOKS[code & 3]!;
+    const color = colors[code >> 2]!;
+    return {
+      type: 'Feature', id: spot.index, geometry: { type: 'Polygon', coordinates: ringsOf(spot.area, 1 - NESTED * index) },
+      properties: {
+        spot: spot.index, claims, color, look, extent: isExtent(spot),
+        fill: spot.area.radius_km < WIDE_KM, hatch: hatchName(theme, code >> 2),
+      },
+    };
+  });
 }
 
-function collection<G extends Point | Polygon>(features: Feature<G>[]): FeatureCollection<G> {
+/** Whether a spot's area meets the box; degrees. */
+export function meets({ area }: Spot, west: number, south: number, east: number, north: number): boolean {
+  const high = area.radius_km / KM_PER_DEGREE;
+  const wide = high / Math.max(0.05, Math.cos((area.lat * Math.PI) / 180));
+  return area.lat + high > south && area.lat - high < north && area.lon + wide > west && area.lon - wide < east;
+}
+
+export function collection<G extends Point | Polygon>(features: Feature<G>[]): FeatureCollection<G> {
   return { type: 'FeatureCollection', features };
 }

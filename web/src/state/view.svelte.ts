@@ -49,7 +49,8 @@ export class View {
 
   constructor(table: Table) {
     this.table = table;
-    this.cross = new Cross(table, new Uint8Array(table.size));
+    this.cross = new Cross(table);
+    this.cross.search.prepare((work) => setTimeout(work, 30));
     this.day = this.range[1];
     this.tray = this.days.range || !table.size ? 'window' : 'undated';
     this.lang = preferred(navigator.languages);
