@@ -10,8 +10,7 @@ from pathlib import Path
 
 from claimline import lang as languages
 from claimline import theatre as theatres
-from claimline.assess import changes as changes_between
-from claimline.assess import timelines
+from claimline.assess import assess, timelines
 from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
@@ -114,11 +113,14 @@ def changes(claims: Iterable[Claim], since: date, until: date, *, theatre: str |
     """What was said from `since` to `until`, both included, that had not been said of its place before.
 
     New claims of control and ground, denials, admissions, words taken back, new and settled disputes; by day and place.
-    Give all claims, also those of before: they tell what is new. Raises InputError for days in the wrong order.
+    Give all claims, also those of before: they tell what is new. `theatre` as in `timeline`. Raises InputError for
+    days in the wrong order, and LexiconError.
     """
     if until < since:
         raise InputError(f"no day from {since} to {until}; give the earlier day first")
-    return changes_between(claims, since, until, theatres.load(theatre).sides)
+    found = (each for one in assess(claims, theatres.load(theatre).sides) for each in one.changes)
+    return tuple(sorted((each for each in found if since <= each.day <= until),
+                        key=lambda each: (each.day, each.name, each.place)))
 
 
 def _named(name: str, claims: Iterable[Claim], gazetteer: Path | Gazetteer | None) -> frozenset[str]:

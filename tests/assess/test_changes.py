@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from war_diary import SIDES, said
+from war_diary import said
 
-from claimline.assess import changes
+import claimline
 from claimline.model import Change
 
 
 def news(*lines: str, since: str = "2025-12-10", until: str = "2025-12-11") -> list[str]:
-    found = changes([said(line) for line in lines], date.fromisoformat(since), date.fromisoformat(until), SIDES)
+    found = claimline.changes([said(line) for line in lines], date.fromisoformat(since), date.fromisoformat(until))
     return [brief(each) for each in found]
 
 
@@ -46,7 +46,7 @@ def test_fights_and_strikes_are_no_change_of_hands() -> None:
 def test_a_denial_opens_a_dispute() -> None:
     lines = ("2025-12-09 RU: RU capture Lyman", "2025-12-10 UA: RU capture Lyman denied")
     assert news(*lines) == ["12-10 denial RU capture", "12-10 dispute RU"]
-    denial, dispute = changes([said(line) for line in lines], date(2025, 12, 10), date(2025, 12, 10), SIDES)
+    denial, dispute = claimline.changes([said(line) for line in lines], date(2025, 12, 10), date(2025, 12, 10))
     assert denial.before == dispute.before == (said(lines[0]).id,)
     assert denial.claims == dispute.claims == (said(lines[1]).id,)
 

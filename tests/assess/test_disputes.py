@@ -34,6 +34,14 @@ def test_an_admission_ends_it() -> None:
     (dispute,) = diary("2025-12-01 RU: RU capture Pokrovsk", "2025-12-02 UA: UA hold Pokrovsk",
                        "2025-12-08 UA: UA withdraw Pokrovsk").disputes
     assert (str(dispute.first), str(dispute.last)) == ("2025-12-02", "2025-12-07")
+    assert (str(dispute.opened), str(dispute.settled)) == ("2025-12-02", "2025-12-08")
+    assert dispute.settled_by == (said("2025-12-08 UA: UA withdraw Pokrovsk").id,)
+
+
+def test_one_of_which_nothing_more_is_said_lapses_and_is_not_settled() -> None:
+    lines = ("2025-01-01 RU: RU capture Lyman", "2025-01-02 UA: UA hold Lyman", "2025-12-01 RU: RU attack Lyman")
+    (dispute,) = diary(*lines).disputes
+    assert (str(dispute.last), dispute.settled, dispute.settled_by) == ("2025-04-02", None, ())
 
 
 def test_a_new_quarrel_is_another_dispute() -> None:

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from war_diary import SIDES, said
 
-from claimline.assess import changes, timelines
+import claimline
+from claimline.assess import timelines
 from claimline.model import Claim
 from claimline.publish.sheets import Sheet, markdown, of_changes, of_disputes, of_timeline
 
@@ -47,7 +48,7 @@ def test_a_dispute_has_both_sides_in_one_row() -> None:
 
 def test_a_brief_names_what_is_new_and_what_it_stands_against() -> None:
     by_id, claims = found(*LINES)
-    sheet = of_changes(changes(claims, DAY, DAY, SIDES), DAY, DAY, by_id, SIDES)
+    sheet = of_changes(claimline.changes(claims, DAY, DAY), DAY, DAY, by_id, SIDES)
     assert sheet.title == "What changed, 2025-12-03"
     assert [row[2:5] for row in sheet.rows] == [("new claim", "Ukraine", "hold all of it"), ("new dispute", "Russia", "–")]
     assert sheet.rows[1][-1] == "“Lyman is ours” (Gerasimov, 2025-12-01)"

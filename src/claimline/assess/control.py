@@ -27,6 +27,7 @@ class Stretch:
     pros: list[Statement] = field(default_factory=list)
     cons: list[Statement] = field(default_factory=list)
     rules: set[Rule] = field(default_factory=set)       # all by which it is disputed
+    news: list[Statement] = field(default_factory=list)     # what was said on the day that it begins
     last: date | None = None
 
     @property
@@ -35,10 +36,10 @@ class Stretch:
         return self.answer[0] if self.answer else None
 
 
-def stretches(side: str, statements: Sequence[Statement], camps: Camps, until: date) -> list[Stretch]:
-    """The answers to "does `side` hold it?", in order and without gaps, from the first word on it.
+def stretches(side: str, statements: Sequence[Statement], camps: Camps) -> list[Stretch]:
+    """The answers to "does `side` hold it?", in order and without gaps, from the first word on it to all time.
 
-    `statements` are all of one place, reposts collapsed, in any order. `until` is the day to which reports go.
+    `statements` are all of one place, reposts collapsed, in any order.
     """
     out: list[Stretch] = []
     count = _Count(side, camps)
@@ -55,7 +56,7 @@ def stretches(side: str, statements: Sequence[Statement], camps: Camps, until: d
         for each in news:
             count.add(each)
         _say(out, day, count, news)
-    _lapse(out, until + _DAY)
+    _lapse(out, date.max)
     return out
 
 
@@ -216,7 +217,7 @@ def _say(out: list[Stretch], day: date, count: _Count, news: list[Statement]) ->
     if out:
         out[-1].last = day - _DAY
     begins = [each.last for each in news if each.is_change and each.sets_control and each in pros]
-    out.append(Stretch(day, max([day, *begins]), answer, list(pros), list(cons), count.rules()))
+    out.append(Stretch(day, max([day, *begins]), answer, list(pros), list(cons), count.rules(), list(news)))
 
 
 def _alike(one: Answer | None, other: Answer | None) -> bool:

@@ -22,6 +22,7 @@ class _Quarrel:
     one: list[Statement] = field(default_factory=list)
     other: list[Statement] = field(default_factory=list)
     rules: set[Rule] = field(default_factory=set)
+    ended_by: list[Statement] = field(default_factory=list)
 
 
 def disputes_of(place: Place, bases: Mapping[str, Sequence[Stretch]]) -> tuple[Dispute, ...]:
@@ -40,6 +41,7 @@ def _quarrels(side: str, base: Sequence[Stretch]) -> Iterator[_Quarrel]:
     for stretch in base:
         if stretch.state is not State.DISPUTED:
             if open_:
+                open_.ended_by = stretch.news
                 yield open_
             open_ = None
             continue
@@ -65,7 +67,8 @@ def _join(quarrels: list[_Quarrel], new: _Quarrel) -> None:
         new.one += [each for each in one if each.id not in taken]
         new.other += [each for each in other if each.id not in taken]
         new.first = min(new.first, old.first)
-        new.last = None if new.last is None or old.last is None else max(new.last, old.last)
+        if new.last is not None and (old.last is None or old.last > new.last):
+            new.last, new.ended_by = old.last, old.ended_by
         new.rules |= old.rules
     quarrels.append(new)
 
@@ -82,7 +85,8 @@ def _dispute(place: Place, quarrel: _Quarrel) -> Dispute:
     return Dispute(
         place.id, place.name, _holder(one), _holder(other),
         tuple(each.id for each in one), tuple(each.id for each in other), tuple(sorted(quarrel.rules)),
-        quarrel.first, quarrel.last, max(each.known for each in (*one, *other)),
+        quarrel.first, quarrel.last, max(first.known, rival.known), max(each.known for each in (*one, *other)),
+        min((each.known for each in quarrel.ended_by), default=None), tuple(each.id for each in quarrel.ended_by),
         abs((rival.known - first.known).days), said_by(first.claim), first.claim.source_side,
     )
 

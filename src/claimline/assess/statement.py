@@ -103,6 +103,11 @@ def days(claim: Claim) -> tuple[date, date] | None:
     return first, last
 
 
+def known(claim: Claim) -> date | None:
+    """The day on which it was said: of its report, else the last that it may be about; None without any."""
+    return claim.published or (days(claim) or (None, None))[1]
+
+
 def voice(claim: Claim) -> str:
     """Who says so: the innermost source, else the publisher, else the report."""
     return (claim.source or claim.publisher or claim.doc).casefold()
@@ -117,11 +122,11 @@ def statements(claims: Sequence[Claim]) -> tuple[list[Statement], list[Claim]]:
     """Dated claims in order, and the undated ones by id."""
     dated, undated = [], []
     for claim in claims:
-        known = days(claim)
-        if known is None:
+        about = days(claim)
+        if about is None:
             undated.append(claim)
             continue
-        first, last = known
+        first, last = about
         dated.append(Statement(claim, first, last, claim.published or last, voice(claim), _extent(claim)))
     return sorted(dated, key=lambda each: each.order), sorted(undated, key=lambda each: each.id)
 

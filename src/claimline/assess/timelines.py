@@ -4,52 +4,90 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
 
+from claimline.assess.changes import changes_of
 from claimline.assess.control import Stretch, stretches
 from claimline.assess.disputes import disputes_of
 from claimline.assess.pressure import Pressure, Shade, concerns, pressures, shades
 from claimline.assess.reposts import collapse
-from claimline.assess.statement import Camps, Statement, statements
+from claimline.assess.statement import Camps, Statement, known, statements
 from claimline.model.claim import Claim
 from claimline.model.place import Place
 from claimline.model.theatre import Side
-from claimline.model.timeline import Interval, Rule, State, Timeline
+from claimline.model.timeline import Change, Interval, Rule, State, Timeline
+
+_DAY = timedelta(days=1)
 
 
-def timelines(claims: Iterable[Claim], sides: Sequence[Side] = (), *,
-              until: date | None = None) -> tuple[Timeline, ...]:
-    """The timeline of every place that is named, by name and id; claims may come in any order.
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All that is made of the claims about one place: its timeline to all time, and its changes, in order of days."""
 
-    `sides` tell who is whose ally; all others are rivals. Claims without a place belong to no timeline. `until` is the
-    day to which the reports go, by default that of the last claim: an answer of long before it has lapsed.
+    timeline: Timeline
+    changes: tuple[Change, ...]
+
+
+def assess(claims: Iterable[Claim], sides: Sequence[Side] = ()) -> Iterator[Assessment]:
+    """What is made of each place that is named; claims may come in any order.
+
+    `sides` tell who is whose ally; all others are rivals. Claims without a place belong to none.
     """
     places: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.place is not None:
             places[claim.place.id].append(claim)
     camps = Camps(sides)
-    read = {place: statements(found) for place, found in places.items()}
-    until = until or max((each.known for dated, _ in read.values() for each in dated), default=date.min)
-    built = [_timeline(places[place], *collapse(dated), undated, camps, until)
-             for place, (dated, undated) in read.items()]
+    for found in places.values():
+        yield _assess(found, camps)
+
+
+def timelines(claims: Iterable[Claim], sides: Sequence[Side] = (), *,
+              until: date | None = None) -> tuple[Timeline, ...]:
+    """The timeline of every place that is named, by name and id; claims and `sides` as for `assess`.
+
+    `until` is the day to which the reports go, by default that of the last claim: what was said long before it has
+    lapsed.
+    """
+    found = list(claims)
+    until = until or max(filter(None, map(known, found)), default=date.max)
+    built = [as_of(each.timeline, until) for each in assess(found, sides)]
     return tuple(sorted(built, key=lambda each: (each.name, each.place)))
 
 
-def _timeline(claims: Sequence[Claim], origins: list[Statement], copies: dict[str, tuple[str, ...]],
-              undated: Sequence[Claim], camps: Camps, until: date) -> Timeline:
+def as_of(timeline: Timeline, until: date) -> Timeline:
+    """The timeline without what lapses only after `until`: a last word of not so long before still stands."""
+    intervals = []
+    for _, group in groupby(timeline.intervals, key=lambda each: each.side):
+        series = list(group)
+        if series[-1].rule is Rule.LAPSED and series[-1].first > until:
+            lapsed = series.pop()
+            if series and series[-1].last == lapsed.first - _DAY and series[-1].state is not State.CONTESTED:
+                series[-1] = replace(series[-1], last=None)
+        intervals += series
+    disputes = tuple(replace(each, last=None) if each.settled is None and each.last and each.last >= until else each
+                     for each in timeline.disputes)
+    return replace(timeline, intervals=tuple(intervals), disputes=disputes)
+
+
+def _assess(claims: Sequence[Claim], camps: Camps) -> Assessment:
+    dated, undated = statements(claims)
+    origins, copies = collapse(dated)
     place = _place(claims)
     intervals: list[Interval] = []
     bases: dict[str, list[Stretch]] = {}
     for side in sorted({each.claim.actor for each in origins if concerns(each) and each.claim.actor}):
-        bases[side] = stretches(side, origins, camps, until)
+        bases[side] = stretches(side, origins, camps)
         colours = pressures(side, origins, camps)
         found = sorted(shades(bases[side], colours), key=lambda each: each.first)
         intervals += _intervals(place.id, side, found, colours)
-    return Timeline(place.id, place.name, place.lat, place.lon, place.kind, place.country, place.admin1,
-                    tuple(intervals), disputes_of(place, bases), tuple(each.id for each in undated),
-                    tuple(sorted(copies.items())))
+    disputes = disputes_of(place, bases)
+    timeline = Timeline(place.id, place.name, place.lat, place.lon, place.kind, place.country, place.admin1,
+                        tuple(intervals), disputes, tuple(each.id for each in undated), tuple(sorted(copies.items())))
+    return Assessment(timeline, changes_of(place, origins, disputes, camps))
 
 
 def _place(claims: Sequence[Claim]) -> Place:

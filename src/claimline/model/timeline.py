@@ -66,8 +66,8 @@ class Dispute:
     """Claims about one place of overlapping days that cannot all be so: `claims` against `rivals`.
 
     The one first made stands among `claims`. `first` and `last`: days of which they contradict each other; `last` is
-    None while it stands. `changed`: day of the last claim in it. `days_between`: from the first claim to the first
-    rival one, as they were said.
+    None while it stands. `opened`: day on which it became known. `changed`: day of the last claim in it.
+    `days_between`: from the first claim to the first rival one, as they were said.
     """
 
     place: str
@@ -79,7 +79,10 @@ class Dispute:
     rules: tuple[Rule, ...]             # why they contradict: opposed, denied, unleft
     first: date
     last: date | None
+    opened: date
     changed: date
+    settled: date | None                # day on which it became known that it was over; None: it stands, or lapsed
+    settled_by: tuple[str, ...]         # the claims that ended it
     days_between: int
     first_claimed_by: str | None        # source of the first claim, else its publisher
     first_side: str | None              # side that made it
