@@ -24,7 +24,7 @@ from claimline.archive.values import (
 
 _PAGE = 2000        # rows that are held at once when all are asked for
 GONE = ("rejected", "merged")
-_CLAIM = [claim.c[name] for name in ("key", "document", "added", "removed", "reported", "replaced_by", "verdict",
+CLAIM = [claim.c[name] for name in ("key", "document", "added", "removed", "reported", "replaced_by", "verdict",
                                      "merged_into", "version", "origin", "fixed", "record", "id")]
 
 
@@ -91,7 +91,7 @@ def claims(connection: sa.Connection, query: ClaimQuery, *, limit: int | None, a
         page = _PAGE if left is None else min(left, _PAGE)
         from_here = [claim.c.key < after if newest else claim.c.key > after] if after else []
         order = claim.c.key.desc() if newest else claim.c.key
-        rows = connection.execute(sa.select(*_CLAIM).where(*where, *from_here).order_by(order).limit(page)).mappings()
+        rows = connection.execute(sa.select(*CLAIM).where(*where, *from_here).order_by(order).limit(page)).mappings()
         found = [stored_claim(row) for row in rows]
         yield from found
         if len(found) < page:

@@ -169,14 +169,19 @@ place = sa.Table(
     sa.Column("precision_km", sa.Float, nullable=False),
     sa.Column("claims", sa.Integer, nullable=False),            # in force
     _number("changed", nullable=False),         # journal number at which its claims last changed
-    _number("assessed", nullable=False),        # journal number up to which `control` knows them
+    _number("assessed", nullable=False),        # journal number up to which the tables below know them
     sa.Index(None, "name"),
     sa.Index(None, "changed"),
     sa.Index("ix_place_stale", "id", sqlite_where=sa.text("assessed < changed"),
              postgresql_where=sa.text("assessed < changed")))
 
+assessment = sa.Table(
+    "assessment", metadata,                     # derived: what is said of each place over time (assess)
+    sa.Column("place", sa.ForeignKey("place.id"), primary_key=True),
+    sa.Column("record", sa.JSON, nullable=False))               # the timeline, to all time
+
 control = sa.Table(
-    "control", metadata,                        # derived: per place and side, what is claimed over time (assess)
+    "control", metadata,                        # derived: its intervals, per side
     _number("id", primary_key=True),
     sa.Column("place", sa.ForeignKey("place.id"), nullable=False),
     sa.Column("side", sa.String(24), nullable=False),
@@ -188,16 +193,26 @@ control = sa.Table(
     sa.Index(None, "state", "last"))
 
 dispute = sa.Table(
-    "dispute", metadata,                        # derived: claims of one place that cannot all be so (assess)
+    "dispute", metadata,                        # derived: claims of one place that cannot all be so
     _number("id", primary_key=True),
     sa.Column("place", sa.ForeignKey("place.id"), nullable=False),
-    sa.Column("side", sa.String(24), nullable=False),
+    sa.Column("side", sa.String(24)),
     sa.Column("first", sa.Date, nullable=False),
     sa.Column("last", sa.Date),                 # null: it stands
     sa.Column("changed", sa.Date, nullable=False),              # day of the last claim in it
     sa.Column("record", sa.JSON, nullable=False),               # the dispute as printed
     sa.Index(None, "place"),
     sa.Index(None, "changed"))
+
+change = sa.Table(
+    "change", metadata,                         # derived: what was new of a place, and when
+    _number("id", primary_key=True),
+    sa.Column("place", sa.ForeignKey("place.id"), nullable=False),
+    sa.Column("day", sa.Date, nullable=False),                  # of the report
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),               # the change as printed
+    sa.Index(None, "place"),
+    sa.Index(None, "day"))
 
 review = sa.Table(
     "review", metadata,                         # who corrected what, when and why

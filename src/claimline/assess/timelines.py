@@ -18,7 +18,7 @@ from claimline.assess.statement import Camps, Statement, known, statements
 from claimline.model.claim import Claim
 from claimline.model.place import Place
 from claimline.model.theatre import Side
-from claimline.model.timeline import Change, Interval, Rule, State, Timeline
+from claimline.model.timeline import Change, Dispute, Interval, Rule, State, Timeline
 
 _DAY = timedelta(days=1)
 
@@ -68,9 +68,13 @@ def as_of(timeline: Timeline, until: date) -> Timeline:
             if series and series[-1].last == lapsed.first - _DAY and series[-1].state is not State.CONTESTED:
                 series[-1] = replace(series[-1], last=None)
         intervals += series
-    disputes = tuple(replace(each, last=None) if each.settled is None and each.last and each.last >= until else each
-                     for each in timeline.disputes)
-    return replace(timeline, intervals=tuple(intervals), disputes=disputes)
+    return replace(timeline, intervals=tuple(intervals),
+                   disputes=tuple(standing(each, until) for each in timeline.disputes))
+
+
+def standing(dispute: Dispute, until: date) -> Dispute:
+    """The dispute, open where it lapses only after `until`."""
+    return replace(dispute, last=None) if not dispute.settled and dispute.last and dispute.last >= until else dispute
 
 
 def _assess(claims: Sequence[Claim], camps: Camps) -> Assessment:
