@@ -78,9 +78,29 @@ def test_tables_are_for_people(reports: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_days_in_the_wrong_order_are_one_clear_line(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["changes", str(reports), "-q", "--since", "2025-12-03", "--until", "2025-12-01"]) == 1
-    assert capsys.readouterr().err.splitlines() == [
-        "claimline: no day from 2025-12-03 to 2025-12-01; give the earlier day first"]
+    assert run(["changes", str(reports), "-q", "--since", "2025-12-03", "--until", "2025-12-01"]) == 2
+    assert "2025-12-01 is before 2025-12-03" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["timeline", "Pokrovsk"], ["disputes"], ["changes", "--since", "2025-12-02", "--until", "2025-12-03"]])
+@pytest.mark.parametrize("form", ["jsonl", "json", "markdown"])
+def test_an_archive_answers_as_its_reports_do(reports: Path, capsys: pytest.CaptureFixture[str], command: list[str],
+                                              form: str) -> None:
+    archive = str(reports.parent / "desk.db")
+    assert run(["archive", "add", str(reports), "--archive", archive, "-q"]) == 0
+    assert run([*command, str(reports), "-q", "--format", form]) == 0
+    expected = capsys.readouterr().out
+    assert run([*command, "--archive", archive, "-q", "--format", form]) == 0
+    assert capsys.readouterr().out == expected != ""
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["disputes", "reports", "--archive", "desk.db"], "Give PATH... or --archive, not both."),
+    (["disputes"], "Missing argument 'PATH...', or --archive instead."),
+])
+def test_reports_or_an_archive(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_an_input_that_cannot_be_read_is_told_and_the_others_count(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimline.cli.console import Command, Day, reading_options, say, terminal
-from claimline.cli.reading import Reading, paths_argument
+from claimline.cli.told import Told, source_options, told
 
 if TYPE_CHECKING:
     from claimline.model import Change, Claim, Dispute, Timeline
@@ -38,7 +38,7 @@ def _options(command: Command) -> Command:
 
 @click.command("timeline")
 @click.argument("place", metavar="PLACE")
-@paths_argument
+@source_options
 @_options
 @click.pass_context
 def timeline_command(ctx: click.Context, /, place: str, format_name: str | None, output: Path | None,
@@ -51,24 +51,22 @@ def timeline_command(ctx: click.Context, /, place: str, format_name: str | None,
     \b
     claimline timeline Pokrovsk reports/
     claimline timeline Красноармейск reports/ --format jsonl
-    claimline timeline Kupiansk reports/ more.jsonl -o kupiansk.md
+    claimline timeline Kupiansk --archive desk.db -o kupiansk.md
     """
-    import claimline
     from claimline.publish.sheets import of_timeline
 
-    reading = Reading(**options)
-    claims = _claims(reading)
-    found = claimline.timeline(claims.values(), place, theatre=reading.theatre, gazetteer=reading.gazetteer)
-    if not found and not options["quiet"]:
-        say(f"no report claims anything of {place!r}")
-    intervals = (interval for each in found for interval in each.intervals)
-    _print(found, intervals, lambda sides: [of_timeline(each, claims, sides) for each in found], claims,
-           reading, format_name, output)
-    ctx.exit(1 if reading.failed else 0)
+    with told(ctx, **options) as source:
+        found = source.timelines(place)
+        if not found and not options["quiet"]:
+            say(f"no report claims anything of {place!r}")
+        intervals = (interval for each in found for interval in each.intervals)
+        _print(found, intervals, lambda claims, sides: [of_timeline(each, claims, sides) for each in found], source,
+               options["theatre"], format_name, output)
+    ctx.exit(1 if source.failed else 0)
 
 
 @click.command("disputes")
-@paths_argument
+@source_options
 @click.option("--since", type=Day(), metavar="DATE", help="Only disputes in which something was said from this day on.")
 @_options
 @click.pass_context
@@ -79,19 +77,19 @@ def disputes_command(ctx: click.Context, /, since: date | None, format_name: str
     \b
     claimline disputes reports/
     claimline disputes reports/ --since 2025-12-01 --format markdown
+    claimline disputes --archive desk.db --since 2025-12-01
     """
-    import claimline
     from claimline.publish.sheets import of_disputes
 
-    reading = Reading(**options)
-    claims = _claims(reading)
-    found = claimline.disputes(claims.values(), since=since, theatre=reading.theatre)
-    _print(found, found, lambda sides: [of_disputes(found, claims, sides)], claims, reading, format_name, output)
-    ctx.exit(1 if reading.failed else 0)
+    with told(ctx, **options) as source:
+        found = source.disputes(since)
+        _print(found, found, lambda claims, sides: [of_disputes(found, claims, sides)], source, options["theatre"],
+               format_name, output)
+    ctx.exit(1 if source.failed else 0)
 
 
 @click.command("changes")
-@paths_argument
+@source_options
 @click.option("--since", type=Day(), metavar="DATE", required=True, help="The first day of the brief.")
 @click.option("--until", type=Day(), metavar="DATE", help="The last day of the brief; that of --since when not given.")
 @_options
@@ -106,42 +104,39 @@ def changes_command(ctx: click.Context, /, since: date, until: date | None, form
     \b
     claimline changes reports/ --since 2025-12-01
     claimline changes reports/ --since 2025-12-01 --until 2025-12-07 -o week.md
+    claimline changes --archive desk.db --since 2025-12-01
     """
-    import claimline
     from claimline.publish.sheets import of_changes
 
     last = until or since
-    reading = Reading(**options)
-    claims = _claims(reading)
-    found = claimline.changes(claims.values(), since, last, theatre=reading.theatre)
-    _print(found, found, lambda sides: [of_changes(found, since, last, claims, sides)], claims, reading,
-           format_name, output)
-    ctx.exit(1 if reading.failed else 0)
-
-
-def _claims(reading: Reading) -> dict[str, Claim]:
-    """All claims of the inputs, by id; a report that is given twice counts once."""
-    return {claim.id: claim for report in reading.reports() for claim in report.claims}
+    if last < since:
+        raise click.BadParameter(f"{last} is before {since}.", ctx, param_hint="--until")
+    with told(ctx, **options) as source:
+        found = source.changes(since, last)
+        _print(found, found, lambda claims, sides: [of_changes(found, since, last, claims, sides)], source,
+               options["theatre"], format_name, output)
+    ctx.exit(1 if source.failed else 0)
 
 
 def _print(found: Sequence[Timeline] | Sequence[Dispute] | Sequence[Change], lines: Iterable[Any],
-           sheets: Callable[[Sequence[Side]], Sequence[Sheet]], claims: Mapping[str, Claim], reading: Reading,
-           format_name: str | None, output: Path | None) -> None:
+           sheets: Callable[[Mapping[str, Claim], Sequence[Side]], Sequence[Sheet]], source: Told,
+           theatre_name: str | None, format_name: str | None, output: Path | None) -> None:
     """What was found in the format asked for; `lines` are what JSON Lines have a line for each."""
     from claimline import theatre
     from claimline.publish import write
     from claimline.publish.sheets import markdown
+    from claimline.publish.values import named
 
     if format_name is None:
         format_name = {".md": "markdown", ".json": "json", ".txt": "table"}.get(output.suffix.lower(), "jsonl") \
             if output else "table" if sys.stdout.isatty() else "jsonl"
-    sides = theatre.load(reading.theatre).sides
-    if format_name == "table":
-        pieces = _tables(sheets(sides))
-    elif format_name == "markdown":
-        pieces = markdown(sheets(sides))
+    if format_name == "jsonl":
+        pieces = _json_lines(lines)
     else:
-        pieces = _json(found, claims) if format_name == "json" else _json_lines(lines)
+        claims = source.claims({each for value in found for each in named(value)})
+        sides = theatre.load(theatre_name).sides
+        pieces = _json(found, claims) if format_name == "json" else \
+            markdown(sheets(claims, sides)) if format_name == "markdown" else _tables(sheets(claims, sides))
     if output:
         write(output, pieces)
         return
@@ -161,12 +156,10 @@ def _json(values: Iterable[Any], claims: Mapping[str, Claim]) -> Iterator[str]:
     """One object: what was found, and the claims that it names, by id."""
     from claimline.publish.jsonl import dumps
     from claimline.publish.jsonl import record as claim_record
-    from claimline.publish.values import named, record
+    from claimline.publish.values import record
 
-    found = list(values)
-    ids = sorted({each for value in found for each in named(value)})
-    yield dumps({"found": [record(each) for each in found],
-                 "claims": {each: claim_record(claims[each]) for each in ids if each in claims}}) + "\n"
+    yield dumps({"found": [record(each) for each in values],
+                 "claims": {id: claim_record(claims[id]) for id in sorted(claims)}}) + "\n"
 
 
 def _tables(sheets: Iterable[Sheet]) -> Iterator[str]:
