@@ -112,10 +112,13 @@ test('claims in columns are those that are given as objects', () => {
   expect(right).toEqual(left);
 });
 
-test('every dated claim counts in one bar', () => {
-  const { table, select } = cross(data([{}, MAY, NEVER, { first: '2020-01-01', last: '2020-01-01' }]));
-  const bars = barsOf(table, table.days.event, select().matching, ...table.days.event.range!);
-  expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(3);
+test('every dated claim counts once over all bars, a long one in parts', () => {
+  const { table, select } = cross(data([{}, MAY, NEVER, { actor: 'RU', first: '2024-05-01', last: '2024-05-02' }]));
+  const bars = barsOf(table.side, 3, table.days.event, select().matching, ...table.days.event.range!);
+  expect(bars.counts.reduce((sum, count) => sum + count, 0)).toBeCloseTo(3, 4);
+  expect(bars.counts[0 * 3 + 1]).toBeCloseTo(0.5); // RU on 1 May
+  expect(bars.counts[11 * 3 + 2]).toBeCloseTo(1 + 1 / 31, 5); // UA on 12 May: one claim, and its part of the month
+  expect(bars.most).toBeCloseTo(1 + 1 / 31, 5);
 });
 
 test('one claim of long ago does not squeeze the others', () => {

@@ -17,18 +17,18 @@ export function dateOf(day: number): Date {
   return new Date(day * MS);
 }
 
-/** How much time the map shows: everything up to the day, or the stretch that ends on it. */
-export const SPANS = ['all', 'day', 'week', 'month'] as const;
+/** How much time the map shows: the day alone, the week or month that ends on it, a stretch of the reader's, or all up to it. */
+export const SPANS = ['all', 'day', 'week', 'month', 'range'] as const;
 export type Span = (typeof SPANS)[number];
 
-const LENGTH: Record<Span, number> = { all: Infinity, day: 1, week: 7, month: 30 };
+const LENGTH = { all: Infinity, day: 1, week: 7, month: 30 } as const;
 
-/** First day of the window that ends on `day`. */
-export function windowStart(day: number, span: Span): number {
-  return day - LENGTH[span] + 1;
+/** First day of the window that ends on `day`; `length`: days of a stretch of the reader's. */
+export function windowStart(day: number, span: Span, length = 1): number {
+  return day - (span === 'range' ? length : LENGTH[span]) + 1;
 }
 
-/** How many days one step of the slider or the player goes. */
+/** How many days one step of the buttons or the player goes. */
 export function stepOf(span: Span, covered: number): number {
   if (span === 'week') return 7;
   if (span === 'month') return 30;

@@ -23,6 +23,11 @@ const ENTRIES: readonly Entry[] = [
     read: (view, value) => { const day = dayOf(value); if (day !== null) view.go(day); },
   },
   choice('span', SPANS, (view) => view.span, (view, span) => { view.span = span; }),
+  {
+    key: 'days',
+    write: (view) => (view.span === 'range' ? String(view.length) : null),
+    read: (view, value) => { if (Number(value) >= 1) view.length = Math.round(Number(value)); },
+  },
   choice('tab', TABS, (view) => view.tab, (view, tab) => { view.tab = tab; }),
   choice('list', TRAYS, (view) => view.tray, (view, tray) => { view.tray = tray; }),
   {

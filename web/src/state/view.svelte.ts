@@ -1,7 +1,7 @@
 /** What the reader looks at: the filter, the time, the claim or place chosen. Everything shown follows from it. */
 
 import { lighter } from '../data/colors';
-import { SPANS, stepOf, windowStart, type Span } from '../data/days';
+import { stepOf, windowStart, type Span } from '../data/days';
 import { Cross, EVERYTHING, type Filter, type Tray } from '../data/filter';
 import { UNDATED, type Axis, type Table } from '../data/table';
 import { preferred, WORDS, type Lang } from '../words';
@@ -18,6 +18,9 @@ export class View {
   axis = $state<Axis>('event');
   day = $state(0);
   span = $state<Span>('all');
+  /** Days of the window when the reader drew it. */
+  length = $state(1);
+  playing = $state(false);
   /** What the panel shows, and which claims its list holds. */
   tab = $state<Tab>('claims');
   tray = $state<Tray>('window');
@@ -34,7 +37,7 @@ export class View {
 
   days = $derived.by(() => this.table.days[this.axis]);
   range = $derived.by((): [number, number] => this.days.range ?? [0, 0]);
-  window = $derived.by(() => ({ axis: this.axis, from: windowStart(this.day, this.span), to: this.day }));
+  window = $derived.by(() => ({ axis: this.axis, from: windowStart(this.day, this.span, this.length), to: this.day }));
   selection = $derived.by(() => this.cross.select(this.filter, this.window));
   counts = $derived.by(() => this.cross.count(this.filter, this.window, this.tray));
   matching = $derived(this.selection.matching);
@@ -70,11 +73,25 @@ export class View {
     this.day = Math.min(this.range[1], Math.max(this.range[0], Math.round(day)));
   }
 
-  /** One step of the slider; false when the end was reached. */
-  step(direction: 1 | -1): boolean {
+  /** Move by some days, or by one step of the window when none are given; false when the end was reached. */
+  step(direction: 1 | -1, days = stepOf(this.span, this.range[1] - this.range[0])): boolean {
     const before = this.day;
-    this.go(before + direction * stepOf(this.span, this.range[1] - this.range[0]));
+    this.go(before + direction * days);
     return this.day !== before;
+  }
+
+  /** Show a stretch of time from one day to another, both included. */
+  stretch(from: number, to: number): void {
+    this.go(to);
+    const length = Math.max(1, this.day - from + 1);
+    this.span = from <= this.range[0] ? 'all' : length === 1 ? 'day' : length === 7 ? 'week' : length === 30 ? 'month' : 'range';
+    this.length = length;
+  }
+
+  /** Start or stop the player; at the end of time it starts over, at `from`. */
+  play(from = this.range[0]): void {
+    if (!this.playing && this.day >= this.range[1]) this.go(from);
+    this.playing = !this.playing;
   }
 
   /** Count time by another axis; the day stays where it is, if the axis has it. */
@@ -112,8 +129,4 @@ export class View {
     const at = this.listed.indexOf(this.chosen);
     return at < 0 ? null : (this.listed[at + direction] ?? null);
   }
-}
-
-export function isSpan(value: string): value is Span {
-  return (SPANS as readonly string[]).includes(value);
 }

@@ -3,38 +3,53 @@
 import { utcMonday, utcMonth, utcDay, utcYear, type CountableTimeInterval } from 'd3-time';
 
 import { dateOf } from '../data/days';
-import { UNDATED, type Days, type Table } from '../data/table';
+import { UNDATED, type Days } from '../data/table';
 
-export interface Bar {
-  from: number; // first day
-  to: number; // first day after it
-  total: number;
-  bySide: [side: number, count: number][];
+export interface Bars {
+  /** First day of each bar; one more tells where the last one ends. */
+  edges: number[];
+  /** Claims of each bar and side, at bar * sides + side. A claim of many days counts in parts, one in all. */
+  counts: Float32Array;
+  sides: number;
+  /** The highest bar. */
+  most: number;
 }
 
 const MOST_BARS = 160;
 const MS = 86_400_000;
 
-/** Bars of a day, week, month or year, whichever is the finest that leaves room. Claims count on their last day. */
-export function barsOf(table: Pick<Table, 'side'>, { first, last }: Days, rows: Uint32Array, from: number, to: number): Bar[] {
-  const interval = [utcDay, utcMonday, utcMonth].find((each) => each.count(dateOf(from), dateOf(to)) <= MOST_BARS)
-    ?? utcYear;
-  const starts = edges(interval, from, to);
-  const counts = starts.slice(1).map(() => new Map<number, number>());
-  for (const row of rows) {
-    const day = last[row]!;
-    if (first[row] === UNDATED || day < from || day > to) continue;
-    const bar = counts[bisect(starts, day)];
-    bar?.set(table.side[row]!, (bar.get(table.side[row]!) ?? 0) + 1);
+/** Bars of a day, week, month or year, whichever is the finest that leaves room, of the claims between two days. */
+export function barsOf(side: Uint8Array, sides: number, { first, last }: Days, rows: Uint32Array, from: number, to: number): Bars {
+  const interval = [utcDay, utcMonday, utcMonth].find((each) => each.count(dateOf(from), dateOf(to)) <= MOST_BARS) ?? utcYear;
+  const edges = edgesOf(interval, from, to);
+  const bars = edges.length - 1;
+  const barOf = new Uint16Array(to - from + 1);
+  for (let bar = 0; bar < bars; bar += 1) barOf.fill(bar, Math.max(0, edges[bar]! - from), Math.max(0, edges[bar + 1]! - from));
+  const counts = new Float32Array((bars + 1) * sides); // first how much begins and ends at each bar
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    const [begin, end] = [first[row]!, last[row]!];
+    if (begin === UNDATED || end < from || begin > to) continue;
+    const [low, high] = [barOf[Math.max(begin, from) - from]!, barOf[Math.min(end, to) - from]!];
+    const part = 1 / (high - low + 1);
+    counts[low * sides + side[row]!]! += part;
+    counts[(high + 1) * sides + side[row]!]! -= part;
   }
-  return counts.map((bySide, index) => ({
-    from: starts[index]!, to: starts[index + 1]!,
-    total: [...bySide.values()].reduce((sum, count) => sum + count, 0),
-    bySide: [...bySide].sort(([a], [b]) => a - b),
-  }));
+  let most = 0;
+  for (let bar = 0; bar < bars; bar += 1) {
+    let total = 0;
+    for (let each = 0; each < sides; each += 1) {
+      const at = bar * sides + each;
+      if (bar) counts[at]! += counts[at - sides]!;
+      if (counts[at]! < 1e-3) counts[at] = 0;
+      total += counts[at]!;
+    }
+    most = Math.max(most, total);
+  }
+  return { edges, counts: counts.subarray(0, bars * sides), sides, most };
 }
 
-function edges(interval: CountableTimeInterval, from: number, to: number): number[] {
+function edgesOf(interval: CountableTimeInterval, from: number, to: number): number[] {
   const starts: number[] = [];
   for (let at = interval.floor(dateOf(from)); at <= dateOf(to); at = interval.offset(at, 1)) {
     starts.push(Math.round(at.getTime() / MS));
@@ -42,16 +57,21 @@ function edges(interval: CountableTimeInterval, from: number, to: number): numbe
   return [...starts, Math.round(interval.offset(dateOf(starts.at(-1) ?? from), 1).getTime() / MS)];
 }
 
-/** Index of the last start that is not after `day`. */
-function bisect(starts: number[], day: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= day) low = middle;
-    else high = middle - 1;
+/** The bars of each side as one path, stacked from `base` upwards. */
+export function pathsOf({ edges, counts, sides }: Bars, x: (day: number) => number, y: (count: number) => number, base: number): string[] {
+  const paths = Array.from({ length: sides }, () => '');
+  for (let bar = 0; bar + 1 < edges.length; bar += 1) {
+    const [left, right] = [x(edges[bar]!), x(edges[bar + 1]!)];
+    const width = Math.max(1.2, right - left - (right - left > 4 ? 1 : 0.2));
+    let top = base;
+    for (let side = 0; side < sides; side += 1) {
+      const height = y(counts[bar * sides + side]!);
+      if (height <= 0) continue;
+      top -= height;
+      paths[side] += `M${left.toFixed(1)} ${top.toFixed(1)}h${width.toFixed(1)}v${height.toFixed(1)}h-${width.toFixed(1)}z`;
+    }
   }
-  return low;
+  return paths;
 }
 
 /** Lengths in days that the axis can be brought to. */
