@@ -18,6 +18,7 @@ from claimline.cli import main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+GUIDES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
@@ -57,13 +58,14 @@ def test_every_option_is_explained(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_is_in_the_readme_and_the_changelog(name: str) -> None:
-    assert name in README
+def test_every_command_is_in_the_documentation_and_the_changelog(name: str) -> None:
+    assert name in README + GUIDES
+    assert " ".join(name.split()[:2]) in README
     assert " ".join(name.split()[:2]) in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("words", documented(shell_blocks(README)), ids=" ".join)
-def test_commands_of_the_readme_parse(words: list[str]) -> None:
+@pytest.mark.parametrize("words", documented(shell_blocks(README + GUIDES)), ids=" ".join)
+def test_commands_of_the_documentation_parse(words: list[str]) -> None:
     assert_parses(words)
 
 

@@ -144,10 +144,10 @@ def test_every_byte_received_can_be_shown(archive: Archive, add: Add, tmp_path: 
 
 def test_a_file_that_grows_is_kept_once(archive: Archive, add: Add, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
-    lines = ["id,published,text"] + [f'{n},2023-08-29,"{n} {"nothing happened " * 3000}"' for n in range(50)]
+    lines = ["id,published,text,notes"] + [f'{n},2023-08-29,Nothing happened on day {n}.,{"x" * 50_000}' for n in range(50)]
     path.write_text("\n".join(lines))
     add(path)
-    path.write_text("\n".join([*lines, f'99,2023-08-30,"{FIRST}"']))
+    path.write_text("\n".join([*lines, f'99,2023-08-30,"{FIRST}",']))
     assert add(path).documents == 1
     with archive.reading() as connection:
         pieces = connection.execute(sa.text("SELECT count(*) FROM chunk")).scalar()

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from claimline.model import Entry, Gazetteer, NameMatch
 from claimline.text.fold import fold
 
+_FIXED = ("name", "lat", "lon", "kind", "country", "admin1", "precision_km")
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -43,6 +45,8 @@ class Corrected:
         out: dict[str, NameMatch] = {}
         for match in found:
             entry = settled.places.get(match.entry.id, match.entry)
+            if entry is not None and entry.id == match.entry.id:    # what a review does not tell stays
+                entry = replace(match.entry, **{name: getattr(entry, name) for name in _FIXED})
             if entry is not None and match.entry.id not in settled.not_means.get(folded, ()):
                 out.setdefault(entry.id, replace(match, entry=entry))
         return tuple(out.values())

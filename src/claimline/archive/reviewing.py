@@ -27,11 +27,12 @@ from claimline.archive.fixes import fixed_fields
 from claimline.archive.readers import Setup
 from claimline.archive.search import reindex
 from claimline.archive.tables import claim, document, review
-from claimline.archive.values import Review
+from claimline.archive.values import ClaimQuery, Review, StoredClaim
 from claimline.errors import ConflictError, InputError
 from claimline.model import Entry, Kind
 from claimline.text.fold import fold
 
+_PLACE = ("name", "lat", "lon", "kind", "country", "admin1", "precision_km")
 KINDS = ("claim", "place", "alias")
 
 
@@ -123,6 +124,27 @@ def in_force(reviews: Iterable[Review]) -> list[Review]:
         if each.undoes is not None and each.id not in back:
             back.add(each.undoes)
     return [each for each in found if each.undoes is None and each.id not in back]
+
+
+def to_review(archive: Archive, *, reviewed: bool = False, place: str | None = None, text: str | None = None,
+              limit: int = 30) -> tuple[StoredClaim, ...]:
+    """Claims in force that nobody has judged (`reviewed`: others too), the least sure first."""
+    ids = tuple(each.id for each in archive.places(name=place)) if place is not None else ()
+    if place is not None and not ids:
+        return ()
+    with archive.reading() as connection:
+        where = queries.conditions(connection, ClaimQuery(places=ids, text=text, rejected=True))
+        if not reviewed:
+            where.append(sa.and_(claim.c.verdict.is_(None), claim.c.version == 0))
+        rows = connection.execute(sa.select(claim).where(*where).order_by(claim.c.confidence, claim.c.key)
+                                  .limit(limit)).mappings()
+        return tuple(map(queries.stored_claim, rows))
+
+
+def entry_of(archive: Archive, id: str) -> Entry | None:
+    """The place with this id as the archive's claims have it; None when no claim is about it."""
+    found = archive.places(ids=(id,), limit=1)
+    return _entry({name: getattr(found[0], name) for name in ("id", *_PLACE)}) if found else None
 
 
 def settled(archive: Archive) -> Corrections:
@@ -286,8 +308,8 @@ def _fixed_place(connection: sa.Connection, target: str, changes: Mapping[str, A
     """The place as an entry of a gazetteer, with what was changed."""
     known = queries.places(connection, box=None, name=None, ids=[target], limit=1, offset=0)
     if not known:
-        raise InputError(f"{target}: no claim is about a place with this id; 'claimline archive places' prints the ids")
-    allowed = ("name", "lat", "lon", "kind", "country", "admin1", "precision_km")
+        raise InputError(f"{target}: no claim is about a place with this id; 'claimline archive claims' prints the ids")
+    allowed = _PLACE
     if unknown := [name for name in changes if name not in allowed]:
         raise InputError(f"{', '.join(unknown)}: no field of a place that can be fixed; there are {', '.join(allowed)}")
     place = {name: getattr(known[0], name) for name in ("id", *allowed)} | dict(changes)

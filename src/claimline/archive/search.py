@@ -14,7 +14,7 @@ from claimline.archive.tables import claim
 from claimline.archive.values import Box
 from claimline.text.fold import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_]+(?:[\u0300\u0301\u00ad\u200b'’‘ʼ`´]+[^\\W_]+)*")    # stress marks and apostrophes within
 _LONGEST_TEXT = 400_000     # code points of one text that are indexed; PostgreSQL takes 1 MB of words
 _LONGEST_WORD = 80
 _SHORTEST_STEM = 4
@@ -28,18 +28,18 @@ _UNDATED, _OPEN_START, _OPEN_END = 0, 1, 9_000_000      # days of the R*Tree; se
 
 def words(text: str) -> str:
     """The words of `text` as they are indexed, with one space between."""
-    return " ".join(word[:_LONGEST_WORD] for word in _WORD.findall(_plain(text[:_LONGEST_TEXT])))
+    return " ".join(_words(text[:_LONGEST_TEXT]))
 
 
-def _plain(text: str) -> str:
-    return fold(text).replace("'", "")
+def _words(text: str) -> list[str]:
+    return [fold(word[:_LONGEST_WORD]).replace("'", "") for word in _WORD.findall(text)]
 
 
 def asked(text: str) -> list[list[str]]:
     """The phrases that a question asks for, all of them; the last word of one that ends in "*" is a beginning."""
     phrases = []
     for quoted, single in re.findall(r'"([^"]*)"|([^\s"]+)', text):
-        found = _WORD.findall(_plain(quoted or single))
+        found = _words(quoted or single)
         if found and not quoted:
             found = [*found[:-1], stem(found[-1]) + "*"]
         if found:

@@ -11,6 +11,7 @@ from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
 from claimline.cli.lexicon import lexicon
 from claimline.cli.read import map_command, places_command, read_command
+from claimline.cli.review import review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,5 +33,5 @@ def main() -> None:
 
 
 for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
-                changes_command, evaluate_command, gazetteer, lexicon, archive):
+                changes_command, evaluate_command, gazetteer, lexicon, archive, review):
     main.add_command(command)

@@ -27,7 +27,7 @@ from claimline.cli.console import (
 from claimline.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from claimline.archive import Archive
+    from claimline.archive import Archive, StoredClaim
 
 archive_option = click.option("--archive", "where", metavar="FILE|URL", required=True, envvar="CLAIMLINE_ARCHIVE",
                               show_envvar=True,
@@ -215,3 +215,179 @@ def evidence_command(number: int, where: str, output: Path | None) -> None:
             for piece in pieces:
                 stream.write(piece)
         say(f"{document.address}, received {document.received:%Y-%m-%d %H:%M} UTC, SHA-256 {document.evidence}")
+
+
+@archive.command("claims")
+@archive_option
+@click.option("--place", metavar="NAME|ID", help="Only claims about this place.")
+@click.option("--side", metavar="SIDE", multiple=True, help="Only acts of this side, as UA; may be repeated.")
+@click.option("--event", metavar="EVENT", multiple=True, help="Only this event, as capture; may be repeated.")
+@click.option("--box", metavar="W,S,E,N", help="Only claims in this box, in degrees.")
+@click.option("--since", type=Day(), metavar="DATE", help="Only what may have happened on this day or after.")
+@click.option("--until", type=Day(), metavar="DATE", help="Only what may have happened on this day or before.")
+@click.option("--text", metavar="WORDS", help="Only claims whose sentence holds these words, in any case form.")
+@click.option("--originals", is_flag=True, help="Without claims of near-copies of other documents.")
+@click.option("--rejected", is_flag=True, help="Claims that reviewers rejected or merged, too.")
+@click.option("-f", "--format", "format_name", type=Listed("format", lambda: tuple(_formats())),
+              help="As of 'claimline read'; jsonl tells also what reviewers said. Without it: a table in a terminal, "
+                   "else jsonl.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write here, whole or not at all, instead of to standard output.")
+def claims_command(where: str, place: str | None, format_name: str | None, output: Path | None, **asked: Any) -> None:
+    """Print claims in force, as corrected by reviewers, in any format.
+
+    \b
+    claimline archive claims --archive desk.db --place Robotyne
+    claimline archive claims --archive desk.db --side RU --event capture --since 2026-01-01 -o january.csv
+    claimline archive claims --archive desk.db --box 35,47,36.5,48 -o map.html
+    """
+    from claimline import theatre
+    from claimline.publish import format_of, render, save
+    from claimline.publish.jsonl import dumps
+
+    if format_name is None:
+        format_name = format_of(output) if output else "table" if sys.stdout.isatty() else "jsonl"
+    sides = theatre.load(None).sides
+    with opened(where) as found:
+        stored = found.claims(_query(found, place, **asked))
+        if format_name == "jsonl":
+            from claimline.publish import write
+            lines = (dumps(claim_record(each)) + "\n" for each in stored)
+            if output:
+                write(output, lines)
+            else:
+                for line in lines:
+                    click.echo(line, nl=False)
+            return
+        # A page shows the text that each claim stands in.
+        kept = tuple(stored) if format_name == "html" else None
+        numbers = {each.document for each in kept or ()}
+        documents = tuple(each.document for each in found.documents(latest=False) if each.id in numbers) if kept else ()
+        claims = (each.claim for each in (stored if kept is None else kept))
+        if output:
+            save(output, claims, documents, sides, format=format_name)
+        elif format_name == "table":
+            from claimline.publish.table import build
+            terminal().print(build(claims, sides))
+        else:
+            for piece in render(format_name, claims, documents, sides):
+                click.echo(piece, nl=False)
+
+
+def _formats() -> list[str]:
+    from claimline.publish import FORMATS
+    return list(FORMATS)
+
+
+def _query(found: Archive, place: str | None, *, side: tuple[str, ...], event: tuple[str, ...], box: str | None,
+           since: date | None, until: date | None, text: str | None, originals: bool, rejected: bool) -> Any:
+    from claimline.archive import ClaimQuery
+
+    places: tuple[str, ...] = ()
+    if place is not None:
+        known = found.places(ids=(place,)) or found.places(name=place)
+        if not known:
+            raise ArchiveError(f"{place}: no claim is about a place of this name; 'claimline gazetteer lookup' tells "
+                               "how it is called here")
+        places = tuple(each.id for each in known)
+    corners: tuple[float, float, float, float] | None = None
+    if box is not None:
+        try:
+            west, south, east, north = map(float, box.split(","))
+            corners = west, south, east, north
+        except ValueError:
+            raise click.UsageError(f"--box: {box!r} is no box; write west,south,east,north in degrees.") from None
+    return ClaimQuery(places=places, sides=side, events=event, box=corners, first=since, last=until, text=text,
+                      originals=originals, rejected=rejected)
+
+
+def claim_record(stored: StoredClaim) -> dict[str, Any]:
+    """A stored claim as JSON: the claim as corrected, and under "archive" what the archive knows of it."""
+    from claimline.publish.jsonl import record
+
+    return record(stored.claim) | {"archive": {
+        "key": stored.key, "document": stored.document, "origin": stored.origin,
+        "reported": stored.reported.isoformat(), "verdict": stored.verdict, "version": stored.version,
+        "merged_into": stored.merged_into, "machine": {
+            name: value for name, value in record(stored.machine).items() if name in stored.fixed
+        } if stored.machine else None,
+    }}
+
+
+@archive.command("reread")
+@archive_option
+@theatre_option
+@gazetteer_option
+@front_option
+@workers_option
+@click.option("--dry-run", "dry", is_flag=True, help="Only tell how many documents would be read anew, and why.")
+@quiet_option
+@click.pass_context
+def reread_command(ctx: click.Context, /, where: str, theatre: str | None, gazetteer_file: Path | None,
+                   front_file: Path | None, workers: int | None, dry: bool, quiet: bool) -> None:
+    """Read anew what an upgrade, a better gazetteer or a review of a place may have changed, and nothing else.
+
+    \b
+    claimline archive reread --archive desk.db --dry-run
+    claimline archive reread --archive desk.db
+
+    The reading before stays; 'claimline archive diff' shows what changed.
+    """
+    with opened(where) as found:
+        from claimline.archive.rereading import reread
+        from claimline.archive.reviewing import setup_of
+
+        setup = setup_of(found, theatre, gazetteer_file, front_file)
+        with progress("reading anew", quiet=quiet) as moved:
+            done = reread(found, setup, clock=now, workers=workers, dry=dry, tell=say, moved=moved)
+    because = ", ".join(f"{count} for the {reason}" for reason, count in sorted(done.reasons.items()))
+    due = sum(done.reasons.values())
+    if dry:
+        say(f"{due} of {done.documents} documents would be read anew" + (f": {because}" if due else ""))
+    elif not quiet:
+        say(f"{done.read} of {done.documents} documents were read anew" + (f": {because}" if due else "")
+            + f"; the claims of {done.changed} changed")
+
+
+@archive.command("diff")
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@archive_option
+@click.option("--since", type=Day(), metavar="DATE", help="Only documents that were read anew on this day or after.")
+@click.option("-f", "--format", "format_name", type=click.Choice(("text", "jsonl")),
+              help="jsonl prints one document a line. Without it: text in a terminal, else jsonl.")
+def diff_command(numbers: tuple[int, ...], where: str, since: date | None, format_name: str | None) -> None:
+    """Show what the newest reading of documents changed against the one before: all, or those of these numbers.
+
+    \b
+    claimline archive diff --archive desk.db
+    claimline archive diff 12 --archive desk.db --format jsonl
+    """
+    from datetime import UTC, datetime, time
+
+    from claimline.publish.jsonl import dumps
+
+    start = datetime.combine(since, time(), UTC) if since else None
+    with opened(where) as found:
+        from claimline.archive.rereading import changed_fields, differences
+
+        for each in differences(found, since=start, documents=numbers):
+            if format_name == "jsonl" or (format_name is None and not sys.stdout.isatty()):
+                click.echo(dumps({"document": each.document, "name": each.name, "title": each.title,
+                                  "at": each.at.isoformat(), "added": each.added, "removed": each.removed,
+                                  "changed": [{"before": old, "after": new} for old, new in each.changed]}))
+                continue
+            console = terminal()
+            console.print(f"document {each.document}: {each.title or each.name}", style="bold", markup=False)
+            for sign, style, records in (("-", "red", each.removed), ("+", "green", each.added)):
+                for record in records:
+                    console.print(f"  {sign} {_line(record)}", style=style, markup=False)
+            for old, new in each.changed:
+                told = ", ".join(f"{name}: {was} → {now_}" for name, (was, now_) in changed_fields(old, new).items())
+                console.print(f"  ~ {_line(new)}: {told or 'confidence'}", style="yellow", markup=False)
+
+
+def _line(record: Any) -> str:
+    where = record["place"]["name"] if record["place"] else "–"
+    told = (record["date"] or "–", record["actor"] or "–", record["event"], where, f"({record['status']})",
+            f"“{' '.join(record['quote'].split())[:90]}”")
+    return " ".join(told)
