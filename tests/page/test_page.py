@@ -135,7 +135,7 @@ def test_filters_narrow_and_clear(open_page: Any) -> None:
     everything = count(page, "window")
     page.get_by_role("button", name=re.compile("^denied")).click()
     assert count(page, "window") == sum(each.status is Status.DENIED for each in claims)
-    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Clear all").click()
     assert count(page, "window") == everything
     page.get_by_role("searchbox").fill("вовчанськ")
     assert 0 < count(page, "window") < everything

@@ -37,7 +37,7 @@ export function withPolicy(html: string): string {
 }
 
 function hashes(html: string, tag: string): string {
-  const found = [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))];
+  const found = [...html.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, 'g'))];
   return found
     .map(([, body]) => `'sha256-${createHash('sha256').update(body ?? '', 'utf8').digest('base64')}'`)
     .join(' ') || "'none'";

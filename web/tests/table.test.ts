@@ -48,15 +48,16 @@ test('by the day of its report, a claim stands on one day, and on none when the 
   expect([window.length, undated.length]).toEqual([2, 1]);
 });
 
-test.each([
+test.each<[Partial<Filter>, number]>([
   [{ sides: new Set([1]) }, 1],
   [{ events: new Set([0]), statuses: new Set([2]) }, 1],
   [{ text: 'РОБОТИНЕ' }, 2],
   [{ text: 'robotyne звільнили' }, 2],
   [{ text: 'robotyne nothing' }, 0],
   [{ text: 'Rabotino' }, 2],
-  [{ source: 0 }, 1],
-  [{ confidence: 95 }, 0],
+  [{ sources: new Set([0]) }, 1],
+  [{ confidence: [95, 100] }, 0],
+  [{ confidence: [90, 90] }, 2],
 ])('filter %o passes %i', (part, count) => {
   const given = data([{ actor: 'RU', status: 'denied' }, { source: 'DeepState' }]);
   const { select } = cross({ ...given, names: { 'g:1': ['Работино', 'Rabotino'] } });

@@ -122,6 +122,57 @@ export interface Town {
   population: number;
 }
 
+/** Days on which one thing is said of one side at one place. `side`: whose hold of the place is the question. */
+export interface Interval {
+  place: string;
+  side: string;
+  first: string;
+  first_latest: string;
+  last: string | null;
+  state: 'agreed' | 'claimed' | 'disputed' | 'contested' | 'unknown';
+  holds: boolean | null;
+  extent: 'full' | 'most' | 'part' | null;
+  rule: string;
+  claims: string[];
+  against: string[];
+  pressure: string[];
+  origins: number;
+  said_by: string[];
+  last_said: string | null;
+}
+
+/** Claims about one place of overlapping days that cannot all be so: `claims` against `rivals`. */
+export interface Dispute {
+  place: string;
+  name: string;
+  side: string;
+  rival: string | null;
+  claims: string[];
+  rivals: string[];
+  rules: string[];
+  first: string;
+  last: string | null;
+  changed: string;
+  days_between: number;
+  first_claimed_by: string | null;
+  first_side: string | null;
+}
+
+/** One thing that became known on a day. */
+export interface Change {
+  kind: string;
+  day: string;
+  place: string;
+  name: string;
+  side: string | null;
+  event: Event | null;
+  status: Status | null;
+  extent: 'full' | 'most' | 'part' | null;
+  by: string | null;
+  claims: string[];
+  before: string[];
+}
+
 export interface PageData {
   claims: Claim[] | ClaimColumns;
   documents: Report[];
@@ -129,10 +180,14 @@ export interface PageData {
   towns: Town[];
   /** Other names of the claims' places, former ones and those in other scripts, by the id of the place. */
   names: Record<string, string[]>;
+  intervals: Interval[];
+  disputes: Dispute[];
+  changes: Change[];
   generated_by: string;
 }
 
-const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, generated_by: 'claimline' };
+const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, intervals: [], disputes: [], changes: [],
+  generated_by: 'claimline' };
 
 /** The data that the page was written with; nothing when it was opened as a bare template. */
 export function embedded(page: Document): PageData {

@@ -8,26 +8,29 @@ import { Search } from './search';
 import { UNDATED, type Axis, type Table } from './table';
 
 export interface Filter {
-  /** Empty: all. Otherwise indices into the table's sides, events, statuses and languages. */
+  /** Empty: all. Otherwise indices into the table's sides, events, statuses and so on. */
   sides: ReadonlySet<number>;
   events: ReadonlySet<number>;
   statuses: ReadonlySet<number>;
   langs: ReadonlySet<number>;
+  sources: ReadonlySet<number>;
+  reports: ReadonlySet<number>;
   /** Null: all. Otherwise an index. */
-  source: number | null;
-  report: number | null;
   place: number | null;
   spot: number | null;
-  /** Least confidence, per cent. */
-  confidence: number;
+  /** Least and greatest confidence, per cent, both included. */
+  confidence: readonly [number, number];
   /** Only claims that another claim contradicts. */
   disputed: boolean;
   text: string;
 }
 
+export const ANY_CONFIDENCE: readonly [number, number] = [0, 100];
+
 export const EVERYTHING: Filter = {
-  sides: new Set(), events: new Set(), statuses: new Set(), langs: new Set(), source: null, report: null, place: null,
-  spot: null, confidence: 0, disputed: false, text: '',
+  sides: new Set(), events: new Set(), statuses: new Set(), langs: new Set(), sources: new Set(),
+  reports: new Set(), place: null,
+  spot: null, confidence: ANY_CONFIDENCE, disputed: false, text: '',
 };
 
 /** Which claims the list shows: those of the time window, or those that have no day or nothing to draw. */
@@ -55,18 +58,21 @@ export interface Counts {
   events: Uint32Array;
   statuses: Uint32Array;
   langs: Uint32Array;
-  source: Uint32Array;
-  report: Uint32Array;
+  sources: Uint32Array;
+  reports: Uint32Array;
 }
 
 const PARTS = [
-  'sides', 'events', 'statuses', 'langs', 'source', 'report', 'place', 'spot', 'confidence', 'disputed', 'text',
+  'sides', 'events', 'statuses', 'langs', 'sources', 'reports', 'place', 'spot', 'confidence', 'disputed', 'text',
 ] as const satisfies readonly (keyof Filter)[];
-const COUNTED = ['sides', 'events', 'statuses', 'langs', 'source', 'report'] as const satisfies readonly (keyof Counts)[];
+/** The parts that are a choice among values, each with how many claims it would show. */
+export const COUNTED = ['sides', 'events', 'statuses', 'langs', 'sources', 'reports'] as const satisfies readonly (keyof Counts)[];
 const COLUMN = {
-  sides: 'side', events: 'event', statuses: 'status', langs: 'lang', source: 'source', report: 'report', place: 'place',
+  sides: 'side', events: 'event', statuses: 'status', langs: 'lang', sources: 'source', reports: 'report', place: 'place',
   spot: 'spot',
 } as const;
+
+export type Counted = (typeof COUNTED)[number];
 
 export class Cross {
   readonly search: Search;
@@ -105,8 +111,8 @@ export class Cross {
     const { first, last } = table.days[axis];
     const counts: Counts = {
       sides: new Uint32Array(table.sides.length), events: new Uint32Array(256), statuses: new Uint32Array(256),
-      langs: new Uint32Array(table.langs.length), source: new Uint32Array(table.sources.length),
-      report: new Uint32Array(table.reports.length),
+      langs: new Uint32Array(table.langs.length), sources: new Uint32Array(table.sources.length),
+      reports: new Uint32Array(table.reports.length),
     };
     for (let row = 0; row < fails.length; row += 1) {
       const failed = fails[row]!;
@@ -141,16 +147,16 @@ export class Cross {
   private testOf(filter: Filter, part: (typeof PARTS)[number]): (row: number) => boolean {
     const { table } = this;
     switch (part) {
-      case 'sides': case 'events': case 'statuses': case 'langs': {
+      case 'sides': case 'events': case 'statuses': case 'langs': case 'sources': case 'reports': {
         const [chosen, column] = [filter[part], table[COLUMN[part]]];
         return (row) => chosen.size === 0 || chosen.has(column[row]!);
       }
-      case 'source': case 'report': case 'place': case 'spot': {
+      case 'place': case 'spot': {
         const [chosen, column] = [filter[part], table[COLUMN[part]]];
         return (row) => chosen === null || column[row] === chosen;
       }
       case 'confidence':
-        return (row) => table.confidence[row]! >= filter.confidence;
+        return (row) => table.confidence[row]! >= filter.confidence[0] && table.confidence[row]! <= filter.confidence[1];
       case 'disputed':
         return (row) => !filter.disputed || table.disputed[row] === 1;
       case 'text': {
@@ -162,8 +168,7 @@ export class Cross {
 }
 
 export function isEverything(filter: Filter): boolean {
-  return !filter.sides.size && !filter.events.size && !filter.statuses.size && !filter.langs.size && filter.source === null
-    && filter.report === null && filter.place === null && filter.spot === null && !filter.confidence && !filter.disputed
-    && !filter.text.trim();
+  return COUNTED.every((part) => !filter[part].size) && filter.place === null && filter.spot === null
+    && filter.confidence[0] <= 0 && filter.confidence[1] >= 100 && !filter.disputed && !filter.text.trim();
 }
 

@@ -1,5 +1,6 @@
 /** The claims as columns of small numbers, so that many thousands are filtered within a frame. */
 
+import { assessedOf, type Assessed } from './assessed';
 import { claimsOf, type Coded } from './columns';
 import { EVENTS, STATUSES, type Claim, type GazetteerPlace, type PageData, type Report, type Side } from './contract';
 import { dayOf } from './days';
@@ -24,7 +25,7 @@ export interface Days {
 export const AXES = ['event', 'report'] as const;
 export type Axis = (typeof AXES)[number];
 
-export interface Table {
+export interface Table extends Assessed {
   size: number;
   sides: Side[]; // index 0 is NO_SIDE
   sources: (string | null)[];
@@ -41,7 +42,6 @@ export interface Table {
   place: Int32Array; // -1: no place
   spot: Int32Array; // -1: nothing to draw
   confidence: Uint8Array; // per cent
-  disputed: Uint8Array; // 1: another claim contradicts it
   days: Record<Axis, Days>;
   /** Rows that could not be read, and are left out. */
   broken: number;
@@ -78,6 +78,8 @@ export function tableOf(data: PageData): Table {
   const { spotOf, spots } = spotsOf(part(all.field('area')), place);
   const ids = lazily(() => new Map(Array.from(kept, (index, row) => [all.id(index), row])));
 
+  const rowOf = (id: string): number | undefined => ids().get(id);
+
   return {
     size, sides, sources, langs, reports: data.documents, places, spots,
     side: Uint8Array.from(lookup(actor, indexOf(sides.map(({ id }) => id || null)), 0)),
@@ -89,7 +91,6 @@ export function tableOf(data: PageData): Table {
     place: lookup(place, new Map(places.map((each, index) => [each, index])), -1),
     spot: spotOf,
     confidence: Uint8Array.from(decoded(part(all.field('confidence')), (share) => Math.round(share * 100))),
-    disputed: new Uint8Array(size),
     days: {
       event: daysOf(decoded(part(all.field('first')), day), decoded(part(all.field('last')), day)),
       report: reportDays(part(all.field('published'))),
@@ -98,7 +99,8 @@ export function tableOf(data: PageData): Table {
     names: places.map(({ id, name }) => [...new Set([name, ...(data.names[id] ?? [])])]),
     claim: (row) => all.at(kept[row]!),
     said: (row) => all.said(kept[row]!),
-    rowOf: (id) => ids().get(id),
+    rowOf,
+    ...assessedOf(data, size, rowOf),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { dayOf, isoOf, SPANS } from '../data/days';
 import { EVENTS, STATUSES } from '../data/contract';
-import { TRAYS, type Filter } from '../data/filter';
+import { TRAYS, type Counted, type Filter } from '../data/filter';
 import { AXES } from '../data/table';
 import { WORDS, type Lang } from '../words';
 import { TABS, type View } from './view.svelte';
@@ -44,14 +44,17 @@ const ENTRIES: readonly Entry[] = [
   many('event', () => EVENTS, 'events'),
   many('status', () => STATUSES, 'statuses'),
   many('in', (view) => view.table.langs, 'langs'),
-  one('source', (view) => view.table.sources.map((source) => source ?? '-'), 'source'),
-  one('report', (view) => view.table.reports.map(({ id }) => id), 'report'),
+  many('source', (view) => view.table.sources.map((source) => source ?? '-'), 'sources'),
+  many('report', (view) => view.table.reports.map(({ id }) => id), 'reports'),
   one('at', (view) => view.table.places.map(({ id }) => id), 'place'),
   one('spot', (view) => view.table.spots.map(({ lat, lon, area }) => [lat.toFixed(4), lon.toFixed(4), area.radius_km].join()), 'spot'),
   {
     key: 'sure',
-    write: (view) => (view.filter.confidence ? String(view.filter.confidence) : null),
-    read: (view, value) => { const least = Number(value); if (least > 0 && least <= 100) view.change({ confidence: least }); },
+    write: ({ filter: { confidence: [least, most] } }) => (least > 0 || most < 100 ? `${least}-${most}` : null),
+    read: (view, value) => {
+      const [, least, most] = /^(\d{1,3})-(\d{1,3})$/.exec(value) ?? [];
+      if (least && most && +least <= +most && +most <= 100) view.change({ confidence: [+least, +most] });
+    },
   },
   {
     key: 'disputed',
@@ -82,18 +85,20 @@ function choice<T extends string>(key: string, names: readonly T[], get: (view: 
   };
 }
 
-function many(key: string, names: (view: View) => readonly string[], part: 'sides' | 'events' | 'statuses' | 'langs'): Entry {
+/** Names of chosen values, with "~" between them: sources and reports have commas in their names. */
+function many(key: string, names: (view: View) => readonly string[], part: Counted): Entry {
   return {
     key,
-    write: (view) => [...view.filter[part]].sort((a, b) => a - b).map((index) => names(view)[index]).join(',') || null,
+    write: (view) => [...view.filter[part]].sort((a, b) => a - b).map((index) => escaped(names(view)[index]!)).join('~') || null,
     read: (view, value) => {
-      const chosen = value.split(',').map((name) => names(view).indexOf(name)).filter((index) => index >= 0);
+      const all = names(view);
+      const chosen = value.split('~').map((name) => all.indexOf(unescaped(name))).filter((index) => index >= 0);
       view.change({ [part]: new Set(chosen) });
     },
   };
 }
 
-function one(key: string, names: (view: View) => readonly string[], part: keyof Filter & ('source' | 'report' | 'place' | 'spot')): Entry {
+function one(key: string, names: (view: View) => readonly string[], part: keyof Filter & ('place' | 'spot')): Entry {
   return {
     key,
     write: (view) => (view.filter[part] === null ? null : (names(view)[view.filter[part]] ?? null)),
@@ -102,6 +107,14 @@ function one(key: string, names: (view: View) => readonly string[], part: keyof 
       if (index >= 0) view.change({ [part]: index });
     },
   };
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('!', '!1').replaceAll('~', '!2');
+}
+
+function unescaped(name: string): string {
+  return name.replaceAll('!2', '~').replaceAll('!1', '!');
 }
 
 /** The view as an address. */

@@ -1,27 +1,31 @@
+import { panel } from './panel/en';
+import { counter } from './plural';
+import { reading } from './reading/en';
+
+const count = counter('en-GB');
+
 /** The page in English; the other languages have the same keys. */
 export const en = {
   title: 'Claims on the map',
-  reports: (n: number) => (n === 1 ? '1 report' : `${n} reports`),
-  claims: (n: number) => (n === 1 ? '1 claim' : `${n} claims`),
+  ...panel,
+  reading,
+  reports: (n: number) => count(n, { one: '# report', other: '# reports' }),
+  claims: (n: number) => count(n, { one: '# claim', other: '# claims' }),
   search: 'Search quotes and names',
   language: 'Language',
   theme: 'Light or dark',
   filters: 'Filters',
-  clear: 'Clear filters',
   side: 'Side',
   noSide: 'no side named',
   eventLabel: 'Event',
   statusLabel: 'How real',
   source: 'Source',
-  anySource: 'Any source',
   ownVoice: 'the report itself',
   report: 'Report',
-  anyReport: 'Any report',
   tabs: { claims: 'Claims', place: 'Place', rivals: 'Rivals', changes: 'Changes' },
   views: 'Views',
   close: 'Close',
   choosePlace: 'Choose a place on the map or in a claim to see what has been said of it over time.',
-  emptyView: 'Nothing is known here yet.',
   inWindow: 'In this time',
   undated: 'No date',
   unplaced: 'No point',
@@ -31,7 +35,7 @@ export const en = {
   noClaims: 'No claims were read in these reports.',
   noData: 'This page was written without data.',
   noWebGL: 'This browser cannot draw the map (WebGL 2 is missing or switched off). The list and the time axis work as usual.',
-  broken: (n: number) => `${n} rows of the data could not be read and are left out.`,
+  broken: (n: number) => count(n, { one: '# row of the data could not be read and is left out.', other: '# rows of the data could not be read and are left out.' }),
   map: 'Map of claims',
   showAll: 'Show all claims',
   list: 'Claims',

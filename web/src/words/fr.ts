@@ -1,28 +1,31 @@
 import type { Words } from './en';
+import { panel } from './panel/fr';
+import { counter } from './plural';
+import { reading } from './reading/fr';
+
+const count = counter('fr');
 
 export const fr: Words = {
   title: 'Affirmations sur la carte',
-  reports: (n) => (n < 2 ? `${n} article` : `${n} articles`),
-  claims: (n) => (n < 2 ? `${n} affirmation` : `${n} affirmations`),
+  ...panel,
+  reading,
+  reports: (n) => count(n, { one: '# article', other: '# articles' }),
+  claims: (n) => count(n, { one: '# affirmation', other: '# affirmations' }),
   search: 'Chercher dans les citations et les noms',
   language: 'Langue',
   theme: 'Clair ou sombre',
   filters: 'Filtres',
-  clear: 'Effacer les filtres',
   side: 'Camp',
   noSide: 'aucun camp nommé',
   eventLabel: 'Événement',
   statusLabel: 'Degré de réalité',
   source: 'Source',
-  anySource: 'Toutes les sources',
   ownVoice: 'l’article lui-même',
   report: 'Article',
-  anyReport: 'Tous les articles',
   tabs: { claims: 'Affirmations', place: 'Lieu', rivals: 'Contradictions', changes: 'Changements' },
   views: 'Vues',
   close: 'Fermer',
   choosePlace: 'Choisissez un lieu sur la carte ou dans une affirmation pour voir ce qui en a été dit au fil du temps.',
-  emptyView: 'Rien n’est encore connu ici.',
   inWindow: 'Dans cette période',
   undated: 'Sans date',
   unplaced: 'Sans point',
@@ -32,7 +35,7 @@ export const fr: Words = {
   noClaims: 'Aucune affirmation n’a été lue dans ces articles.',
   noData: 'Cette page a été écrite sans données.',
   noWebGL: 'Ce navigateur ne peut pas dessiner la carte (WebGL 2 absent ou désactivé). La liste et l’axe du temps restent utilisables.',
-  broken: (n) => `${n} lignes illisibles ont été laissées de côté.`,
+  broken: (n) => count(n, { one: '# ligne illisible a été laissée de côté.', other: '# lignes illisibles ont été laissées de côté.' }),
   map: 'Carte des affirmations',
   showAll: 'Montrer toutes les affirmations',
   list: 'Affirmations',

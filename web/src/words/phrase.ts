@@ -56,7 +56,7 @@ function formatter(lang: Lang, monthOnly: boolean): Intl.DateTimeFormat {
   const key = `${lang}${monthOnly}`;
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    found = new Intl.DateTimeFormat(localeOf(lang), {
       timeZone: 'UTC', year: 'numeric', month: monthOnly ? 'long' : 'short', ...(monthOnly ? {} : { day: 'numeric' }),
     });
     formatters.set(key, found);
@@ -68,4 +68,21 @@ function formatter(lang: Lang, monthOnly: boolean): Intl.DateTimeFormat {
 export function countryName(lang: Lang): (iso: string, name: string) => string {
   const names = new Intl.DisplayNames([lang], { type: 'region' });
   return (iso, name) => (iso ? (names.of(iso) ?? name) : name);
+}
+
+/** A language's name in the reader's language; a tag that is none stands as it is. */
+export function languageName(lang: Lang): (tag: string) => string {
+  const names = new Intl.DisplayNames([lang], { type: 'language' });
+  return (tag) => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  };
+}
+
+/** Days before months in English too. */
+export function localeOf(lang: Lang): string {
+  return lang === 'en' ? 'en-GB' : lang;
 }

@@ -1,34 +1,31 @@
 import type { Words } from './en';
+import { panel } from './panel/uk';
+import { counter } from './plural';
+import { reading } from './reading/uk';
 
-/** Ukrainian counts 1, 2-4 and the rest apart. */
-function counted(n: number, one: string, few: string, many: string): string {
-  const form = new Intl.PluralRules('uk').select(n);
-  return `${n} ${form === 'one' ? one : form === 'few' ? few : many}`;
-}
+const count = counter('uk');
 
 export const uk: Words = {
   title: 'Твердження на мапі',
-  reports: (n) => counted(n, 'повідомлення', 'повідомлення', 'повідомлень'),
-  claims: (n) => counted(n, 'твердження', 'твердження', 'тверджень'),
+  ...panel,
+  reading,
+  reports: (n) => count(n, { one: '# повідомлення', few: '# повідомлення', other: '# повідомлень' }),
+  claims: (n) => count(n, { one: '# твердження', few: '# твердження', other: '# тверджень' }),
   search: 'Шукати в цитатах і назвах',
   language: 'Мова',
   theme: 'Світла чи темна',
   filters: 'Фільтри',
-  clear: 'Скинути фільтри',
   side: 'Сторона',
   noSide: 'сторону не названо',
   eventLabel: 'Подія',
   statusLabel: 'Наскільки певно',
   source: 'Джерело',
-  anySource: 'Будь-яке джерело',
   ownVoice: 'саме повідомлення',
   report: 'Повідомлення',
-  anyReport: 'Будь-яке повідомлення',
   tabs: { claims: 'Твердження', place: 'Місце', rivals: 'Суперечності', changes: 'Зміни' },
   views: 'Подання',
   close: 'Закрити',
   choosePlace: 'Виберіть місце на мапі або в твердженні, щоб побачити, що про нього казали з часом.',
-  emptyView: 'Тут ще нічого не відомо.',
   inWindow: 'За цей час',
   undated: 'Без дати',
   unplaced: 'Без точки',
@@ -38,7 +35,10 @@ export const uk: Words = {
   noClaims: 'У цих повідомленнях тверджень не знайдено.',
   noData: 'Цю сторінку записано без даних.',
   noWebGL: 'Цей браузер не може намалювати мапу (WebGL 2 немає або вимкнено). Список і вісь часу працюють.',
-  broken: (n) => `Не вдалося прочитати рядків: ${n}; їх пропущено.`,
+  broken: (n) => count(n, {
+    one: 'Не вдалося прочитати # рядок; його пропущено.', few: 'Не вдалося прочитати # рядки; їх пропущено.',
+    other: 'Не вдалося прочитати # рядків; їх пропущено.',
+  }),
   map: 'Мапа тверджень',
   showAll: 'Показати всі твердження',
   list: 'Твердження',
