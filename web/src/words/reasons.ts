@@ -38,7 +38,7 @@ export function reasonsOf(claim: Claim, text: string, side: string | null, lang:
       because: [...(claim.place && !claim.place.text ? [reading.unsaid.place] : []),
         ...(claim.place?.why ?? []).map((why) => placeReason(why, reading))],
     },
-    { mark: 'date', said: said('date') ?? claim.date_text, read: dateWords(claim.date, lang, words), because: dateReasons(claim, lang, words) },
+    { mark: 'date', said: said('date') ?? claim.date_text, read: dateWords(claim.date, lang, words), because: dateReasons(claim, said('date') ?? claim.date_text, lang, words) },
     {
       mark: 'source', said: source, read: claim.source ?? words.ownVoice,
       because: claim.source ? told(reading.source) : [reading.unsaid.source],
@@ -57,13 +57,13 @@ export function rulesOf(claim: Claim): string[] {
   return [...claim.why, ...(claim.place?.why ?? [])];
 }
 
-function dateReasons(claim: Claim, lang: Lang, { reading, ...words }: Words): string[] {
+function dateReasons(claim: Claim, said: string | null, lang: Lang, words: Words): string[] {
+  const { unsaid, date } = words.reading;
+  const unnamed = said === null ? [unsaid.date] : [];
+  if (!claim.date) return claim.published ? unnamed : [...unnamed, date.none];
   const rule = claim.why.find((why) => why.includes('/dates.toml:'))?.split(':')[1];
-  const said = claim.date_text !== null;
-  if (!claim.date) return [...(said ? [] : [reading.unsaid.date]), ...(claim.published ? [] : [reading.date.none])];
-  if (rule?.startsWith('as-of') || !said) return [...(said ? [] : [reading.unsaid.date]), reading.date.asOf];
-  const absolute = /\d{4}/.test(claim.date_text ?? '');
-  return absolute || !claim.published ? [] : [reading.date.counted(dateWords(claim.published, lang, { reading, ...words }))];
+  if (said === null || rule?.startsWith('as-of')) return [...unnamed, date.asOf];
+  return /\d{4}/.test(said) || !claim.published ? [] : [date.counted(dateWords(claim.published, lang, words))];
 }
 
 /** Why a place was taken, as a sentence; what no phrase fits stays as it is. */
