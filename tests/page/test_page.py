@@ -123,7 +123,7 @@ def test_without_webgl_the_list_still_works(open_page: Any, page: Any) -> None:
     open_page(*annotated.load(REPORT))
     expect(page.get_by_role("alert")).to_contain_text("WebGL")
     page.locator(".row").first.click()
-    expect(page.locator(".passage mark.quote").first).to_be_visible()
+    expect(page.locator(".evidence mark.quote").first).to_be_visible()
 
 
 def test_phone_has_no_sideways_scroll(open_page: Any, page: Any) -> None:
@@ -147,7 +147,7 @@ def test_hostile_report_stays_text(open_page: Any) -> None:
     for row in range(2):
         page.locator("[data-tab=undated]" if row else "[data-tab=window]").click()
         page.locator(".row").first.click()
-        assert "<script>window.hit=1</script>" in page.locator(".passage").inner_text()
+        assert "<script>window.hit=1</script>" in page.locator(".evidence blockquote").inner_text()
         assert page.locator(".evidence a").count() == 0
         page.keyboard.press("Escape")
     page.wait_for_timeout(500)

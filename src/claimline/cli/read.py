@@ -124,14 +124,17 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
 
 
 def _setting(claims: tuple[Claim, ...], reading: Reading) -> Setting:
-    """Towns around the claims and all names of their places."""
+    """Towns around the claims, all names of their places, and what the claims say together."""
+    from claimline.pipeline import changes, timeline
     from claimline.publish import Setting
     from claimline.publish.towns import around
 
     ids = tuple(dict.fromkeys(claim.place.id for claim in claims if claim.place is not None))
     names = {id_: tuple(dict.fromkeys(name.text for name in detail.names))
              for id_, detail in reading.gazetteer.details(ids).items()}
-    return Setting(around(claims, reading.gazetteer), names)
+    days = sorted(claim.published for claim in claims if claim.published)
+    return Setting(around(claims, reading.gazetteer), names, timeline(claims, theatre=reading.theatre),
+                   changes(claims, days[0], days[-1], theatre=reading.theatre) if days else ())
 
 
 def _print(pieces: Iterable[str]) -> None:

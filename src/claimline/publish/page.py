@@ -15,6 +15,8 @@ from claimline.model.document import Document
 from claimline.model.edtf import is_about, span
 from claimline.model.place import Entry
 from claimline.model.theatre import Side
+from claimline.model.timeline import Change, Timeline
+from claimline.publish import values
 from claimline.publish.columns import MANY, columns
 from claimline.publish.jsonl import dumps, record
 
@@ -27,11 +29,13 @@ class Setting:
     """What a map page shows beside claims. `towns` are labels to find one's way by; no claim hangs on them.
 
     `names`: other names of the claims' places, former ones and those in other scripts, by the id of the place, so
-    that the page's search finds them.
+    that the page's search finds them. `timelines` and `changes`: what all claims together say, over all of their days.
     """
 
     towns: Sequence[Entry] = ()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    timelines: Sequence[Timeline] = ()
+    changes: Sequence[Change] = ()
 
 
 def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
@@ -64,6 +68,9 @@ def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence
         "towns": [{"name": town.name, "lat": town.lat, "lon": town.lon, "population": town.population}
                   for town in setting.towns],
         "names": {id_: list(names) for id_, names in setting.names.items()},
+        "intervals": [values.record(each) for timeline in setting.timelines for each in timeline.intervals],
+        "disputes": [values.record(each) for timeline in setting.timelines for each in timeline.disputes],
+        "changes": [values.record(each) for each in setting.changes],
         "generated_by": _version(),
     }
 

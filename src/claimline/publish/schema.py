@@ -82,6 +82,9 @@ def page_schema() -> Schema:
             "towns": {"type": "array", "items": _closed(town), "description": "labels only; no claim hangs on them"},
             "names": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}},
                       "description": "other names of the claims' places, by the id of the place; for the search"},
+            "intervals": {"type": "array", "items": _object(Interval), "description": "who is said to hold a place"},
+            "disputes": {"type": "array", "items": _object(Dispute), "description": "claims against each other"},
+            "changes": {"type": "array", "items": _object(Change), "description": "what became known, day by day"},
             "generated_by": {"type": "string"},
         }),
     }
