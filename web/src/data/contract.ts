@@ -145,14 +145,17 @@ export interface Interval {
 export interface Dispute {
   place: string;
   name: string;
-  side: string;
+  side: string | null;
   rival: string | null;
   claims: string[];
   rivals: string[];
   rules: string[];
   first: string;
   last: string | null;
+  opened: string;
   changed: string;
+  settled: string | null;
+  settled_by: string[];
   days_between: number;
   first_claimed_by: string | null;
   first_side: string | null;

@@ -1,6 +1,6 @@
 /** The map as a picture that explains itself: title, day, legend and credits drawn around it. */
 
-import { draw, LOOKS, type Look } from '../map/symbols';
+import type { Look } from '../map/symbols';
 
 export interface Caption {
   title: string;
@@ -47,7 +47,7 @@ export function framed(map: HTMLCanvasElement, ratio: number, caption: Caption):
   pen.fillRect(0, top + mapHeight, width, 1);
   let y = top + mapHeight + 14;
   for (const { x, y: row, label, color, look } of legend) {
-    sign(pen, PAD + x, y + row + ROW / 2, color, look, caption.ink.paper);
+    sign(pen, PAD + x, y + row + ROW / 2, color, look);
     write(pen, label, PAD + x + SIGN + 6, y + row + ROW / 2, font(13), caption.ink.ink);
   }
   y += legendHeight + 8;
@@ -66,7 +66,7 @@ interface Entry { x: number; y: number; label: string; color: string; look: Look
 /** The legend's entries in rows no wider than `width`: sides first, then kinds of certainty. */
 function placed(pen: CanvasRenderingContext2D, { sides, looks, ink }: Caption, width: number): Entry[] {
   const all = [
-    ...sides.map(({ label, color }) => ({ label, color, look: LOOKS[0]! })),
+    ...sides.map(({ label, color }) => ({ label, color, look: 'stated' as const })),
     ...looks.map(({ label, look }) => ({ label, color: ink.ink, look })),
   ];
   let [x, y] = [0, 0];
@@ -79,12 +79,25 @@ function placed(pen: CanvasRenderingContext2D, { sides, looks, ink }: Caption, w
   });
 }
 
-function sign(pen: CanvasRenderingContext2D, x: number, y: number, color: string, look: Look, paper: string): void {
-  const { image } = draw([{ color, look }], { paper, halo: paper });
-  const stamp = document.createElement('canvas');
-  [stamp.width, stamp.height] = [image.width, image.height];
-  stamp.getContext('2d')!.putImageData(image, 0, 0);
-  pen.drawImage(stamp, x - 2, y - SIGN / 2 - 2, SIGN + 4, SIGN + 4);
+/** As map/Sign.svelte draws it. */
+function sign(pen: CanvasRenderingContext2D, x: number, y: number, color: string, look: Look): void {
+  pen.save();
+  pen.translate(x + SIGN / 2, y);
+  pen.scale(SIGN / 24, SIGN / 24);
+  pen.strokeStyle = pen.fillStyle = color;
+  pen.beginPath();
+  pen.arc(0, 0, look === 'stated' ? 10 : 8.5, 0, 2 * Math.PI);
+  if (look === 'stated') pen.fill();
+  else {
+    pen.lineWidth = look === 'denied' ? 2 : 3.4;
+    pen.setLineDash(look === 'expected' ? [4, 2.7] : []);
+    pen.stroke();
+  }
+  if (look === 'denied') {
+    pen.lineWidth = 2.4;
+    pen.stroke(new Path2D('M-5-5 5 5M-5 5 5-5'));
+  }
+  pen.restore();
 }
 
 function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number, face: string, color: string): void {
