@@ -125,7 +125,7 @@ def _from_afar(marked: Marked, act: Act) -> Act:
     if act.event is not Event.ATTACK:
         return act
     weapon = any(f.value is ActorKind.WEAPON and marked.walls[f.first] == marked.walls[act.first]
-                 and -_NEAR - 2 <= f.first - act.first <= _NEAR for f in marked.actors)
+                 and f.first - act.first >= -_NEAR - 2 and f.first - act.last < _NEAR for f in marked.actors)
     return replace(act, event=Event.STRIKE) if weapon else act
 
 

@@ -27,6 +27,7 @@ _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they came: "crossed into X but pulled out"
+_SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -52,6 +53,16 @@ class Group:
     def last(self) -> int:
         """One past the last token."""
         return self.spots[-1].last
+
+
+def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
+    """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"."""
+    struck = [seat for seat in marked.seats if any(
+        act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
+        and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
+        and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
+    marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
+    marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
 
 
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
@@ -109,7 +120,8 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
         head = spot.head if scene is None else scene.head
         after = spots[n + 1] if n + 1 < len(spots) else None
         aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
-        aside = aside or (_is_wide(spot) and spot.head < spot.first and after is not None and after.head == spot.last)
+        aside = aside or (_is_wide(spot) and spot.head < spot.first and after is not None and (
+            after.head == spot.last or after.head == spot.last + 1 and after.head < after.first and not _is_wide(after)))
         scene = None
         if after is not None and _opens_in_region(marked, acts, spot, after):
             continue
@@ -424,6 +436,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
         come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
+        scene = next((g for g, group in enumerate(groups) if _opens(marked, group)), None)
+        if scene is not None and not acts[a].trigger.weak and acts[a].form is Form.VERB and (
+                acts[a].first > groups[scene].last and not any(key[0] == a for key in ties)):
+            ties[a, scene] = _SCENE        # "In X the attacks go on, but the Ukrainians hold their lines"
+            continue
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
                     g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
                 and (g in come or not _between(acts[a], told, group) or aside.get(id(acts[a])) == group.last) and (

@@ -12,7 +12,7 @@ from claimline.model.theatre import Side
 from claimline.text.phrases import Found, parse
 
 _LONGEST = 6            # words of what one sign means
-_PARTS = frozenset("·|;•")
+_PARTS = frozenset("·|;•,(")
 _FEWEST = 2             # sides that a legend tells apart
 
 

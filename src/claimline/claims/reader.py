@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of, find_doers
 from claimline.claims.acts import Act, alone, find_acts
-from claimline.claims.attach import Group, attach, group_spots, is_denied
+from claimline.claims.attach import Group, attach, group_spots, is_denied, take_targets
 from claimline.claims.confidence import UNTIED, evidence_of
 from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
@@ -78,6 +78,7 @@ class Reader:
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
         self._open_quotation()
         self.acts = find_acts(marked, self.words.code)
+        take_targets(marked, self.acts)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,
                                 thread.first_person)
         drafts = self._drafts(self._ties())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from claimline.model.lexicon.claims import (
     Modifier,
     Opener,
     Speech,
+    SpeechKind,
     Trigger,
 )
 from claimline.model.theatre import Side, Speaker, Theatre
@@ -149,7 +150,7 @@ class Marked:
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
-    timed: set[int] = field(default_factory=set)        # tokens of times that commas set off, with these commas
+    timed: set[int] = field(default_factory=set)        # tokens of asides of time or source, with their commas or dashes
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
@@ -161,9 +162,12 @@ class Marked:
 
 
 _LED = 3        # words that lead to a time: "au cours du"
+_TRAILS = 6     # tokens of an aside behind its time or its words of saying
+_ASIDE = 9      # tokens of an aside between dashes
+_STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _WALL = frozenset(";:…")
-_DASH = frozenset("—–-")
+_DASHES = frozenset("—–-")
 
 
 def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words,
@@ -211,8 +215,11 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                        for i in range(f.first, f.last))
 
     acts = words.triggers.find(tokens)
-    timed = {i for first, last, _ in dated if (aside := _set_off(tokens, first, last)) and not any(
+    passing = [(first, last) for first, last, _ in dated] + [
+        (f.first, f.last) for f in words.speeches.find_longest(tokens) if f.value.kind is SpeechKind.FRAME]
+    timed = {i for first, last in passing if (aside := _set_off(tokens, first, last)) and not any(
         f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
+    timed.update(i for aside in _bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)
     joiners = words.joiners.find_longest(tokens)
     heard = [f for f in (_across(words.triggers, tokens, timed) if timed else acts) if heard_around(f)]
     speeches = free(words.speeches.find_longest(tokens))
@@ -266,8 +273,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)
-    marked.walls = _clauses(marked)
     marked.timed = timed
+    marked.walls = _clauses(marked)
     return marked
 
 
@@ -279,11 +286,19 @@ def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> 
 
 
 def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
-    """The time at tokens[first:last] with what leads to it, from comma to comma: ", au cours du mois de décembre,"."""
+    """What stands from comma to comma around tokens[first:last], with what leads to it: ", au cours du mois de mai,"."""
     start = next((i for i in range(first - 1, max(-1, first - 2 - _LED), -1) if tokens[i].text == ","), None)
-    if start is None or last >= len(tokens) or tokens[last].text != ",":
+    stop = next((i for i in range(last, min(len(tokens), last + 1 + _TRAILS)) if tokens[i].text in _STOPS), None)
+    if start is None or stop is None or tokens[stop].text != ",":
         return range(0)
-    return range(start, last + 1)
+    return range(start, stop + 1)
+
+
+def _bracketed(tokens: Sequence[Token]) -> Iterator[range]:
+    """Asides between spaced dashes: "the capture – in the words of the ministry – of X"."""
+    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and _is_wall(tokens, i)]
+    if len(dashes) == 2 and 1 < dashes[1] - dashes[0] <= _ASIDE:
+        yield range(dashes[0], dashes[1] + 1)
 
 
 def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
@@ -346,7 +361,8 @@ def _clauses(marked: Marked) -> list[int]:
     for i, token in enumerate(tokens):
         if outer is not None and token.text == "," and i - opened > 1:
             number, outer = outer, None
-        elif i in openers or (token.kind is TokenKind.SYMBOL and _is_wall(tokens, i)):
+        elif i in openers or (
+                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed):
             outer = number if openers.get(i) else None
             opened, highest = i, highest + 1
             number = highest
@@ -358,7 +374,7 @@ def _is_wall(tokens: Sequence[Token], i: int) -> bool:
     text = tokens[i].text
     if text in _WALL:
         return True
-    if text in _DASH:
+    if text in _DASHES:
         before = i > 0 and tokens[i - 1].end < tokens[i].start
         after = i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start
         return before and after

@@ -317,5 +317,5 @@ def _locates(before: Name, name: Name) -> bool:
         return name.behind
     if name.relation is not Relation.AT or name.head is None or before.relation is not None and before.many:
         return False
-    between = name.tokens[before.last:name.head]
+    between = [token for token in name.tokens[before.last:name.head] if token.text not in _CLOSING]
     return all(token.text in (",", "-", "–", "—") for token in between) and len(between) <= 1

@@ -164,7 +164,9 @@ def _locating(before: Name | None, name: Name) -> Role | None:
         return Role.ANCHOR          # "Sokil in Ukraine's eastern Donetsk region"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
-    if before.heading or name.heading or not is_spot(before) or name.linked and not name.direction:
+    beside = name.relation in (Relation.NEAR, Relation.OUTSKIRTS) and before.relation in (None, Relation.AT) and (
+        not _goes_on(name))
+    if before.heading or name.heading or not is_spot(before) or name.linked and not (name.direction or beside):
         return None
     between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]
     commas = sum(token.text in (",", ";", "–", "—", "-", ":") for token in between)
@@ -182,7 +184,13 @@ def _locating(before: Name | None, name: Name) -> Role | None:
               and not any(f.value is Mark.FILLER or isinstance(f.value, RelationWord) and f.value.direction is None
                           for f in name.marks.starting(before.last + i))]
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
-    return Role.ANCHOR if aside and located else None
+    return Role.ANCHOR if aside and (located or beside) else None
+
+
+def _goes_on(name: Name) -> bool:
+    """Whether a list goes on behind the name: "fighting in Terny, near Lyman and around Siversk" is fighting there."""
+    return name.last < len(name.tokens) and any(f.value is Mark.JOINER for f in name.marks.starting(name.last)) and (
+        name.tokens[name.last].text != ",")
 
 
 def _scene(name: Name, after: Sequence[Name]) -> Role | None:
