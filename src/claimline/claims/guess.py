@@ -23,7 +23,7 @@ _TO_THE_VERB = 0    # words from the words of saying to the verb of what the spe
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
-_ARTICLE = 3        # letters of an article, which is no subject
+_ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -115,7 +115,7 @@ def _strange(scene: Scene, act: Act) -> bool:
     timed = {i for first, last, _ in marked.whens for i in range(first, last)}
     placed = {i for first, last in marked.placed for i in range(first, last)}
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
-             and len(marked.tokens[i].text) > _ARTICLE and (i == 0 or not marked.tokens[i].is_capital)]
+             and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
     return (act.trigger.weak or bool(plain)) and not known & before
 
 
