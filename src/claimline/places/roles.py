@@ -24,6 +24,8 @@ _WORK = 8               # tokens of a title before a name in it
 _TITLE = 3              # words of a title before or behind a name in it
 _CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
+_POSSESSIVE = frozenset(("'s", "’s"))
+_OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -39,7 +41,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
-                         or _sea(name) or _seat(name, countries) or _scene(name, after) or _locating(before, name)
+                         or _sea(name) or _possessing(before, name, after) or _seat(name, countries) or _scene(name, after) or _locating(before, name)
                          or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
@@ -141,6 +143,20 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     struck = any(f.value is Mark.HIT for f in marks.ending(start)) or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2))
     return None if struck and ours else Role.ACTOR
+
+
+def _possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
+    """A country of which the place named next is a part: "Russia's Kursk region", "in Ukraine's east near Lyman"."""
+    other, tokens = after[0] if after else None, name.tokens
+    owned = other is not None and name.last < len(tokens) and tokens[name.last].text in _POSSESSIVE and (
+        0 < other.first - name.last <= _OWNED)
+    if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
+        return None
+    country = max(name.matches, key=lambda match: match.similarity).entry
+    inside = any(match.entry.country == country.country for match in other.matches)
+    if country.kind is not Kind.COUNTRY or not inside:
+        return None
+    return _locating(before, name) or Role.BACKGROUND
 
 
 def _said(name: Name) -> bool:
