@@ -120,8 +120,9 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
         head = spot.head if scene is None else scene.head
         after = spots[n + 1] if n + 1 < len(spots) else None
         aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
-        aside = aside or (_is_wide(spot) and spot.head < spot.first and after is not None and (
-            after.head == spot.last or after.head == spot.last + 1 and after.head < after.first and not _is_wide(after)))
+        if after is not None and _is_wide(spot) and spot.head < spot.first:
+            inner = after.head == spot.last + 1 and after.head < after.first and not _is_wide(after)
+            aside = aside or after.head == spot.last or inner       # "in the Donbas, towards Pokrovsk"
         scene = None
         if after is not None and _opens_in_region(marked, acts, spot, after):
             continue

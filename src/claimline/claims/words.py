@@ -150,7 +150,7 @@ class Marked:
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
-    timed: set[int] = field(default_factory=set)        # tokens of asides of time or source, with their commas or dashes
+    timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
@@ -286,7 +286,7 @@ def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> 
 
 
 def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
-    """What stands from comma to comma around tokens[first:last], with what leads to it: ", au cours du mois de mai,"."""
+    """From comma to comma around tokens[first:last], with what leads to it: ", au cours du mois de mai,"."""
     start = next((i for i in range(first - 1, max(-1, first - 2 - _LED), -1) if tokens[i].text == ","), None)
     stop = next((i for i in range(last, min(len(tokens), last + 1 + _TRAILS)) if tokens[i].text in _STOPS), None)
     if start is None or stop is None or tokens[stop].text != ",":

@@ -41,7 +41,8 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
         if name.role is None:
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
-                         or _sea(name) or _possessing(before, name, after) or _seat(name, countries) or _scene(name, after) or _locating(before, name)
+                         or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
+                         or _scene(name, after) or _locating(before, name)
                          or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
