@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,18 +55,33 @@ def read_command(ctx: click.Context, /, format_name: str | None, output: Path | 
 @paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", default=Path("map.html"),
               show_default=True, help="Write the page here, whole or not at all.")
+@click.option("--basemap", "basemap_at", metavar="URL|FILE",
+              help="A detailed map below the claims: an address of tiles with {z}, {x} and {y}, or a .pmtiles archive, "
+                   "by its address or as a file, which then goes into the page. Without it the page asks nobody.")
+@click.option("--basemap-credit", metavar="TEXT", help="Whom to name for the basemap; its host when not given.")
+@click.option("--overlay", "overlay_files", type=click.Path(path_type=Path), metavar="FILE", multiple=True,
+              help="GeoJSON areas or lines to show for their days, such as control of ground; give many. Days are the "
+                   "properties from and to, or date, else the day in the file's name: 20251130.geojson.")
 @reading_options
 @click.pass_context
-def map_command(ctx: click.Context, /, output: Path, **options: Any) -> None:
+def map_command(ctx: click.Context, /, output: Path, basemap_at: str | None, basemap_credit: str | None,
+                overlay_files: tuple[Path, ...], **options: Any) -> None:
     """Put the claims of reports on a map page with a time axis: one file, no server, no network.
 
     \b
     claimline map reports/
     claimline map monday.txt tuesday.html -o week.html
+    claimline map reports/ --basemap ukraine.pmtiles --overlay 20251130.geojson --overlay 20251201.geojson
+    claimline map reports/ --basemap 'https://tiles.example.org/{z}/{x}/{y}.png' --basemap-credit '© OpenStreetMap'
     """
-    _publish(ctx, Reading(**options), "html", output)
+    from claimline.publish.backdrop import basemap, overlays
+
+    ground = basemap(basemap_at, basemap_credit) if basemap_at else None
+    layers = tuple(layer for path in overlay_files for layer in overlays(path))
+    _publish(ctx, Reading(**options), "html", output, basemap=ground, overlays=layers)
     if not options["quiet"]:
-        say(f"wrote {output}; open it in a browser")
+        say(f"wrote {output}; open it in a browser"
+            + (f"; it asks {ground.origin} for its basemap" if ground and ground.origin else ""))
 
 
 @click.command("places")
@@ -96,8 +112,11 @@ def places_command(ctx: click.Context, /, format_name: str | None, output: Path 
     ctx.exit(1 if reading.failed else 0)
 
 
-def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Path | None) -> None:
-    """Read and write out; leaves with exit code 1 when an input failed, once the others are written."""
+def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Path | None, **backdrop: Any) -> None:
+    """Read and write out; leaves with exit code 1 when an input failed, once the others are written.
+
+    `backdrop`: parts of a page's `Setting`.
+    """
     from claimline import theatre
     from claimline.publish import render, save
 
@@ -111,7 +130,7 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
 
     # A page needs all reports beside their claims; every other format is written as it is read.
     found = tuple(claims()) if format_name == "html" else claims()
-    setting = _setting(tuple(found), reading) if format_name == "html" else None
+    setting = replace(_setting(tuple(found), reading), **backdrop) if format_name == "html" else None
     if output:
         save(output, found, documents, sides, format=format_name, setting=setting)
     elif format_name == "table":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
@@ -17,11 +18,13 @@ from claimline.model.place import Entry
 from claimline.model.theatre import Side
 from claimline.model.timeline import Change, Timeline
 from claimline.publish import values
+from claimline.publish.backdrop import Basemap, Overlay
 from claimline.publish.columns import MANY, columns
 from claimline.publish.jsonl import dumps, record
 
 # Where the built page takes its data; web/index.html has the same line.
 _SLOT = "<!--claimline-data-->"
+_ASKS_NOBODY = "connect-src blob:"      # of the policy in the head of the page: its own memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +33,44 @@ class Setting:
 
     `names`: other names of the claims' places, former ones and those in other scripts, by the id of the place, so
     that the page's search finds them. `timelines` and `changes`: what all claims together say, over all of their days.
+    `basemap` and `overlays`: what the user lays under and over them.
     """
 
     towns: Sequence[Entry] = ()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     timelines: Sequence[Timeline] = ()
     changes: Sequence[Change] = ()
+    basemap: Basemap | None = None
+    overlays: Sequence[Overlay] = ()
 
 
 def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
            setting: Setting | None = None) -> Iterator[str]:
     """The page, in pieces. Raises OutputError when the page was not built with the package."""
-    before, after = _template()
+    setting = setting or Setting()
+    basemap = setting.basemap
+    before, after = _template(asks=basemap.origin if basemap else None)
     yield before
     yield '<script type="application/json" id="claimline-data">'
     yield _in_script(dumps(data(claims, documents, sides, setting)))
     yield "</script>"
+    if basemap and basemap.content:
+        yield f'<script type="application/vnd.pmtiles" id="claimline-basemap">{basemap.content}</script>'
     yield after
+
+
+def served(source: str, live: str | None = None) -> str:
+    """The page without data: it asks its own server for them, at the address `source`, in the form of `data`.
+
+    At `live` it listens for server-sent events, and asks anew after each; what its reader looks at stays as it is.
+    Raises OutputError as `render` does.
+    """
+    metas = f'<meta name="claimline-source" content="{escape(source)}">'
+    if live:
+        metas += f'<meta name="claimline-live" content="{escape(live)}">'
+    before, after = _template(asks="'self'")
+    head, end, rest = before.partition("</head>")
+    return head + metas + end + rest + after
 
 
 def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
@@ -71,6 +95,11 @@ def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence
         "intervals": [values.record(each) for timeline in setting.timelines for each in timeline.intervals],
         "disputes": [values.record(each) for timeline in setting.timelines for each in timeline.disputes],
         "changes": [values.record(each) for each in setting.changes],
+        "basemap": setting.basemap and {"kind": setting.basemap.kind, "url": setting.basemap.url,
+                                        "credit": setting.basemap.credit},
+        "overlays": [{"name": each.name, "first": each.first.isoformat() if each.first else None,
+                      "last": each.last.isoformat() if each.last else None, "features": list(each.features)}
+                     for each in setting.overlays],
         "generated_by": _version(),
     }
 
@@ -116,16 +145,17 @@ def _claim(claim: Claim, reports: _Reports) -> dict[str, Any]:
     }
 
 
-def _template() -> tuple[str, str]:
+def _template(asks: str | None = None) -> tuple[str, str]:
+    """What stands before and after the data. `asks`: the one address that the page's policy lets it ask."""
     page = files("claimline.publish").joinpath("page", "index.html")
     try:
         before, slot, after = page.read_text("utf-8").partition(_SLOT)
     except FileNotFoundError:
         raise OutputError("the map page is missing from this installation; install claimline again with "
                           "'pip install --force-reinstall', or run 'make page' in a checkout") from None
-    if not slot:
+    if not slot or _ASKS_NOBODY not in before:
         raise OutputError("the map page of this installation has no place for data; install claimline again")
-    return before, after
+    return before.replace(_ASKS_NOBODY, f"{_ASKS_NOBODY} {asks}", 1) if asks else before, after
 
 
 def _in_script(text: str) -> str:

@@ -73,6 +73,12 @@ def page_schema() -> Schema:
                     "population": {"type": "integer", "minimum": 0}}
     side: Schema = {"id": {"type": "string"}, "label": {"type": "string"},
                     "color": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}}
+    basemap: Schema = {"kind": {"enum": ["raster", "vector", "pmtiles"]},
+                       "url": {"type": ["string", "null"], "description": "null: the archive is inside the page"},
+                       "credit": {"type": ["string", "null"]}}
+    overlay: Schema = {"name": {"type": "string"}, "first": _day("first day on which it holds; null: always"),
+                       "last": _day("last day on which it holds; null: until a later layer"),
+                       "features": {"type": "array", "items": {"type": "object", "description": "GeoJSON feature"}}}
     return {
         "$schema": _DIALECT, "title": "The data inside the map page",
         **_closed({
@@ -85,6 +91,8 @@ def page_schema() -> Schema:
             "intervals": {"type": "array", "items": _object(Interval), "description": "who is said to hold a place"},
             "disputes": {"type": "array", "items": _object(Dispute), "description": "claims against each other"},
             "changes": {"type": "array", "items": _object(Change), "description": "what became known, day by day"},
+            "basemap": {"anyOf": [_closed(basemap), {"type": "null"}]},
+            "overlays": {"type": "array", "items": _closed(overlay), "description": "layers for the day of the slider"},
             "generated_by": {"type": "string"},
         }),
     }

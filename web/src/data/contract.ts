@@ -176,6 +176,21 @@ export interface Change {
   before: string[];
 }
 
+/** Tiles below the claims: by their address, or, without one, an archive inside the page. */
+export interface Basemap {
+  kind: 'raster' | 'vector' | 'pmtiles';
+  url: string | null;
+  credit: string | null;
+}
+
+/** Features to show from the first day on, to the last one or until a later layer; without days always. */
+export interface Overlay {
+  name: string;
+  first: string | null;
+  last: string | null;
+  features: GeoJSON.Feature[];
+}
+
 export interface PageData {
   claims: Claim[] | ClaimColumns;
   documents: Report[];
@@ -186,11 +201,13 @@ export interface PageData {
   intervals: Interval[];
   disputes: Dispute[];
   changes: Change[];
+  basemap: Basemap | null;
+  overlays: Overlay[];
   generated_by: string;
 }
 
 const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, intervals: [], disputes: [], changes: [],
-  generated_by: 'claimline' };
+  basemap: null, overlays: [], generated_by: 'claimline' };
 
 /** The data that the page was written with; nothing when it was opened as a bare template. */
 export function embedded(page: Document): PageData {
