@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from claimline.archive import Archive, collect, tables
 from claimline.archive.collect import Added
+from claimline.archive.readers import Readers
 from claimline.archive.reviewing import setup_of
 
 Add = Callable[..., Added]
@@ -114,8 +115,9 @@ def add(archive: Archive, tmp_path: Path) -> Add:
             paths.append(str(records))
         tell = options.pop("tell", lambda line: None)
         setup = options.pop("setup", None) or setup_of(archive, "ukraine", None, None)
-        return collect.add(archive, collect.from_inputs(paths, clock=clock, **options), setup, clock=clock, workers=1,
-                           tell=tell)
+        with Readers(setup, workers=1) as readers:
+            return collect.add(archive, collect.from_inputs(paths, clock=clock, **options), readers, clock=clock,
+                               tell=tell)
     return added
 
 

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from claimline.archive import documents, readings
 from claimline.archive.archive import Archive
 from claimline.archive.documents import Incoming, Input, next_number
-from claimline.archive.readers import Readers, Result, Setup
+from claimline.archive.readers import Readers, Result
 from claimline.archive.records import document_of
 from claimline.archive.tables import document, problem
 from claimline.archive.web import Web
@@ -48,25 +48,21 @@ class Added:
     problems: int
 
 
-def add(archive: Archive, incoming: Iterable[Incoming | InputError], setup: Setup, *, clock: Clock,
-        workers: int | None = None, tell: Tell = lambda line: None, moved: Moved = lambda done, total: None) -> Added:
+def add(archive: Archive, incoming: Iterable[Incoming | InputError], readers: Readers, *, clock: Clock,
+        tell: Tell = lambda line: None, moved: Moved = lambda done, total: None) -> Added:
     """Add what is new and read it, and what an earlier run left unread; what it came to.
 
     An input that cannot be read is told by `tell` and kept in mind (`problem`); the others go on. `moved` is told how
     many documents are done. Raises ArchiveError, GazetteerError, LexiconError; what was committed before stays.
     """
-    readers = Readers(setup, workers)
     run = _Run(archive, readers, clock, tell, moved)
-    try:
-        run.unread()
-        for batch in _batches(incoming, run.problem):
-            run.store(batch)
-            run.keep_readings(readers.take())
-        for results in readers.rest():
-            run.keep_readings(results)
-        run.keep_readings([], all_of_them=True)
-    finally:
-        readers.close()
+    run.unread()
+    for batch in _batches(incoming, run.problem):
+        run.store(batch)
+        run.keep_readings(readers.take())
+    for results in readers.rest():
+        run.keep_readings(results)
+    run.keep_readings([], all_of_them=True)
     return Added(run.given, run.added, run.read, run.claims, run.problems)
 
 

@@ -9,7 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from claimline.archive.copies import bands
 from claimline.archive.corrections import Corrected, Corrections
@@ -132,6 +133,13 @@ class Readers:
         if self._here is None:
             self._here = Reader(self._setup)
         return self._here
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
 
     def close(self) -> None:
         """Stop the workers; what is being read is given up."""

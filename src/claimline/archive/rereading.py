@@ -97,9 +97,8 @@ def reread(archive: Archive, setup: Setup, *, clock: Clock, workers: int | None 
     done = 0
     wars = _by_war(archive, found, setup)
     for war, documents in wars.items():
-        readers = Readers(Setup(war, setup.gazetteer, setup.front, setup.corrections), workers)
         held: list[Any] = []
-        try:
+        with Readers(Setup(war, setup.gazetteer, setup.front, setup.corrections), workers) as readers:
             for start in range(0, len(documents), _BATCH):
                 readers.put(documents[start:start + _BATCH])
                 done += _keep(archive, held, readers.take(), clock, tell)
@@ -108,8 +107,6 @@ def reread(archive: Archive, setup: Setup, *, clock: Clock, workers: int | None 
                 done += _keep(archive, held, results, clock, tell)
                 moved(done, len(found))
             done += _keep(archive, held, [], clock, tell, all_of_them=True)
-        finally:
-            readers.close()
     with archive.reading() as connection:
         news = sa.union(sa.select(claim.c.document).where(claim.c.added > before),
                         sa.select(claim.c.document).where(claim.c.removed > before)).subquery()

@@ -12,6 +12,7 @@ from claimline.cli.gazetteer import gazetteer
 from claimline.cli.lexicon import lexicon
 from claimline.cli.read import map_command, places_command, read_command
 from claimline.cli.review import review
+from claimline.cli.watch import watch_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,5 +34,6 @@ def main() -> None:
 
 
 for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
-                changes_command, evaluate_command, gazetteer, lexicon, archive, review):
+                changes_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
+                review):
     main.add_command(command)

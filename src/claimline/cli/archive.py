@@ -90,13 +90,14 @@ def add_command(ctx: click.Context, /, inputs: tuple[str, ...], where: str, publ
     """
     with opened(where, create=True) as found:
         from claimline.archive.collect import add, from_inputs
+        from claimline.archive.readers import Readers
         from claimline.archive.reviewing import setup_of
 
         setup = setup_of(found, theatre, gazetteer_file, front_file)
         incoming = from_inputs(inputs, clock=now, published=published, lang=lang, text_column=text_column,
                                allow_private=allow_private)
-        with progress("adding", quiet=quiet) as moved:
-            done = add(found, incoming, setup, clock=now, workers=workers, tell=say, moved=moved)
+        with progress("adding", quiet=quiet) as moved, Readers(setup, workers) as readers:
+            done = add(found, incoming, readers, clock=now, tell=say, moved=moved)
         if not quiet:
             older = done.read - done.documents
             say(f"{done.documents} of {done.given} documents were new, with {done.claims} claims"
