@@ -20,7 +20,7 @@ from claimline.publish import page as page_format
 
 SCHEMAS = Path(__file__).parents[2] / "schema"
 KML = "{http://www.opengis.net/kml/2.2}"
-FILES = [name for name in FORMATS if name != "html"]
+FILES = [name for name, each in FORMATS.items() if each.render and name != "html"]
 
 
 def text(name: str, claims: list[Claim], documents: list[Document] | None = None) -> str:

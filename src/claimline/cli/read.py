@@ -30,8 +30,8 @@ output_option = click.option("-o", "--output", type=click.Path(path_type=Path), 
 @click.command("read")
 @paths_argument
 @click.option("-f", "--format", "format_name", type=Listed("format", lambda: tuple(_formats())),
-              help="table, jsonl, csv, geojson, kml or html. Without it: as the ending of FILE says, "
-                   "a table in a terminal, else jsonl.")
+              help="table, jsonl, csv, acled, geojson, kml, gpkg, parquet or html. Without it: as the ending of FILE "
+                   "says, a table in a terminal, else jsonl.")
 @output_option
 @reading_options
 @click.pass_context
@@ -42,6 +42,7 @@ def read_command(ctx: click.Context, /, format_name: str | None, output: Path | 
     claimline read report.txt
     claimline read reports/ more.jsonl --format jsonl
     claimline read page.html -o claims.csv
+    claimline read reports/ -o claims.gpkg
     claimline read --published 2025-12-02 --lang fr -
     """
     from claimline.publish import format_of

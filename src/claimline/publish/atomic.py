@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from claimline.errors import OutputError
+
+
+def build(path: Path, make: Callable[[Path], None]) -> None:
+    """Let `make` write a file of this name in a new folder beside `path`, then put it in its place.
+
+    Raises OutputError and leaves no half file.
+    """
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is no file; name a new one with -o")
+    target = path.resolve()
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent) as folder:
+            made = Path(folder) / target.name
+            make(made)
+            with made.open("rb") as file:
+                os.fsync(file.fileno())
+            made.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            made.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path}: {_reason(error)}; choose another place with -o") from error
 
 
 def write(path: Path, pieces: Iterable[str]) -> None:

@@ -24,11 +24,11 @@ def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequen
     for claim in claims:
         line.seek(0)
         line.truncate()
-        writer.writerow([_cell(value) for value in row(claim).values()])
+        writer.writerow([cell(value) for value in row(claim).values()])
         yield line.getvalue()
 
 
-def _cell(value: str | float | None) -> str | float | None:
+def cell(value: str | float | None) -> str | float | None:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
     if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
         return "'" + value
