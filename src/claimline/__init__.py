@@ -6,6 +6,7 @@
     timeline    what many claims say of each place over time: who holds it by whose word, what is disputed
     disputes    rival claims about one place, side by side
     changes     what was said between two days that had not been said before
+    lags        which source told of changes of hands before dated maps of control showed them, and which after
 
 Types and errors are beside them. Each name is imported when it is first used, so that `import claimline` is fast.
 """
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Extent,
         Interval,
         Kind,
+        Lag,
         Mention,
         Place,
         Relation,
@@ -46,18 +48,19 @@ if TYPE_CHECKING:
         Timeline,
         When,
     )
-    from claimline.pipeline import changes, disputes, read, read_document, timeline
+    from claimline.pipeline import changes, disputes, lags, read, read_document, timeline
     from claimline.publish import save
 
 __all__ = [
     "ArchiveError", "Change", "Claim", "ClaimlineError", "ConflictError", "Dispute", "Document", "Event", "Extent",
-    "FetchError", "GazetteerError", "InputError", "Interval", "Kind", "LexiconError", "Mention", "OutputError",
-    "Place", "Relation", "Report", "Role", "State", "Status", "Timeline", "When", "changes", "disputes", "load",
-    "read", "read_document", "save", "timeline",
+    "FetchError", "GazetteerError", "InputError", "Interval", "Kind", "Lag", "LexiconError", "Mention", "OutputError",
+    "Place", "Relation", "Report", "Role", "State", "Status", "Timeline", "When", "changes", "disputes", "lags",
+    "load", "read", "read_document", "save", "timeline",
 ]
 
 _HOME = {"load": "ingest", "read": "pipeline", "read_document": "pipeline", "save": "publish",
-         "timeline": "pipeline", "disputes": "pipeline", "changes": "pipeline"}
+         "timeline": "pipeline", "disputes": "pipeline", "changes": "pipeline",
+         "lags": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:

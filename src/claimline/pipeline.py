@@ -10,7 +10,8 @@ from pathlib import Path
 
 from claimline import lang as languages
 from claimline import theatre as theatres
-from claimline.assess import assess, timelines
+from claimline.assess import assess, load_layers, timelines
+from claimline.assess import lags as lags_behind
 from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
@@ -24,6 +25,7 @@ from claimline.model import (
     Document,
     Draft,
     Gazetteer,
+    Lag,
     Mention,
     Place,
     Report,
@@ -121,6 +123,15 @@ def changes(claims: Iterable[Claim], since: date, until: date, *, theatre: str |
     found = (each for one in assess(claims, theatres.load(theatre).sides) for each in one.changes)
     return tuple(sorted((each for each in found if since <= each.day <= until),
                         key=lambda each: (each.day, each.name, each.place)))
+
+
+def lags(claims: Iterable[Claim], layers: Path, *, side: str | None = None) -> tuple[Lag, ...]:
+    """How many days before or after dated maps of control each source told of a place that changed hands.
+
+    `layers`: a folder of GeoJSON files, one a day, or a file whose features have days; their polygons are held by the
+    side that their property `side` names, else by `side`. Needs the extra `gis`. Raises InputError.
+    """
+    return lags_behind(claims, load_layers(layers, side))
 
 
 def _named(name: str, claims: Iterable[Claim], gazetteer: Path | Gazetteer | None) -> frozenset[str]:

@@ -108,3 +108,18 @@ def test_an_input_that_cannot_be_read_is_told_and_the_others_count(reports: Path
     printed = capsys.readouterr()
     assert len(printed.out.splitlines()) == 3
     assert "missing.txt" in printed.err
+
+
+def test_sources_beside_dated_maps(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    square = [[36.9, 48.1], [37.4, 48.1], [37.4, 48.5], [36.9, 48.5], [36.9, 48.1]]
+    maps = reports.parent / "maps"
+    maps.mkdir()
+    for day, ring in (("2025-11-30", [[0, 0], [1, 0], [1, 1], [0, 0]]), ("2025-12-05", square)):
+        (maps / f"{day}.geojson").write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": {
+            "type": "Polygon", "coordinates": [ring]}}), "utf-8")
+    assert run(["lags", str(reports), "--layers", str(maps), "--layers-side", "RU", "-q"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["name"], each["source"], each["shown"], each["median_days"]) for each in lines] == [
+        (None, "Gerasimov", 1, -3.0), ("Pokrovsk", "Gerasimov", 1, -3.0)]
+    assert run(["lags", str(reports), "--layers", str(maps), "--layers-side", "RU", "-q", "--by-claim", "-f", "markdown"]) == 0
+    assert "| Pokrovsk | Russia | Gerasimov | 2025-12-02 | 2025-11-30 to 2025-12-05 | −3 |" in capsys.readouterr().out

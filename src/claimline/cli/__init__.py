@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimline.cli.archive import archive
-from claimline.cli.assess import changes_command, disputes_command, timeline_command
+from claimline.cli.assess import changes_command, disputes_command, lags_command, timeline_command
 from claimline.cli.evaluate import evaluate_command
 from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
@@ -34,6 +34,6 @@ def main() -> None:
 
 
 for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
-                changes_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
+                changes_command, lags_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
                 review):
     main.add_command(command)

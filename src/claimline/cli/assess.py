@@ -1,4 +1,4 @@
-"""`claimline timeline`, `disputes` and `changes`: what many reports say of places over time."""
+"""`claimline timeline`, `disputes`, `changes` and `lags`: what many reports say of places over time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimline.cli.console import Command, Day, reading_options, say, terminal
 from claimline.cli.told import Told, source_options, told
 
 if TYPE_CHECKING:
-    from claimline.model import Change, Claim, Dispute, Timeline
+    from claimline.model import Change, Claim, Dispute, Lag, Timeline
     from claimline.model.theatre import Side
     from claimline.publish.sheets import Sheet
 
@@ -118,7 +118,39 @@ def changes_command(ctx: click.Context, /, since: date, until: date | None, form
     ctx.exit(1 if source.failed else 0)
 
 
-def _print(found: Sequence[Timeline] | Sequence[Dispute] | Sequence[Change], lines: Iterable[Any],
+@click.command("lags")
+@source_options
+@click.option("--layers", type=click.Path(path_type=Path), metavar="FOLDER|FILE", required=True,
+              help="Maps of control: a folder of GeoJSON files with a day in each name, or a file whose features have "
+                   "a 'date'. Their polygons name who holds them in a property 'side'.")
+@click.option("--layers-side", metavar="SIDE", help="Who holds polygons that name nobody: RU, say.")
+@click.option("--by-claim", is_flag=True, help="Each source's first word on each change, instead of the sum of them.")
+@_options
+@click.pass_context
+def lags_command(ctx: click.Context, /, layers: Path, layers_side: str | None, by_claim: bool, format_name: str | None,
+                 output: Path | None, **options: Any) -> None:
+    """Compare sources with dated maps of control: who told of changes of hands before them, who after, by how much.
+
+    Days are counted from the day on which the layers show the change to that of the report: −3 is three days ahead.
+
+    \b
+    claimline lags reports/ --layers deepstate/ --layers-side RU
+    claimline lags --archive desk.db --layers control.geojson --by-claim --format jsonl
+    """
+    import claimline
+    from claimline.assess import paces
+    from claimline.publish.sheets import of_lags, of_paces
+
+    with told(ctx, **options) as source:
+        found = claimline.lags(source.holdings(), layers, side=layers_side)
+        summed = () if by_claim else paces(found)
+        _print(found, found if by_claim else summed, lambda claims, sides: [
+            of_lags(found, claims, sides) if by_claim else of_paces(summed, sides)], source, options["theatre"],
+            format_name, output)
+    ctx.exit(1 if source.failed else 0)
+
+
+def _print(found: Sequence[Timeline] | Sequence[Dispute] | Sequence[Change] | Sequence[Lag], lines: Iterable[Any],
            sheets: Callable[[Mapping[str, Claim], Sequence[Side]], Sequence[Sheet]], source: Told,
            theatre_name: str | None, format_name: str | None, output: Path | None) -> None:
     """What was found in the format asked for; `lines` are what JSON Lines have a line for each."""

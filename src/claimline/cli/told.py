@@ -40,6 +40,10 @@ class Told(Protocol):
         """What was said in these days and not before."""
         ...
 
+    def holdings(self) -> Iterable[Claim]:
+        """All claims that say who took or holds a place."""
+        ...
+
     def claims(self, ids: Iterable[str]) -> Mapping[str, Claim]:
         """The claims with these ids."""
         ...
@@ -94,6 +98,9 @@ class _Read:
         import claimline
         return claimline.changes(self._claims.values(), since, until, theatre=self._reading.theatre)
 
+    def holdings(self) -> Iterable[Claim]:
+        return self._claims.values()
+
     def claims(self, ids: Iterable[str]) -> Mapping[str, Claim]:
         return {each: self._claims[each] for each in ids}
 
@@ -120,6 +127,11 @@ class _Stored:
         from claimline.archive import assessing
         self._refresh()
         return assessing.changes(self._archive, since, until)
+
+    def holdings(self) -> Iterable[Claim]:
+        from claimline.archive import ClaimQuery
+        query = ClaimQuery(events=("capture", "hold"), statuses=("stated",))
+        return (each.claim for each in self._archive.claims(query))
 
     def claims(self, ids: Iterable[str]) -> Mapping[str, Claim]:
         from claimline.archive import assessing

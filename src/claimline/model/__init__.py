@@ -3,6 +3,7 @@
 from claimline.model.area import Area, Shape
 from claimline.model.claim import Claim, Draft, Event, Evidence, Extent, Status, claim_id
 from claimline.model.document import Block, Document, Post, Zone
+from claimline.model.lag import Lag, Pace
 from claimline.model.place import (
     Candidate,
     Entry,
@@ -21,7 +22,7 @@ from claimline.model.when import When
 
 __all__ = [
     "Area", "Block", "Candidate", "Change", "ChangeKind", "Claim", "Dispute", "Document", "Draft", "Entry", "Event",
-    "Evidence", "Extent", "Gazetteer", "Interval", "Kind", "Mention", "NameMatch", "Place", "Post", "Relation",
-    "Report", "Role", "Rule", "Sentence", "Shape", "State", "Status", "Timeline", "Token", "TokenKind", "When",
-    "Zone", "claim_id",
+    "Evidence", "Extent", "Gazetteer", "Interval", "Kind", "Lag", "Mention", "NameMatch", "Pace", "Place", "Post",
+    "Relation", "Report", "Role", "Rule", "Sentence", "Shape", "State", "Status", "Timeline", "Token", "TokenKind",
+    "When", "Zone", "claim_id",
 ]

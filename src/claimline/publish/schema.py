@@ -16,6 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from claimline.model.claim import Claim
 from claimline.model.document import Document
+from claimline.model.lag import Lag, Pace
 from claimline.model.place import Place
 from claimline.model.timeline import Change, Dispute, Interval, Timeline
 from claimline.publish.atomic import write
@@ -121,7 +122,8 @@ def _columns(claim: Schema) -> Schema:
 def timeline_schema() -> Schema:
     """The schema of a timeline; what has many of them puts the objects of `$defs` on lines of their own."""
     return {"$schema": _DIALECT, "title": "What is said of one place over time", **_object(Timeline),
-            "$defs": {"interval": _object(Interval), "dispute": _object(Dispute), "change": _object(Change)}}
+            "$defs": {"interval": _object(Interval), "dispute": _object(Dispute), "change": _object(Change),
+                      "lag": _object(Lag), "pace": _object(Pace)}}
 
 
 def write_all(folder: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimline.model.claim import Claim, Extent, Status
+from claimline.model.lag import Lag, Pace
 from claimline.model.theatre import Side
 from claimline.model.timeline import Change, ChangeKind, Dispute, Interval, Rule, State, Timeline
 from claimline.publish.table import plain
@@ -90,6 +91,25 @@ def of_changes(changes: Iterable[Change], since: date, until: date, claims: Clai
     return Sheet(f"What changed, {days}", ("day", "place", "what", "side", "event", "by", "words", "against"), rows)
 
 
+def of_paces(paces: Iterable[Pace], sides: Sequence[Side] = ()) -> Sheet:
+    """How fast each source is, in all and place by place."""
+    labels = {side.id: side.label for side in sides}
+    rows = tuple((each.name or "all places", each.source, labels.get(each.source_side or "", each.source_side or "–"),
+                  str(each.shown), _lag(each.median_days), _lag(each.earliest_days), _lag(each.latest_days),
+                  str(each.ahead), str(each.unshown)) for each in paces)
+    return Sheet("Sources beside the layers", ("place", "source", "side", "changes", "median", "earliest", "latest",
+                                               "ahead", "never shown"), rows)
+
+
+def of_lags(lags: Iterable[Lag], claims: Claims, sides: Sequence[Side] = ()) -> Sheet:
+    """Each source's first word on each change of hands, one a row."""
+    labels = {side.id: side.label for side in sides}
+    rows = tuple((each.name, labels.get(each.side, each.side), each.source, each.said.isoformat(),
+                  f"{each.since} to {each.shown}" if each.shown else "never", _lag(each.days),
+                  _words((each.claim,), claims)) for each in lags)
+    return Sheet("Claims beside the layers", ("place", "side", "source", "said", "shown", "days", "words"), rows)
+
+
 def markdown(sheets: Iterable[Sheet]) -> Iterator[str]:
     """The sheets as Markdown tables; what comes from reports can be neither markup nor a link."""
     for number, sheet in enumerate(sheets):
@@ -139,6 +159,11 @@ def _quote(claim: Claim) -> str:
     day = claim.published.isoformat() if claim.published else None
     said = ", ".join(filter(None, (claim.source or claim.publisher, day)))
     return f"“{quote}”" + (f" ({said})" if said else "")
+
+
+def _lag(days: float | None) -> str:
+    """Days after the layers; before them with a minus."""
+    return "–" if days is None else f"{days:+g}".replace("-", "−") if days else "0"
 
 
 def _event(change: Change) -> str:
