@@ -20,6 +20,7 @@ _BOUNDS = frozenset({Operation.ABOUT, Operation.AS_OF, Operation.SINCE, Operatio
 _HYPHENS = frozenset("-‐‑")
 _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday", "Weekday": "weekday",
               "seas": "season", "Season": "season"}
+_REMEMBERED = 50_000        # words that a round keeps the rules of
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
 _KINDS = {
     **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
@@ -154,6 +155,7 @@ class _Round:
                 if head.slot == "part":
                     self._kinds.setdefault("PART", []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._begun: dict[tuple[str, bool], list[tuple[int, DateRule, Pattern]]] = {}   # of words seen
 
     def run(self, items: list[Item]) -> tuple[list[Item], bool]:
         """The items with every match put in place of what it covers, and whether there was any."""
@@ -187,11 +189,15 @@ class _Round:
     def _heads(self, item: Item) -> list[tuple[int, DateRule, Pattern]]:
         if isinstance(item, Tree):
             return self._kinds.get(item.kind, []) + self._kinds.get("TIME", [])
-        heads = self._words.get(item.norm, [])
-        if item.kind is TokenKind.NUMBER:
-            heads = heads + self._numbers
-        for length in self._lengths:
-            heads = heads + self._stems.get(item.norm[:length], [])
+        key = item.norm, item.kind is TokenKind.NUMBER
+        heads = self._begun.get(key)
+        if heads is None:
+            heads = self._words.get(item.norm, []) + (self._numbers if key[1] else [])
+            for length in self._lengths:
+                heads = heads + self._stems.get(item.norm[:length], [])
+            if len(self._begun) >= _REMEMBERED:
+                self._begun.clear()
+            self._begun[key] = heads
         return heads
 
     def _match(self, items: list[Item], at: int, pattern: Pattern) -> (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul, sub
 
 _IN_FULL = 1_500        # joint choices of a part up to which all are summed over
 _SWEEPS = 12            # there and back along the variables
@@ -112,7 +113,7 @@ def _summed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: S
 def _passed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: Sequence[Pair]) -> list[list[float]]:
     """Marginals by passing messages along the pairs, forth and back, until they settle."""
     place = {variable: position for position, variable in enumerate(variables)}
-    # links[i]: (neighbour, factors by [neighbour's option][own option], number of the message in, and out)
+    # links[i]: (neighbour, factors by [own option][neighbour's option], number of the message in, and out)
     links: list[list[tuple[int, list[list[float]], int, int]]] = [[] for _ in variables]
     messages: list[list[float]] = []
     for pair in pairs:
@@ -120,37 +121,42 @@ def _passed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: S
         factors = _factors(pair.table)
         to_other, to_one = len(messages), len(messages) + 1
         messages += [[1.0] * len(prior[pair.other]), [1.0] * len(prior[pair.one])]
-        links[one].append((other, _transposed(factors), to_one, to_other))
-        links[other].append((one, factors, to_other, to_one))
+        links[one].append((other, factors, to_one, to_other))
+        links[other].append((one, _transposed(factors), to_other, to_one))
     beliefs = [list(prior[variable]) for variable in variables]
     order = range(len(variables))
     stale = [True] * len(variables)         # a neighbour's belief has changed since
+    visits = [1] * len(variables)
+    heard = [0] * len(messages)             # how often the sender had been visited when the message was worked out
     for sweep in range(_SWEEPS):
         for at in order if sweep % 2 == 0 else reversed(order):
             if not stale[at]:
                 continue
             stale[at] = False
-            belief = list(prior[variables[at]])
+            visits[at] += 1
+            belief = prior[variables[at]]
             for other, factors, into, out in links[at]:
-                back = messages[out]
-                cavity = [share / known for share, known in zip(beliefs[other], back, strict=True)]
-                message = [0.0] * len(belief)
-                for weight, row in zip(cavity, factors, strict=True):
-                    for option, factor in enumerate(row):
-                        message[option] += weight * factor
-                total = sum(message)
-                message = [value / total for value in message]
-                messages[into] = message
-                belief = [share * value for share, value in zip(belief, message, strict=True)]
+                if heard[into] != visits[other]:
+                    heard[into] = visits[other]
+                    messages[into] = _message(beliefs[other], messages[out], factors)
+                belief = list(map(mul, belief, messages[into]))
             total = sum(belief)
             belief = [share / total for share in belief]
-            if max(abs(new - old) for new, old in zip(belief, beliefs[at], strict=True)) > _SETTLED:
+            if max(map(abs, map(sub, belief, beliefs[at]))) > _SETTLED:
                 for other, *_ in links[at]:
                     stale[other] = True
             beliefs[at] = belief
         if not any(stale):
             break
     return beliefs
+
+
+def _message(belief: Sequence[float], back: Sequence[float], factors: Sequence[Sequence[float]]) -> list[float]:
+    """What a neighbour of that belief says, without what was said to it before (`back`)."""
+    cavity = [share / known for share, known in zip(belief, back, strict=True)]
+    message = [sum(map(mul, cavity, row)) for row in factors]
+    total = sum(message)
+    return [value / total for value in message]
 
 
 def _factors(table: Sequence[Sequence[float]]) -> list[list[float]]:

@@ -59,16 +59,12 @@ class Option:
     """One place that one mention may mean; `own` is its log odds before the other mentions are asked."""
 
     match: NameMatch
+    entry: Entry                # the place: that of `match`
     own: float
     reasons: list[str]
     x: float = 0.0              # kilometres on the report's own plane
     y: float = 0.0
     score: float = 0.0
-
-    @property
-    def entry(self) -> Entry:
-        """The place."""
-        return self.match.entry
 
 
 def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
@@ -127,7 +123,7 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
         agrees = any(within(entry, region) for region in stated.regions)
         own += (_REGION_AGREES if agrees else _REGION_DIFFERS) * (1.0 if stated.beside else _LISTED)
         reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")
-    return Option(match, own, reasons)
+    return Option(match, entry, own, reasons)
 
 
 def _borrowed(match: NameMatch) -> bool:

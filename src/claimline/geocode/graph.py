@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import log1p
 
 from claimline.geocode.belief import Pair
 from claimline.geocode.evidence import Option, same_region
@@ -29,11 +30,11 @@ _SAME_NAME = 1.8            # for meaning what the same name means before
 _AGAIN = 1.8                # times that, within a paragraph
 _TITLE = 0.5                # times that, where one of them names a direction of the war
 _SPOT = 4.0                 # for lying where a stated direction and distance say
-_CLOSE_KM = 10.0            # places nearer than that lie side by side
+_CLOSE_KM2 = 10.0 ** 2      # places nearer than 10 km lie side by side
 _CROWD = 160.0              # how much denser places of one report lie there than places at large
 _FULL = math.log1p(_CROWD)
 _SAME_SPOT = 0.45           # two names of one list are seldom one place
-_REGIONAL_KM = 140.0        # the same of rivers and areas, whose point is but their middle
+_REGIONAL_KM2 = 140.0 ** 2  # the same of rivers and areas, whose point is but their middle
 _COMPASS = {name: math.radians(45 * number) for number, name in enumerate(("N", "NE", "E", "SE", "S", "SW", "W", "NW"))}
 POINTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE, Kind.ISLAND))
 
@@ -72,8 +73,8 @@ def connect(slots: Sequence[Slot]) -> list[Pair]:
     told = {(pair.one, pair.other) for pair in pairs}      # "45 km from X" does not draw to X
     for at, slot in enumerate(slots):
         for other, weight in slot.nearby:
-            if (other, at) in told:
-                continue
+            if (other, at) in told or len(slot.options) == len(slots[other].options) == 1:
+                continue            # told already, or nothing is to be chosen
             mine, theirs = means[at], means[other] if slot.speaks else means[at]
             share = _PULL * weight / math.sqrt((mine or theirs or 1.0) * (theirs or mine or 1.0))
             pairs.append(Pair(at, other, _nearness(slot, slots[other], share)))
@@ -170,14 +171,15 @@ def _weight(slot: Slot, other: Slot, apart: int) -> float:
 
 def _nearness(slot: Slot, other: Slot, weight: float) -> list[list[float]]:
     """Log odds for two places lying close together, by pairs of their options."""
+    spots = [(two, two.x, two.y, two.entry.kind in POINTS) for two in other.options]
     table = []
     for one in slot.options:
         x, y, point = one.x, one.y, one.entry.kind in POINTS
         row = []
-        for two in other.options:
-            if point and two.entry.kind in POINTS:
-                square = (x - two.x) ** 2 + (y - two.y) ** 2
-                near = _SAME_SPOT if not square else math.log1p(_CROWD / (1.0 + square / _CLOSE_KM ** 2)) / _FULL
+        for two, east, north, spot in spots:
+            if point and spot:
+                square = (x - east) ** 2 + (y - north) ** 2
+                near = log1p(_CROWD / (1.0 + square / _CLOSE_KM2)) / _FULL if square else _SAME_SPOT
             else:
                 near = _wide(one, two)
             row.append(weight * near)
@@ -193,7 +195,7 @@ def _wide(one: Option, two: Option) -> float:
         if wide.kind is Kind.REGION and option.admin1 and option.kind in POINTS:
             return _INSIDE * same_region(option.admin1, wide.name)
     square = (one.x - two.x) ** 2 + (one.y - two.y) ** 2
-    return 0.4 / (1.0 + square / _REGIONAL_KM ** 2)
+    return 0.4 / (1.0 + square / _REGIONAL_KM2)
 
 
 def _namesakes(slots: Sequence[Slot]) -> list[Pair]:

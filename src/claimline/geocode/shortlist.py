@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimline.geocode.evidence import same_region
 from claimline.geocode.graph import POINTS, Slot
@@ -16,21 +16,25 @@ _AROUND = 8                 # mentions on either side that are asked, when optio
 _SUPPORT = 2.0              # log odds for the next of these, less the farther it stands
 _PLAUSIBLE = 3.0            # log odds under the best option down to which a mention's options are asked for
 
+_Cell = tuple[int, int]
+
 
 def short_list(slots: Sequence[Slot]) -> None:
     """Keep the likeliest options of each mention: by themselves, and by how many names around have a place near by."""
-    cells: list[set[tuple[int, int]]] = []
+    cells: list[list[_Cell]] = []           # of each slot's options
+    asked: list[set[_Cell]] = []            # of those that a slot speaks for
     for slot in slots:
         best = max(option.match.similarity for option in slot.options)
         slot.strong = frozenset(option.entry.id for option in slot.options
                                 if option.match.similarity >= best - _STRONG)
         least = slot.options[0].own - _PLAUSIBLE
-        cells.append({_cell(option.entry) for option in slot.options
+        cells.append([_cell(option.entry) for option in slot.options])
+        asked.append({cell for cell, option in zip(cells[-1], slot.options, strict=True)
                       if option.own >= least and option.entry.kind in POINTS} if slot.speaks else set())
     for at, slot in enumerate(slots):
         if len(slot.options) <= _OPTIONS:
             continue
-        support: dict[tuple[int, int], float] = {}
+        support: dict[int, dict[int, float]] = {}       # by row and column
         regions: set[str] = set()
         seen = {slot.strong}
         for number in sorted(range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1)), key=lambda n: abs(n - at)):
@@ -38,16 +42,27 @@ def short_list(slots: Sequence[Slot]) -> None:
                 seen.add(slots[number].strong)
                 if slots[number].options[0].entry.kind is Kind.REGION:
                     regions.add(slots[number].options[0].entry.name)
-                for cell in cells[number]:      # a name that is everywhere speaks for nowhere
-                    support[cell] = support.get(cell, 0.0) + _SUPPORT / abs(number - at) / math.sqrt(len(cells[number]))
+                for row, column in asked[number]:       # a name that is everywhere speaks for nowhere
+                    columns = support.setdefault(row, {})
+                    columns[column] = columns.get(column, 0.0) + (
+                        _SUPPORT / abs(number - at) / math.sqrt(len(asked[number])))
         promise = []
-        for number, option in enumerate(slot.options):
-            row, column = _cell(option.entry)
-            near = sum(support.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        for number, (option, cell) in enumerate(zip(slot.options, cells[at], strict=True)):
             inside = any(same_region(option.entry.admin1 or "", region) for region in regions)
-            promise.append((-option.own - near - _SUPPORT * inside, number))
+            promise.append((-option.own - _around(support, cell) - _SUPPORT * inside, number))
         slot.options = [slot.options[number] for _, number in sorted(promise)[:_OPTIONS]]
 
 
-def _cell(entry: Entry) -> tuple[int, int]:
+def _around(support: Mapping[int, Mapping[int, float]], cell: _Cell) -> float:
+    """The support in a cell and those beside it."""
+    row, column = cell
+    total = 0.0
+    for columns in map(support.get, (row - 1, row, row + 1)):
+        if columns:
+            for beside in (column - 1, column, column + 1):
+                total += columns.get(beside, 0.0)
+    return total
+
+
+def _cell(entry: Entry) -> _Cell:
     return math.floor(entry.lat / _CELL), math.floor(entry.lon / _CELL / 1.5)

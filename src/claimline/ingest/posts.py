@@ -18,6 +18,7 @@ from claimline.text.fold import fold
 from claimline.text.tokens import tokenize
 
 _THREAD = re.compile(r"(?<![\d/])1/\d{1,3}(?![\d/])")
+_FIGURE = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _LONGEST_DATE_LINE = 110
@@ -50,8 +51,8 @@ def find_posts(text: str, lines: Sequence[_Line], published: date | None, calend
 
     A date without a year is the last such day up to `published`, the day of the whole page; unknown without it.
     """
-    return (_entries(text, lines, published, calendar) or _dated(text, lines, published, calendar)
-            or _threads(text, lines))
+    days = [_day_of(text, line, published, calendar) for line in lines]
+    return _entries(text, lines, days) or _dated(text, lines, days) or _threads(text, lines)
 
 
 def _posts(starts: Iterable[tuple[int, date | None]], end: int) -> tuple[Post, ...]:
@@ -60,12 +61,11 @@ def _posts(starts: Iterable[tuple[int, date | None]], end: int) -> tuple[Post, .
     return tuple(Post(start, stop, day) for (start, day), stop in zip(ordered, ends, strict=True))
 
 
-def _entries(text: str, lines: Sequence[_Line], published: date | None, calendar: Calendar) -> tuple[Post, ...]:
+def _entries(text: str, lines: Sequence[_Line], days: Sequence[tuple[date | None] | None]) -> tuple[Post, ...]:
     """Entries of an archive page: a title, some text, and a teaser that says the title again.
 
     A date on the line above the title, or on one of the two below it, is the day of the entry.
     """
-    days = [_day_of(text, line, published, calendar) for line in lines]
     titles: dict[str, int] = {}
     starts: list[tuple[int, date | None]] = []
     after_teaser = False
@@ -111,13 +111,12 @@ def _titled(teaser: str, titles: Mapping[str, int]) -> int | None:
     return None
 
 
-def _dated(text: str, lines: Sequence[_Line], published: date | None, calendar: Calendar) -> tuple[Post, ...]:
+def _dated(text: str, lines: Sequence[_Line], days: Sequence[tuple[date | None] | None]) -> tuple[Post, ...]:
     """Posts that a date on a line of its own begins, or a title right above it where all have one.
 
     What stands before the first is a post too, dated by the page. Of dates on lines right after one another ("posted",
     "updated") the first counts.
     """
-    days = [_day_of(text, line, published, calendar) for line in lines]
     opening = [i for i, day in enumerate(days) if day is not None and (i == 0 or days[i - 1] is None)]
     if len(opening) < 2:
         return ()
@@ -156,10 +155,10 @@ def _threads(text: str, lines: Sequence[_Line]) -> tuple[Post, ...]:
 class Calendar:
     """The months and weekdays of all languages."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._months: dict[str, int] = {}
         self._weekdays: set[str] = set()
-        for lexicon in lexicons.values():
+        for lexicon in lexicons:
             for names in (lexicon.dates.names, lexicon.dates.short):
                 self._months.update(names.get("month", {}))
                 self._weekdays.update(names.get("weekday", {}))
@@ -171,6 +170,8 @@ class Calendar:
         with its year or weekday may have a label: "Posted on 3 May 2024 by Ann",
         "Friday 3 May, 18:40 - column East".
         """
+        if not _FIGURE.search(line):
+            return None
         tokens = tokenize(line)
         found = self._numeric(line, tokens) or self._worded(tokens, published)
         if found is None:

@@ -53,7 +53,7 @@ def mark_zones(document: Document, lexicons: Mapping[str, Lexicon]) -> Document:
     """
     lines = [line for block in document.blocks if block.zone is Zone.BODY for line in _lines(document.text, block)]
     text, posts = document.text, document.posts
-    cues, calendar = _Cues(lexicons), Calendar(lexicons)
+    cues, calendar = _compiled(tuple(lexicons.values()))
     shown = [cues.of(text[line.start:line.end]) for line in lines]
     marked = _marked(text, lines, shown, posts)
     if not posts:
@@ -85,16 +85,12 @@ def _numbered(blocks: Iterable[Block], posts: Sequence[Post]) -> Iterable[Block]
         yield replace(block, post=number if inside else None)
 
 
-@lru_cache(maxsize=8)
-def _matcher(cues: tuple[Cue, ...]) -> PhraseMatcher[Cue]:
-    return PhraseMatcher((phrase, cue) for cue in cues for phrase in cue.phrases)
-
-
 class _Cues:
     """The cues of all lexicons, ready to look for."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
-        self._matcher = _matcher(tuple(cue for lexicon in lexicons.values() for cue in lexicon.text.cues))
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._matcher = PhraseMatcher((phrase, cue) for lexicon in lexicons for cue in lexicon.text.cues
+                                      for phrase in cue.phrases)
 
     def of(self, line: str) -> _Shown | None:
         """What the words of `line` show it to be."""
@@ -116,6 +112,11 @@ class _Cues:
             return None
         cue, alone = max(found, key=lambda hit: _WEIGHT[hit[0].reach])
         return cue.zone, cue.reach, alone
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicons: tuple[Lexicon, ...]) -> tuple[_Cues, Calendar]:
+    return _Cues(lexicons), Calendar(lexicons)
 
 
 def _stands(cue: Cue, line: str, at_start: bool, to_end: bool) -> bool:

@@ -58,6 +58,7 @@ class SqliteGazetteer:
         self._front: tuple[Entry, ...] | None = None
         self._countries: frozenset[str] | None = None
         self._find = lru_cache(_LOOKUPS)(self._search)
+        self._front_near = lru_cache(_LOOKUPS)(self._near_front)
         self._entries: dict[int, Entry] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -77,15 +78,18 @@ class SqliteGazetteer:
 
     def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> tuple[Entry, ...]:
         """Entries within `km` of a point, nearest first; only those of the front line when asked so."""
-        high = km / 111.0
-        wide = min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
-        if frontline:       # few, and asked for often
-            front = self._front_line()
-            first, last = (bisect.bisect(front, edge, key=_latitude) for edge in (lat - high, lat + high))
-            return _nearest(lat, lon, km, (place for place in front[first:last] if abs(place.lon - lon) <= wide))
+        if frontline:
+            return self._front_near(lat, lon, km)
+        high, wide = _degrees(lat, km)
         rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM spot JOIN place USING (pid) WHERE south >= ? AND north <= ? "
                           "AND west >= ? AND east <= ?", (lat - high, lat + high, lon - wide, lon + wide))
         return _nearest(lat, lon, km, map(entry, rows))
+
+    def _near_front(self, lat: float, lon: float, km: float) -> tuple[Entry, ...]:
+        high, wide = _degrees(lat, km)
+        front = self._front_line()
+        first, last = (bisect.bisect(front, edge, key=_latitude) for edge in (lat - high, lat + high))
+        return _nearest(lat, lon, km, (place for place in front[first:last] if abs(place.lon - lon) <= wide))
 
     def _front_line(self) -> tuple[Entry, ...]:
         """Every hand-kept place, from south to north."""
@@ -135,11 +139,13 @@ class SqliteGazetteer:
             if judgement is None:
                 judgement = judged[fid, text] = _judge(surface, text, kept[fid])
             similarity, how = judgement
+            known = best.get(pid)
+            if known is not None and similarity < known[0]:
+                continue            # whatever more is lost
             if not note and how in _PLAIN and _is_alien(self._entries[pid], text):
                 rank, note = rank + _ALIEN, "other name"
             if rank:
                 similarity = round(similarity - rank / 100, 4)
-            known = best.get(pid)
             if known is None or similarity > known[0] or similarity == known[0] and (
                     known[2].startswith("transliteration") or fold(text) == surface.folded):
                 told = (note if how == "exact" else f"{how}, {note}") if note else how
@@ -237,7 +243,8 @@ def _same(text: str, folded: str) -> bool:
 
 def _is_alien(place: Entry, text: str) -> bool:
     """Whether a name that a dump lists for a settlement is none of its own: a neighbour's, or a former one."""
-    return place.country in _RENAMED and place.kind in _SETTLEMENTS and not _is_own(text, place.name)
+    return place.country in _RENAMED and place.kind in _SETTLEMENTS and text != place.name and not _is_own(
+        text, place.name)
 
 
 _is_own = lru_cache(50_000)(spelling)
@@ -256,6 +263,12 @@ def open_gazetteer(path: Path | None = None) -> SqliteGazetteer:
     if not BUILT_IN.is_file():
         raise GazetteerError("the built-in gazetteer is missing; compile it by installing the package: 'pip install .'")
     return SqliteGazetteer(BUILT_IN)
+
+
+def _degrees(lat: float, km: float) -> tuple[float, float]:
+    """So many kilometres in degrees of latitude, and of longitude there."""
+    high = km / 111.0
+    return high, min(high / max(math.cos(math.radians(lat)), 0.01), 180.0)
 
 
 def _nearest(lat: float, lon: float, km: float, entries: Iterable[Entry]) -> tuple[Entry, ...]:

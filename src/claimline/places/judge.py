@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from claimline.model.place import Entry, Kind, NameMatch, Relation, Role
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import Token, TokenKind
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
 from claimline.text.fold import fold
@@ -20,7 +20,6 @@ from claimline.text.romanise import romanise
 _ACCEPTED = 2.0
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _QUOTES = frozenset("«\"“„‘")
-_SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
 _TOWN = 10_000          # people: a town so large is known where its war is told of
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
@@ -107,7 +106,11 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     tokens, marks = name.tokens, name.marks
     words = tokens[name.core:name.end]
     close = name.alike(0.02)
-    like = max((likeness(name, match) for match in close), default=Likeness.LOOSE)
+    like = Likeness.LOOSE
+    for match in close:
+        like = max(like, likeness(name, match))
+        if like is Likeness.EXACT:
+            break
     sure = name.sure = known(name, vocabulary)
     told = name.kind is not None or name.adjective
     front = any(match.entry.frontline for match in close)
@@ -145,7 +148,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
 
 def _capital(name: Name, backed: bool) -> float:
     """What a capital within a sentence is worth: much for a name that something else speaks for, else little."""
-    if not capitals_tell(name.sentence) or opens(name.tokens, name.core):
+    if not name.marks.capitals_tell or opens(name.tokens, name.core):
         return 0.0
     return 2.0 if backed else 1.0 if name.relation is not None else 0.5
 
@@ -155,13 +158,13 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     doubt = 0.0
     if word.text.isupper():
         plain = sure and any(match.similarity >= 1.0 or match.entry.frontline for match in name.alike(0.02))
-        shortened = len(word.text) <= _SHORT and capitals_tell(name.sentence) and not plain or len(word.text) <= 3
+        shortened = len(word.text) <= _SHORT and name.marks.capitals_tell and not plain or len(word.text) <= 3
         famous = any(match.similarity >= 1.0 and (
             match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
         heading = sure and all(token.kind is not TokenKind.WORD or name.first <= number < name.last
                                for number, token in enumerate(name.tokens))
         doubt += 0.0 if famous or heading else 4.0 if shortened else 1.0 if name.relation is None else 0.0
-    first = opens(name.tokens, name.core) or not capitals_tell(name.sentence)
+    first = opens(name.tokens, name.core) or not name.marks.capitals_tell
     if first and name.relation is None and not acted_on(name) and _is_word(name):
         name.doubt = _HOMONYM
         doubt += _HOMONYM
@@ -215,7 +218,7 @@ def shaped(word: str) -> bool:
 
 def stands_out(name: Name) -> bool:
     """Whether its capital tells a name from other words: it opens no sentence, and not every word has one."""
-    return capitals_tell(name.sentence) and not opens(name.tokens, name.core)
+    return name.marks.capitals_tell and not opens(name.tokens, name.core)
 
 
 def accepted(weight: float) -> bool:
@@ -233,14 +236,6 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
     if before.kind is TokenKind.NUMBER:
         return at == 1
     return before.kind is TokenKind.FLAG or before.text in _OPENERS or not before.text.isascii()
-
-
-def capitals_tell(sentence: Sentence) -> bool:
-    """False in headlines set in capitals, or with a capital on each word."""
-    words = [token for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
-    raised = sum(token.is_capital for token in words)
-    shouted = sum(token.text.isupper() for token in words)
-    return len(words) < 4 or (shouted < _SHOUTED * len(words) and raised < max(3, 0.8 * len(words)))
 
 
 def person(name: Name, places: frozenset[int]) -> Role | None:
@@ -283,8 +278,8 @@ def first_of_person(name: Name) -> bool:
         return False
     if name.marks.is_a(Mark.GIVEN, name.core, name.end):
         return True
-    known = any(likeness(name, match) and (match.entry.frontline or match.entry.population >= _FAMOUS
-                                           or match.entry.kind is Kind.COUNTRY) for match in name.alike(0.03))
+    known = any((match.entry.frontline or match.entry.population >= _FAMOUS or match.entry.kind is Kind.COUNTRY)
+                and likeness(name, match) for match in name.alike(0.03))
     ordinary = any(f.value in (Mark.ORDINARY, Mark.NEVER) and f.last == name.end + 1
                    for f in name.marks.starting(name.end))
-    return not known and (ordinary or _plain(name, name.end)) and capitals_tell(name.sentence)
+    return not known and (ordinary or _plain(name, name.end)) and name.marks.capitals_tell

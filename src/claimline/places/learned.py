@@ -58,10 +58,10 @@ def share(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]]) -> li
 def _pairs(sentence: Sentence, marks: Marks, known: Known, before: Sequence[Name]) -> Iterator[_Pair]:
     """Names of one place that a sentence tells; `before`: the names of the sentence before it."""
     tokens = sentence.tokens
+    aliases = {found.first: found for found in reversed(marks.of(Mark.ALIAS))}      # at each token the longest
     for at, token in enumerate(tokens):
-        for found in marks.starting(at):
-            if found.value is not Mark.ALIAS:
-                continue
+        found = aliases.get(at)
+        if found is not None:
             left, right = _left(sentence, marks, known, at), _right(sentence, marks, known, found.last)
             if left and right:
                 yield _Pair(left, right, True)
@@ -71,7 +71,6 @@ def _pairs(sentence: Sentence, marks: Marks, known: Known, before: Sequence[Name
                     yield _Pair(first, left, True)
             elif right and before and _opens_with(marks, tokens, at):
                 yield _Pair(before[-1], right, True)                    # "X fell. The Russians call it Y."
-            break
         if token.text in ("(", "/") or former(token):
             pair = _beside(sentence, marks, known, at)
             if pair:

@@ -89,6 +89,7 @@ def is_cyrillic(word: str) -> bool:
     return any("\u0400" <= c <= "\u052f" for c in word[:3])
 
 
+@lru_cache(maxsize=50_000)
 def forms(name: str) -> tuple[Form, ...]:
     """How a gazetteer name, which stands in the nominative, is filed: one form, two where a Latin "j" is unclear."""
     parts = words(name if is_cyrillic(name) else readings(fold(name)).sure)

@@ -42,9 +42,12 @@ def in_reach(found: Sequence[Name], told: frozenset[str], theatre: Theatre) -> l
 
 def _outshone(name: Name) -> tuple[NameMatch, ...]:
     """The matches without those only alike where the name is a country's or a world city's own: "Турция", "Рим"."""
-    own = [match.similarity for match in name.matches if likeness(name, match) is Likeness.EXACT
-           and (match.entry.kind is Kind.COUNTRY or match.entry.population >= _WORLD)]
-    least = max(own, default=1.0) - _WELL_APART if own else 0.0
+    own = [match.similarity for match in name.matches
+           if (match.entry.kind is Kind.COUNTRY or match.entry.population >= _WORLD)
+           and likeness(name, match) is Likeness.EXACT]
+    if not own:
+        return name.matches
+    least = max(own) - _WELL_APART
     return tuple(match for match in name.matches if match.similarity >= least)
 
 
@@ -53,8 +56,9 @@ def wars(found: Sequence[Name], marked: Sequence[Marks], theatre: Theatre) -> li
     sides = {side.id: side.countries for side in theatre.sides}
     score: dict[War, float] = defaultdict(float)
     for marks in marked:
-        for at in range(len(marks.tokens)):
-            for said in {f.value for f in marks.starting(at) if isinstance(f.value, SideWord | ForceWord)}:
+        words = {(f.first, f.value) for f in (*marks.of(SideWord), *marks.of(ForceWord))}
+        for _, said in words:
+            if isinstance(said, SideWord | ForceWord):
                 score[sides[said.side]] += 1.0 if isinstance(said, ForceWord) else 0.5
     for name in found:
         best = [match for match in name.alike(0.01) if likeness(name, match) is Likeness.EXACT]

@@ -8,7 +8,7 @@ from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Sta
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
-from claimline.places.judge import acted_on, capitals_tell
+from claimline.places.judge import acted_on
 from claimline.places.relations import is_spot, is_wide
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord
@@ -236,7 +236,7 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
 def _institution(name: Name) -> Role | None:
     """"Kharkiv Human Rights Group": in Latin letters two more capitals right behind a place make it a longer name."""
     behind = name.tokens[name.end:name.end + 2]
-    if name.adjective or name.kind is not None or not name.sure or not capitals_tell(name.sentence) or len(behind) < 2:
+    if name.adjective or name.kind is not None or not name.sure or not name.marks.capitals_tell or len(behind) < 2:
         return None
     longer = all(token.kind is TokenKind.WORD and token.is_capital and "A" <= token.text[0] <= "Z"
                  and not any(f.value in _NO_INSTITUTION or isinstance(f.value, SideWord | KindWord | RelationWord)

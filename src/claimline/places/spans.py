@@ -62,6 +62,8 @@ class Name:
     sure: bool = False              # a report may name it without more: front line, town, region, country
     weight: float = field(default=0.0, compare=False)
     doubt: float = field(default=0.0, compare=False)    # in the weight, for a word that a name known elsewhere clears
+    _alike: dict[float, list[NameMatch]] = field(default_factory=dict, compare=False, repr=False)
+    _alike_of: tuple[NameMatch, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -81,8 +83,13 @@ class Name:
 
     def alike(self, within: float) -> list[NameMatch]:
         """The matches at most `within` less similar than the best."""
-        least = self.best - within
-        return [match for match in self.matches if match.similarity >= least]
+        if self._alike_of is not self.matches:      # asked for often, between changes of the matches
+            self._alike, self._alike_of = {}, self.matches
+        found = self._alike.get(within)
+        if found is None:
+            least = self.best - within
+            found = self._alike[within] = [match for match in self.matches if match.similarity >= least]
+        return found
 
 
 class Lookup:
@@ -123,25 +130,22 @@ def names(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:
 
 def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
     """Names by their capitals: the longest run that the gazetteer knows, from each capital on."""
-    tokens = sentence.tokens
-    never = {at for start in range(len(tokens)) for found in marks.starting(start)
-             if found.value is Mark.NEVER and found.last - start > 1 for at in range(start, found.last)}
-    at = 0
-    while at < len(tokens):
-        if at in never:
-            at += 1
-            continue
-        name = _name_from(sentence, marks, lookup, at) if _opens_name(tokens, at) else None
-        if name:
-            yield name
-            at = name.end
-        else:
-            at += 1
+    never = {at for found in marks.of(Mark.NEVER) if found.last - found.first > 1
+             for at in range(found.first, found.last)}
+    reach = 0
+    for at, token in enumerate(sentence.tokens):
+        if token.kind is TokenKind.WORD and at >= reach and (is_name_word(token) or former(token)) and (
+                at not in never and _opens_name(sentence.tokens, at)):
+            name = _name_from(sentence, marks, lookup, at)
+            if name:
+                yield name
+                reach = name.end
 
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name may begin with the name word at `at`."""
     token = tokens[at]
-    if token.kind is not TokenKind.WORD or not (is_name_word(token) or former(token)) or token.norm[-1] == "'":
+    if token.norm[-1] == "'":
         return False
     if len(token.norm) < _SHORTEST and not (token.norm in _PARTICLES and at + 1 < len(tokens)
                                             and tokens[at + 1].is_capital):     # "El Fasher"
@@ -153,14 +157,19 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a word has the capital of a name, behind an Arabic article too: "al-Malha", "ez-Zor"."""
-    article, hyphen, rest = token.text.partition("-")
-    return token.is_capital or bool(hyphen) and article in _ARABIC_ARTICLES and rest[:1].isupper()
+    text = token.text
+    if text[0].isupper() or "-" not in text:
+        return text[0].isupper()
+    article, _, rest = text.partition("-")
+    return article in _ARABIC_ARTICLES and rest[:1].isupper()
 
 
 def former(token: Token) -> int:
     """Characters before the name in a word like "ex-Dzerzhynsk"; 0 in any other."""
-    prefix = next((each for each in _FORMER if token.norm.startswith(each)), "")
-    return len(prefix) if token.text[len(prefix):len(prefix) + 1].isupper() and prefix else 0
+    if not token.norm.startswith(_FORMER):
+        return 0
+    size = next(len(each) for each in _FORMER if token.norm.startswith(each))
+    return size if token.text[size:size + 1].isupper() else 0
 
 
 def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Name | None:
@@ -265,7 +274,8 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
                 yield from _attributes(sentence, marks, lookup, at, word.role)
                 break
-        yield from _numbered(sentence, marks, lookup, at)
+        if tokens[at].kind is TokenKind.NUMBER:
+            yield from _numbered(sentence, marks, lookup, at)
 
 
 def _attributes(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, role: Role) -> Iterator[Name]:
@@ -282,7 +292,7 @@ def _attributes(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, role:
 def _numbered(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Iterator[Name]:
     """A place's adjective beside a number that ends in a hyphen and letters, a unit: "79-ї миколаївської"."""
     tokens = sentence.tokens
-    if tokens[at].kind is not TokenKind.NUMBER or at + 2 >= len(tokens) or tokens[at + 1].text != "-" or (
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or (
             tokens[at + 2].kind is not TokenKind.WORD or len(tokens[at + 2].text) > _ORDINAL_ENDING):
         return
     for beside in (at + 3, at - 1):

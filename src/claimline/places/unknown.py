@@ -10,7 +10,7 @@ from claimline.model.place import Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
-from claimline.places.judge import capitals_tell, opens
+from claimline.places.judge import opens
 from claimline.places.spans import LONGEST, Lookup, Name
 from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
@@ -23,20 +23,18 @@ _OWN = 0.95             # similarity from which a name is the place's own
 
 def ground(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
     """"Ukrainian territory", "territoire ukrainien": the country whose side the adjective names."""
-    for at in range(len(sentence.tokens)):
-        for found in marks.starting(at):
-            if found.value is not Mark.SOIL:
-                continue
-            beside = (*marks.ending(found.first), *marks.starting(found.last))
-            adjective = next((f for f in beside if isinstance(f.value, SideWord) and f.value.adjective), None)
-            if adjective is None or not isinstance(adjective.value, SideWord):
-                continue
-            matches = _country(adjective.value, sentence.lang, lookup, theatre)
-            if matches:
-                first, last = min(found.first, adjective.first), max(found.last, adjective.last)
-                yield Name(sentence, marks, first, last, first, last, matches, adjective=True, kind=Kind.COUNTRY,
-                           ground=True)
-                break
+    told = -1
+    for found in marks.of(Mark.SOIL):
+        beside = (*marks.ending(found.first), *marks.starting(found.last))
+        adjective = next((f for f in beside if isinstance(f.value, SideWord) and f.value.adjective), None)
+        if adjective is None or not isinstance(adjective.value, SideWord) or found.first == told:
+            continue
+        matches = _country(adjective.value, sentence.lang, lookup, theatre)
+        if matches:
+            told = found.first
+            first, last = min(found.first, adjective.first), max(found.last, adjective.last)
+            yield Name(sentence, marks, first, last, first, last, matches, adjective=True, kind=Kind.COUNTRY,
+                       ground=True)
 
 
 def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tuple[NameMatch, ...]:
@@ -53,18 +51,18 @@ def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
 def seats(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
     """"The Kremlin", "киевский режим": a government's name that is no place's stands for its side's capital."""
     tokens = sentence.tokens
-    for at in range(len(tokens)):
-        for found in marks.starting(at):
-            word = found.value
-            if not isinstance(word, SideWord) or not word.capital or not (
-                    tokens[at].is_capital or found.last - at > 1):
-                continue
-            own = any(match.similarity >= _OWN and match.entry.country in word.home
-                      for match in lookup(lookup.surface(tokens[at:found.last]), sentence.lang))
-            matches = () if own else _capital(word, sentence.lang, lookup, theatre)
-            if matches:
-                yield Name(sentence, marks, at, found.last, at, found.last, matches, kind=Kind.SITE, role=Role.ACTOR)
-            break
+    asked = -1
+    for found in marks.of(SideWord):
+        word, at = found.value, found.first
+        if not isinstance(word, SideWord) or not word.capital or at == asked or not (
+                tokens[at].is_capital or found.last - at > 1):
+            continue
+        asked = at
+        own = any(match.similarity >= _OWN and match.entry.country in word.home
+                  for match in lookup(lookup.surface(tokens[at:found.last]), sentence.lang))
+        matches = () if own else _capital(word, sentence.lang, lookup, theatre)
+        if matches:
+            yield Name(sentence, marks, at, found.last, at, found.last, matches, kind=Kind.SITE, role=Role.ACTOR)
 
 
 def _capital(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tuple[NameMatch, ...]:
@@ -88,17 +86,17 @@ def land(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], lookup
     if not countries:
         return made
     for sentence, marks in marked:
-        for at in range(len(sentence.tokens)):
-            for phrase in marks.starting(at):
-                if phrase.value is not Mark.COUNTRY:
-                    continue
-                matches = _meant(countries, sentence, lookup, theatre)
-                part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
-                            adjective=True, weight=3.0)
-                relations.attach(part, lookup)
-                if matches and (part.direction is not None or part.ground):
-                    made.append(part)
-                    break
+        told = -1
+        for phrase in marks.of(Mark.COUNTRY):
+            if phrase.first == told:
+                continue
+            matches = _meant(countries, sentence, lookup, theatre)
+            part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
+                        adjective=True, weight=3.0)
+            relations.attach(part, lookup)
+            if matches and (part.direction is not None or part.ground):
+                told = phrase.first
+                made.append(part)
     return made
 
 
@@ -130,26 +128,25 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
     ours = {key for key, name in at_token.items() if not name.matches or name.matches[0].entry.country in told}
     made: list[Name] = []
     for sentence, marks in marked:
-        at = 0
-        while at < len(sentence.tokens):
+        reach = 0
+        for at in marks.capitals:
+            if at < reach:
+                continue
             end = _unknown_from(sentence, marks, at, at_token)
             kind = Kind.VILLAGE if end is None and _between(sentence, marks, at, at_token, ours) else None
-            if end is None and kind is None:
-                at += 1
-                continue
-            end = end or at + 1
-            made.append(Name(sentence, marks, at, end, at, end, (), weight=2.0, kind=kind))
-            at = end
+            if end is not None or kind is not None:
+                reach = end or at + 1
+                made.append(Name(sentence, marks, at, reach, at, reach, (), weight=2.0, kind=kind))
     for name in made:
         relations.attach(name, NOWHERE)
     return made
 
 
 def _unknown_from(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name]) -> int | None:
-    """End of the settlement's name that begins at `at` by a kind word before or behind it; None when none does."""
+    """End of the settlement's name that begins at `at`, a capital, by a kind word before or behind it; else None."""
     tokens = sentence.tokens
     common = marks.is_a(Mark.ORDINARY, at, at + 1)      # "Нова Жабокруківка", "Old Town"
-    if not (common and tokens[at].is_capital) and not can_name(sentence, marks, at):
+    if not common and not can_name(sentence, marks, at):
         return None
     end = at + 1
     while end < len(tokens) and end - at < LONGEST and can_name(sentence, marks, end) and (
@@ -163,7 +160,7 @@ def _unknown_from(sentence: Sentence, marks: Marks, at: int, known: Mapping[tupl
     quoted = at > 0 and tokens[at - 1].text in _QUOTES
     if any(_names_settlement(f, Stand.BEFORE) for f in marks.ending(at - quoted)):
         return end
-    said = here is None and not opens(tokens, at) and capitals_tell(sentence) and any(
+    said = here is None and not opens(tokens, at) and marks.capitals_tell and any(
         _names_settlement(f, Stand.AFTER) for f in marks.starting(end))
     return end if said else None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from claimline.model.claim import Event
 from claimline.model.lexicon import Lexicon
@@ -102,37 +103,62 @@ class Vocabulary:
         return Marks(sentence.tokens, self._matcher.find(sentence.tokens))
 
 
+_Phrases = Sequence[Found[Value]]
+_SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
+
+
 class Marks:
     """Phrases found in one sentence, by the token they begin at and the token they end before."""
 
-    def __init__(self, tokens: tuple[Token, ...], found: list[Found[Value]]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], found: Iterable[Found[Value]]) -> None:
         self.tokens = tokens
         self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
         self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
+        self._sorted: dict[Mark | type, list[Found[Value]]] = defaultdict(list)
         for each in found:
             self._starting[each.first].append(each)     # found longest first
             self._ending[each.last].append(each)        # found in order, so the longest first
+            sort = each.value if isinstance(each.value, Mark) else type(each.value)
+            self._sorted[sort].append(each)
 
-    def ending(self, at: int) -> list[Found[Value]]:
+    def ending(self, at: int) -> _Phrases:
         """Phrases that end right before token `at`, longest first."""
-        return self._ending.get(at, [])
+        return self._ending.get(at, ())
 
-    def starting(self, at: int) -> list[Found[Value]]:
+    def starting(self, at: int) -> _Phrases:
         """Phrases that begin at token `at`, longest first."""
-        return self._starting.get(at, [])
+        return self._starting.get(at, ())
+
+    def of(self, sort: Mark | type) -> _Phrases:
+        """All phrases of a mark, or of a class of values, in order of their first token, longest first."""
+        return self._sorted.get(sort, ())
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Tokens that begin with an upper-case letter."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.text[0].isupper())
+
+    @cached_property
+    def capitals_tell(self) -> bool:
+        """False in headlines set in capitals, or with a capital on each word."""
+        words = [token.text for token in self.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
+        raised = sum(word[0].isupper() for word in words)
+        shouted = sum(map(str.isupper, words))
+        return len(words) < 4 or (shouted < _SHOUTED * len(words) and raised < max(3, 0.8 * len(words)))
 
     def is_a(self, mark: Mark, first: int, last: int) -> bool:
         """Whether exactly tokens[first:last] are such words."""
-        return any(f.value is mark and f.last == last for f in self._starting.get(first, ()))
+        found = self._starting.get(first)
+        return found is not None and any(f.value is mark and f.last == last for f in found)
 
     def joins(self, at: int) -> int:
         """How many tokens from `at` link one name of a list to the next; 0 when none do."""
-        return max((f.last - at for f in self._starting.get(at, ()) if f.value is Mark.JOINER), default=0)
+        return next((f.last - at for f in self._starting.get(at, ()) if f.value is Mark.JOINER), 0)
 
     def within(self, mark: Mark, first: int, last: int) -> Iterator[int]:
         """First tokens of such words that begin in tokens[first:last]."""
-        for at in range(max(0, first), min(last, len(self.tokens))):
-            if any(f.value is mark for f in self._starting.get(at, ())):
+        for at in dict.fromkeys(f.first for f in self.of(mark)):
+            if first <= at < last:
                 yield at
 
     def distance_before(self, end: int) -> tuple[float, int] | None:

@@ -7,11 +7,11 @@ where these leave running text undecided is the statistical judge asked (py3lang
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Self
+from functools import lru_cache, partial
+from typing import NamedTuple, Self
 
 from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import Token, TokenKind
@@ -26,6 +26,7 @@ _ALIEN = 0.04           # share of them with a letter that our languages of this
 _SOME_WORDS = 3         # lower-case words among which one common one may be chance: "i russi hanno preso"
 _DOUBT = 8.0            # by how much, in logarithms, another language must be likelier to be taken for a few words
 _CLEAR_LEAD = 2         # points by which a language must lead to be taken without asking further
+_REMEMBERED = 50_000    # words that what they say is kept of
 _SAMPLE = 5_000         # characters that the judge and `identify` look at
 
 
@@ -35,21 +36,37 @@ def script_of(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0].title()
 
 
+Counts = defaultdict[str, int]
+_counts = partial(Counts, int)      # created often, which collections.Counter is slow at
+
+
+class _Traits(NamedTuple):
+    """What one word says of its language: its script, whether it is in lower case, the languages that have it as a
+    common word, those that alone have one of its letters, and whether one is foreign to all of its script."""
+
+    script: str
+    running: bool
+    common: tuple[str, ...]
+    own: tuple[str, ...]
+    alien: bool
+
+
 @dataclass(slots=True)
 class Evidence:
     """What speaks for each language in some tokens. Words count by the script of their first letter."""
 
-    scripts: Counter[str] = field(default_factory=Counter)
-    running: Counter[str] = field(default_factory=Counter)      # lower-case words by script: names say nothing
-    common: Counter[str] = field(default_factory=Counter)       # of these, common words by language
-    own: Counter[str] = field(default_factory=Counter)          # words with a letter that only this language has
-    alien: Counter[str] = field(default_factory=Counter)        # lower-case words, by script, with a foreign letter
+    scripts: Counts = field(default_factory=_counts)
+    running: Counts = field(default_factory=_counts)   # lower-case words by script: names say nothing
+    common: Counts = field(default_factory=_counts)    # of these, common words by language
+    own: Counts = field(default_factory=_counts)       # words with a letter that only this language has
+    alien: Counts = field(default_factory=_counts)     # lower-case words, by script, with a foreign letter
 
     def add(self, other: Self) -> None:
         """Count what `other` saw too."""
         for mine, theirs in ((self.scripts, other.scripts), (self.running, other.running),
                              (self.common, other.common), (self.own, other.own), (self.alien, other.alien)):
-            mine.update(theirs)
+            for key, count in theirs.items():
+                mine[key] += count
 
     def script(self) -> str | None:
         """The script of most of its words, of those that are no names where these are as many; None without words."""
@@ -65,6 +82,7 @@ class Identifier:
         self._languages_of: dict[str, list[str]] = {}
         self._owner: dict[str, str] = {}
         self._letters: dict[str, frozenset[str]] = {}
+        self._traits: dict[str, _Traits] = {}       # of words seen; texts repeat them
         for code, lexicon in sorted(lexicons.items()):
             self._by_script.setdefault(lexicon.script, []).append(code)
             for word in lexicon.text.common:
@@ -82,20 +100,31 @@ class Identifier:
         for token in tokens:
             if token.kind is not TokenKind.WORD or len(token.text) > _LONGEST_WORD:
                 continue
-            script = script_of(token.text[0])
+            script, running, common, own, alien = self._traits.get(token.text) or self._look_at(token)
             seen.scripts[script] += 1
-            if not token.is_capital:
+            if running:
                 seen.running[script] += 1
-            for code in self._languages_of.get(token.norm, ()):
-                if code in self._by_script.get(script, ()):
-                    seen.common[code] += 1
-            if not token.text.isascii():
-                letters = {c for c in token.text.lower() if c.isalpha()}
-                for code in {self._owner[c] for c in letters if c in self._owner}:
-                    seen.own[code] += 1
-                if not token.is_capital and not letters <= self._letters.get(script, letters):
-                    seen.alien[script] += 1
+            for code in common:
+                seen.common[code] += 1
+            for code in own:
+                seen.own[code] += 1
+            if alien:
+                seen.alien[script] += 1
         return seen
+
+    def _look_at(self, token: Token) -> _Traits:
+        """What a word says of its language, kept for the next time."""
+        script = script_of(token.text[0])
+        codes = self._by_script.get(script, ())
+        letters = set[str]() if token.text.isascii() else {c for c in token.text.lower() if c.isalpha()}
+        alien = bool(letters) and not token.is_capital and not letters <= self._letters.get(script, letters)
+        traits = _Traits(script, not token.is_capital,
+                         tuple(code for code in self._languages_of.get(token.norm, ()) if code in codes),
+                         tuple({self._owner[c] for c in letters if c in self._owner}), alien)
+        if len(self._traits) >= _REMEMBERED:
+            self._traits.clear()
+        self._traits[token.text] = traits
+        return traits
 
     def clear(self, seen: Evidence) -> str | None:
         """The language that the evidence shows plainly; `UNKNOWN` for a script of none; None when it is not plain."""
@@ -142,10 +171,15 @@ class Identifier:
         return judged if judged in codes else UNKNOWN
 
 
+@lru_cache(maxsize=8)
+def _identifier(lexicons: tuple[tuple[str, Lexicon], ...]) -> Identifier:
+    return Identifier(dict(lexicons))
+
+
 def identify(text: str, lexicons: Mapping[str, Lexicon]) -> str:
     """Code of the language among `lexicons` that the beginning of `text` is in, or "und" when it is none of them."""
     sample = text[:_SAMPLE]
-    identifier = Identifier(lexicons)
+    identifier = _identifier(tuple(lexicons.items()))
     return identifier.likely(identifier.look(tokenize(sample)), sample) or UNKNOWN
 
 
@@ -156,7 +190,7 @@ def languages(pieces: Sequence[tuple[Sequence[Token], int]], text: str, lexicons
     A sentence that does not show its own takes its paragraph's; failing that `lang`, where that is written in its
     script; failing that the language of all sentences in this script together; failing that "und".
     """
-    identifier = Identifier(lexicons)
+    identifier = _identifier(tuple(lexicons.items()))
     seen = [identifier.look(tokens) for tokens, _ in pieces]
     paragraphs: dict[int, Evidence] = {}
     whole: dict[str, Evidence] = {}

@@ -18,10 +18,9 @@ Elided words are items of their own: "s'emparer de" is written "s' empar* de|d'|
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -32,6 +31,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _GAP = 3
 _REMEMBERED = 50_000        # words a matcher keeps the phrases of
+_ENDING = 1_000             # more than letters in any stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Item:
 class Phrase:
     """A parsed phrase; `at_start` asks for a clause start before it, `at_end` for a clause end after it.
 
-    `needs`: the second item, where no match can do without it.
+    `second`: the second item, a gap before it or not, where no match can do without it.
     """
 
     text: str
     items: tuple[Item, ...]
     at_start: bool = False
     at_end: bool = False
-    needs: Item | None = None
+    second: Item | None = None
 
     def says(self, token: Token) -> bool:
         """Whether the token is one of the phrase's own words, and may not only stand in its gap."""
@@ -131,16 +131,76 @@ def parse(text: str) -> Phrase:
         items.append(Item(words, stems, ends, optional))
     if not items or items[0].gap or items[0].optional or items[-1].gap:
         raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
-    second = items[1] if len(items) > 1 and not (items[1].gap or items[1].optional) else None
+    after = items[2:] if len(items) > 1 and items[1].gap else items[1:]
+    second = after[0] if after and not (after[0].gap or after[0].optional) else None
     return Phrase(text, tuple(items), at_start, at_end, second)
 
 
-class _Heads(NamedTuple):
-    """Phrases whose first item covers one word, each with its rank: those that stand alone or go on in many ways, and
-    the others by the words that their second item asks for."""
+_Rank = tuple[int, int]                 # whole words before stems before endings, then the order in the lexicon
+_Entry = tuple[_Rank, Phrase, Any]
+_Match = tuple[int, int, Any, Phrase]   # first token, one past the last, value, phrase
+_Filed = Mapping[int, tuple[_Entry, ...]]
 
-    open: tuple[tuple[int, Phrase, Any], ...]
-    by_next: Mapping[str, tuple[tuple[int, Phrase, Any], ...]]
+
+class _Word(NamedTuple):
+    """What a matcher knows of one word: the phrases that may begin with it, and which second items it is.
+
+    A phrase is filed under the number of the item that has to come next (`followed`) or, behind a gap, soon (`gapped`);
+    under nothing (`free`) when it is one item long or may go on in many ways.
+    """
+
+    free: tuple[_Entry, ...]
+    followed: _Filed
+    gapped: _Filed
+    seconds: frozenset[int]
+
+
+_UNKNOWN = _Word((), {}, {}, frozenset())
+
+
+class _Index:
+    """Items by the words that they cover. Each has a number, the order in which it was first asked for."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Item, int] = {}
+        self._words: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+
+    def number(self, item: Item) -> int:
+        """The number of the item, which is filed when it is new."""
+        number = self._numbers.get(item)
+        if number is None:
+            number = self._numbers[item] = len(self._numbers)
+            for filed, written in ((self._words, item.words), (self._stems, item.stems), (self._ends, item.ends)):
+                for each in written:
+                    filed.setdefault(each, []).append(number)
+        return number
+
+    @cached_property
+    def _stem_lengths(self) -> list[int]:
+        return sorted({len(stem) for stem in self._stems})
+
+    @cached_property
+    def _end_lengths(self) -> list[int]:
+        return sorted({len(end) for end in self._ends})
+
+    def covering(self, word: str) -> Iterator[tuple[int, int]]:
+        """Items that cover the word: (0, number) of those that have all of it, (length, number) of those that have a
+        stem of it, (_ENDING, number) of those that have an ending."""
+        for number in self._words.get(word, ()):
+            yield 0, number
+        size = len(word)
+        for length in self._stem_lengths:
+            if length > size:
+                break
+            for number in self._stems.get(word[:length], ()):
+                yield length, number
+        for length in self._end_lengths:
+            if length > size:
+                break
+            for number in self._ends.get(word[size - length:], ()):
+                yield _ENDING, number
 
 
 class PhraseMatcher(Generic[T]):
@@ -148,62 +208,72 @@ class PhraseMatcher(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """`entries`: pairs of a phrase as written and the value to give back where it is found."""
-        self._exact: dict[str, list[tuple[Phrase, T]]] = {}
-        self._stems: dict[str, list[tuple[Phrase, T]]] = {}
-        self._ends: list[tuple[str, Phrase, T]] = []
-        for phrase, value in ((parse(order), value) for text, value in entries for order in orders(text)):
-            head = phrase.items[0]
-            for word in head.words:
-                self._exact.setdefault(word, []).append((phrase, value))
-            for stem in head.stems:
-                self._stems.setdefault(stem, []).append((phrase, value))
-            self._ends.extend((end, phrase, value) for end in head.ends)
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        self._heads: dict[str, _Heads] = {}     # words seen; texts repeat them
+        self._index = _Index()
+        self._begun: dict[int, list[tuple[int, Phrase, T, int | None]]] = {}    # by the number of their first item
+        self._seconds: set[int] = set()
+        for order, (phrase, value) in enumerate((parse(each), value) for text, value in entries
+                                                for each in orders(text)):
+            second = None if phrase.second is None else self._index.number(phrase.second)
+            if second is not None:
+                self._seconds.add(second)
+            self._begun.setdefault(self._index.number(phrase.items[0]), []).append((order, phrase, value, second))
+        self._words: dict[str, _Word] = {}      # words seen; texts repeat them
 
     def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Every match, in order of its first token, longest first; matches may overlap."""
-        found: list[Found[T]] = []
-        beyond = len(tokens) - 1
-        for i, token in enumerate(tokens):
-            heads = self._heads.get(token.norm) or self._headed(token.norm)
-            after = tokens[i + 1] if i < beyond else None
-            following = heads.by_next.get(after.norm, ()) if after is not None else ()
-            if not heads.open and not following:
-                continue
-            here: dict[tuple[int, int], tuple[int, Found[T]]] = {}
-            for rank, phrase, value in sorted((*heads.open, *following), key=_rank) if following else heads.open:
-                if phrase.at_start and i and not _bounds_clause(tokens[i - 1]):
-                    continue
-                if phrase.needs is not None and (after is None or not phrase.needs.matches(after)):
-                    continue
-                last = _match_rest(tokens, i + 1, phrase.items, 1)
-                if last is not None and phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last]):
-                    continue
-                if last is not None:
-                    here.setdefault((last, id(value)), (rank, Found(i, last, value, phrase)))
-            found.extend(match for _, match in sorted(here.values(), key=lambda each: (-each[1].last, each[0])))
+        return [Found(*match) for match in self.matches(tokens)]
+
+    def matches(self, tokens: Sequence[Token]) -> list[_Match]:
+        """The same as plain tuples."""
+        known = self._words
+        words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
+        found: list[_Match] = []
+        for i, (free, followed, gapped, _) in enumerate(words):
+            candidates = free
+            if followed and i + 1 < len(words):
+                for number in followed.keys() & words[i + 1].seconds:
+                    candidates += followed[number]
+            if gapped:
+                near = frozenset[int]().union(*(words[at].seconds for at in _gap_ends(tokens, i + 1)))
+                for number in gapped.keys() & near:
+                    candidates += gapped[number]
+            if candidates:
+                self._try(tokens, i, candidates, found)
         return found
 
-    def _headed(self, norm: str) -> _Heads:
-        """The phrases that may begin with this word, kept for the next time."""
-        heads = list(self._exact.get(norm, ()))
-        for length in self._lengths[:bisect.bisect_right(self._lengths, len(norm))]:
-            heads.extend(self._stems.get(norm[:length], ()))
-        heads.extend((phrase, value) for end, phrase, value in self._ends if norm.endswith(end))
-        free: list[tuple[int, Phrase, T]] = []
-        by_next: dict[str, list[tuple[int, Phrase, T]]] = {}
-        for rank, (phrase, value) in enumerate(heads):
-            if phrase.needs is None or phrase.needs.stems or phrase.needs.ends:
-                free.append((rank, phrase, value))
-            else:
-                for word in phrase.needs.words:
-                    by_next.setdefault(word, []).append((rank, phrase, value))
-        made = _Heads(tuple(free), {word: tuple(each) for word, each in by_next.items()})
-        if len(self._heads) >= _REMEMBERED:
-            self._heads.clear()
-        self._heads[norm] = made
-        return made
+    def _try(self, tokens: Sequence[Token], i: int, candidates: tuple[_Entry, ...], found: list[_Match]) -> None:
+        """Add what matches at token `i` to `found`."""
+        here: dict[tuple[int, int], tuple[int, _Rank, _Match]] = {}
+        for rank, phrase, value in sorted(candidates, key=_rank) if len(candidates) > 1 else candidates:
+            if phrase.at_start and i and not _bounds_clause(tokens[i - 1]):
+                continue
+            last = _match_rest(tokens, i + 1, phrase.items, 1)
+            if last is None or phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last]):
+                continue
+            here.setdefault((last, id(value)), (-last, rank, (i, last, value, phrase)))
+        found.extend(match for _, _, match in (sorted(here.values(), key=_order) if len(here) > 1 else here.values()))
+
+    def _look_up(self, norm: str) -> _Word:
+        """What is known of the word, kept for the next time."""
+        free: list[_Entry] = []
+        followed: dict[int, tuple[_Entry, ...]] = {}
+        gapped: dict[int, tuple[_Entry, ...]] = {}
+        covering = list(self._index.covering(norm))
+        for likeness, number in covering:
+            for order, phrase, value, second in self._begun.get(number, ()):
+                entry = (likeness, order), phrase, value
+                if second is None:
+                    free.append(entry)
+                else:
+                    filed = gapped if phrase.items[1].gap else followed
+                    filed[second] = (*filed.get(second, ()), entry)
+        seconds = self._seconds.intersection(number for _, number in covering)
+        word = _Word(tuple(free), followed, gapped, frozenset(seconds)) if free or followed or gapped or seconds else (
+            _UNKNOWN)
+        if len(self._words) >= _REMEMBERED:
+            self._words.clear()
+        self._words[norm] = word
+        return word
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Matches that do not overlap: at each token the longest, then on after it."""
@@ -238,9 +308,8 @@ class PhraseGroup:
         if tokens is not self._last:
             self._last = tokens
             self._found = [[] for _ in range(self._parts)]
-            for match in self._matcher.find(tokens):
-                part, value = match.value
-                self._found[part].append(Found(match.first, match.last, value, match.phrase))
+            for first, last, (part, value), phrase in self._matcher.matches(tokens):
+                self._found[part].append(Found(first, last, value, phrase))
         return self._found[number] if tokens else []
 
 
@@ -261,6 +330,7 @@ class PhrasePart(Generic[T]):
 
 
 _rank = itemgetter(0)
+_order = itemgetter(0, 1)
 
 
 def _longest(found: Iterable[Found[T]]) -> list[Found[T]]:
@@ -283,19 +353,27 @@ def _match_rest(tokens: Sequence[Token], at: int, items: tuple[Item, ...], k: in
         return at
     item = items[k]
     if item.gap:
-        for _ in range(_GAP + 1):
-            last = _match_rest(tokens, at, items, k + 1)
+        for end in _gap_ends(tokens, at):
+            last = _match_rest(tokens, end, items, k + 1)
             if last is not None:
                 return last
-            if at >= len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NUMBER):
-                return None
-            at = _past(tokens, at)
         return None
     if at < len(tokens) and item.matches(tokens[at]):
         last = _match_rest(tokens, at + 1, items, k + 1)
         if last is not None:
             return last
     return _match_rest(tokens, at, items, k + 1) if item.optional else None
+
+
+def _gap_ends(tokens: Sequence[Token], at: int) -> list[int]:
+    """Where a gap from token `at` may end, nearest first: tokens that something has to match."""
+    ends: list[int] = []
+    while at < len(tokens):
+        ends.append(at)
+        if len(ends) > _GAP or tokens[at].kind not in (TokenKind.WORD, TokenKind.NUMBER):
+            break
+        at = _past(tokens, at)
+    return ends
 
 
 def _past(tokens: Sequence[Token], at: int) -> int:

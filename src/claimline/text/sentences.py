@@ -7,6 +7,8 @@ at bullets, and where a space was lost ("ville :Pour", "conquis.»Le"). A semico
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from claimline.model.document import Block, Document
 from claimline.model.lexicon import Lexicon
@@ -31,7 +33,7 @@ def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None 
     `Sentence.paragraph` grows at each block and each line break that is no hard wrap.
     """
     text = document.text
-    cutter = _Cutter(text, lexicons)
+    cutter = _Cutter(text, _short_words(tuple(lexicons.values())))
     found: list[tuple[Block, int, Sequence[Token]]] = []
     paragraph = -1
     for block in document.blocks or (Block(0, len(text)),):
@@ -48,15 +50,28 @@ def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None 
         for index, ((block, paragraph, tokens), code) in enumerate(zip(found, codes, strict=True)))
 
 
+class _ShortWords(NamedTuple):
+    """Of all languages at once: abbreviations that stand before a name, before a number, and common words."""
+
+    before_name: frozenset[str]
+    before_number: frozenset[str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _short_words(lexicons: tuple[Lexicon, ...]) -> _ShortWords:
+    words = [lexicon.text for lexicon in lexicons]
+    return _ShortWords(frozenset[str]().union(*(w.abbreviations.before_name for w in words)),
+                       frozenset[str]().union(*(w.abbreviations.before_number for w in words)),
+                       frozenset[str]().union(*(w.common for w in words)))
+
+
 class _Cutter:
     """Cuts the tokens of one block into sentences, with the abbreviations of all languages at once."""
 
-    def __init__(self, text: str, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, text: str, words: _ShortWords) -> None:
         self._text = text
-        words = [lexicon.text for lexicon in lexicons.values()]
-        self._before_name = frozenset[str]().union(*(w.abbreviations.before_name for w in words))
-        self._before_number = frozenset[str]().union(*(w.abbreviations.before_number for w in words))
-        self._common = frozenset[str]().union(*(w.common for w in words))
+        self._before_name, self._before_number, self._common = words
 
     def cut(self, tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], bool]]:
         """Sentences without BREAK tokens, each with whether a line break went before it."""

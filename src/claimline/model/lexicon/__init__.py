@@ -10,9 +10,12 @@ from claimline.model.lexicon.places import PlaceWords
 from claimline.model.lexicon.text import TextWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """One language. `code` is ISO 639-1; `name` is the English name of the language."""
+    """One language. `code` is ISO 639-1; `name` is the English name of the language.
+
+    A lexicon is equal to itself alone, so that what is compiled from it can be kept beside it.
+    """
 
     code: str
     name: str
