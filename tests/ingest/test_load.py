@@ -194,7 +194,7 @@ def test_reading_a_text_loads_nothing_heavy(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", TEXT)
     code = (f"import sys; sys.path.insert(0, 'src'); from claimline.ingest import load; list(load({str(path)!r})); "
             "sys.exit(' '.join({'trafilatura', 'htmldate', 'selectolax', 'py3langid', 'charset_normalizer', 'yaml', 'feedparser', "
-            "'ijson', 'docx', 'pypdfium2', 'warcio', 'email.message'} "
+            "'ijson', 'docx', 'pypdfium2', 'warcio', 'email.message', 'pyarrow'} "
             "& set(sys.modules)) or 0)")
     result = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")

@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 
 import docx
+import pyarrow as pa
 import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from sample_inputs import ATOM, CHAT, GOOD, RSS, TWEETS, crawl, mail, packed
 
 from claimline.errors import InputError
@@ -23,6 +25,12 @@ def _word() -> bytes:
     word = docx.Document()
     word.add_paragraph("Text")
     word.save(out)
+    return out.getvalue()
+
+
+def _parquet() -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"text": ["Un texte.", "Deux."], "id": ["a", "b"]}), out)
     return out.getvalue()
 
 
@@ -39,7 +47,7 @@ WHOLE = {
     ".jsonl": b'{"text": "a"}\n{"text": "b"}', ".json": json.dumps(CHAT).encode(), ".csv": b"id,text\n1,Some text here\n",
     ".xml": RSS.encode(), ".atom": ATOM.encode(), ".js": ("window.YTD.tweets.part0 = " + json.dumps(TWEETS)).encode(),
     ".pdf": _pdf(), ".docx": _word(), ".eml": mail("Text", "<p>Text</p>").as_bytes(), ".warc": crawl(GOOD, gzipped=False),
-    ".warc.gz": crawl(GOOD), ".zip": packed(("a.txt", "Un texte. " * 20), ("feed.xml", RSS)),
+    ".warc.gz": crawl(GOOD), ".parquet": _parquet(), ".zip": packed(("a.txt", "Un texte. " * 20), ("feed.xml", RSS)),
 }
 
 

@@ -6,6 +6,7 @@ import click
 
 from claimline.cli.archive import archive
 from claimline.cli.assess import changes_command, disputes_command, lags_command, timeline_command
+from claimline.cli.batch import batch_command
 from claimline.cli.evaluate import evaluate_command
 from claimline.cli.explain import explain_command
 from claimline.cli.gazetteer import gazetteer
@@ -35,5 +36,5 @@ def main() -> None:
 
 for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
                 changes_command, lags_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
-                review):
+                review, batch_command):
     main.add_command(command)

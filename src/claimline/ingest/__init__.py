@@ -6,7 +6,7 @@ languages, so it is told after, by `mark_zones`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from claimline.ingest.jsonl import read_jsonl
 from claimline.ingest.mail import read_mail
 from claimline.ingest.markdown import read_markdown
 from claimline.ingest.page import read_page
+from claimline.ingest.parquet import read_parquet
 from claimline.ingest.pdf import read_pdf
 from claimline.ingest.plain import from_text as _from_text
 from claimline.ingest.plain import read_plain
@@ -32,7 +33,7 @@ from claimline.ingest.zip_archive import read_zip
 from claimline.ingest.zones import mark_zones
 from claimline.model.document import Document
 
-__all__ = ["FORMATS", "Received", "Source", "collect", "from_text", "load", "mark_zones"]
+__all__ = ["FORMATS", "Received", "Source", "collect", "from_text", "load", "mark_zones", "opened"]
 
 # Gives documents, what cannot be read, and, for what holds files of its own, these as sources to read.
 Reader = Callable[[Source, Options], Iterator[Document | InputError | Source]]
@@ -56,6 +57,7 @@ FORMATS: dict[str, Reader] = {
     ".eml": read_mail,
     ".warc": read_warc,
     ".warc.gz": read_warc,
+    ".parquet": read_parquet,
 }
 FORMATS[".zip"] = FORMATS[".wacz"] = partial(read_zip, suffixes=FORMATS.keys())
 
@@ -86,13 +88,20 @@ def collect(paths: str | Path | Source | Iterable[str | Path | Source], *, publi
 
     An input that somebody has opened already may be given as a `Source`.
     """
-    options = Options(published, lang, text_column)
+    for each in opened(paths, Options(published, lang, text_column)):
+        if not isinstance(each, Source):
+            yield each
+
+
+def opened(paths: str | Path | Source | Iterable[str | Path | Source], options: Options,
+           apart: Collection[str] = ()) -> Iterator[Received | InputError | Source]:
+    """As `collect`; inputs in the formats `apart` are given unread, for another `collect` to read elsewhere."""
     for path in [paths] if isinstance(paths, (str, Path, Source)) else paths:
         for source in [path] if isinstance(path, Source) else sources(path, FORMATS):
             if isinstance(source, InputError):
                 yield source
             else:
-                yield from _read(source, options)
+                yield from _read(source, options, apart)
 
 
 def from_text(text: str, *, id: str = "text", published: date | None = None, lang: str | None = None,
@@ -101,8 +110,11 @@ def from_text(text: str, *, id: str = "text", published: date | None = None, lan
     return _from_text(text, id, id, About(None, published, lang, publisher, url, title))
 
 
-def _read(source: Source, options: Options) -> Iterator[Received | InputError]:
+def _read(source: Source, options: Options, apart: Collection[str]) -> Iterator[Received | InputError | Source]:
     """The reports of one input and of those that it holds; where it lay fills in what they do not say themselves."""
+    if source.suffix in apart:
+        yield source
+        return
     reader = FORMATS.get(source.suffix)
     about = source.about
     options = replace(options, published=about.published or options.published, lang=about.lang or options.lang)
@@ -113,7 +125,7 @@ def _read(source: Source, options: Options) -> Iterator[Received | InputError]:
                               f"plain text to .txt")
         for each in reader(source, options):
             if isinstance(each, Source):
-                for inner in _read(each, options):
+                for inner in _read(each, options, apart):
                     found = True
                     yield inner
                 continue
