@@ -21,7 +21,7 @@ def count(page: Page, tab: str) -> int:
 
 def drawn(page: Page) -> int:
     """How many signs the map holds, once it is drawn."""
-    expect(page.locator(".canvas")).to_have_attribute("data-ready", "true", timeout=DRAWN)
+    page.wait_for_function("performance.getEntriesByName('claimline-map').length > 0", timeout=DRAWN)
     return int(page.locator(".canvas").get_attribute("data-signs") or "0")
 
 
@@ -69,10 +69,9 @@ def test_player_runs_to_the_end_and_stops(open_page: Any) -> None:
 
 def test_click_on_a_point_leads_to_its_claims(open_page: Any) -> None:
     claims, documents = annotated.load(REPORT)
-    krasne = [each for each in claims if each.place and each.place.name == "Krasne"]
+    krasne = [each for each in claims if each.place and each.place.name == "Krasne" and each.relation is Relation.AT]
     page = open_page(krasne, documents)
     drawn(page)
-    page.wait_for_timeout(1500)     # the sign is painted a little after it is handed over
     box = page.locator(".map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_role("list", name="Active filters")).to_contain_text("Krasne")

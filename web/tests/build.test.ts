@@ -5,6 +5,8 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { build, type Outlines } from '../build/outlines';
 import { withPolicy } from '../build/policy';
+import type { Spot } from '../src/data/spots';
+import { Extents, regionLines } from '../src/map/extents';
 import { landOf } from '../src/map/land';
 
 let outlines: Outlines;
@@ -41,7 +43,18 @@ test('borders that are disputed are apart from those that are not', () => {
 test('the Dnipro flows, and the oblasts of Ukraine have borders', () => {
   const near = (line: GeoJSON.Position[], x: number, y: number) => line.some(([lon = 0, lat = 0]) => Math.hypot(lon - x, lat - y) < 0.3);
   expect(outlines.rivers.coordinates.some((line) => near(line, 35.1, 47.8))).toBe(true);
-  expect(outlines.regions.coordinates.some((line) => near(line, 37.0, 48.9))).toBe(true); // Donetsk and Kharkiv
+  expect(regionLines(outlines).coordinates.some((line) => near(line, 37.0, 48.9))).toBe(true); // Donetsk and Kharkiv
+});
+
+test('a region that is spoken of as a whole has its true shape', () => {
+  const spot = (kind: string, lat: number, lon: number, index: number) =>
+    ({ index, kind, area: { type: 'extent', lat, lon, radius_km: 90, inner_km: 0, from_deg: null, to_deg: null } }) as Spot;
+  const extents = new Extents(outlines);
+  const [ring = []] = extents.of(spot('region', 48.1, 37.7, 0))?.[0] ?? [];
+  expect(ring.some(([lon = 0, lat = 0]) => Math.hypot(lon - 37.6, lat - 46.9) < 0.4)).toBe(true); // Donetsk reaches the Azov Sea
+  expect(Math.max(...ring.map(([, lat = 0]) => lat))).toBeLessThan(49.5);
+  expect(extents.of(spot('area', 48.1, 37.7, 1))).toBe(null);
+  expect(extents.of(spot('country', 49, 31, 2))).not.toBe(null);
 });
 
 test('no ring leaps over the map', () => {

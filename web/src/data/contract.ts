@@ -209,8 +209,13 @@ export interface PageData {
 const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, intervals: [], disputes: [], changes: [],
   basemap: null, overlays: [], generated_by: 'claimline' };
 
+/** Data with what they lack, of an older server say, as if there were none of it. */
+export function complete(data: Partial<PageData>): PageData {
+  return { ...EMPTY, ...data };
+}
+
 /** The data that the page was written with; nothing when it was opened as a bare template. */
 export function embedded(page: Document): PageData {
   const text = page.getElementById('claimline-data')?.textContent;
-  return text ? { ...EMPTY, ...(JSON.parse(text) as Partial<PageData>) } : EMPTY;
+  return complete(text ? (JSON.parse(text) as Partial<PageData>) : {});
 }

@@ -7,6 +7,8 @@ export interface Spot {
   index: number;
   name: string;
   area: Area;
+  /** Kind of the place, in the words of the annotation guide. */
+  kind: string;
   /** Where its sign or name stands: the point itself, or the middle of the area. */
   lat: number;
   lon: number;
@@ -16,6 +18,7 @@ export interface Spot {
 
 const POINT_KM = 4; // a spot known to this many km is drawn as a point
 const KM_PER_DEGREE = 111.2;
+const RING_SIGN = 160; // degrees; where on its ring a sign stands, that names beside points leave free
 const ARROWS = ['↑', '↗', '→', '↘', '↓', '↙', '←', '↖'];
 
 /** The spot of each claim (-1: none), and the spots. A claim without a ground has no spot, whatever its place. */
@@ -28,7 +31,7 @@ export function spotsOf(areas: Coded<Area | null>, places: Coded<GazetteerPlace 
     const key = [area.type, area.lat.toFixed(4), area.lon.toFixed(4), area.radius_km, area.inner_km, area.from_deg, area.to_deg].join();
     let spot = known.get(key);
     if (!spot) {
-      spot = { index: spots.length, name: '', area, places: [], ...middle(area) };
+      spot = { index: spots.length, name: '', area, kind: '', places: [], ...middle(area) };
       known.set(key, spot);
       spots.push(spot);
     }
@@ -40,6 +43,7 @@ export function spotsOf(areas: Coded<Area | null>, places: Coded<GazetteerPlace 
     const place = places.codes[row]!;
     if (!spot || !places.values[place]) continue;
     spotOf[row] = spot.index;
+    spot.kind ||= places.values[place]!.kind;
     if (spot.places.at(-1) !== place && !spot.places.includes(place)) spot.places.push(place);
   }
   for (const spot of spots) spot.name = nameOf(spot, places.values);
@@ -73,7 +77,8 @@ function bearingOf({ from_deg: from, to_deg: to }: Area): number | null {
 }
 
 function middle(area: Area): { lat: number; lon: number } {
-  const bearing = bearingOf(area);
+  // The middle of a ring is the one place that "near X" is not: its sign stands on the ring.
+  const bearing = bearingOf(area) ?? (area.type === 'circle' ? RING_SIGN : null);
   if (bearing === null) return { lat: area.lat, lon: area.lon };
   const [lon, lat] = moved(area, (area.radius_km + area.inner_km) / 2, bearing);
   return { lat, lon };

@@ -1,19 +1,20 @@
 /** From heaps of claims to what MapLibre draws: signs, which cluster, areas on the ground, and names of regions. */
 
-import type { Feature, FeatureCollection, Point, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 
 import { isExtent, isPoint, ringsOf, type Spot } from '../data/spots';
+import type { Extents } from './extents';
 import type { Heap } from './heaps';
 import { areaName, hatchName, LOOKS, shareName, signName, type Look } from './symbols';
 
 const MOST_CODES = 6; // sectors of one sign
 const MOST_AREAS = 600; // drawn at once; further ones keep their signs
-const WIDE_KM = 150; // wider areas would tint the whole map, and are drawn as rings only
+const WIDE_KM = 150; // wider areas would tint the whole map: they have a name on it, and a shape when chosen
 const NESTED = 0.05; // how much smaller each further ring of one area is, so that rivals are both seen
 const KM_PER_DEGREE = 111.2;
 
 export type Signs = FeatureCollection<Point>;
-export type Areas = FeatureCollection<Polygon>;
+export type Areas = FeatureCollection<Polygon | MultiPolygon>;
 
 export interface Drawn {
   /** One sign a spot, extents left out; `s0`, `s1`... tell how many claims of each side it has, for clusters. */
@@ -56,22 +57,24 @@ function shares(codes: readonly number[], counts: readonly number[], claims: num
 }
 
 /** Areas that are in sight and wide enough to be seen: one ring for each side and certainty, one within the other. */
-export function areasOf(heaps: readonly Heap[], colors: readonly string[], theme: string, inSight: (spot: Spot) => boolean): Areas {
-  const wanted = heaps.filter(({ spot }) => !isPoint(spot) && inSight(spot));
+export function areasOf(heaps: readonly Heap[], colors: readonly string[], theme: string, extents: Extents,
+  inSight: (spot: Spot) => boolean): Areas {
+  const wanted = heaps.filter(({ spot }) => !isPoint(spot) && spot.area.radius_km < WIDE_KM && inSight(spot));
   wanted.sort((a, b) => b.claims - a.claims);
-  const features = wanted.slice(0, MOST_AREAS).flatMap((heap) => rings(heap, colors, theme));
+  const features = wanted.slice(0, MOST_AREAS).flatMap((heap) => rings(heap, colors, theme, extents));
   return collection(features);
 }
 
-function rings({ spot, claims, codes }: Heap, colors: readonly string[], theme: string): Feature<Polygon>[] {
+function rings({ spot, claims, codes }: Heap, colors: readonly string[], theme: string, extents: Extents): Feature<Polygon | MultiPolygon>[] {
+  const shape = extents.of(spot);
   return codes.map((code, index) => {
     const look: Look = LOOKS[code & 3]!;
     const color = colors[code >> 2]!;
     return {
-      type: 'Feature', id: spot.index, geometry: { type: 'Polygon', coordinates: ringsOf(spot.area, 1 - NESTED * index) },
+      type: 'Feature', id: spot.index, geometry: shape ? { type: 'MultiPolygon', coordinates: shape } : { type: 'Polygon', coordinates: ringsOf(spot.area, 1 - NESTED * index) },
       properties: {
-        spot: spot.index, claims, color, look, extent: isExtent(spot),
-        fill: spot.area.radius_km < WIDE_KM, hatch: hatchName(theme, code >> 2),
+        spot: spot.index, claims, color, look, extent: isExtent(spot), inset: shape ? index : 0,
+        hatch: hatchName(theme, code >> 2),
       },
     };
   });
@@ -84,6 +87,6 @@ export function meets({ area }: Spot, west: number, south: number, east: number,
   return area.lat + high > south && area.lat - high < north && area.lon + wide > west && area.lon - wide < east;
 }
 
-export function collection<G extends Point | Polygon>(features: Feature<G>[]): FeatureCollection<G> {
+function collection<G extends Point | Polygon | MultiPolygon>(features: Feature<G>[]): FeatureCollection<G> {
   return { type: 'FeatureCollection', features };
 }

@@ -4,18 +4,22 @@ import type { ExpressionSpecification, FilterSpecification, LayerSpecification, 
 
 import type { Outlines } from '../../build/outlines';
 import type { Town } from '../data/contract';
+import { regionLines } from './extents';
 import { landOf, linesOf } from './land';
 import { FONT, PALETTES, type Palette, type Theme } from './palette';
 
 export const SIGNS = 'signs';
 export const EXTENTS = 'extents';
 export const AREAS = 'areas';
+export const OVERLAY = 'overlay';
 export const CHOSEN = 'chosen';
 export const COUNTRIES = 'countries';
 /** Layers that a click may hit, the first one first. */
 export const CLICKABLE = ['clusters', 'signs', 'extent-names', 'area-fills', 'area-hatches'];
 /** Layers of the outlines, which a detailed basemap stands in for. */
 export const GROUND = ['land', 'lakes', 'regions', 'rivers', 'coasts', 'country-names', 'town-dots', 'town-names'];
+/** Borders, which a basemap of pictures has of its own. */
+export const BORDERS = ['borders', 'disputed'];
 
 const CLUSTERED_TO = 10; // zoom from which every spot stands for itself
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
@@ -42,7 +46,7 @@ function sourcesOf(outlines: Outlines, towns: readonly Town[], nameOf: NameOf, s
     disputed: { type: 'geojson', data: linesOf(outlines, 'disputed'), tolerance: 0.25 },
     rivers: lines(outlines.rivers),
     lakes: lines(outlines.lakes),
-    regions: lines(outlines.regions),
+    regions: lines(regionLines(outlines)),
     [COUNTRIES]: { type: 'geojson', data: countryNames(outlines, nameOf) },
     towns: {
       type: 'geojson',
@@ -50,6 +54,7 @@ function sourcesOf(outlines: Outlines, towns: readonly Town[], nameOf: NameOf, s
         type: 'Feature', properties: { name, population }, geometry: { type: 'Point', coordinates: [lon, lat] },
       })) },
     },
+    [OVERLAY]: { type: 'geojson', data: EMPTY },
     [AREAS]: { type: 'geojson', data: EMPTY },
     [EXTENTS]: { type: 'geojson', data: EMPTY },
     [CHOSEN]: { type: 'geojson', data: EMPTY },
@@ -99,6 +104,14 @@ function ground(ink: Palette): LayerSpecification[] {
       paint: { 'line-color': ink.border, 'line-width': growing(0.6, 1.5), 'line-dasharray': [3, 2.5] },
     },
     {
+      id: 'overlay-fills', type: 'fill', source: OVERLAY, filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': ['coalesce', ['get', 'fill'], ink.overlay], 'fill-opacity': ['min', 0.3, ['coalesce', ['get', 'fill-opacity'], 0.22]] },
+    },
+    {
+      id: 'overlay-lines', type: 'line', source: OVERLAY, layout: { 'line-join': 'round' },
+      paint: { 'line-color': ['coalesce', ['get', 'stroke'], ['get', 'fill'], ink.overlay], 'line-width': 1.3, 'line-opacity': 0.8 },
+    },
+    {
       id: 'country-names', type: 'symbol', source: COUNTRIES, maxzoom: 7.5,
       layout: {
         'text-field': ['get', 'name'], 'text-font': FONT, 'text-transform': 'uppercase', 'text-letter-spacing': 0.14,
@@ -113,30 +126,31 @@ function ground(ink: Palette): LayerSpecification[] {
 /** Texture tells certainty: filled and with a solid edge (stated), an edge alone (hedged), dashed (foretold), hatched (denied). */
 function areas(ink: Palette): LayerSpecification[] {
   const look = (name: string): ExpressionSpecification => ['==', ['get', 'look'], name];
-  const faint: ExpressionSpecification = ['case', ['get', 'extent'], 0.5, 0.85];
+  const inset: ExpressionSpecification = ['*', 2.5, ['get', 'inset']];
+  const faint: ExpressionSpecification = ['case', ['get', 'extent'], 0.5, 0.7];
   return [
     {
-      id: 'area-fills', type: 'fill', source: AREAS, filter: ['all', ['get', 'fill'], ['!=', ['get', 'look'], 'denied']],
+      id: 'area-fills', type: 'fill', source: AREAS, filter: ['!=', ['get', 'look'], 'denied'],
       paint: {
         'fill-color': ['get', 'color'],
-        'fill-opacity': ['case', ['get', 'extent'], 0.03, ['==', ['get', 'look'], 'stated'], 0.14, 0.03],
+        'fill-opacity': ['case', ['get', 'extent'], 0.03, ['==', ['get', 'look'], 'stated'], 0.08, 0.02],
       },
     },
     {
-      id: 'area-hatches', type: 'fill', source: AREAS, filter: ['all', ['get', 'fill'], look('denied')],
-      paint: { 'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.4 },
+      id: 'area-hatches', type: 'fill', source: AREAS, filter: look('denied'),
+      paint: { 'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.3 },
     },
     {
       id: 'area-edges', type: 'line', source: AREAS, filter: look('stated'),
-      paint: { 'line-color': ['get', 'color'], 'line-width': ['case', ['get', 'extent'], 1, 1.6], 'line-opacity': faint },
+      paint: { 'line-color': ['get', 'color'], 'line-width': ['case', ['get', 'extent'], 1.2, 1.6], 'line-opacity': faint, 'line-offset': inset },
     },
     {
       id: 'area-thin-edges', type: 'line', source: AREAS, filter: ['in', ['get', 'look'], ['literal', ['hedged', 'denied']]],
-      paint: { 'line-color': ['get', 'color'], 'line-width': 1, 'line-opacity': faint },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 1, 'line-opacity': faint, 'line-offset': inset },
     },
     {
       id: 'area-dashed-edges', type: 'line', source: AREAS, filter: look('expected'),
-      paint: { 'line-color': ['get', 'color'], 'line-width': 1.4, 'line-opacity': faint, 'line-dasharray': [3, 2.4] },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 1.4, 'line-opacity': faint, 'line-offset': inset, 'line-dasharray': [3, 2.4] },
     },
     {
       id: 'chosen-area', type: 'line', source: CHOSEN, filter: ['==', ['geometry-type'], 'Polygon'],

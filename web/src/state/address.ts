@@ -3,7 +3,7 @@
 import { dayOf, isoOf, SPANS } from '../data/days';
 import { EVENTS, STATUSES } from '../data/contract';
 import { TRAYS, type Counted, type Filter } from '../data/filter';
-import { AXES } from '../data/table';
+import { AXES, type Table } from '../data/table';
 import { WORDS, type Lang } from '../words';
 import { TABS, type View } from './view.svelte';
 
@@ -65,6 +65,19 @@ const ENTRIES: readonly Entry[] = [
     key: 'text',
     write: (view) => view.filter.text || null,
     read: (view, value) => view.change({ text: value }),
+  },
+  {
+    key: 'map',
+    write: (view) => view.camera && view.camera.map((part, index) => part.toFixed(index < 2 ? 4 : 2)).join(),
+    read: (view, value) => {
+      const [lon, lat, zoom] = value.split(',').map(Number);
+      if (Math.abs(lon!) <= 360 && Math.abs(lat!) <= 85 && zoom! >= 0 && zoom! <= 22) view.camera = [lon!, lat!, zoom!];
+    },
+  },
+  {
+    key: 'layers',
+    write: (view) => (view.layers ? null : '0'),
+    read: (view, value) => { view.layers = value !== '0'; },
   },
   choice('lang', Object.keys(WORDS) as Lang[], (view) => view.lang, (view, lang) => { view.lang = lang; }, null),
   choice('theme', ['light', 'dark'] as const, (view) => view.theme, (view, theme) => { view.theme = theme; }, null),
@@ -134,4 +147,11 @@ export function follow(view: View, address: string): void {
     const value = kept.get(key);
     if (value !== null) read(view, value);
   }
+}
+
+/** Show other data; what the reader looks at stays, as far as the new data have it. */
+export function renew(view: View, table: Table): void {
+  const address = addressOf(view);
+  view.show(table);
+  follow(view, address);
 }

@@ -11,8 +11,8 @@ export type Tab = (typeof TABS)[number];
 export type Theme = 'light' | 'dark';
 
 export class View {
-  readonly table: Table;
-  readonly cross: Cross;
+  table: Table = $state.raw(undefined!);
+  cross: Cross = $state.raw(undefined!);
 
   filter = $state.raw<Filter>(EVERYTHING);
   axis = $state<Axis>('event');
@@ -32,6 +32,10 @@ export class View {
   since = $state<number | null>(null);
   lang = $state<Lang>('en');
   theme = $state<Theme>('light');
+  /** Whether the user's layers are on the map. */
+  layers = $state(true);
+  /** Where the reader brought the map: longitude, latitude, zoom. Null: where most claims are. */
+  camera = $state.raw<[number, number, number] | null>(null);
   /** The map as it is drawn now; set by the map while there is one. */
   picture = $state.raw<(() => Promise<HTMLCanvasElement>) | null>(null);
 
@@ -51,13 +55,20 @@ export class View {
   claim = $derived.by(() => (this.chosen === null ? null : this.table.claim(this.chosen)));
 
   constructor(table: Table) {
+    this.lang = preferred(navigator.languages);
+    this.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    this.show(table);
+  }
+
+  /** Look at a table from the beginning: no filter, all of the time. */
+  show(table: Table): void {
     this.table = table;
     this.cross = new Cross(table);
     this.cross.search.prepare((work) => setTimeout(work, 30));
+    this.filter = EVERYTHING;
+    this.chosen = this.place = null;
     this.day = this.range[1];
     this.tray = this.days.range || !table.size ? 'window' : 'undated';
-    this.lang = preferred(navigator.languages);
-    this.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
 
   change(part: Partial<Filter>): void {

@@ -1,0 +1,40 @@
+/** Where the map looks. */
+
+import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl';
+
+import { isExtent, ringsOf, type Spot } from '../data/spots';
+
+const PADDING = 50;
+const CLOSE = 10.5; // zoom at which every spot stands for itself
+const FARTHEST = 10; // zoom to which a fit goes in at most
+
+/** See all spots; extents only count when there is nothing else. */
+export function fit(map: MapLibre, all: readonly Spot[], animate: boolean): void {
+  const points = all.filter((spot) => !isExtent(spot));
+  const corners = points.length ? points.map(({ lon, lat }): [number, number] => [lon, lat])
+    : all.flatMap(({ area }) => ringsOf(area).flat());
+  if (corners.length) map.fitBounds(boundsOf(corners), { padding: PADDING, maxZoom: FARTHEST, animate });
+}
+
+/** Bring a spot into sight, as near as it needs to be told from others; the map stays when it is so already. */
+export function show(map: MapLibre, spot: Spot): void {
+  const seen = map.getBounds().contains([spot.lon, spot.lat]);
+  if (isExtent(spot)) {
+    if (!seen || map.getZoom() > 9) map.fitBounds(boundsOf(ringsOf(spot.area).flat()), { padding: PADDING, maxZoom: 9 });
+  } else if (!seen || !standsAlone(map, spot)) {
+    map.easeTo({ center: [spot.lon, spot.lat], zoom: Math.max(map.getZoom(), CLOSE) });
+  }
+}
+
+export function kmOfPixel(map: MapLibre): number {
+  return (78.27 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / 2 ** map.getZoom();
+}
+
+function standsAlone(map: MapLibre, spot: Spot): boolean {
+  return map.queryRenderedFeatures(map.project([spot.lon, spot.lat]), { layers: ['signs'] })
+    .some(({ properties }) => properties['spot'] === spot.index);
+}
+
+function boundsOf(points: [number, number][]): LngLatBounds {
+  return points.reduce((bounds, point) => bounds.extend(point), new LngLatBounds());
+}
