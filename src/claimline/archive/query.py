@@ -61,7 +61,7 @@ def conditions(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnEl
     elif query.box is not None:
         days = (None, None) if query.undated else (query.first, query.last)
         where.append(search.inside(connection, query.box, *days))
-    return where + _days(query)
+    return [*where, *_days(query), *query.where]
 
 
 def _days(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:

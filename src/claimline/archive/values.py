@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement
+
 from claimline.model import Claim, Document
 
 Box = tuple[float, float, float, float]     # west, south, east, north; west > east crosses the 180th meridian
@@ -22,7 +24,8 @@ class ClaimQuery:
     form; "in quotation marks" a phrase. `since`: claims added after this journal number; with `removed`, claims
     that ceased to be in force after it instead. `originals`: without claims of near-copies of other documents.
     `rejected`: those that reviewers rejected or merged into others, too. `all_readings`: those of older readings and
-    of older versions of their documents, too.
+    of older versions of their documents, too. `where`: more conditions, on columns of `tables.claim`, for askers with
+    a language of their own.
     """
 
     box: Box | None = None
@@ -49,6 +52,7 @@ class ClaimQuery:
     originals: bool = False
     rejected: bool = False
     all_readings: bool = False
+    where: tuple[ColumnElement[bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from claimline.cli.gazetteer import gazetteer
 from claimline.cli.lexicon import lexicon
 from claimline.cli.read import map_command, places_command, read_command
 from claimline.cli.review import review
+from claimline.cli.serve import serve
 from claimline.cli.watch import watch_command
 
 
@@ -27,6 +28,7 @@ def main() -> None:
     claimline explain report.txt                 why each claim was read that way
     claimline timeline Pokrovsk reports/         who is said to hold a place over time, and by whose word
     claimline changes reports/ --since DATE      what is new: claims, denials, disputes
+    claimline serve --archive desk.db            an archive as a page, and for QGIS, ArcGIS and programs
     claimline gazetteer fetch UA RU              know every village of Ukraine and Russia
 
     Reports are text, pages, PDF and Word files, mails, feeds, tables, Telegram and X exports, WARC and ZIP archives,
@@ -36,5 +38,5 @@ def main() -> None:
 
 for command in (read_command, map_command, places_command, explain_command, timeline_command, disputes_command,
                 changes_command, lags_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
-                review, batch_command):
+                review, serve, batch_command):
     main.add_command(command)

@@ -1,0 +1,80 @@
+"""The map page and the data that it fetches."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from threading import Lock
+from time import perf_counter
+
+from starlette.responses import HTMLResponse, Response
+
+from claimline.archive import ClaimQuery, assessing
+from claimline.publish import Setting, page
+from claimline.publish.jsonl import dumps
+from claimline.publish.towns import around
+from claimline.server import wire
+from claimline.server.operation import JSON, Answer, Ask, Operation
+from claimline.server.service import Service
+
+_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_PATIENCE = 10.0        # data are kept so many times as long as they took to make, while others add
+
+
+class Page:
+    """The page of a service, and its data: made once for all who ask until something is added."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._lock = Lock()
+        self._made: tuple[int, float, float, str] | None = None     # journal number, moment, seconds it took, JSON
+        html = page.served("/api/page", "/api/live")
+        found = _POLICY.search(html)
+        # The policy goes into the header, where it can also say who may frame the page.
+        policy = unescape(found[1]) if found else "default-src 'none'"
+        self._html = _POLICY.sub("", html)
+        self._headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", "Cache-Control": "no-cache"}
+
+    def operations(self) -> tuple[Operation, ...]:
+        """The page's data."""
+        return (Operation("GET", "/api/page", "getPageData", "The data of the map page", self._data,
+                          Answer("As schema/page.schema.json has it.", {"type": "object"}), tag="Page"),)
+
+    def html(self) -> Response:
+        """The page."""
+        return HTMLResponse(self._html, headers=self._headers)
+
+    def _data(self, ask: Ask) -> Response:
+        seq, text = self._fresh()
+        tag = f'W/"{seq}"'
+        return wire.unchanged(ask, tag) or Response(text, 200, {"ETag": tag, "Cache-Control": "no-cache"}, JSON)
+
+    def _fresh(self) -> tuple[int, str]:
+        with self._lock:
+            start = perf_counter()
+            seq = self._service.seq()
+            if self._made is not None:
+                made, at, took, text = self._made
+                if made == seq or start - at < _PATIENCE * took and took > 1.0:
+                    return made, text
+            text = dumps(self._build())
+            end = perf_counter()
+            self._made = seq, end, end - start, text
+            return seq, text
+
+    def _build(self) -> dict[str, object]:
+        service = self._service
+        stored = tuple(service.archive.claims(ClaimQuery(), limit=service.page_claims, newest=True))
+        numbers = sorted({each.document for each in stored})
+        documents = [found.document for found in map(service.archive.document, numbers) if found is not None]
+        claims = [each.claim for each in reversed(stored)]
+        with service.gazetteer() as gazetteer:
+            ids = sorted({claim.place.id for claim in claims if claim.place is not None})
+            names = {id: tuple(dict.fromkeys(name.text for name in detail.names))
+                     for id, detail in gazetteer.details(ids).items()}
+            towns = around(claims, gazetteer)
+        timelines = assessing.timelines(service.archive, ids, theatre=service.theatre)
+        days = [each.reported for each in stored]
+        changes = assessing.changes(service.archive, min(days), max(days)) if days else ()
+        setting = Setting(towns, names, timelines, changes)
+        return page.data(claims, documents, service.sides, setting)
