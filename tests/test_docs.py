@@ -26,7 +26,7 @@ def commands(group: click.Group = main, prefix: tuple[str, ...] = ("claimline",)
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, (*prefix, name))
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield " ".join((*prefix, name)), command
 
 
@@ -74,7 +74,7 @@ def assert_parses(words: list[str]) -> None:
     command: click.Command = main
     rest = words[1:]
     context = click.Context(main, info_name="claimline")
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and not (command.invoke_without_command and rest[0].startswith("-")):
         command = command.commands[rest.pop(0)]
         context = click.Context(command, parent=context, info_name=command.name)
     command.parse_args(context, rest)
