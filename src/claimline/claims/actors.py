@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
+_CHAIN, _SMALL = 10, 3      # tokens of a chain of genitives; letters of a preposition
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
@@ -22,6 +23,7 @@ _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agen
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
+_RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
@@ -170,6 +172,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
+    ousted = _ousted(marked, act, doers)
+    if ousted is not None:
+        return ousted, "attacker"
     if act.event is not Event.REPEL and act.form is not Form.VERB:
         inside = next((d for d in doers if act.first <= d.first and d.last <= act.last), None)
         if inside is not None:
@@ -199,6 +204,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return victim, "attacker"
         inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
+        inner = inner or _of_the_noun(marked, act, doers)
         if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
             return inner, "attacker"
         if subject is not None and act.left < act.first and subject.last <= act.left:
@@ -210,6 +216,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return part, "beside"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
+        beside = beside or _of_the_noun(marked, act, doers)
         if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _BODIES and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
@@ -231,6 +238,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 act.first - subject.last <= reach) and not any(
                 subject.last <= other.first < act.first for other in acts):
             return subject, "attacker"      # "the Russian troops surrounded in X"
+        if object_ is not None and marked.free_order and act.event in _DONE_TO and _is_object(marked, act, object_):
+            return object_, "attacker"      # "взят опорник ВСУ"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
             return object_, "beside"
@@ -247,12 +256,41 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         armed = any((f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
         led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
-        return (inside, "beside") if armed or led or inside.sort in ("own", "flags") else (inside, "attacker")
+        works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
+            marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
+        return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
             return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side whose troops an act's noun belongs to by a chain of genitives: "атаки подразделений 30-й бригады ВСУ"."""
+    if not marked.free_order:
+        return None
+    tokens = marked.tokens
+    for i in range(act.right, min(act.right + _CHAIN, len(tokens))):
+        doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
+        if doer is not None:
+            troops = any(f.value is ActorKind.FORCE and act.right <= f.first < doer.last for f in marked.actors)
+            return doer if troops and not doer.agent else None
+        suffix = i > act.right and tokens[i - 1].text == "-"
+        if tokens[i].kind is TokenKind.WORD:
+            if not suffix and len(tokens[i].text) <= _SMALL and tokens[i].text.islower():
+                return None             # a preposition: what follows is no genitive
+        elif tokens[i].kind is not TokenKind.NUMBER and tokens[i].text != "-":
+            return None
+    return None
+
+
+def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"."""
+    if act.event not in _RID_OF:
+        return None
+    return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
+                 for d in doers if 0 <= d.first - f.last <= _GENITIVE), None)
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:

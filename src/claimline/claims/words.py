@@ -224,9 +224,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = [f for f in (_across(words.triggers, tokens, timed) if timed else acts) if heard_around(f)]
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
-    # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name.
-    named = words.sides.find(tokens)
-    whole = {(f.first, f.last) for f in named}
+    # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
+    # says by whom: "в результате наступательных действий подразделений".
+    named, actors = words.sides.find(tokens), words.actors.find_longest(tokens)
+    whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value is ActorKind.AGENT}
     for found in heard:
         if isinstance(found.value, Decoy) and (found.first, found.last) not in whole:
             taken[found.first:found.last] = [True] * (found.last - found.first)
@@ -235,7 +236,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=_whole([f for f in free(named) if f.value.sort != "generic"
                       or countries & set(f.value.side.countries)]),
-        actors=free(words.actors.find_longest(tokens)),
+        actors=free(actors),
         modifiers=words.modifiers.find_longest(tokens),
         cues=[f for f in words.cues.find_longest(tokens) if f.value.kind is not CueKind.POSSIBLE or not any(
             first <= f.first and f.last <= last for first, last, _ in dated)],      # "in May" is no doubt

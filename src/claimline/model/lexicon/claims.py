@@ -66,6 +66,7 @@ class ActorKind(StrEnum):
     WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
     AGENT = "agent"         # "by", "par": the doer of a passive follows
+    OUSTED = "ousted"       # "freed of", "очищен от": whom a place is rid of follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
     DEFENDER = "defender"   # the side whose soil it is: "the defenders"
