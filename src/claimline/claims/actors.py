@@ -267,7 +267,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
 
 
 def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side whose troops an act's noun belongs to by a chain of genitives: "атаки подразделений 30-й бригады ВСУ"."""
+    """The side whose troops an act's noun belongs to by a chain of genitives: "атаки рот 30-й бригады ВСУ"."""
     if not marked.free_order:
         return None
     tokens = marked.tokens
