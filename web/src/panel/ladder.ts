@@ -71,10 +71,10 @@ export function ladderOf(table: Table, place: number, grouping: Grouping, gap: (
         row, first: first[row]!, last: last[row]!, event: EVENTS[table.event[row]!]!, status: STATUSES[table.status[row]!]!,
         side: table.side[row]!, line: 0,
       })), gap(to - from));
-      const bars = grouping === 'side' ? barsOf(table.intervals.get(id) ?? [], table.sides[index]!.id, high) : [];
+      const bars = grouping === 'side' ? barsOf(table.intervals.get(id) ?? [], table.sides[index]!.id, high, to - 1) : [];
       return { index, marks, bars, lines: marks.reduce((most, { line }) => Math.max(most, line + 1), 1) };
     });
-  const disputed = merged(rivalries.map((each) => [dayOf(each.first) ?? low, dayOf(each.last) ?? high]));
+  const disputed = merged(rivalries.map((each) => [dayOf(each.first) ?? low, Math.min(to - 1, dayOf(each.last) ?? high)]));
   return { from, to, lanes, disputed, rows };
 }
 
@@ -91,10 +91,11 @@ function spread(marks: Mark[], gap: number): Mark[] {
   return marks;
 }
 
-function barsOf(intervals: readonly Interval[], side: string, high: number): Bar[] {
+/** Intervals of a side, those that nothing ends drawn to the end of the chart. */
+function barsOf(intervals: readonly Interval[], side: string, high: number, end: number): Bar[] {
   return intervals.filter((each) => each.side === side).flatMap(({ first, last, state, holds }) => {
     const day = dayOf(first);
-    return day === null ? [] : [{ first: day, last: dayOf(last) ?? high, state, holds }];
+    return day === null || day > end ? [] : [{ first: day, last: Math.min(end, dayOf(last) ?? high), state, holds }];
   });
 }
 

@@ -5,6 +5,7 @@ import { stepOf, windowStart, type Span } from '../data/days';
 import { Cross, EVERYTHING, type Filter, type Tray } from '../data/filter';
 import { UNDATED, type Axis, type Table } from '../data/table';
 import { preferred, WORDS, type Lang } from '../words';
+import { sideName } from '../words/phrase';
 
 export const TABS = ['claims', 'place', 'rivals', 'changes'] as const;
 export type Tab = (typeof TABS)[number];
@@ -52,6 +53,8 @@ export class View {
   words = $derived(WORDS[this.lang]);
   /** Colours of the sides, by their index, as they stand out in the theme. */
   colors = $derived.by(() => this.table.sides.map(({ color }) => (this.theme === 'dark' ? lighter(color) : color)));
+  /** Names of the sides, by their index; that of no side is empty. */
+  sideNames = $derived.by(() => this.table.sides.map(sideName(this.lang)));
   claim = $derived.by(() => (this.chosen === null ? null : this.table.claim(this.chosen)));
 
   constructor(table: Table) {
@@ -69,6 +72,11 @@ export class View {
     this.chosen = this.place = null;
     this.day = this.range[1];
     this.tray = this.days.range || !table.size ? 'window' : 'undated';
+  }
+
+  /** The name of the side that has an id; null when there is none. */
+  sideOf(id: string | null): string | null {
+    return (id && this.sideNames[this.table.sides.findIndex((side) => side.id === id)]) || null;
   }
 
   change(part: Partial<Filter>): void {

@@ -1,7 +1,7 @@
 /** Claims in words of the reader's language. */
 
-import type { Claim } from '../data/contract';
-import { dateOf } from '../data/days';
+import type { Claim, Side } from '../data/contract';
+import { dateOf, dayOf } from '../data/days';
 import type { Lang, Words } from './index';
 
 /** "N outskirts of Lukiantsi", "5 km NW · near Krasne". Null when the claim is not placed. */
@@ -31,7 +31,7 @@ export function dateWords(edtf: string | null, lang: Lang, words: Words): string
   const said = to === undefined ? single(from, lang, words)
     : to === '' || to === '..' ? `${single(from, lang, words)} ${words.open}`
       : from === '' || from === '..' ? `… – ${single(to, lang, words)}`
-        : `${single(from, lang, words)} – ${single(to, lang, words)}`;
+        : between(from, to, lang) ?? `${single(from, lang, words)} – ${single(to, lang, words)}`;
   return about ? `${words.about} ${said}` : said;
 }
 
@@ -43,6 +43,12 @@ function single(value: string, lang: Lang, words: Words): string {
   if (!month) return year;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
   return formatter(lang, !day).format(date);
+}
+
+/** Two whole days as one phrase, "20–21 May 2023"; null for other values. */
+function between(from: string, to: string, lang: Lang): string | null {
+  const [first, last] = [from, to].map((value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? dayOf(value) : null));
+  return first == null || last == null ? null : formatter(lang, false).formatRange(dateOf(first), dateOf(last));
 }
 
 /** A day in words. */
@@ -68,6 +74,13 @@ function formatter(lang: Lang, monthOnly: boolean): Intl.DateTimeFormat {
 export function countryName(lang: Lang): (iso: string, name: string) => string {
   const names = new Intl.DisplayNames([lang], { type: 'region' });
   return (iso, name) => (iso ? (names.of(iso) ?? name) : name);
+}
+
+/** A side's name: that of a state in the reader's language, any other as the theatre has it. */
+export function sideName(lang: Lang): (side: Side) => string {
+  const english = new Intl.DisplayNames(['en'], { type: 'region' });
+  const own = new Intl.DisplayNames([lang], { type: 'region' });
+  return ({ id, label }) => (/^[A-Z]{2}$/.test(id) && english.of(id) === label ? (own.of(id) ?? label) : label);
 }
 
 /** A language's name in the reader's language; a tag that is none stands as it is. */
