@@ -4,6 +4,7 @@ import './layout.css';
 import './map/map.css';
 import './time/time.css';
 import './panel/panel.css';
+import './print.css';
 
 import { mount } from 'svelte';
 

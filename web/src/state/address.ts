@@ -140,9 +140,10 @@ export function addressOf(view: View): string {
   return kept.toString();
 }
 
-/** Bring the view to an address; what cannot be read in it is passed over. */
+/** Bring the view to an address; what cannot be read in it is passed over, and what it does not tell is as at first. */
 export function follow(view: View, address: string): void {
   const kept = new URLSearchParams(address.replace(/^#/, ''));
+  view.reset();
   for (const { key, read } of ENTRIES) {
     const value = kept.get(key);
     if (value !== null) read(view, value);

@@ -68,15 +68,23 @@ export class View {
     this.table = table;
     this.cross = new Cross(table);
     this.cross.search.prepare((work) => setTimeout(work, 30));
-    this.filter = EVERYTHING;
-    this.chosen = this.place = null;
-    this.day = this.range[1];
-    this.tray = this.days.range || !table.size ? 'window' : 'undated';
+    this.reset();
   }
 
   /** The name of the side that has an id; null when there is none. */
   sideOf(id: string | null): string | null {
     return (id && this.sideNames[this.table.sides.findIndex((side) => side.id === id)]) || null;
+  }
+
+  /** All as at the beginning, but for the language and the theme. */
+  reset(): void {
+    this.filter = EVERYTHING;
+    this.axis = 'event';
+    this.span = 'all';
+    this.day = this.range[1];
+    this.tab = 'claims';
+    this.tray = this.days.range || !this.table.size ? 'window' : 'undated';
+    this.chosen = this.place = this.since = null;
   }
 
   change(part: Partial<Filter>): void {
