@@ -22,6 +22,8 @@ _TASK = 8               # documents that go to a worker together
 _FEW = 6                # so few are read quicker here than a worker starts
 _AHEAD = 3              # tasks that wait for each worker
 
+_ENDED = "the process that read it was ended, by lack of memory perhaps"
+
 Task = tuple[tuple[int, Document], ...]
 
 
@@ -34,6 +36,10 @@ class Setup:
     gazetteer: Path | None = None
     front: Path | None = None
     corrections: Corrections = field(default_factory=Corrections)
+
+    def reader(self) -> Reader:
+        """A reader of that kind, in this process. Raises GazetteerError, InputError or LexiconError."""
+        return Reader(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Readers:
     def here(self) -> Reader:
         """The reader of this process."""
         if self._here is None:
-            self._here = Reader(self._setup)
+            self._here = self._setup.reader()
         return self._here
 
     def __enter__(self) -> Self:
@@ -168,16 +174,20 @@ class Readers:
             self._recover([task, *self._running.values()])
 
     def _recover(self, tasks: Sequence[Task]) -> None:
-        """Read what was under way when a worker died one by one, each in a process of its own."""
+        """Read what was under way when a worker died one by one: so it shows which one it is that kills."""
         self._running, self._pool = {}, None
-        for id, document in (each for task in tasks for each in task):
+        left = [each for task in tasks for each in task]
+        while left:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin,
                                      initargs=(self._setup,)) as alone:
-                try:
-                    self._ready += alone.submit(_read, ((id, document),)).result()
-                except BrokenProcessPool:
-                    self._ready.append(_failed(id, edition(self._setup.theatre, self._setup.front), self._setup,
-                                               "the process that read it was ended, by lack of memory perhaps"))
+                while left:
+                    each = left.pop(0)
+                    try:
+                        self._ready += alone.submit(_read, (each,)).result()
+                    except BrokenProcessPool:
+                        installed = edition(self._setup.theatre, self._setup.front)
+                        self._ready.append(_failed(each[0], installed, self._setup, _ENDED))
+                        break
 
 
 def _failed(id: int, installed: Edition, setup: Setup, reason: str) -> Result:
@@ -190,7 +200,7 @@ _worker: Reader
 
 def _begin(setup: Setup) -> None:
     global _worker
-    _worker = Reader(setup)
+    _worker = setup.reader()
 
 
 def _read(task: Task) -> list[Result]:
