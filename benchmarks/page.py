@@ -108,7 +108,7 @@ def measure(page: Page, address: str) -> Iterator[tuple[str, float]]:
     """What was measured, in seconds."""
     page.goto(address)
     page.wait_for_selector(".row", timeout=120_000)
-    page.wait_for_function("() => performance.getEntriesByName('claimline-map').length", timeout=120_000)
+    page.wait_for_selector(".canvas[data-drawn=true]", timeout=120_000)
     for part in ("list", "map"):
         started = page.evaluate("(part) => performance.getEntriesByName(`claimline-${part}`)[0].startTime", part)
         yield f"{part} can be used", started / 1000

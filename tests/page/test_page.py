@@ -21,7 +21,7 @@ def count(page: Page, tab: str) -> int:
 
 def drawn(page: Page) -> int:
     """How many signs the map holds, once it is drawn."""
-    page.wait_for_function("performance.getEntriesByName('claimline-map').length > 0", timeout=DRAWN)
+    expect(page.locator(".canvas")).to_have_attribute("data-drawn", "true", timeout=DRAWN)
     return int(page.locator(".canvas").get_attribute("data-signs") or "0")
 
 

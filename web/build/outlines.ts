@@ -37,7 +37,7 @@ const DETAILED = [
   [34, 31, 46, 38], // Syria and Iraq
   [91, 9, 102, 29], // Myanmar
 ] as const;
-const COARSE = 0.02; // square degrees: smaller triangles are left out elsewhere
+const COARSE = 0.04; // square degrees: smaller triangles are left out elsewhere
 
 // Natural Earth draws who controls; these follow the United Nations instead.
 const BELONGS_TO: Record<string, string> = {
@@ -201,9 +201,8 @@ function lighter(world: World): Topology {
   const { transform } = world;
   const weighed = presimplify(world);
   const arcs = weighed.arcs.map((arc) => {
-    const detailed = arc.some(isNear);
     return arc
-      .filter(([, , weight = 0], index) => detailed || weight > COARSE || index === 0 || index === arc.length - 1)
+      .filter((point, index) => isNear(point) || (point[2] ?? 0) > COARSE || index === 0 || index === arc.length - 1)
       .map(([lon = 0, lat = 0]) => [lon, lat]);
   });
   if (!transform) {

@@ -77,11 +77,13 @@ export type Counted = (typeof COUNTED)[number];
 export class Cross {
   readonly search: Search;
   private readonly fails: Uint16Array;
+  private readonly there: Uint8Array; // kept so as not to be made for each count
   private done: Filter = EVERYTHING;
 
   constructor(private readonly table: Table) {
     this.search = new Search(table);
     this.fails = new Uint16Array(table.size);
+    this.there = new Uint8Array(table.size);
   }
 
   select(filter: Filter, { axis, from, to }: Window): Selection {
@@ -114,19 +116,13 @@ export class Cross {
       langs: new Uint32Array(table.langs.length), sources: new Uint32Array(table.sources.length),
       reports: new Uint32Array(table.reports.length),
     };
+    const there = this.there;
     for (let row = 0; row < fails.length; row += 1) {
-      const failed = fails[row]!;
-      if (failed & (failed - 1)) continue; // fails two parts: no single option brings it back
       const begin = first[row]!;
-      const there = tray === 'window' ? begin !== UNDATED && begin <= to && last[row]! >= from
-        : tray === 'undated' ? begin === UNDATED : table.spot[row]! < 0;
-      if (!there) continue;
-      for (let part = 0; part < COUNTED.length; part += 1) {
-        if (failed && failed !== 1 << part) continue;
-        const name = COUNTED[part]!;
-        counts[name][table[COLUMN[name]][row]!]! += 1;
-      }
+      there[row] = Number(tray === 'window' ? begin !== UNDATED && begin <= to && last[row]! >= from
+        : tray === 'undated' ? begin === UNDATED : table.spot[row]! < 0);
     }
+    COUNTED.forEach((part, bit) => tally(table[COLUMN[part]], fails, 1 << bit, there, counts[part]));
     return counts;
   }
 
@@ -164,6 +160,14 @@ export class Cross {
         return (row) => !found || found[row] === 1;
       }
     }
+  }
+}
+
+/** Count, by their value in a column, the rows that fail nothing but the part of this bit. */
+function tally(column: ArrayLike<number>, fails: Uint16Array, bit: number, there: Uint8Array, counts: Uint32Array): void {
+  const others = ~bit;
+  for (let row = 0; row < fails.length; row += 1) {
+    if (there[row] && !(fails[row]! & others)) counts[column[row]!]! += 1;
   }
 }
 

@@ -3,7 +3,8 @@
 import { fold } from './fold';
 import type { Table } from './table';
 
-const CHUNK = 2000;
+const CHUNK = 1000;
+const AFTER_MS = 4000; // the map comes first
 
 export class Search {
   private readonly quotes: string[] = [];
@@ -18,10 +19,13 @@ export class Search {
   }
 
   /** Fold the quotes while the reader does nothing, so that the first search need not wait. */
-  prepare(idle: (work: () => void) => void): void {
-    if (this.quotes.length >= this.table.size) return;
-    this.foldUpTo(Math.min(this.table.size, this.quotes.length + CHUNK));
-    idle(() => this.prepare(idle));
+  prepare(): void {
+    const idle = 'requestIdleCallback' in globalThis ? requestIdleCallback : (work: () => void) => setTimeout(work, 100);
+    const more = (): void => {
+      this.foldUpTo(Math.min(this.table.size, this.quotes.length + CHUNK));
+      if (this.quotes.length < this.table.size) idle(more);
+    };
+    setTimeout(() => idle(more), AFTER_MS);
   }
 
   /** For each row, 1 when every word of `text` is in its quote or in a name of its place, source or report. */

@@ -59,8 +59,12 @@ export function tableOf(data: PageData): Table {
   const reports = lookup(all.field('doc'), indexOf(data.documents.map(({ id }) => id)), -1);
   const events = lookup(all.field('event'), indexOf(EVENTS), -1);
   const statuses = lookup(all.field('status'), indexOf(STATUSES), -1);
-  const kept = Uint32Array.from(rowsOf(all.size, (index) => reports[index]! >= 0 && events[index]! >= 0 && statuses[index]! >= 0));
-  const size = kept.length;
+  const readable = new Uint32Array(all.size);
+  let size = 0;
+  for (let index = 0; index < all.size; index += 1) {
+    if (reports[index]! >= 0 && events[index]! >= 0 && statuses[index]! >= 0) readable[size++] = index;
+  }
+  const kept = readable.subarray(0, size);
   const part = kept.length === all.size ? <T>(field: Coded<T>): Coded<T> => field
     : <T>({ values, codes }: Coded<T>): Coded<T> => ({ values, codes: kept.map((index) => codes[index]!) });
 
@@ -80,6 +84,11 @@ export function tableOf(data: PageData): Table {
 
   const rowOf = (id: string): number | undefined => ids().get(id);
 
+  const byReport = lazily(() => {
+    const days = decoded(part(all.field('published')), day);
+    return daysOf(days, days);
+  });
+
   return {
     size, sides, sources, langs, reports: data.documents, places, spots,
     side: Uint8Array.from(lookup(actor, indexOf(sides.map(({ id }) => id || null)), 0)),
@@ -93,7 +102,7 @@ export function tableOf(data: PageData): Table {
     confidence: Uint8Array.from(decoded(part(all.field('confidence')), (share) => Math.round(share * 100))),
     days: {
       event: daysOf(decoded(part(all.field('first')), day), decoded(part(all.field('last')), day)),
-      report: reportDays(part(all.field('published'))),
+      get report() { return byReport(); },
     },
     broken: all.size - size,
     names: places.map(({ id, name }) => [...new Set([name, ...(data.names[id] ?? [])])]),
@@ -105,11 +114,6 @@ export function tableOf(data: PageData): Table {
 }
 
 const day = (iso: string | null): number => dayOf(iso) ?? UNDATED;
-
-function reportDays(published: Coded<string | null>): Days {
-  const days = decoded(published, day);
-  return daysOf(days, days);
-}
 
 function daysOf(first: Int32Array, last: Int32Array): Days {
   let low = Infinity;
@@ -136,12 +140,10 @@ function lookup<T>({ values, codes }: Coded<T>, index: Map<T, number>, otherwise
 }
 
 function decoded<T>({ values, codes }: Coded<T>, numberOf: (value: T) => number): Int32Array {
-  const numbers = values.map(numberOf);
-  return Int32Array.from(codes as ArrayLike<number>, (code) => numbers[code]!);
-}
-
-function* rowsOf(size: number, wanted: (index: number) => boolean): Generator<number> {
-  for (let index = 0; index < size; index += 1) if (wanted(index)) yield index;
+  const numbers = Int32Array.from(values, numberOf);
+  const found = new Int32Array(codes.length);
+  for (let index = 0; index < found.length; index += 1) found[index] = numbers[codes[index]!]!;
+  return found;
 }
 
 function indexOf<T>(values: readonly T[]): Map<T, number> {

@@ -67,7 +67,7 @@ export class View {
   show(table: Table): void {
     this.table = table;
     this.cross = new Cross(table);
-    this.cross.search.prepare((work) => setTimeout(work, 30));
+    this.cross.search.prepare();
     this.reset();
   }
 
