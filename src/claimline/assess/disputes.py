@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,15 +27,12 @@ class _Quarrel:
 
 def disputes_of(place: Place, bases: Mapping[str, Sequence[Stretch]]) -> tuple[Dispute, ...]:
     """The disputes about one place, by first day; `bases` are its stretches by side."""
-    quarrels: list[_Quarrel] = []
-    for side in sorted(bases):
-        for found in _quarrels(side, bases[side]):
-            _join(quarrels, found)
-    disputes = [_dispute(place, each) for each in quarrels]
+    found = (each for side in sorted(bases) for each in _quarrels(bases[side]))
+    disputes = [_dispute(place, each) for each in _joined(found)]
     return tuple(sorted(disputes, key=lambda each: (each.first, each.claims, each.rivals)))
 
 
-def _quarrels(side: str, base: Sequence[Stretch]) -> Iterator[_Quarrel]:
+def _quarrels(base: Sequence[Stretch]) -> Iterator[_Quarrel]:
     """Disputed stretches of one side; those that follow at once are one."""
     open_: _Quarrel | None = None
     for stretch in base:
@@ -55,26 +52,31 @@ def _quarrels(side: str, base: Sequence[Stretch]) -> Iterator[_Quarrel]:
         yield open_
 
 
-def _join(quarrels: list[_Quarrel], new: _Quarrel) -> None:
-    """Add a quarrel, or let the ones grow in which some of its claims stand already."""
-    shared = [each for each in quarrels if _ids(each) & _ids(new)]
-    for old in shared:
-        quarrels.remove(old)
-        ids = {each.id for each in new.one}
-        same = sum(each.id in ids for each in old.one) >= sum(each.id in ids for each in old.other)
-        one, other = (old.one, old.other) if same else (old.other, old.one)
-        taken = _ids(new)
-        new.one += [each for each in one if each.id not in taken]
-        new.other += [each for each in other if each.id not in taken]
-        new.first = min(new.first, old.first)
-        if new.last is not None and (old.last is None or old.last > new.last):
-            new.last, new.ended_by = old.last, old.ended_by
-        new.rules |= old.rules
-    quarrels.append(new)
+def _joined(found: Iterable[_Quarrel]) -> list[_Quarrel]:
+    """The quarrels, those made one in which some of the same claims stand."""
+    of: dict[str, _Quarrel] = {}        # by claim
+    kept: dict[int, _Quarrel] = {}
+    for new in found:
+        for old in {id(of[each.id]): of[each.id] for each in (*new.one, *new.other) if each.id in of}.values():
+            del kept[id(old)]
+            _merge(new, old)
+        kept[id(new)] = new
+        of |= dict.fromkeys((each.id for each in (*new.one, *new.other)), new)
+    return list(kept.values())
 
 
-def _ids(quarrel: _Quarrel) -> set[str]:
-    return {each.id for each in (*quarrel.one, *quarrel.other)}
+def _merge(new: _Quarrel, old: _Quarrel) -> None:
+    """Let a quarrel grow by another, whose parties may stand the other way round."""
+    ours, theirs = {each.id for each in new.one}, {each.id for each in new.other}
+    same = sum(each.id in ours for each in old.one) >= sum(each.id in ours for each in old.other)
+    one, other = (old.one, old.other) if same else (old.other, old.one)
+    taken = ours | theirs
+    new.one += [each for each in one if each.id not in taken]
+    new.other += [each for each in other if each.id not in taken]
+    new.first = min(new.first, old.first)
+    if new.last is not None and (old.last is None or old.last > new.last):
+        new.last, new.ended_by = old.last, old.ended_by
+    new.rules |= old.rules
 
 
 def _dispute(place: Place, quarrel: _Quarrel) -> Dispute:

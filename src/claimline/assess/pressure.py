@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -110,10 +111,10 @@ Run = tuple[date, date, Rule]
 def _end(pressure: Pressure, turns: Sequence[date]) -> date:
     """Its last day; the day before the next turn, when it is not said to go on after that."""
     said = pressure.end - _AFTERGLOW
-    for turn in turns:
-        if pressure.first <= turn <= pressure.end:
-            return turn - _DAY if said <= turn else said
-    return pressure.end
+    at = bisect_left(turns, pressure.first)
+    if at == len(turns) or turns[at] > pressure.end:
+        return pressure.end
+    return turns[at] - _DAY if said <= turns[at] else said
 
 
 def _runs(spans: Sequence[Run]) -> list[Run]:
