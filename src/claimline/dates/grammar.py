@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from claimline.dates.slots import NUMBERED, SlotReader, SlotValue, slot_readers
 from claimline.model.lexicon.dates import UNITS, DateRule, DateWords, Element, Operation, Pattern
@@ -129,17 +131,30 @@ def grammar(words: DateWords) -> Grammar:
     return Grammar(words)
 
 
+_Entry = tuple[int, DateRule, Pattern]
+
+
+class _Begun(NamedTuple):
+    """Patterns that begin with one word, in order, each numbered by it: `free` whatever comes next, the others by the
+    word that has to, or where a number or a date has to."""
+
+    free: tuple[tuple[int, _Entry], ...]
+    by_word: Mapping[str, tuple[tuple[int, _Entry], ...]]
+    by_number: tuple[tuple[int, _Entry], ...]
+    by_date: tuple[tuple[int, _Entry], ...]
+
+
 class _Round:
     """One round: patterns filed under what they begin with, so that most tokens cost one look-up."""
 
-    def __init__(self, entries: Sequence[tuple[int, DateRule, Pattern]], readers: Mapping[str, SlotReader]) -> None:
+    def __init__(self, entries: Sequence[_Entry], readers: Mapping[str, SlotReader]) -> None:
         self._readers = readers
-        self._words: dict[str, list[tuple[int, DateRule, Pattern]]] = {}
-        self._stems: dict[str, list[tuple[int, DateRule, Pattern]]] = {}
-        self._numbers: list[tuple[int, DateRule, Pattern]] = []
-        self._kinds: dict[str, list[tuple[int, DateRule, Pattern]]] = {}
+        self._words: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        self._numbers: list[_Entry] = []
+        self._kinds: dict[str, list[_Entry]] = {}
         for entry in entries:
-            head = next(element for element in entry[2].elements if not (element.absent or element.behind))
+            head = _plain(entry[2])[0]
             if head.slot is None:
                 for word in head.words:
                     self._words.setdefault(word, []).append(entry)
@@ -155,7 +170,7 @@ class _Round:
                 if head.slot == "part":
                     self._kinds.setdefault("PART", []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._begun: dict[tuple[str, bool], list[tuple[int, DateRule, Pattern]]] = {}   # of words seen
+        self._begun: dict[str, _Begun] = {}     # words seen; texts repeat them
 
     def run(self, items: list[Item]) -> tuple[list[Item], bool]:
         """The items with every match put in place of what it covers, and whether there was any."""
@@ -176,7 +191,7 @@ class _Round:
 
     def _best(self, items: list[Item], at: int) -> tuple[Tree, int] | None:
         best: tuple[int, int, DateRule, dict[str, SlotValue | tuple[Tree, ...]]] | None = None
-        for order, rule, pattern in self._heads(items[at]):
+        for order, rule, pattern in self._heads(items, at):
             found = self._match(items, at, pattern)
             if found is not None and (best is None or (found[0], -order) > (best[0], best[1])):
                 best = (found[0], -order, rule, found[1])
@@ -186,19 +201,55 @@ class _Round:
         covered = items[at:last]
         return Tree(rule, slots, covered[0].start, covered[-1].end, _kind(rule, slots)), last
 
-    def _heads(self, item: Item) -> list[tuple[int, DateRule, Pattern]]:
+    def _heads(self, items: list[Item], at: int) -> Sequence[_Entry]:
+        """The patterns that may begin at an item, by what it is and what follows it."""
+        item = items[at]
         if isinstance(item, Tree):
             return self._kinds.get(item.kind, []) + self._kinds.get("TIME", [])
-        key = item.norm, item.kind is TokenKind.NUMBER
-        heads = self._begun.get(key)
-        if heads is None:
-            heads = self._words.get(item.norm, []) + (self._numbers if key[1] else [])
-            for length in self._lengths:
-                heads = heads + self._stems.get(item.norm[:length], [])
-            if len(self._begun) >= _REMEMBERED:
-                self._begun.clear()
-            self._begun[key] = heads
+        if item.kind is TokenKind.NUMBER:
+            return self._begin(item.norm, numbers=True)
+        begun = self._begun.get(item.norm) or self._file(item.norm)
+        after = items[at + 1] if at + 1 < len(items) else None
+        found = begun.free
+        if isinstance(after, Tree):
+            found += begun.by_date
+        elif after is not None:
+            found += begun.by_word.get(after.norm, ())
+            if after.kind is TokenKind.NUMBER:
+                found += begun.by_number
+        return [entry for _, entry in sorted(found, key=itemgetter(0))]
+
+    def _begin(self, norm: str, *, numbers: bool = False) -> list[_Entry]:
+        heads = self._words.get(norm, []) + (self._numbers if numbers else [])
+        for length in self._lengths:
+            heads = heads + self._stems.get(norm[:length], [])
         return heads
+
+    def _file(self, norm: str) -> _Begun:
+        """The patterns that begin with a word, by what has to come next, kept for the next time."""
+        free: list[tuple[int, _Entry]] = []
+        by_word: dict[str, tuple[tuple[int, _Entry], ...]] = {}
+        by_number: list[tuple[int, _Entry]] = []
+        by_date: list[tuple[int, _Entry]] = []
+        for number, entry in enumerate(self._begin(norm)):
+            head, *rest = _plain(entry[2])
+            after = rest[0] if rest else None
+            if head.slot is not None or after is None or (
+                    after.optional or after.absent or after.beyond or after.stems or after.tails):
+                free.append((number, entry))
+                continue
+            for word in after.words if after.slot is None else () if after.slot.isupper() else (
+                    self._readers[after.slot].words):
+                by_word[word] = (*by_word.get(word, ()), (number, entry))
+            if after.slot in NUMBERED:
+                by_number.append((number, entry))
+            elif after.slot is not None and (after.slot.isupper() or after.slot == "part"):
+                by_date.append((number, entry))
+        begun = _Begun(tuple(free), by_word, tuple(by_number), tuple(by_date))
+        if len(self._begun) >= _REMEMBERED:
+            self._begun.clear()
+        self._begun[norm] = begun
+        return begun
 
     def _match(self, items: list[Item], at: int, pattern: Pattern) -> (
             tuple[int, dict[str, SlotValue | tuple[Tree, ...]]] | None):
@@ -259,6 +310,12 @@ class _Round:
                 return last
             del found[mark:]
         return self._rest(items, at, elements, k + 1, found) if element.optional else None
+
+
+def _plain(pattern: Pattern) -> list[Element]:
+    """The elements of a pattern from the one that it begins with on."""
+    first = next(number for number, each in enumerate(pattern.elements) if not (each.absent or each.behind))
+    return list(pattern.elements[first:])
 
 
 def _literal(element: Element, token: Token) -> bool:

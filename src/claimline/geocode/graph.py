@@ -100,17 +100,20 @@ def _find_nearby(slots: Sequence[Slot]) -> None:
         first.setdefault(slots[at].sentence.index, at)
     for at, slot in enumerate(slots):
         place = bisect_left(grounded, at)
-        window = grounded[max(0, place - _WINDOW):place]
+        window = grounded[max(0, place - _WINDOW):place][::-1]
         if not slot.speaks:     # nobody looks at it, so it looks ahead, too
-            window = window + grounded[place:place + 4]
+            window = sorted(window[::-1] + grounded[place:place + 4], key=lambda other: abs(other - at))
         weighted = {}
         names: set[frozenset[str]] = set()
-        for other in sorted(window, key=lambda other: abs(other - at)):
-            if not _one_name(slot, slots[other]) and slots[other].strong not in names:
-                names.add(slots[other].strong)
-                weighted[other] = (_CLOSED if _closes(slots, other, at, first) else
-                                   _NEXT if _rules(slots, other, at, first) else
-                                   _weight(slot, slots[other], at - other))
+        for other in window:
+            beside = slots[other]
+            if beside.strong not in names and not _one_name(slot, beside):
+                names.add(beside.strong)
+                weight = _weight(slot, beside, at - other)
+                if _names_region(beside):
+                    weight = _CLOSED if _closes(slots, other, at, first) else (
+                        _NEXT if _rules(slots, other, at, first) else weight)
+                weighted[other] = weight
         before = bisect_left(headings, at)
         if before and not _one_name(slot, slots[headings[before - 1]]):
             above = headings[before - 1]
@@ -138,13 +141,13 @@ def _names_region(slot: Slot) -> bool:
 def _closes(slots: Sequence[Slot], region: int, at: int, first: dict[int, int]) -> bool:
     """Whether a region belongs to the places before it: "Kivsharivka in Kharkiv region, Omelnyk and Rizdvianka"."""
     index = slots[at].sentence.index
-    return slots[region].sentence.index == index and first[index] < region < at and _names_region(slots[region]) \
-        and not slots[region - 1].mention.heading
+    return slots[region].sentence.index == index and first[index] < region < at and (
+        not slots[region - 1].mention.heading)
 
 
 def _rules(slots: Sequence[Slot], region: int, at: int, first: dict[int, int]) -> bool:
     """Whether a region opens the sentence that a mention stands in: "In Sumy region the enemy attacked Andriivka"."""
-    return first.get(slots[at].sentence.index) == region and _names_region(slots[region])
+    return first.get(slots[at].sentence.index) == region
 
 
 def _alone(slot: Slot) -> bool:

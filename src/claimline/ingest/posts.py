@@ -66,6 +66,8 @@ def _entries(text: str, lines: Sequence[_Line], days: Sequence[tuple[date | None
 
     A date on the line above the title, or on one of the two below it, is the day of the entry.
     """
+    if sum(line.zone is Zone.TEASER for line in lines) < 2:
+        return ()
     titles: dict[str, int] = {}
     starts: list[tuple[int, date | None]] = []
     after_teaser = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -238,7 +238,7 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
     return before.kind is TokenKind.FLAG or before.text in _OPENERS or not before.text.isascii()
 
 
-def person(name: Name, places: frozenset[int]) -> Role | None:
+def person(name: Name, places: Container[int]) -> Role | None:
     """PERSON when a given name, a title or an unknown capital right beside makes a surname of it; else None.
 
     `places`: first tokens, in this sentence, of stretches that are places themselves.

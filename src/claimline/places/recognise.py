@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -107,31 +108,31 @@ def _judged(found: Sequence[Name]) -> list[Name]:
     sure = Counter(name.folded for name in found if judge.accepted(name.weight))
     known = {match.entry.id for name in found if judge.accepted(name.weight) for match in name.matches
              if match.similarity >= 0.97}
-    strong = _strong(found)
+    strong = _Ground(_strong(found))
     relations.link(found)
     _located(found)
     kept: list[Name] = []
     starts: dict[int, set[int]] = {}
     for name in found:
         starts.setdefault(name.sentence.index, set()).add(name.core)
-    surnames = {name.folded for name in found
-                if judge.person(name, frozenset(starts[name.sentence.index])) is not None}
+    persons = [judge.person(name, starts[name.sentence.index]) is not None for name in found]
+    surnames = {name.folded for name, person in zip(found, persons, strict=True) if person}
     alone = []
     for name in found:
         weight = name.weight
         if sure[name.folded] or (name.best >= 0.97 and any(m.entry.id in known for m in name.matches[:3])):
             weight += 1.0 + name.doubt
-        if name.kind is None and name.head is None and strong:
+        if name.kind is None and name.head is None and strong.named:
             if not _near(name, strong, Likeness.LOOSE):
                 weight -= _REMOTE
             elif len(name.folded) >= _LONG and judge.stands_out(name) and _near(name, strong, Likeness.EXACT):
                 weight += _CLOSE
         alone.append(weight)
-    for name, weight in zip(found, _listed(found, alone), strict=True):
+    for name, weight, person in zip(found, _listed(found, alone), persons, strict=True):
         if not judge.accepted(weight) or judge.first_of_person(name):
             continue
         name.weight = weight
-        if judge.person(name, frozenset(starts[name.sentence.index])) or name.folded in surnames and (
+        if person or name.folded in surnames and (
                 name.relation is None and name.kind is None):
             name.role = name.role or Role.PERSON
         kept.append(name)
@@ -148,8 +149,10 @@ def _listed(found: Sequence[Name], weights: Sequence[float]) -> list[float]:
             after = found[number + 1] if number + 1 < len(found) else None
             beside = (name.linked and judge.accepted(before[number - 1])) + (
                 after is not None and (after.linked or after.behind) and judge.accepted(before[number + 1]))
-            alike = any(judge.likeness(name, match) for match in name.alike(0.02))
-            raised.append(weight + (_BESIDE if alike or name.kind is not None else 0.5 * _BESIDE) * beside)
+            if beside:
+                alike = name.kind is not None or any(judge.likeness(name, match) for match in name.alike(0.02))
+                weight += (_BESIDE if alike else 0.5 * _BESIDE) * beside
+            raised.append(weight)
     return raised
 
 
@@ -171,11 +174,31 @@ def _strong(found: Sequence[Name]) -> list[Entry]:
             if match.similarity >= 0.95 and (match.entry.frontline or match.entry.population >= 10_000)]
 
 
-def _near(name: Name, strong: Sequence[Entry], least: Likeness) -> bool:
+class _Ground:
+    """Where the places lie that a report surely names, to be asked what is near any of them."""
+
+    def __init__(self, named: Sequence[Entry]) -> None:
+        self.named = bool(named)
+        self._cells: dict[tuple[int, int], set[tuple[float, float]]] = {}
+        for entry in named:
+            self._cells.setdefault(_cell(entry), set()).add((entry.lat, entry.lon))
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether one of them lies within some 80 km of the place."""
+        row, column = _cell(entry)
+        return any(abs(entry.lat - lat) < _NEAR_DEGREES and abs(entry.lon - lon) < 1.5 * _NEAR_DEGREES
+                   for i in (row, row - 1, row + 1) for j in (column, column - 1, column + 1)
+                   for lat, lon in self._cells.get((i, j), ()))
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    return math.floor(entry.lat / _NEAR_DEGREES), math.floor(entry.lon / (1.5 * _NEAR_DEGREES))
+
+
+def _near(name: Name, strong: _Ground, least: Likeness) -> bool:
     """Whether something that a name is so like is well known, or near a place that the report surely names."""
     return any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in _SETTLEMENTS
-               or any(abs(match.entry.lat - other.lat) < _NEAR_DEGREES
-                      and abs(match.entry.lon - other.lon) < 1.5 * _NEAR_DEGREES for other in strong)
+               or strong.holds(match.entry)
                for match in name.matches if not least or judge.likeness(name, match) >= least)
 
 

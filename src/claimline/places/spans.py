@@ -60,15 +60,14 @@ class Name:
     behind: bool = False            # a region said right behind the name before it
     located: bool = False           # its region is said right behind it, or behind the list it stands in
     sure: bool = False              # a report may name it without more: front line, town, region, country
+    tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)      # all of its sentence
     weight: float = field(default=0.0, compare=False)
     doubt: float = field(default=0.0, compare=False)    # in the weight, for a word that a name known elsewhere clears
     _alike: dict[float, list[NameMatch]] = field(default_factory=dict, compare=False, repr=False)
     _alike_of: tuple[NameMatch, ...] | None = field(default=None, compare=False, repr=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens of its sentence."""
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens
 
     @property
     def folded(self) -> str:
@@ -192,8 +191,9 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
         least = _LEAST if end - at == 1 else _LEAST_LONG
         if any(_parted(tokens, middle) for middle in range(at + 1, end)):
             least = _LEAST_PARTED
-        matches = tuple(match for number, match in enumerate(matches)
-                        if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
+        if matches and (matches[-1].similarity < least or len(matches) > _MATCHES):       # the best come first
+            matches = tuple(match for number, match in enumerate(matches)
+                            if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
         if matches:
             return Name(sentence, marks, at, end, at, end, matches, skip=skip)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ _TABLE = {**_APOSTROPHES, **_DASHES, **_DROP, **_STRESSED}
 _LATIN, _CYRILLIC = "aceiopxykmtbh", "асеіорхукмтвн"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC[:8], _LATIN[:8])
+_SOME_LATIN, _SOME_CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]")
 _LONGEST_KEPT = 40
 
 
@@ -31,7 +33,7 @@ def fold(word: str) -> str:
 
 def _fold(word: str) -> str:
     folded = unicodedata.normalize("NFC", word).casefold().translate(_TABLE)
-    if any("a" <= c <= "z" for c in folded) and any("\u0400" <= c <= "\u04ff" for c in folded):
+    if _SOME_LATIN.search(folded) and _SOME_CYRILLIC.search(folded):
         return "-".join(map(_in_one_script, folded.split("-")))
     return folded
 

@@ -55,14 +55,14 @@ class Item:
 class Phrase:
     """A parsed phrase; `at_start` asks for a clause start before it, `at_end` for a clause end after it.
 
-    `second`: the second item, a gap before it or not, where no match can do without it.
+    `openings`: items one of which has to come right after the first, or behind a gap (True); empty where none needs to.
     """
 
     text: str
     items: tuple[Item, ...]
     at_start: bool = False
     at_end: bool = False
-    second: Item | None = None
+    openings: tuple[tuple[Item, bool], ...] = ()
 
     def says(self, token: Token) -> bool:
         """Whether the token is one of the phrase's own words, and may not only stand in its gap."""
@@ -131,9 +131,23 @@ def parse(text: str) -> Phrase:
         items.append(Item(words, stems, ends, optional))
     if not items or items[0].gap or items[0].optional or items[-1].gap:
         raise ValueError(f"phrase {text!r}: begins or ends with a gap or an optional item, or is empty")
-    after = items[2:] if len(items) > 1 and items[1].gap else items[1:]
-    second = after[0] if after and not (after[0].gap or after[0].optional) else None
-    return Phrase(text, tuple(items), at_start, at_end, second)
+    return Phrase(text, tuple(items), at_start, at_end, _openings(items))
+
+
+def _openings(items: Sequence[Item]) -> tuple[tuple[Item, bool], ...]:
+    """See `Phrase`."""
+    found: list[tuple[Item, bool]] = []
+    gap = False
+    for item in items[1:]:
+        if item.gap and gap:
+            break
+        if item.gap:
+            gap = True
+            continue
+        found.append((item, gap))
+        if not item.optional:
+            return tuple(found)
+    return ()
 
 
 _Rank = tuple[int, int]                 # whole words before stems before endings, then the order in the lexicon
@@ -143,16 +157,16 @@ _Filed = Mapping[int, tuple[_Entry, ...]]
 
 
 class _Word(NamedTuple):
-    """What a matcher knows of one word: the phrases that may begin with it, and which second items it is.
+    """What a matcher knows of one word: the phrases that may begin with it, and which items that open the rest it is.
 
-    A phrase is filed under the number of the item that has to come next (`followed`) or, behind a gap, soon (`gapped`);
-    under nothing (`free`) when it is one item long or may go on in many ways.
+    A phrase is filed under the numbers of the items that may come next (`followed`) or, behind a gap, soon (`gapped`);
+    under nothing (`free`) when none has to.
     """
 
     free: tuple[_Entry, ...]
     followed: _Filed
     gapped: _Filed
-    seconds: frozenset[int]
+    opens: frozenset[int]
 
 
 _UNKNOWN = _Word((), {}, {}, frozenset())
@@ -209,14 +223,12 @@ class PhraseMatcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """`entries`: pairs of a phrase as written and the value to give back where it is found."""
         self._index = _Index()
-        self._begun: dict[int, list[tuple[int, Phrase, T, int | None]]] = {}    # by the number of their first item
-        self._seconds: set[int] = set()
+        self._begun: dict[int, list[tuple[int, Phrase, T]]] = {}    # by the number of their first item
+        self._openings: set[int] = set()
         for order, (phrase, value) in enumerate((parse(each), value) for text, value in entries
                                                 for each in orders(text)):
-            second = None if phrase.second is None else self._index.number(phrase.second)
-            if second is not None:
-                self._seconds.add(second)
-            self._begun.setdefault(self._index.number(phrase.items[0]), []).append((order, phrase, value, second))
+            self._begun.setdefault(self._index.number(phrase.items[0]), []).append((order, phrase, value))
+            self._openings.update(self._index.number(item) for item, _ in phrase.openings)
         self._words: dict[str, _Word] = {}      # words seen; texts repeat them
 
     def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
@@ -229,29 +241,35 @@ class PhraseMatcher(Generic[T]):
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         found: list[_Match] = []
         for i, (free, followed, gapped, _) in enumerate(words):
-            candidates = free
+            more: dict[_Rank, _Entry] = {}      # one may be filed under several items that the next word is
             if followed and i + 1 < len(words):
-                for number in followed.keys() & words[i + 1].seconds:
-                    candidates += followed[number]
+                for number in followed.keys() & words[i + 1].opens:
+                    more.update((entry[0], entry) for entry in followed[number])
             if gapped:
-                near = frozenset[int]().union(*(words[at].seconds for at in _gap_ends(tokens, i + 1)))
+                near = frozenset[int]().union(*(words[at].opens for at in _gap_ends(tokens, i + 1)))
                 for number in gapped.keys() & near:
-                    candidates += gapped[number]
-            if candidates:
-                self._try(tokens, i, candidates, found)
+                    more.update((entry[0], entry) for entry in gapped[number])
+            if free or more:
+                self._try(tokens, i, (*free, *more.values()) if more else free, found)
         return found
 
     def _try(self, tokens: Sequence[Token], i: int, candidates: tuple[_Entry, ...], found: list[_Match]) -> None:
         """Add what matches at token `i` to `found`."""
-        here: dict[tuple[int, int], tuple[int, _Rank, _Match]] = {}
-        for rank, phrase, value in sorted(candidates, key=_rank) if len(candidates) > 1 else candidates:
+        here: list[tuple[int, _Rank, _Match]] = []
+        for rank, phrase, value in candidates:
             if phrase.at_start and i and not _bounds_clause(tokens[i - 1]):
                 continue
-            last = _match_rest(tokens, i + 1, phrase.items, 1)
-            if last is None or phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last]):
-                continue
-            here.setdefault((last, id(value)), (-last, rank, (i, last, value, phrase)))
-        found.extend(match for _, _, match in (sorted(here.values(), key=_order) if len(here) > 1 else here.values()))
+            last = i + 1 if len(phrase.items) == 1 else _match_rest(tokens, i + 1, phrase.items, 1)
+            if last is not None and not (phrase.at_end and last < len(tokens) and not _bounds_clause(tokens[last])):
+                here.append((-last, rank, (i, last, value, phrase)))
+        if len(here) > 1:
+            here.sort(key=_order)
+        seen = set()
+        for last, _, match in here:
+            key = last, id(match[2])
+            if key not in seen:         # of one value the first in rank
+                seen.add(key)
+                found.append(match)
 
     def _look_up(self, norm: str) -> _Word:
         """What is known of the word, kept for the next time."""
@@ -260,15 +278,15 @@ class PhraseMatcher(Generic[T]):
         gapped: dict[int, tuple[_Entry, ...]] = {}
         covering = list(self._index.covering(norm))
         for likeness, number in covering:
-            for order, phrase, value, second in self._begun.get(number, ()):
+            for order, phrase, value in self._begun.get(number, ()):
                 entry = (likeness, order), phrase, value
-                if second is None:
+                if not phrase.openings:
                     free.append(entry)
-                else:
-                    filed = gapped if phrase.items[1].gap else followed
-                    filed[second] = (*filed.get(second, ()), entry)
-        seconds = self._seconds.intersection(number for _, number in covering)
-        word = _Word(tuple(free), followed, gapped, frozenset(seconds)) if free or followed or gapped or seconds else (
+                for item, gap in phrase.openings:
+                    filed, opening = gapped if gap else followed, self._index.number(item)
+                    filed[opening] = (*filed.get(opening, ()), entry)
+        opens = self._openings.intersection(number for _, number in covering)
+        word = _Word(tuple(free), followed, gapped, frozenset(opens)) if free or followed or gapped or opens else (
             _UNKNOWN)
         if len(self._words) >= _REMEMBERED:
             self._words.clear()
@@ -329,7 +347,6 @@ class PhrasePart(Generic[T]):
         return _longest(self.find(tokens))
 
 
-_rank = itemgetter(0)
 _order = itemgetter(0, 1)
 
 
