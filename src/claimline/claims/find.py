@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from claimline.claims import legend
-from claimline.claims.interview import interviewee, is_question
+from claimline.claims.interview import answers
 from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
 from claimline.claims.sources import Source
@@ -51,8 +51,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
                         _near(countries, one.sentence.index),
-                        None if is_question(one, document.text) else answering.get(post) or heading.get(
-                            one.sentence.index))
+                        answering.get(one.sentence.index) or heading.get(one.sentence.index))
         drafts.extend(reader.read())
     drafts = [revised.get(draft, draft) for draft in drafts]
     if author is None and not tells_of_war([one for one, _ in marked]):
@@ -60,14 +59,13 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
 
 
-def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> dict[int | None, Source]:
-    """Per post that is an interview, who answers."""
+def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:
+    """Per sentence of a post that is an interview, who answers by it."""
     posts: dict[int | None, list[tuple[Marked, Words]]] = defaultdict(list)
     for one, words in marked:
         posts[one.sentence.post].append((one, words))
-    found = {post: interviewee([one for one, _ in each], document.text, each[0][1].lexicon.text.common)
-             for post, each in posts.items()}
-    return {post: source for post, source in found.items() if source is not None}
+    return {index: source for each in posts.values() for index, source in answers(
+        [one for one, _ in each], document.text, each[0][1].lexicon.text.common).items()}
 
 
 def _heading(marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:

@@ -12,6 +12,24 @@ from claimline.model.lexicon.claims import SpeechKind
 _HEADER = 10            # sentences in which a text says that it is an interview
 _QUESTIONS = 3          # fewer questions at the head of a line make no interview
 _TITLES = 3             # words between "interview with" and the name: "General"
+_FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee Ford"
+_DASHES = frozenset("—–-")
+
+
+def answers(sentences: Sequence[Marked], text: str, common: frozenset[str]) -> dict[int, Source]:
+    """By its index, each sentence of a post that is an answer, with whose it is. `common`: words that are no names.
+
+    Where turns begin with a dash, what lies outside them is the author's, and one of the two who take turns asks.
+    """
+    source = interviewee(sentences, text, common)
+    if source is None:
+        return {}
+    turns = _turns(sentences, text)
+    asked = [any(is_question(marked, text, of_turn=True) for marked in turn) for turn in turns]
+    if sum(asked) < _QUESTIONS:
+        return {marked.sentence.index: source for marked in sentences if not is_question(marked, text)}
+    answering = sum(asked[1::2]) <= sum(asked[::2])     # whether it is the second turn that answers
+    return {marked.sentence.index: source for turn in turns[answering::2] for marked in turn}
 
 
 def interviewee(sentences: Sequence[Marked], text: str, common: frozenset[str]) -> Source | None:
@@ -25,8 +43,8 @@ def interviewee(sentences: Sequence[Marked], text: str, common: frozenset[str]) 
             if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS)]
     for marked, found in told:
         if found.value.kind is SpeechKind.ANSWERS:
-            for start, _, source in names_in(marked, range(found.last, len(marked.tokens)), common):
-                if start - found.last <= _TITLES:
+            for start, stop, source in names_in(marked, range(found.last, len(marked.tokens)), common):
+                if start - found.last <= _TITLES or stop - start >= _FULL_NAME:
                     return source
     if not told:
         return None
@@ -41,8 +59,20 @@ def interviewee(sentences: Sequence[Marked], text: str, common: frozenset[str]) 
     return None
 
 
-def is_question(marked: Marked, text: str) -> bool:
-    """Whether the sentence stands at the head of its line and asks."""
-    heads = text[:marked.sentence.start].rstrip(" \t")[-1:] in ("", "\n")
+def is_question(marked: Marked, text: str, *, of_turn: bool = False) -> bool:
+    """Whether the sentence stands at the head of its line, or anywhere in its turn, and asks."""
+    heads = of_turn or text[:marked.sentence.start].rstrip(" \t—–-")[-1:] in ("", "\n")
     asks = any(token.text in "?؟" for token in marked.tokens[-2:])
     return heads and asks and any(token.kind is TokenKind.WORD for token in marked.tokens)
+
+
+def _turns(sentences: Sequence[Marked], text: str) -> list[list[Marked]]:
+    """The paragraphs that begin with a dash, one turn of the conversation each."""
+    turns: dict[int, list[Marked]] = {}
+    for marked in sentences:
+        line = text.rfind("\n", 0, marked.sentence.start + 1) + 1
+        first = text[line:marked.sentence.end].lstrip()[:1]
+        paragraph = marked.sentence.paragraph
+        if paragraph in turns or first in _DASHES:
+            turns.setdefault(paragraph, []).append(marked)
+    return list(turns.values())
