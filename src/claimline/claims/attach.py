@@ -36,6 +36,7 @@ _OBJECT = 2             # words between a verb and its place from which on it ha
 _OF = 3                 # letters of the word behind an office: "of"
 _OPENS = 2              # tokens before the region with which a sentence begins
 _BRACKETS = {"(": ")", "[": "]"}
+_DASHES = frozenset("—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +333,14 @@ def _section(marked: Marked, groups: Sequence[Group]) -> bool:
         not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
 
 
+def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a bare place, a dash and a noun of the act are all of a statement: "Zaliznychne – fighting"."""
+    spot = group.spots[-1]
+    before = marked.tokens[group.first - 1].text if group.first else ","
+    return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
+        marked.tokens[group.last].text in _DASHES) and not before.isalnum()
+
+
 def _takes_a_name(marked: Marked, act: Act) -> bool:
     """Whether a capitalised word that is no place, side or word of the lexicon stands right behind the act: the place
     that it is about, unread. Only where capitals mean names, and nouns tell their case."""
@@ -366,6 +375,14 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 for group in groups[1:] if group.spots[0].said)
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
+    for a, act in enumerate(acts):      # "A is under control, B — fighting, C is occupied"
+        own = next((g for g, group in enumerate(groups) if _is_told_by_dash(marked, act, group)), None)
+        if own is not None:
+            for g, group in enumerate(groups):
+                if g == own:
+                    table[a, g] = min(table[a, g], _LABEL)
+                elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
+                    table[a, g] += _PER_WALL
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
         if marked.free_order and _led_in(acts, group):
             for a, act in enumerate(acts):

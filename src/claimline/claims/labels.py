@@ -28,12 +28,13 @@ def labelled(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> tu
     if not groups or groups[0].spots[0].mention.heading or not groups[0].spots[0].said:
         return ()
     first = groups[0]
-    if any(_is_wide(spot.mention) for spot in first.spots):
+    towns = tuple(spot for spot in first.spots if not _is_wide(spot.mention))
+    if not towns or (towns != first.spots and towns[0] is not first.spots[0]):
         return ()           # a section of the report, not what its lines are about
     alone = len(groups) == 1 and not acts and _beside(marked, first) <= _WORDS_BESIDE and not any(
         token.text in "?!" for token in marked.tokens)
     if alone or is_label(marked, first):
-        return tuple(spot.mention for spot in first.spots)
+        return tuple(spot.mention for spot in towns)       # "Oleksiivka, Sumy region."
     return ()
 
 

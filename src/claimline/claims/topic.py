@@ -24,6 +24,7 @@ _HEADING_WORDS = 6
 _FULL_STOPS = frozenset(".!?…;,")
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
 _BODIES = frozenset({"people", "forces", "enemy", "own"})
+_BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
@@ -60,6 +61,9 @@ class Topic:
         self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
         if used or named:
             self.places = used or named
+        narrowed = tuple(m for m in self.label if any(m.text == other.text or _same(m, other) for other in towns))
+        if len(narrowed) < len(self.label) and not _is_of_label(self.label, marked):
+            self.label = narrowed or self.label
 
     def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
         """The places that words such as "the town", "both villages" mean, as many as they say."""
@@ -80,6 +84,16 @@ class Topic:
         return fits[-many:]
 
 
+def _same(left: Mention, right: Mention) -> bool:
+    """Whether two mentions are read as one place."""
+    return bool(left.matches and right.matches) and left.matches[0].entry.id == right.matches[0].entry.id
+
+
+def _is_of_label(label: Sequence[Mention], marked: Marked) -> bool:
+    """Whether the sentence is the one that the label heads."""
+    return any(spot.mention in label for spot in marked.spots)
+
+
 def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
     """Whether the sentence is a heading: few words on a line of their own, without an act or a full stop."""
     words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
@@ -90,7 +104,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
     """Spots for the words that mean a place named before, where no name stands beside them."""
     for found in marked.anaphors:
         word = found.value
-        if word.clitic:
+        if word.clitic or word.bound:
             if not _hangs_on_act(topic, marked, found, acts):
                 continue
         elif any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
@@ -127,7 +141,12 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
     one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        is_governed(act, found.first) for act in acts)
+        _beside(act, found) if found.value.bound else is_governed(act, found.first) for act in acts)
+
+
+def _beside(act: Act, found: Found[Anaphor]) -> bool:
+    """Whether a pronoun with its preposition stands in an act's words, or right before or behind its verb."""
+    return act.form is Form.VERB and act.first - found.last <= _BOUND and found.first - act.last <= 0
 
 
 def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:

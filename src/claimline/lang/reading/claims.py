@@ -14,7 +14,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[body]]      label, sided?, regional?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?
     [[opener]]    relative?
     [[joiner]]
     [[change]]
@@ -110,7 +110,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
-        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic"), _anaphor),
+        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound"), _anaphor),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
@@ -142,7 +142,7 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
     kinds = tuple(Kind(choice({"kinds": kind}, "kinds", list(Kind), here)) for kind in strings(entry, "kinds", here))
     return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
-                   bool(entry.get("clitic", False)))
+                   bool(entry.get("clitic", False)), bool(entry.get("bound", False)))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

@@ -220,7 +220,8 @@ class Anaphor:
     `kinds`: of the place meant, preferred to any other that was named. `part`: they mean a part of it, "the station",
     "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
     something is done to it, "it was taken". `clitic`: the first word is a pronoun that belongs to the verb right after
-    it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one.
+    it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
+    ("по ній", "на нього"), which means a place only right beside a verb of an act.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Anaphor:
     relation: Relation = Relation.AT
     subject: bool = False
     clitic: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
