@@ -12,7 +12,7 @@ from claimline.model.lexicon.claims import SpeechKind
 _HEADER = 10            # sentences in which a text says that it is an interview
 _QUESTIONS = 3          # fewer questions at the head of a line make no interview
 _TITLES = 3             # words between "interview with" and the name: "General"
-_FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee Ford"
+_FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee"
 _DASHES = frozenset("—–-")
 
 
