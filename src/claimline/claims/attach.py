@@ -376,10 +376,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
     for a, act in enumerate(acts):      # "A is under control, B — fighting, C is occupied"
-        own = next((g for g, group in enumerate(groups) if _is_told_by_dash(marked, act, group)), None)
-        if own is not None:
+        told = next((g for g, group in enumerate(groups) if _is_told_by_dash(marked, act, group)), None)
+        if told is not None:
             for g, group in enumerate(groups):
-                if g == own:
+                if g == told:
                     table[a, g] = min(table[a, g], _LABEL)
                 elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
@@ -439,7 +439,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             if bare:
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
-    told = [act for act in acts if id(act) not in aside]
+    aloud = [act for act in acts if id(act) not in aside]
     joining = {f.first for f in marked.joiners}
 
     def broken(a: int, g: int) -> bool:
@@ -461,7 +461,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             continue
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
                     g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
-                and (g in come or not _between(acts[a], told, group) or aside.get(id(acts[a])) == group.last) and (
+                and (g in come or not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
