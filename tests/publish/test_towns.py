@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from claimline.model import Claim, Entry, Kind, NameMatch
 from claimline.publish.towns import around
 
@@ -21,6 +23,13 @@ class Small:
                 Entry("geonames:4", "Melitopol", 46.85, 35.37, Kind.CITY, "UA", population=150_000))
 
 
-def test_larger_towns_without_claims_of_their_own(claim: Claim) -> None:
-    assert [town.name for town in around([claim], Small())] == ["Melitopol"]
+def test_towns_by_their_size_those_with_claims_too(claim: Claim) -> None:
+    assert [town.name for town in around([claim], Small())] == ["Melitopol", "Robotyne", "Orikhiv"]
     assert around([replace(claim, place=None)], Small()) == ()
+
+
+def test_quarters_of_a_large_town_have_no_label(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> None:
+    quarter = Entry("geonames:5", "Aviamistechko", 46.87, 35.36, Kind.TOWN, "UA", population=5_000)
+    near = Small().near(0, 0, 0)
+    monkeypatch.setattr(Small, "near", lambda *_, **__: (quarter, *near))
+    assert "Aviamistechko" not in [town.name for town in around([claim], Small())]

@@ -1,4 +1,4 @@
-"""Many claims as columns: each value that repeats is kept once, and a page of 100,000 claims opens in seconds.
+"""Many claims as columns: each value that repeats is kept once, so that a page is half as large and opens in seconds.
 
 A field is {"values": [distinct values], "codes": [one index a claim]}, or {"items": [one value a claim]} where hardly
 any value repeats. A place is one field of what the gazetteer knows and one for each thing that the report says of it
@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-MANY = 2_000        # claims: fewer are kept as plain objects, for those who read the page's data by hand
+MANY = 200          # claims: fewer are kept as plain objects, for those who read the page's data by hand
 PLACE = ("id", "name", "lat", "lon", "kind", "country", "admin1", "precision_km")
 _REPEATS = 0.6      # share of distinct values up to which a dictionary pays
 

@@ -22,9 +22,12 @@ def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequen
         yield dumps(record(claim)) + "\n"
 
 
-def dumps(value: Any) -> str:
-    """Compact JSON in its own script. Half characters, which UTF-8 cannot hold, are escaped; no NaN."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+def dumps(value: Any, *, tight: bool = False) -> str:
+    """JSON in its own script, on one line. Half characters, which UTF-8 cannot hold, are escaped; no NaN.
+
+    `tight`: without spaces, for machines alone.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":") if tight else (", ", ": "))
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -1,5 +1,7 @@
 /** The data inside the page, as schema/page.schema.json has it. Offsets are code points into a report's text. */
 
+import { unpack } from './unpack';
+
 export const EVENTS = [
   'capture', 'hold', 'withdraw', 'enter', 'advance', 'attack', 'repel', 'fight', 'encircle', 'strike',
 ] as const;
@@ -215,7 +217,9 @@ export function complete(data: Partial<PageData>): PageData {
 }
 
 /** The data that the page was written with; nothing when it was opened as a bare template. */
-export function embedded(page: Document): PageData {
-  const text = page.getElementById('claimline-data')?.textContent;
-  return complete(text ? (JSON.parse(text) as Partial<PageData>) : {});
+export async function embedded(page: Document): Promise<PageData> {
+  const script = page.getElementById('claimline-data') as HTMLScriptElement | null;
+  const text = script?.textContent;
+  if (!text) return complete({});
+  return complete(JSON.parse(script.type === 'application/gzip' ? await unpack(text) : text) as Partial<PageData>);
 }

@@ -4,6 +4,7 @@ import { addProtocol, type ExpressionSpecification, type LayerSpecification, typ
 import { PMTiles, Protocol, TileType, type Source } from 'pmtiles';
 
 import type { Basemap } from '../data/contract';
+import { bytesOf } from '../data/unpack';
 import type { Lang } from '../words';
 import { FONT, PALETTES, type Theme } from './palette';
 
@@ -39,12 +40,10 @@ export async function groundOf(basemap: Basemap, page: Document): Promise<Ground
 
 /** An archive that travels in the page, in base64. */
 class Inside implements Source {
-  private readonly bytes: Uint8Array;
+  private readonly bytes: Uint8Array<ArrayBuffer>;
 
   constructor(base64: string) {
-    const text = atob(base64);
-    this.bytes = new Uint8Array(text.length);
-    for (let index = 0; index < text.length; index += 1) this.bytes[index] = text.charCodeAt(index);
+    this.bytes = bytesOf(base64);
   }
 
   getKey(): string {
@@ -52,7 +51,7 @@ class Inside implements Source {
   }
 
   getBytes(offset: number, length: number): Promise<{ data: ArrayBuffer }> {
-    return Promise.resolve({ data: this.bytes.slice(offset, offset + length).buffer as ArrayBuffer });
+    return Promise.resolve({ data: this.bytes.slice(offset, offset + length).buffer });
   }
 }
 

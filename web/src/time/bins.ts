@@ -15,7 +15,7 @@ export interface Bars {
   most: number;
 }
 
-const MOST_BARS = 160;
+const MOST_BARS = 200;
 const MS = 86_400_000;
 
 /** Bars of a day, week, month or year, whichever is the finest that leaves room, of the claims between two days. */
