@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import base64
 import csv
 import errno
+import gzip
 import io
 import json
 import os
@@ -75,8 +77,9 @@ def test_page_data_validates_against_its_schema(claim: Claim, hostile: Claim, do
 def test_many_claims_are_columns_that_hold_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     claims, documents = annotated.load("uk/*.json")
     claims[0] = replace(claims[0], quote="not the words of the report")
+    monkeypatch.setattr(page_format, "MANY", len(claims))
     plain = page_format.data(claims, documents, annotated.SIDES)["claims"]
-    monkeypatch.setattr(page_format, "MANY", 10)
+    monkeypatch.setattr(page_format, "MANY", len(claims) - 1)
     data = page_format.data(claims, documents, annotated.SIDES)
     jsonschema.Draft202012Validator(schema.page_schema()).validate(data)
     columns = {name: column["items"] if "items" in column else [column["values"][code] for code in column["codes"]]
@@ -87,6 +90,15 @@ def test_many_claims_are_columns_that_hold_the_same(monkeypatch: pytest.MonkeyPa
         assert claim["place"] == (columns["place"][row] and {**said, **columns["place"][row]})
         assert all(items[row] == claim[name] for name, items in columns.items()
                    if name not in ("quote", "place") and not name.startswith("place."))
+
+
+def test_page_of_many_claims_packs_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims, documents = annotated.load("uk/*.json")
+    monkeypatch.setattr(page_format, "MANY", 10)
+    html = "".join(page_format.render(claims, documents, annotated.SIDES))
+    packed = html.partition('<script type="application/gzip" id="claimline-data">')[2].partition("</script>")[0]
+    assert json.loads(gzip.decompress(base64.b64decode(packed))) == page_format.data(claims, documents, annotated.SIDES)
+    assert html == "".join(page_format.render(claims, documents, annotated.SIDES))
 
 
 def test_schemas_on_disk_are_those_of_the_model(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ _SMALL = 1_000          # and one of so many only from near by
 _MOST_LARGE = 20        # in a cell
 _MOST_SMALL = 30
 _QUARTER_DEGREES = 0.12
+_SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
 
 
 def around(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -27,7 +28,7 @@ def around(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     for (south, west), _ in sorted(cells.items(), key=lambda cell: (-cell[1], cell[0]))[:_MOST_CELLS]:
         middle = (south + 0.5) * _CELL_DEGREES, (west + 0.5) * _CELL_DEGREES
         towns = sorted((entry for entry in gazetteer.near(*middle, _CELL_KM)
-                        if entry.population >= _SMALL and entry.kind in (Kind.CITY, Kind.TOWN, Kind.VILLAGE)), key=_by_size)
+                        if entry.population >= _SMALL and entry.kind in _SETTLEMENTS), key=_by_size)
         large = [entry for entry in towns if entry.population >= _LARGE][:_MOST_LARGE]
         small = [entry for entry in towns if entry.population < _LARGE][:_MOST_SMALL]
         found.update((entry.id, entry) for entry in large + small)
