@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pyogrio import read_arrow
 
 from claimline.__main__ import run
 from claimline.publish.schema import timeline_schema
@@ -123,3 +124,12 @@ def test_sources_beside_dated_maps(reports: Path, capsys: pytest.CaptureFixture[
         (None, "Gerasimov", 1, -3.0), ("Pokrovsk", "Gerasimov", 1, -3.0)]
     assert run(["lags", str(reports), "--layers", str(maps), "--layers-side", "RU", "-q", "--by-claim", "-f", "markdown"]) == 0
     assert "| Pokrovsk | Russia | Gerasimov | 2025-12-02 | 2025-11-30 to 2025-12-05 | −3 |" in capsys.readouterr().out
+
+
+def test_a_geopackage_of_an_archive_holds_its_control(reports: Path) -> None:
+    archive, package = str(reports.parent / "desk.db"), reports.parent / "desk.gpkg"
+    assert run(["archive", "add", str(reports), "--archive", archive, "-q"]) == 0
+    assert run(["archive", "claims", "--archive", archive, "--place", "Pokrovsk", "-o", str(package)]) == 0
+    _, rows = read_arrow(package, layer="control")
+    assert [(each["place"], each["side"], each["state"]) for each in rows.to_pylist()] == [
+        ("Pokrovsk", "RU", "claimed"), ("Pokrovsk", "RU", "disputed"), ("Pokrovsk", "UA", "disputed")]

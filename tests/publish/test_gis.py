@@ -18,9 +18,10 @@ import pytest
 import shapely
 from pyogrio import list_layers, read_arrow, read_info
 
+from claimline.assess import timelines
 from claimline.errors import OutputError
 from claimline.model import Area, Claim, Shape
-from claimline.publish import render, save
+from claimline.publish import Setting, render, save
 
 RING = Area(Shape.CIRCLE, 47.44, 35.84, 6.0, 2.0)
 
@@ -34,7 +35,7 @@ def claims(claim: Claim, hostile: Claim) -> list[Claim]:
 @pytest.fixture
 def package(claims: list[Claim], tmp_path: Path) -> Path:
     path = tmp_path / "desk & co.gpkg"
-    save(path, claims, [], annotated.SIDES)
+    save(path, claims, [], annotated.SIDES, setting=Setting(timelines=timelines(claims, annotated.SIDES)))
     return path
 
 
@@ -56,7 +57,7 @@ def project(path: Path) -> ET.Element:
 
 def test_every_claim_is_in_one_layer(package: Path, claims: list[Claim]) -> None:
     assert dict(list_layers(package)) == {
-        "areas": "Polygon", "claims": "Point", "undated": "Point", "unplaced": None}
+        "control": "Point", "areas": "Polygon", "claims": "Point", "undated": "Point", "unplaced": None}
     ids = {name: [row["id"] for row in layer(package, name)[0]] for name in ("claims", "areas", "undated", "unplaced")}
     assert ids == {"claims": [claims[0].id, claims[1].id], "areas": [claims[1].id], "undated": [claims[2].id],
                    "unplaced": [claims[3].id]}
@@ -69,6 +70,13 @@ def test_days_are_days_and_points_lie_where_they_are(package: Path) -> None:
     (ground,) = layer(package, "areas")[1]
     assert isinstance(ground, shapely.Polygon) and len(ground.interiors) == 1
     assert read_info(package, layer="claims")["crs"] == "EPSG:4326"
+
+
+def test_control_is_an_interval_a_row_open_where_nothing_ends_it(package: Path) -> None:
+    rows, shapes = layer(package, "control")
+    assert [(row["side"], row["state"], row["holds"], row["first_day"], row["last_day"]) for row in rows] == [
+        ("UA", "claimed", "yes", date(2023, 8, 1), None)]
+    assert shapes == [shapely.Point(35.84, 47.44)]
 
 
 def test_the_project_is_one_that_qgis_opens(package: Path) -> None:
@@ -95,7 +103,7 @@ def test_the_temporal_controller_works_on_opening(package: Path) -> None:
     step = root.find("ProjectTimeSettings")
     assert step is not None and (step.get("timeStep"), step.get("timeStepUnit")) == ("1", "d")
     temporal = {each.findtext("layername"): each.find("temporal") for each in root.iterfind("projectlayers/maplayer")}
-    for title in ("Claims", "Ground of claims"):
+    for title in ("Claims", "Ground of claims", "Control, as claimed"):
         found = temporal[title]
         assert found is not None
         # An event from one field to another, both of them columns of days.
@@ -127,7 +135,7 @@ def test_same_claims_give_same_bytes(claims: list[Claim], tmp_path: Path, suffix
 def test_no_claims_is_a_whole_file(tmp_path: Path, suffix: str) -> None:
     save(tmp_path / f"none{suffix}", [], [], annotated.SIDES)
     if suffix == ".gpkg":
-        assert len(list_layers(tmp_path / "none.gpkg")) == 4
+        assert len(list_layers(tmp_path / "none.gpkg")) == 5
         assert project(tmp_path / "none.gpkg").find("properties/TemporalControllerWidget") is None
     else:
         assert pq.read_table(tmp_path / "none.parquet").num_rows == 0
@@ -167,3 +175,9 @@ def test_a_file_that_was_there_stays_when_writing_fails(package: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path, claim: Claim) -> None:
     with pytest.raises(OutputError, match="its folder does not exist"):
         save(tmp_path / "missing" / "claims.gpkg", [claim])
+
+
+def test_control_is_drawn_by_who_holds_the_place(package: Path) -> None:
+    renderer = project(package).find("projectlayers/maplayer[layername='Control, as claimed']/renderer-v2")
+    assert renderer is not None and '"holds" = \'yes\' THEN "side"' in renderer.get("attr", "")
+    assert {each.get("value") for each in renderer.iterfind("categories/category")} >= {"RU", "UA", "disputed"}

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -110,17 +110,22 @@ def timelines(archive: Archive, places: Iterable[str], *, theatre: str | None = 
     """
     with archive.reading() as connection:
         until = _until(connection)
-        rows = connection.execute(
-            sa.select(place.c.id, place.c.assessed >= place.c.changed, assessment.c.record)
-            .outerjoin(assessment, assessment.c.place == place.c.id)
-            .where(place.c.id.in_(tuple(places)), place.c.claims > 0)).all()
         found = []
-        for id, fresh, stored in rows:
+        for id, fresh, stored in _stored(connection, sorted(set(places))):
             if fresh and stored is not None:
                 found.append(timeline_of(stored))
             else:
                 found += [each.timeline for each in assess(_claims(connection, id), theatres.load(theatre).sides)]
     return tuple(sorted((as_of(each, until) for each in found), key=lambda each: (each.name, each.place)))
+
+
+def _stored(connection: sa.Connection, places: Sequence[str]) -> Iterator[Any]:
+    """Id of each place that has claims, whether what is kept of it is up to date, and the timeline's record."""
+    query = sa.select(place.c.id, place.c.assessed >= place.c.changed, assessment.c.record).outerjoin(
+        assessment, assessment.c.place == place.c.id)
+    for start in range(0, len(places), _AT_ONCE):
+        some = place.c.id.in_(places[start:start + _AT_ONCE])
+        yield from connection.execute(query.where(some, place.c.claims > 0)).all()
 
 
 def disputes(archive: Archive, *, since: date | None = None, limit: int | None = None) -> tuple[Dispute, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -28,6 +28,7 @@ from claimline.errors import ArchiveError
 
 if TYPE_CHECKING:
     from claimline.archive import Archive, StoredClaim
+    from claimline.publish import Setting
 
 archive_option = click.option("--archive", "where", metavar="FILE|URL", required=True, envvar="CLAIMLINE_ARCHIVE",
                               show_envvar=True,
@@ -260,19 +261,34 @@ def claims_command(where: str, place: str | None, format_name: str | None, outpu
                 for line in lines:
                     click.echo(line, nl=False)
             return
-        # A page shows the text that each claim stands in.
-        kept = tuple(stored) if format_name == "html" else None
+        # A page shows the text that each claim stands in; it and a GeoPackage, what is said of each place over time.
+        kept = tuple(stored) if format_name in ("html", "gpkg") else None
         numbers = {each.document for each in kept or ()}
-        documents = tuple(each.document for each in found.documents(latest=False) if each.id in numbers) if kept else ()
+        documents = tuple(each.document for each in found.documents(latest=False)
+                          if each.id in numbers) if format_name == "html" else ()
+        setting = _setting(found, kept) if kept is not None else None
         claims = (each.claim for each in (stored if kept is None else kept))
         if output:
-            save(output, claims, documents, sides, format=format_name)
+            save(output, claims, documents, sides, format=format_name, setting=setting)
         elif format_name == "table":
             from claimline.publish.table import build
             terminal().print(build(claims, sides))
         else:
-            for piece in render(format_name, claims, documents, sides):
+            for piece in render(format_name, claims, documents, sides, setting=setting):
                 click.echo(piece, nl=False)
+
+
+def _setting(archive: Archive, stored: Sequence[StoredClaim]) -> Setting:
+    """What all claims of the archive together say of the places of these, and what was new on their days."""
+    from claimline.archive import assessing
+    from claimline.publish import Setting
+
+    assessing.refresh(archive)
+    places = {each.claim.place.id for each in stored if each.claim.place is not None}
+    days = [each.reported for each in stored]
+    news = assessing.changes(archive, min(days), max(days)) if days else ()
+    return Setting(timelines=assessing.timelines(archive, places),
+                   changes=tuple(each for each in news if each.place in places))
 
 
 def _formats() -> list[str]:

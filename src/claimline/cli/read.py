@@ -119,7 +119,8 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
     `backdrop`: parts of a page's `Setting`.
     """
     from claimline import theatre
-    from claimline.publish import render, save
+    from claimline.pipeline import timeline
+    from claimline.publish import Setting, render, save
 
     sides = theatre.load(reading.theatre).sides
     documents: list[Document] = []
@@ -129,9 +130,13 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
             documents.append(report.document)
             yield from report.claims
 
-    # A page needs all reports beside their claims; every other format is written as it is read.
-    found = tuple(claims()) if format_name == "html" else claims()
-    setting = replace(_setting(tuple(found), reading), **backdrop) if format_name == "html" else None
+    # What shows all that claims say together needs them at once; every other format is written as it is read.
+    found = tuple(claims()) if format_name in ("html", "gpkg") else claims()
+    setting = None
+    if format_name == "html":
+        setting = replace(_setting(tuple(found), reading), **backdrop)
+    elif format_name == "gpkg":
+        setting = Setting(timelines=timeline(found, theatre=reading.theatre))
     if output:
         save(output, found, documents, sides, format=format_name, setting=setting)
     elif format_name == "table":

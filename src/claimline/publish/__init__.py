@@ -21,7 +21,7 @@ from claimline.publish.page import Setting
 __all__ = ["FORMATS", "Format", "Setting", "format_of", "render", "save", "write"]
 
 Render = Callable[[Iterable[Claim], Iterable[Document], Sequence[Side]], Iterator[str]]
-Build = Callable[[Path, Iterable[Claim], Iterable[Document], Sequence[Side]], None]
+Build = Callable[[Path, Iterable[Claim], Sequence[Side], Setting], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def render(name: str, claims: Iterable[Claim], documents: Iterable[Document] = (
            sides: Sequence[Side] = (), *, setting: Setting | None = None) -> Iterator[str]:
     """The claims in the format called `name`, in pieces.
 
-    `setting` is what the map page shows beside them; other formats have no use for it.
+    `setting` is what the map page shows beside them; other texts have no use for it.
     Raises OutputError when there is no such format, and for formats that are no text.
     """
     found = _format(name)
@@ -77,7 +77,9 @@ def render(name: str, claims: Iterable[Claim], documents: Iterable[Document] = (
 
 def save(path: Path | str, claims: Iterable[Claim], documents: Iterable[Document] = (),
          sides: Sequence[Side] = (), *, format: str | None = None, setting: Setting | None = None) -> None:
-    """Write the claims to a file, in `format` or the one its ending asks for; `setting` as in `render`.
+    """Write the claims to a file, in `format` or the one its ending asks for.
+
+    `setting` as in `render`; its timelines go into a GeoPackage, too.
 
     A file that was there is replaced only when the new one is whole. Raises OutputError.
     """
@@ -87,7 +89,7 @@ def save(path: Path | str, claims: Iterable[Claim], documents: Iterable[Document
     if make is None:
         write(path, render(found.name, claims, documents, sides, setting=setting))
     else:
-        build(path, lambda part: make(part, claims, documents, sides))
+        build(path, lambda part: make(part, claims, sides, setting or Setting()))
 
 
 def _format(name: str) -> Format:

@@ -1,4 +1,7 @@
-"""Claims as Arrow tables with geometries, for formats that GIS programs and data frames read. Needs the extra `gis`."""
+"""Claims and intervals as Arrow tables with geometries, for formats that GIS programs and data frames read.
+
+Needs the extra `gis`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimline.errors import OutputError
 from claimline.model.claim import Claim
+from claimline.model.theatre import Side
+from claimline.model.timeline import Timeline
 from claimline.publish.outline import rings
 from claimline.publish.rows import COLUMNS, row
 
@@ -35,6 +40,37 @@ def table(claims: Sequence[Claim], shapes: Sequence[Any] | None = None) -> pa.Ta
     if shapes is not None:
         columns[GEOMETRY] = pa.array(shapely.to_wkb(list(shapes)).tolist() if len(shapes) else [], pa.binary())
     return pa.table(columns)
+
+
+def intervals(timelines: Sequence[Timeline], sides: Sequence[Side]) -> pa.Table:
+    """The intervals of timelines, one a row, each with the point of its place; an open one has no last day."""
+    import_gis()
+    import pyarrow as pa
+    import shapely
+
+    labels = {side.id: side.label for side in sides}
+    rows = [(timeline, each) for timeline in timelines for each in timeline.intervals]
+    text, number, day = pa.string(), pa.int64(), pa.date32()
+    columns: dict[str, tuple[list[Any], pa.DataType]] = {
+        "place_id": ([each.place for _, each in rows], text),
+        "place": ([timeline.name for timeline, _ in rows], text),
+        "side": ([each.side for _, each in rows], text),
+        "side_label": ([labels.get(each.side, each.side) for _, each in rows], text),
+        "state": ([each.state.value for _, each in rows], text),
+        "holds": ([{True: "yes", False: "no", None: None}[each.holds] for _, each in rows], text),
+        "extent": ([each.extent.value if each.extent else None for _, each in rows], text),
+        "rule": ([each.rule.value for _, each in rows], text),
+        "first_day": ([each.first for _, each in rows], day),
+        "first_latest": ([each.first_latest for _, each in rows], day),
+        "last_day": ([each.last for _, each in rows], day),
+        "last_said": ([each.last_said for _, each in rows], day),
+        "origins": ([each.origins for _, each in rows], number),
+        "said_by": ([" | ".join(each.said_by) or None for _, each in rows], text),
+        "claims": ([" | ".join(each.claims) or None for _, each in rows], text),
+        "against": ([" | ".join(each.against) or None for _, each in rows], text),
+        GEOMETRY: ([shapely.to_wkb(shapely.Point(timeline.lon, timeline.lat)) for timeline, _ in rows], pa.binary()),
+    }
+    return pa.table({name: pa.array(values, kind) for name, (values, kind) in columns.items()})
 
 
 def spots(claims: Sequence[Claim]) -> list[Any]:

@@ -1,6 +1,7 @@
 """GeoPackage 1.3 with a QGIS project in it: opened from the file, the project shows each day's claims.
 
-Layers: `claims` (points), `areas` (the ground of those that are no point), `undated`, and the table `unplaced`.
+Layers: `control` (who is said to hold which place), `areas` (the ground of claims that are about no point), `claims`
+(points), `undated`, and the table `unplaced`.
 """
 
 from __future__ import annotations
@@ -10,48 +11,52 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from claimline.errors import OutputError
 from claimline.model.claim import Claim
-from claimline.model.document import Document
 from claimline.model.edtf import span
 from claimline.model.theatre import Side
-from claimline.publish.features import GEOMETRY, grounds, spots, table
-from claimline.publish.qgis import Layer, packed, project
+from claimline.publish.features import GEOMETRY, grounds, intervals, spots, table
+from claimline.publish.page import Setting
+from claimline.publish.qgis import CONTROL, Layer, packed, project
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 PROJECT = "claims by day"
+DAYS = ("first_day", "last_day")
 _VAGUE_DAYS = 31        # what is vaguer does not stretch the days that the project goes through
 
 
-def build(path: Path, claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side]) -> None:
-    """Write the file. Its project knows it by the name in `path`; opened from a renamed copy it asks for the layers."""
+def build(path: Path, claims: Iterable[Claim], sides: Sequence[Side], setting: Setting) -> None:
+    """Write the file. Its project knows it by the name in `path`; opened from a renamed copy it asks for the layers.
+
+    `control` has the timelines of `setting`.
+    """
     found = list(claims)
     placed = [claim for claim in found if claim.place is not None]
     dated = [claim for claim in placed if any(span(claim.date))]
+    undated = [claim for claim in placed if not any(span(claim.date))]
     ground = [(claim, shape) for claim, shape in zip(dated, grounds(dated), strict=True) if shape is not None]
-    layers = (
-        (Layer("areas", "Ground of claims", "Polygon", days=("first_day", "last_day")),
-         [claim for claim, _ in ground], [shape for _, shape in ground]),
-        (Layer("claims", "Claims", "Point", days=("first_day", "last_day")), dated, spots(dated)),
-        (Layer("undated", "Claims of no known day", "Point", visible=False),
-         *_with_spots([claim for claim in placed if not any(span(claim.date))])),
-        (Layer("unplaced", "Claims of no known place", None, visible=False),
-         [claim for claim in found if claim.place is None], None),
-    )
-    for number, (layer, rows, shapes) in enumerate(layers):
-        _write(path, layer, rows, shapes, append=number > 0)
+    layers = {
+        Layer("control", "Control, as claimed", "Point", days=DAYS, by=CONTROL, size_mm=6):
+            intervals(setting.timelines, sides),
+        Layer("areas", "Ground of claims", "Polygon", days=DAYS):
+            table([claim for claim, _ in ground], [shape for _, shape in ground]),
+        Layer("claims", "Claims", "Point", days=DAYS): table(dated, spots(dated)),
+        Layer("undated", "Claims of no known day", "Point", visible=False): table(undated, spots(undated)),
+        Layer("unplaced", "Claims of no known place", None, visible=False):
+            table([claim for claim in found if claim.place is None]),
+    }
+    for number, (layer, rows) in enumerate(layers.items()):
+        _write(path, layer, rows, append=number > 0)
     first, last = _days(dated)
-    text = project(path.name, [layer for layer, _, _ in layers], sides, first, last, _box(placed))
+    text = project(path.name, list(layers), sides, first, last, _box(placed))
     _embed(path, text, max((claim.published for claim in found if claim.published), default=date(1970, 1, 1)))
 
 
-def _with_spots(claims: list[Claim]) -> tuple[list[Claim], list[Any]]:
-    return claims, spots(claims)
-
-
-def _write(path: Path, layer: Layer, claims: Sequence[Claim], shapes: Sequence[Any] | None, *, append: bool) -> None:
-    rows = table(claims, shapes)
+def _write(path: Path, layer: Layer, rows: pa.Table, *, append: bool) -> None:
     try:
         from pyogrio import write_arrow
     except ImportError as error:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from claimline.model.claim import Claim
-from claimline.model.document import Document
 from claimline.model.theatre import Side
 from claimline.publish.features import GEOMETRY, grounds, import_gis, spots, table
+from claimline.publish.page import Setting
 
 
-def build(path: Path, claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side]) -> None:
+def build(path: Path, claims: Iterable[Claim], sides: Sequence[Side], setting: Setting) -> None:
     """Write the file; claims without a place have no geometry. Degrees are WGS 84, longitude first (OGC:CRS84)."""
     import_gis()
     import pyarrow.parquet as pq

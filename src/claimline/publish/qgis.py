@@ -18,7 +18,9 @@ from claimline.model.theatre import Side
 _VERSION = "3.34.0"
 _WKB = {"Point": "Point", "Polygon": "Polygon", None: "NoGeometry"}
 _CLASSES = {"Point": "SimpleMarker", "Polygon": "SimpleFill"}
-_GREY = "#767676"
+_GREY, _BLACK = "#767676", "#000000"
+# Of the intervals of a place only those are drawn by which a side holds it, or by which that is in dispute.
+CONTROL = """CASE WHEN "state" = 'disputed' THEN 'disputed' WHEN "holds" = 'yes' THEN "side" END"""
 _WKT = ('GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563,'
         'LENGTHUNIT["metre",1]]],PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]],CS[ellipsoidal,2],'
         'AXIS["geodetic latitude (Lat)",north,ORDER[1],ANGLEUNIT["degree",0.0174532925199433]],'
@@ -36,6 +38,8 @@ class Layer:
     geometry: str | None            # Point, Polygon; None: only a table
     visible: bool = True
     days: tuple[str, str] | None = None
+    by: str = "actor"               # column or expression that gives the side whose colour it has
+    size_mm: float = 2.6            # of a point
 
     @property
     def id(self) -> str:
@@ -114,35 +118,39 @@ def _layer(parent: ET.Element, file: str, layer: Layer, sides: Sequence[Side]) -
     ET.SubElement(fixed, "end")
     if layer.geometry:
         _renderer(found, layer, sides)
-    ET.SubElement(found, "previewExpression").text = "\"place\" || ': ' || \"event\""
-    ET.SubElement(found, "mapTip").text = "[% \"place\" %]: [% \"event\" %] ([% \"status\" %]), [% \"date\" %]"
+    what = ("side_label", "state", "rule") if layer.by == CONTROL else ("event", "status", "date")
+    ET.SubElement(found, "previewExpression").text = f"\"place\" || ': ' || \"{what[0]}\""
+    ET.SubElement(found, "mapTip").text = "[% \"place\" %]: " + ", ".join(f'[% "{each}" %]' for each in what)
 
 
 def _renderer(parent: ET.Element, layer: Layer, sides: Sequence[Side]) -> None:
-    """One colour a side; the empty value stands for whoever else acts, and nobody, in grey."""
+    """One colour a side; of claims, the empty value stands for whoever else acts, and nobody, in grey."""
     shown = {side.id: side for side in sides}       # merged theatres may repeat a side
-    kinds = [(side.id, side.label, side.color) for side in shown.values()] + [("", "others", _GREY)]
-    renderer = ET.SubElement(parent, "renderer-v2", type="categorizedSymbol", attr="actor", symbollevels="0",
+    last = ("disputed", "disputed", _BLACK) if layer.by == CONTROL else ("", "others", _GREY)
+    kinds = [*((side.id, side.label, side.color) for side in shown.values()), last]
+    renderer = ET.SubElement(parent, "renderer-v2", type="categorizedSymbol", attr=layer.by, symbollevels="0",
                              forceraster="0", enableorderby="0", referencescale="-1")
     categories = ET.SubElement(renderer, "categories")
     symbols = ET.SubElement(renderer, "symbols")
     for number, (value, label, color) in enumerate(kinds):
         ET.SubElement(categories, "category", value=value, label=label, symbol=str(number), render="true",
                       type="string")
-        _symbol(symbols, str(number), layer.geometry or "Point", color)
+        _symbol(symbols, str(number), layer, color)
 
 
-def _symbol(parent: ET.Element, name: str, geometry: str, color: str) -> None:
-    point = geometry == "Point"
+def _symbol(parent: ET.Element, name: str, drawn: Layer, color: str) -> None:
+    """A disc, a ring around it for control, or a tinted ground."""
+    point, ring = drawn.geometry == "Point", drawn.by == CONTROL
     symbol = ET.SubElement(parent, "symbol", name=name, type="marker" if point else "fill", alpha="1",
                            clip_to_extent="1", force_rhr="0")
-    layer = ET.SubElement(symbol, "layer", {"class": _CLASSES[geometry], "enabled": "1", "locked": "0", "pass": "0"})
+    layer = ET.SubElement(symbol, "layer", {"class": _CLASSES[drawn.geometry or "Point"], "enabled": "1",
+                                             "locked": "0", "pass": "0"})
     options = ET.SubElement(layer, "Option", type="Map")
     red, green, blue = (int(color[at:at + 2], 16) for at in (1, 3, 5))
-    settings = {"color": f"{red},{green},{blue},{255 if point else 60}", "outline_style": "solid",
-                "outline_width": "0.2", "outline_width_unit": "MM",
-                "outline_color": "255,255,255,255" if point else f"{red},{green},{blue},200"}
-    settings |= {"name": "circle", "size": "2.6", "size_unit": "MM"} if point else {"style": "solid"}
+    settings = {"color": f"{red},{green},{blue},{255 if point and not ring else 60}", "outline_style": "solid",
+                "outline_width": "0.5" if ring else "0.2", "outline_width_unit": "MM",
+                "outline_color": "255,255,255,255" if point and not ring else f"{red},{green},{blue},200"}
+    settings |= {"name": "circle", "size": f"{drawn.size_mm:g}", "size_unit": "MM"} if point else {"style": "solid"}
     for key, value in settings.items():
         ET.SubElement(options, "Option", type="QString", name=key, value=value)
 
