@@ -8,6 +8,7 @@ from datetime import date
 
 from claimline.claims import legend
 from claimline.claims.interview import answers
+from claimline.claims.quotations import speakers_ahead
 from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
 from claimline.claims.sources import Source
@@ -43,7 +44,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     revised: dict[Draft, Draft] = {}
     thread = Thread(revised=revised)
     drafts: list[Draft] = []
-    answering, heading = _answering(document, marked), _heading(marked)
+    answering, heading, quoted = _answering(document, marked), _heading(marked), _quoted(marked, author)
     for one, words in marked:
         if one.sentence.post != thread.post:
             thread = Thread(post=one.sentence.post, revised=revised)
@@ -51,7 +52,8 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
                         _near(countries, one.sentence.index),
-                        answering.get(one.sentence.index) or heading.get(one.sentence.index))
+                        answering.get(one.sentence.index) or heading.get(one.sentence.index),
+                        quoted.get(one.sentence.index))
         drafts.extend(reader.read())
     drafts = [revised.get(draft, draft) for draft in drafts]
     if author is None and not tells_of_war([one for one, _ in marked]):
@@ -74,6 +76,14 @@ def _heading(marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:
     for one, _ in marked:
         posts[one.sentence.post].append(one)
     return {index: source for each in posts.values() for index, source in section_speakers(each).items()}
+
+
+def _quoted(marked: Sequence[tuple[Marked, Words]], author: str | None) -> dict[int, Source]:
+    """Per sentence of a quotation whose speaker is named at its end, that speaker."""
+    posts: dict[int | None, list[tuple[Marked, Words]]] = defaultdict(list)
+    for one, words in marked:
+        posts[one.sentence.post].append((one, words))
+    return {index: source for each in posts.values() for index, source in speakers_ahead(each, author).items()}
 
 
 def _publisher_side(document: Document, theatre: Theatre) -> str | None:

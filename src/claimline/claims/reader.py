@@ -53,11 +53,13 @@ class Reader:
     """Reads one sentence. Made anew for each; what outlives the sentence is in `thread`."""
 
     def __init__(self, document: Document, marked: Marked, words: Words, theatre: Theatre, author: str | None,
-                 day: date | None, thread: Thread, countries: frozenset[str], answering: Source | None = None) -> None:
-        """`answering`: whose words the sentence is, as an answer of an interview or in a section of one speaker's."""
+                 day: date | None, thread: Thread, countries: frozenset[str], answering: Source | None = None,
+                 quoted: Source | None = None) -> None:
+        """`answering`: whose words the sentence is, as an answer of an interview or in a section of one speaker's;
+        `quoted`: who is quoted in it, where that is told by a later sentence."""
         self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
         self.author, self.day, self.thread = author, day, thread
-        self.countries, self.answering = countries, answering
+        self.countries, self.answering, self.quoted = countries, answering, quoted
 
     def read(self) -> list[Draft]:
         """The claims of this sentence; leaves behind what the next one needs."""
@@ -127,6 +129,8 @@ class Reader:
         marks = sum(token.text == '"' for token in marked.tokens)
         closes = marks % 2 == 1 or any(token.text in "»”" for token in marked.tokens)
         self.closing = thread.quoting is not None and closes
+        if thread.quoting is None and not self.sayings:
+            thread.quoting = self.quoted
         if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
             thread.brought_in = None
         if thread.quoting is None and thread.brought_in is not None:

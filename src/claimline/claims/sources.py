@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.names import is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
 from claimline.model.theatre import Theatre
 from claimline.text.phrases import Found
 
@@ -65,7 +65,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         where = range(found.last, min(stop, that))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
-            if _closes(marked, found.first):
+            if _closes(marked, found.first) and _told_before(marked, found):
                 speaker = _speaker(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:
@@ -209,6 +209,15 @@ def _closes(marked: Marked, at: int) -> bool:
     """Whether words of saying at `at` come after what is said: "..., said Trehubov"; its speaker stands after them."""
     return at > 1 and (marked.tokens[at - 1].text in ",»”\"" or (
         marked.tokens[at - 1].text in "—–-" and marked.tokens[at - 2].text in ",»”\"!?…"))
+
+
+def _told_before(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether something was told or quoted before words of saying that a comma parts from it, or they are put in ("the
+    Russians, says Moscow, took X"); but "DeepState, a group of mappers, said troops took X"."""
+    at, tokens = found.first, marked.tokens
+    comma = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",.»”\""), len(tokens))
+    put_in = not any(found.last <= f.first < comma for f in marked.triggers)
+    return tokens[at - 1].text != "," or put_in or any(f.first < at for f in marked.triggers) or any(marked.quoted[:at])
 
 
 def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | None:

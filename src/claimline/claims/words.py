@@ -332,6 +332,8 @@ def _quotes(tokens: Sequence[Token]) -> list[bool]:
         if token.text in _OPEN:
             depth += 1
         elif token.text in _CLOSE:
+            if not depth:
+                inside[:i] = [True] * i
             depth = max(0, depth - 1)
         elif token.text in _SAME:
             if not same and _only_closes(tokens, i):

@@ -142,7 +142,8 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
         start -= 1
     struck = any(f.value is Mark.HIT for f in marks.ending(start)) or not _says(name) and any(
-        True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2))
+        True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
+        f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
     return None if struck and ours else Role.ACTOR
 
 
