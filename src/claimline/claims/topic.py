@@ -13,7 +13,7 @@ from claimline.claims.actors import Doer
 from claimline.claims.acts import Act
 from claimline.claims.attach import Group, is_governed
 from claimline.claims.words import Marked, Spot
-from claimline.model import Kind, Mention, TokenKind
+from claimline.model import Event, Kind, Mention, TokenKind
 from claimline.model.lexicon.claims import Anaphor, Form
 from claimline.text.phrases import Found
 
@@ -21,6 +21,7 @@ _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
+_RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
 _BODIES = frozenset({"people", "forces", "enemy", "own"})
@@ -41,6 +42,7 @@ class Topic:
     here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
     label: tuple[Mention, ...] = ()                             # at the head of the paragraph, "Yampil: ..."
     section: Mention | None = None                              # of the heading above
+    told: int = -9                                              # the sentence of the last claim
     until: int = -1                                             # the last paragraph below that heading
 
     def begin(self, paragraph: int) -> None:
@@ -64,6 +66,17 @@ class Topic:
         narrowed = tuple(m for m in self.label if any(m.text == other.text or _same(m, other) for other in towns))
         if len(narrowed) < len(self.label) and not _is_of_label(self.label, marked):
             self.label = narrowed or self.label
+        if used:
+            self.told = marked.sentence.index
+
+    def spoken_of(self, marked: Marked) -> Mention | None:
+        """The one settlement that the text is about: of this paragraph, or of the claims just told."""
+        if len(self.here) == 1:
+            return self.here[0]
+        recent = marked.sentence.index - self.told <= _RECENT
+        if not self.here and recent and len({m.text for m in self.places}) == 1 and is_settlement(self.places[0]):
+            return self.places[-1]
+        return None
 
     def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
         """The places that words such as "the town", "both villages" mean, as many as they say."""
@@ -131,10 +144,19 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         group = Group((Spot(0, 1, 0, topic.section, said=False),))
         yield from ((act, group, _SECTION_PRICE) for act in told if any(
             marked.walls[d.first] == marked.walls[act.first] for d in doers))
-    elif len(topic.here) == 1:
-        group = Group((Spot(0, 1, 0, topic.here[0], said=False),))
-        yield from ((act, group, _SOLE_PRICE) for act in told if act.form is Form.VERB and any(
-            d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers))
+    else:
+        place = topic.spoken_of(marked)
+        if place is not None:
+            group = Group((Spot(0, 1, 0, place, said=False),))
+            yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
+
+
+def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
+    """Whether a side right before the act acts by its verb, or the act is its withdrawal."""
+    if act.form is Form.NOUN:
+        return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
+                                                   for d in doers)
+    return act.form is Form.VERB and any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)
 
 
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
