@@ -82,7 +82,8 @@ class Reader:
         self.acts = find_acts(marked, self.words.code)
         take_targets(marked, self.acts)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,
-                                thread.first_person)
+                                thread.first_person or (self.answering is not None
+                                                        and self.answering.side is not None))
         drafts = self._drafts(self._ties())
         drafts += self._rejected(drafts)
         self._reconsider(drafts)

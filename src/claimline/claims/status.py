@@ -68,6 +68,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
     if reach is Reach.SENTENCE or reach is Reach.BACK:
         return reach is Reach.SENTENCE
+    if reach is Reach.BEFORE:
+        return act.last <= first
     if marked.walls[first] != marked.walls[act.first]:
         return False
     if reach in (Reach.CLAUSE, Reach.AROUND):

@@ -42,6 +42,7 @@ class Reach(StrEnum):
     AROUND = "around"       # on every trigger of its clause, before it or after it, with no comma between
     CLAUSE = "clause"       # on every trigger of its clause
     SENTENCE = "sentence"   # on every trigger of its sentence
+    BEFORE = "before"       # on every trigger before it in its sentence: "..., that's false"
     BACK = "back"           # on what another has just been quoted as saying: "Uh-huh.", "No evidence."
 
 
