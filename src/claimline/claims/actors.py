@@ -27,6 +27,9 @@ _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or be
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
+_INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
+_LED_IN = 8                 # tokens from the place of a phrase to the comma behind it
+_GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
@@ -194,7 +197,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     beside = _beside(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
     victim = _victim(marked, act, acts, doers)
     subject = _subject(marked, act, acts, doers, agents)
-    object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and marked.walls[d.first]
+    object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and (
+        marked.free_order or not d.oblique) and marked.walls[d.first]
                     == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
                         t.text != "," for t in marked.tokens[act.last:d.first]))), None)
     if act.event is Event.REPEL and act.who is Who.SELF:
@@ -222,7 +226,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
         if beside:
             return beside, "beside"
-        return (subject, "subject") if subject else (None, "")
+        return (subject, "subject") if subject else _of_the_main_clause(marked, act, acts, group, doers)
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
     if object_ is not None and act.form is Form.PASSIVE and _leads(marked, act, acts, object_):
@@ -291,6 +295,27 @@ def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
                  for d in doers if 0 <= d.first - f.last <= _GENITIVE), None)
+
+
+def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
+                        doers: Sequence[Doer]) -> tuple[Doer | None, str]:
+    """The subject of the clause that a phrase with the act leads to: "With the fall of A, the Russians march on B"; the
+    other side's act where that clause tells of a retreat."""
+    tokens = marked.tokens
+    if group is None or act.event not in _ATTACKERS or group.first < act.last or any(
+            other.form is Form.VERB and other.first < act.first for other in acts):
+        return None, ""
+    comma = next((i for i in range(group.last, min(len(tokens), group.last + _LED_IN)) if tokens[i].text == ","), None)
+    by = {f.last for f in marked.actors if f.value is ActorKind.AGENT}
+    doer = None if comma is None else next((
+        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and not d.oblique and d.first not in by
+        and d.sort not in ("adjectives", "flags")), None)
+    if doer is None or _cut(marked, act.last, doer.first):
+        return None, ""
+    verb = next((other for other in acts if other.first >= doer.last), None)
+    if verb is None or verb.event in _GAINS:
+        return doer, "subject"
+    return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:

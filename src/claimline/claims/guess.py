@@ -67,7 +67,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"."""
-    tokens = scene.marked.tokens[saying.last:act.first]
+    times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
+    tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
     side = saying.source.side if saying.source is not None else None
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
             token.kind is not TokenKind.WORD for token in tokens) or any(

@@ -268,7 +268,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.subjectless = {f.first for f in words.subjectless.find(tokens) if not f.value}
     marked.singular = {f.first for f in words.subjectless.find(tokens) if f.value} - marked.subjectless
     experienced = bool(words.impersonals.find(tokens))
-    marked.oblique = {i for f in cases if not (f.value.dative and experienced) for i in range(f.first, f.last)}
+    marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
+                      for i in range(f.first, f.last)} | {
+        f.last for f in cases if f.value.leads and not (f.value.dative and experienced)}
     marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
     marked.converbs = {f.first for f in words.converbs.find(tokens)}
     marked.quoted = _quotes(tokens)

@@ -18,7 +18,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[opener]]    relative?
     [[joiner]]
     [[change]]
-    [[oblique]]   agent?, dative?
+    [[oblique]]   agent?, dative?, leads?
     [[impersonal]]
     [[converb]]
     [[subjectless]]   singular?
@@ -117,8 +117,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
         subjectless=every("subjectless", ("singular",), lambda e, h, i, w: Subjectless(
             i, w, bool(e.get("singular", False)))),
-        oblique=every("oblique", ("agent", "dative"), lambda e, h, i, w: Oblique(
-            i, w, bool(e.get("agent", False)), bool(e.get("dative", False)))),
+        oblique=every("oblique", ("agent", "dative", "leads"), lambda e, h, i, w: Oblique(
+            i, w, bool(e.get("agent", False)), bool(e.get("dative", False)), bool(e.get("leads", False)))),
         impersonals=every("impersonal", (), lambda e, h, i, w: Impersonal(i, w)),
         converbs=every("converb", (), lambda e, h, i, w: Converb(i, w)),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),

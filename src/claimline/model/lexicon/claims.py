@@ -167,7 +167,8 @@ class ActorWord:
 
 @dataclass(frozen=True, slots=True)
 class Oblique:
-    """Words whose case shows that they do not act: "войск", "украинцев". `agent`: by whom a passive is done.
+    """Words whose case shows that they do not act: "войск", "украинцев". `agent`: by whom a passive is done. `leads`:
+    it is what stands right behind them that does not, "from the", "aux".
 
     `dative`: who is given or told something, unless an impersonal verb makes him the doer: "українцям вдалося".
     """
@@ -176,6 +177,7 @@ class Oblique:
     words: tuple[str, ...]
     agent: bool = False
     dative: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
