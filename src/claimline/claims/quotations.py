@@ -1,4 +1,4 @@
-"""Quotations of several sentences whose speaker is named only at their end: "The enemy attacks A. We hold it," said X."""
+"""Quotations of several sentences whose speaker is named only at the end: "They attack A. We hold it," said X."""
 
 from __future__ import annotations
 
