@@ -170,7 +170,8 @@ def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:
 
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
            group: Group | None) -> tuple[Doer | None, str]:
-    agent = next((d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
+    agent = None if act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
+        d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
         0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] for a in agents)
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:

@@ -276,7 +276,8 @@ def is_spot(name: Name) -> bool:
     """Whether a name is that of a settlement or site, as far as one can tell before it is resolved."""
     if name.kind is not None:
         return name.kind in _SPOTS
-    return all(match.entry.kind in _SPOTS for match in name.alike(0.03))
+    kinds = {match.entry.kind for match in name.alike(0.03)}
+    return kinds <= _SPOTS | {Kind.DISTRICT} and (not kinds or not kinds.isdisjoint(_SPOTS))     # most towns name one
 
 
 def is_wide(name: Name) -> bool:

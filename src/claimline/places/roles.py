@@ -25,6 +25,7 @@ _TITLE = 3              # words of a title before or behind a name in it
 _CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _POSSESSIVE = frozenset(("'s", "’s"))
+_DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
@@ -43,6 +44,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name)
+                         or _described(before, name)
                          or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
@@ -131,6 +133,9 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if name.ground:
         return None if ours else Role.BACKGROUND
+    if name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and any(
+            True for _ in marks.within(Mark.ACT, name.last, name.last + _OWNED)):
+        return Role.ACTOR           # "Russia's attempts to advance"
     speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
     if name.relation is not None and name.locative or name.kind is Kind.CITY:
         if not ours:
@@ -203,6 +208,22 @@ def _locating(before: Name | None, name: Name) -> Role | None:
                           for f in name.marks.starting(before.last + i))]
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     return Role.ANCHOR if aside and (located or beside) else None
+
+
+def _described(before: Name | None, name: Name) -> Role | None:
+    """A place in words that describe the one before it: "Terny, a small village in the region near Kurakhove"."""
+    if before is None or name.head is None or name.relation is None or name.linked or not (
+            is_spot(before) or before.role is Role.ANCHOR) or before.heading:
+        return None
+    marks, tokens = name.marks, name.tokens
+    comma = next((i for i in range(name.head - 1, max(-1, name.head - _DESCRIBED), -1) if tokens[i].text == ","), None)
+    if comma is None or any(f.value in (Mark.ACT, Mark.SPEECH, Mark.HIT) and f.first < name.head
+                            for i in range(comma, name.head) for f in marks.starting(i)):
+        return None
+    kinds = [f for i in range(comma + 1, name.head) for f in marks.starting(i) if isinstance(f.value, KindWord)
+             and f.value.stand is Stand.BEFORE and f.last <= name.head]
+    return Role.ANCHOR if any(f.first - comma <= _EPITHETS and not (
+        f.last < len(tokens) and tokens[f.last].is_capital) for f in kinds) else None
 
 
 def _goes_on(name: Name) -> bool:
