@@ -10,6 +10,7 @@ import pytest
 
 import claimline
 from claimline.archive import Archive, ClaimQuery, assessing, reviewing
+from claimline.assess import EDITION
 from claimline.places import open_gazetteer
 
 Add = Callable[..., Any]
@@ -77,3 +78,13 @@ def test_disputes_since_a_day_and_claims_by_id(archive: Archive, add: Add) -> No
     assert assessing.disputes(archive, since=date(2025, 12, 4)) == ()
     found = assessing.claims(archive, (*dispute.claims, *dispute.rivals, "missing"))
     assert {each.source for each in found.values()} == {"Gerasimov", "Ukrainian General Staff"}
+
+
+def test_an_upgrade_of_the_rules_makes_it_work_again(archive: Archive, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(FIRST, SECOND)
+    assert assessing.refresh(archive) == 1
+    before = states(archive)
+    monkeypatch.setattr(assessing, "EDITION", EDITION + 1)
+    assert states(archive) == before
+    assert assessing.refresh(archive) == 1
+    assert assessing.refresh(archive) == 0

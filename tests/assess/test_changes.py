@@ -65,6 +65,11 @@ def test_a_source_that_takes_its_word_back_is_a_reversal() -> None:
     assert news(*lines) == ["12-10 reversal RU capture"]
 
 
+def test_history_is_no_news() -> None:
+    assert news("2023-05-20 @2025-12-10 /blog: RU capture Bakhmut") == []
+    assert news("2023-05-20 @2025-12-10 RU: RU capture Bakhmut", "2023-05-20 @2025-12-10 UA: RU capture Bakhmut denied") == []
+
+
 def test_reposts_are_no_news() -> None:
     quote = '"Our troops have taken the whole of the town of Lyman"'
     assert news(f"2025-12-09 /a: RU capture Lyman {quote}", f"2025-12-09 @2025-12-10 /b: RU capture Lyman {quote}") == []

@@ -72,7 +72,7 @@ def test_intervals_of_a_series_follow_each_other(found: list[Claim]) -> None:
     timeline = assess(found)
     for side in timeline.sides:
         series = timeline.series(side)
-        assert all(each.last is None or each.first <= each.last for each in series)
+        assert all(each.last is None or each.first <= each.first_latest <= each.last for each in series)
         assert all(one.last is not None and one.last < other.first for one, other in zip(series, series[1:], strict=False))
 
 

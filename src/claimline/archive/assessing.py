@@ -18,7 +18,7 @@ from claimline.archive.archive import Archive
 from claimline.archive.assessed import change_of, dispute_of, timeline_of
 from claimline.archive.tables import assessment, change, claim, control, dispute, place
 from claimline.archive.values import ClaimQuery
-from claimline.assess import Assessment, as_of, assess, standing
+from claimline.assess import EDITION, Assessment, as_of, assess, standing
 from claimline.model import Change, Claim, Dispute, Gazetteer, Timeline
 from claimline.publish.values import record
 
@@ -37,6 +37,7 @@ def refresh(archive: Archive, *, theatre: str | None = None,
     sides = theatres.load(theatre).sides
     stale = place.c.assessed < place.c.changed
     done = 0
+    _forget_older_rules(archive)
     while True:
         with archive.reading() as connection:
             left = connection.execute(sa.select(sa.func.count()).select_from(place).where(stale)).scalar_one()
@@ -49,6 +50,16 @@ def refresh(archive: Archive, *, theatre: str | None = None,
         with archive.writing() as connection:
             _store(connection, found, {id: changed for id, changed, _ in batch})
         done += len(batch)
+
+
+def _forget_older_rules(archive: Archive) -> None:
+    """What other rules made is worked out anew."""
+    older = sa.select(assessment.c.place).where(sa.or_(assessment.c.edition < EDITION, assessment.c.edition > EDITION))
+    with archive.reading() as connection:
+        if connection.execute(older.limit(1)).first() is None:
+            return
+    with archive.writing() as connection:
+        connection.execute(sa.update(place).where(place.c.id.in_(older)).values(assessed=-1))
 
 
 def _batch(rows: Sequence[Any]) -> list[Any]:
@@ -74,7 +85,7 @@ def _store(connection: sa.Connection, found: Mapping[str, Assessment | None], se
         connection.execute(sa.delete(table).where(table.c.place.in_(found)))
     known = {id: each for id, each in found.items() if each is not None}
     rows: dict[sa.Table, list[dict[str, Any]]] = {
-        assessment: [{"place": id, "record": record(each.timeline)} for id, each in known.items()],
+        assessment: [{"place": id, "edition": EDITION, "record": record(each.timeline)} for id, each in known.items()],
         control: [{"place": id, "side": one.side, "first": one.first, "last": one.last, "state": one.state.value,
                    "record": record(one)} for id, each in known.items() for one in each.timeline.intervals],
         dispute: [{"place": id, "side": one.side, "first": one.first, "last": one.last, "changed": one.changed,
@@ -121,8 +132,8 @@ def timelines(archive: Archive, places: Iterable[str], *, theatre: str | None = 
 
 def _stored(connection: sa.Connection, places: Sequence[str]) -> Iterator[Any]:
     """Id of each place that has claims, whether what is kept of it is up to date, and the timeline's record."""
-    query = sa.select(place.c.id, place.c.assessed >= place.c.changed, assessment.c.record).outerjoin(
-        assessment, assessment.c.place == place.c.id)
+    fresh = sa.and_(place.c.assessed >= place.c.changed, assessment.c.edition == EDITION)
+    query = sa.select(place.c.id, fresh, assessment.c.record).outerjoin(assessment, assessment.c.place == place.c.id)
     for start in range(0, len(places), _AT_ONCE):
         some = place.c.id.in_(places[start:start + _AT_ONCE])
         yield from connection.execute(query.where(some, place.c.claims > 0)).all()

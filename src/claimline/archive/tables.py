@@ -178,7 +178,9 @@ place = sa.Table(
 assessment = sa.Table(
     "assessment", metadata,                     # derived: what is said of each place over time (assess)
     sa.Column("place", sa.ForeignKey("place.id"), primary_key=True),
-    sa.Column("record", sa.JSON, nullable=False))               # the timeline, to all time
+    sa.Column("edition", sa.Integer, nullable=False),           # of the rules that made it: `assess.EDITION`
+    sa.Column("record", sa.JSON, nullable=False),               # the timeline, to all time
+    sa.Index(None, "edition"))
 
 control = sa.Table(
     "control", metadata,                        # derived: its intervals, per side

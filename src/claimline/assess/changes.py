@@ -21,7 +21,7 @@ def changes_of(place: Place, origins: Sequence[Statement], disputes: Sequence[Di
     """What was said of a place that had not been said before, in order of the days of the reports.
 
     `origins` are all statements about it, reposts collapsed. What only repeats, in other words or by another of the
-    same side, what was said in the 90 days before is no change.
+    same side, what was said in the 90 days before is no change; what was long past when it was said is history.
     """
     spoken = sorted(origins, key=lambda each: (each.known, each.order))
     found = [*_said(place, spoken, disputes, camps), *_disputed(place, disputes, {each.id: each for each in origins})]
@@ -37,7 +37,7 @@ def _said(place: Place, spoken: Sequence[Statement], disputes: Sequence[Dispute]
             continue
         repeated, taken_back = before.repeats(new), before.contrary(new)
         before.add(new)
-        if repeated:
+        if repeated or new.known - new.last > STALE:
             continue
         if taken_back:
             yield _change(place, ChangeKind.REVERSAL, new, (taken_back.id,))
@@ -116,6 +116,8 @@ def _change(place: Place, kind: ChangeKind, new: Statement, before: tuple[str, .
 def _disputed(place: Place, disputes: Sequence[Dispute], said: dict[str, Statement]) -> Iterator[Change]:
     """Disputes on the day that they became known, and on the day that later words settled them."""
     for each in disputes:
+        if each.opened - (each.last or each.opened) > STALE:
+            continue
         ids = [claim for claim in (*each.claims, *each.rivals) if said[claim].known <= each.opened]
         news = tuple(claim for claim in ids if said[claim].known == each.opened)
         yield Change(ChangeKind.DISPUTE, each.opened, place.id, place.name, each.side, None, None, None,

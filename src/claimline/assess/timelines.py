@@ -126,8 +126,9 @@ def _interval(place: str, side: str, shade: Shade, pressure: tuple[str, ...]) ->
                         (), (), pressure, 0, (), None)
     state, holds, extent, rule = base.answer
     claims, against = _said(base.pros, shade), _said(base.cons, shade)
+    begins = base.first_latest if shade.first == base.first else shade.first
     return Interval(
-        place, side, shade.first, base.first_latest if shade.first == base.first else shade.first, shade.last,
+        place, side, shade.first, min(begins, shade.last or date.max), shade.last,
         state if shade.rule is None else State.CONTESTED, holds, extent, shade.rule or rule,
         tuple(each.id for each in claims), tuple(each.id for each in against), pressure, len(claims),
         tuple(sorted({each.claim.source_side for each in claims if each.claim.source_side})),
