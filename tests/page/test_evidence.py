@@ -124,3 +124,14 @@ def test_only_web_addresses_become_links(open_page: Any) -> None:
         page.reload()
         expect(page.locator(".evidence h2")).to_be_visible()
         assert page.locator(".evidence a").count() == links
+
+
+def test_claim_of_an_address_is_seen_in_the_list_and_escape_leads_there(open_page: Any) -> None:
+    claims, documents = annotated.load("*/*-agency.json")
+    claims = list({each.id: each for each in claims}.values())
+    last = min((each for each in claims if each.date and len(each.date) == 10), key=lambda each: each.date or "")
+    page = open_page(claims, documents, f"#claim={last.id}")
+    row = page.locator(f".list [data-claim='{last.id}']")
+    expect(row).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()

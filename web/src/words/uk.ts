@@ -96,7 +96,7 @@ export const uk: Words = {
   legendCluster: 'кілька місць; кільце показує сторони',
   legendSplit: 'кілька сторін або суперечливі повідомлення про одне місце',
   outlines: 'Місця: GeoNames, CC BY 4.0, та інші · Контури: Natural Earth 1:10m, суспільне надбання; кордони спрощено',
-  about: 'близько',
+  about: 'приблизно',
   open: 'і далі',
   event: {
     capture: 'бере', hold: 'утримує', withdraw: 'відходить', enter: 'входить', advance: 'просувається', attack: 'атакує',

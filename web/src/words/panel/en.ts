@@ -50,7 +50,7 @@ export const panel = {
   firstClaimed: (who: string, day: string) => `First claimed by ${who}, ${day}.`,
   rivalAfter: (who: string, days: number) => days === 0 ? `${who} said the opposite on the same day.`
     : count(days, { one: `${who} said the opposite # day later.`, other: `${who} said the opposite # days later.` }),
-  noRivalYet: 'Nobody has said the opposite.',
+  bars: { agreed: 'holds it, agreed', claimed: 'holds it, claimed' },
   disputedDays: 'disputed',
   standing: 'still open',
   days: (n: number) => count(n, { one: '# day', other: '# days' }),

@@ -47,7 +47,7 @@ export const panel: Panel = {
   firstClaimed: (who, day) => `Affirmé d’abord par ${who}, ${day}.`,
   rivalAfter: (who, days) => days === 0 ? `${who} a dit le contraire le même jour.`
     : count(days, { one: `${who} a dit le contraire # jour plus tard.`, other: `${who} a dit le contraire # jours plus tard.` }),
-  noRivalYet: 'Personne n’a dit le contraire.',
+  bars: { agreed: 'le tient, admis', claimed: 'le tient, affirmé' },
   disputedDays: 'contesté',
   standing: 'toujours ouvert',
   days: (n) => count(n, { one: '# jour', other: '# jours' }),

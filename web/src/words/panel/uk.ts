@@ -3,6 +3,8 @@ import type { Panel } from './en';
 
 const number = numberWords('uk');
 const count = counter('uk');
+/** A date may end in the stop of "р." */
+const sentence = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
 const CLAIMS = { one: '# твердження', few: '# твердження', other: '# тверджень' };
 
 export const panel: Panel = {
@@ -47,12 +49,12 @@ export const panel: Panel = {
   historyOf: (place) => `Історія: ${place}`,
   noSource: 'повідомлення від себе',
   noHistory: 'Про це місце не сказано нічого датованого.',
-  firstClaimed: (who, day) => `Уперше сказано: ${who}, ${day}.`,
+  firstClaimed: (who, day) => sentence(`Уперше сказано: ${who}, ${day}`),
   rivalAfter: (who, days) => days === 0 ? `Того ж дня протилежне: ${who}.`
     : count(days, {
       one: `Через # день протилежне: ${who}.`, few: `Через # дні протилежне: ${who}.`, other: `Через # днів протилежне: ${who}.`,
     }),
-  noRivalYet: 'Ніхто не сказав протилежного.',
+  bars: { agreed: 'тримає, визнано', claimed: 'тримає, заявлено' },
   disputedDays: 'спірно',
   standing: 'досі триває',
   days: (n) => count(n, { one: '# день', few: '# дні', other: '# днів' }),
