@@ -89,7 +89,7 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
         if not act.trigger.reads or i in gone:
             continue
         left, right = act.left, act.right
-        for step in (1, -1):
+        for step in (1,) if _has_object(marked, act) else (1, -1):
             j = i + step
             while 0 <= j < len(acts):
                 other = acts[j]
@@ -105,6 +105,12 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 j += step
         acts[i] = replace(act, left=left, right=right)
     return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _has_object(marked: Marked, act: Act) -> bool:
+    """Whether a bare place right behind a verb is what it is done to: "after the breakthrough they won back X"."""
+    return act.form is Form.VERB and act.trigger.alone is not None and any(
+        spot.first == spot.head == act.last and spot.said for spot in marked.spots)
 
 
 def _told_apart(marked: Marked, act: Act, other: Act) -> bool:

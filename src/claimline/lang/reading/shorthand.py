@@ -5,6 +5,13 @@
     er = "e|ent|ait|aient|er|ant"
 
 Then "{avoir} ~ pris" is "a|ont|avait|avaient|avoir ~ pris", and "occup{er}" is every form of "occuper" that is listed.
+
+Where one form of a verb gives others, a lexicon says so once for all its verbs, and writes only that one:
+
+    [conjugation]
+    "али" = "ал|ала|ало|ать"
+
+Then "захватывали" in one of its acts stands for "захватывал", "захватывать" and the rest too.
 """
 
 from __future__ import annotations
@@ -15,27 +22,50 @@ from collections.abc import Mapping
 from claimline.errors import LexiconError
 from claimline.text.table import Table, entries
 
+_INFLECTED = frozenset({"trigger", "decoy", "modifier"})     # arrays whose words are verbs
 _NAMED = re.compile(r"([^\s|{}]*)\{([^{}\s]*)\}([^\s|{}?]*)")
 
 
 def expanded(table: Table, where: str) -> Table:
     """The table with the `words` of its entries written out. Raises LexiconError for a name that it does not list."""
-    sets = table.get("shorthand", {})
-    if not isinstance(sets, Mapping) or not all(isinstance(value, str) for value in sets.values()):
-        raise LexiconError(f"{where}: [shorthand] must be a table of strings")
-    if not sets:
+    sets, forms = _strings(table, "shorthand", where), _strings(table, "conjugation", where)
+    if not sets and not forms:
         return table
-    out: dict[str, object] = {key: value for key, value in table.items() if key != "shorthand"}
+    out: dict[str, object] = {key: value for key, value in table.items() if key not in ("shorthand", "conjugation")}
     for key, value in out.items():
-        if isinstance(value, list):
-            out[key] = [_entry(entry, sets, f"{where}: {key} {entry.get('id')!r}")
-                        for entry in entries(table, key, where)]
+        if isinstance(value, list) and any(isinstance(entry, Mapping) for entry in value):
+            out[key] = [_entry(each, sets, forms if key in _INFLECTED else {}, f"{where}: {key} {each.get('id')!r}")
+                        for each in entries(table, key, where)]
     return out
 
 
-def _entry(entry: Table, sets: Mapping[str, str], where: str) -> Table:
+def _strings(table: Table, key: str, where: str) -> Mapping[str, str]:
+    found = table.get(key, {})
+    if not isinstance(found, Mapping) or not all(isinstance(value, str) for value in found.values()):
+        raise LexiconError(f"{where}: [{key}] must be a table of strings")
+    return found
+
+
+def _entry(entry: Table, sets: Mapping[str, str], forms: Mapping[str, str], where: str) -> Table:
     words = entry.get("words")
-    return {**entry, "words": [_written_out(each, sets, where) for each in words]} if isinstance(words, list) else entry
+    if not isinstance(words, list):
+        return entry
+    return {**entry, "words": [_conjugated(_written_out(each, sets, where), forms) for each in words]}
+
+
+def _conjugated(phrase: object, forms: Mapping[str, str]) -> object:
+    """The phrase with the other forms beside each that gives them: "ударили" is "ударили|ударил|ударила|ударить"."""
+    if not isinstance(phrase, str) or not forms:
+        return phrase
+    return " ".join("|".join(dict.fromkeys(other for word in item.split("|") for other in _forms(word, forms)))
+                    for item in phrase.split(" "))
+
+
+def _forms(word: str, forms: Mapping[str, str]) -> tuple[str, ...]:
+    ending = max((each for each in forms if len(word) > len(each) and word.endswith(each)), key=len, default=None)
+    if ending is None:
+        return (word,)
+    return (word, *(word[:-len(ending)] + other for other in forms[ending].split("|")))
 
 
 def _written_out(phrase: object, sets: Mapping[str, str], where: str) -> object:
