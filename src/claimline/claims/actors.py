@@ -196,7 +196,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         pushed = own is not None and act.first < own.first and act.event in _DONE_TO and any(
             d.id != own.id and d.last <= act.first and d.sort in _BODIES and not d.oblique
             and not _cut(marked, d.last, act.first) for d in doers)     # "the enemy pushes our troops out of X"
-        if own is not None and not pushed:     # the first person of the verb itself: "штурмуем"; a frame that names its doer
+        if own is not None and not pushed:      # the first person of a verb, "штурмуем"; a frame that names its doer
             return own, "subject"
     beside = _beside(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
     victim = _victim(marked, act, acts, doers)
