@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,13 +14,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from archive.conftest import _administer, _template, postgres  # noqa: F401  (fixtures)
 
 from claimline.archive import Archive, assessing, collect
 from claimline.archive.readers import Readers
 from claimline.archive.reviewing import setup_of
 from claimline.server import Service, Tokens, application
+from claimline.server.run import server_of
 
 REPORTS = (
     {"id": "general-staff", "published": "2025-12-01", "publisher": "General Staff", "url": "https://example.org/1",
@@ -56,7 +57,7 @@ def fill(archive: Archive, folder: Path) -> None:
 @contextmanager
 def serving(service: Service) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread, as it runs for users: with HTTP, on a port of its own."""
-    server = uvicorn.Server(uvicorn.Config(application(service), port=0, log_level="warning", timeout_graceful_shutdown=1))
+    server = server_of(application(service))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -99,11 +100,22 @@ def tokens(tmp_path: Path) -> Tokens:
     return Tokens(tmp_path / "tokens.json")
 
 
+@pytest.fixture(scope="session")
+def _original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the reports that nobody has open: a copy is quicker made than another one."""
+    folder = tmp_path_factory.mktemp("original")
+    with Archive(str(folder / "archive.db"), create=True) as archive:
+        fill(archive, folder)
+        with archive.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.rollback()
+    return folder / "archive.db"
+
+
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Archive]:
+def own(tmp_path: Path, _original: Path) -> Iterator[Archive]:
     """An archive of one test, which may write to it."""
-    with Archive(str(tmp_path / "own.db"), create=True) as archive:
-        fill(archive, tmp_path)
+    with Archive(shutil.copy(_original, tmp_path / "own.db")) as archive:
         yield archive
 
 
@@ -111,8 +123,14 @@ def own(tmp_path: Path) -> Iterator[Archive]:
 def writer(own: Archive, tokens: Tokens) -> Iterator[Callable[..., httpx.Client]]:
     """Makes clients with a token for these rights."""
     with serving(Service(own, clock, tokens, theatre="ukraine", largest_body=200_000)) as client:
+        made: list[httpx.Client] = []
+
         def with_rights(name: str, *rights: str) -> httpx.Client:
             secret = tokens.add(name, rights, clock())
-            return httpx.Client(base_url=client.base_url, timeout=60, trust_env=False,
-                                headers={"Authorization": f"Bearer {secret}"})
+            made.append(httpx.Client(base_url=client.base_url, timeout=60, trust_env=False,
+                                     headers={"Authorization": f"Bearer {secret}"}))
+            return made[-1]
+
         yield with_rights
+        for each in made:
+            each.close()

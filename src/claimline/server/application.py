@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 
@@ -51,13 +52,16 @@ def application(service: Service) -> Starlette:
     async def index(request: Request) -> Response:
         return page.html()
 
-    routes = [Route("/", index), *(_route(each, service, gate, limiter) for each in (*everything, *described)),
+    landing = replace(collections[0], path=f"{features.PREFIX}/")       # some programs put a slash behind it
+    routes = [Route("/", index), *(_route(each, service, gate, limiter) for each in (*everything, *described, landing)),
               Route("/docs", manual.route(everything))]
-    return Starlette(
+    app = Starlette(
         routes=routes, lifespan=running,
         middleware=[Middleware(Guard, service=service), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         exception_handlers={Problem: problem.answer, HTTPStatus.NOT_FOUND: problem.answer,
                             HTTPStatus.METHOD_NOT_ALLOWED: problem.answer, Exception: problem.answer})
+    app.router.redirect_slashes = False     # an address is one, or it is none
+    return app
 
 
 def edition() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,10 @@ from cql2 import Expr, ParseError, ValidationError, parse_json, parse_text
 from claimline.server.asking import days
 from claimline.server.problem import Problem
 
-LONGEST = 4000          # code points
+LONGEST = 3000          # code points
+# The parser tries each bracket several ways, and those in it each time anew: 20 that are not closed take it minutes.
+_MOST_BRACKETS = 6      # in each other
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"[^"]*\"""")
 _DEEPEST = 40           # conditions in each other
 _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq, "<>": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -53,6 +57,9 @@ class Vocabulary:
         """The condition that a filter in `cql2-text` or `cql2-json` makes. Raises Problem (400)."""
         if len(text) > LONGEST:
             raise _wrong(f"is over {LONGEST} characters")
+        if lang == "cql2-text" and _brackets(text) > _MOST_BRACKETS:
+            raise _wrong(f"has over {_MOST_BRACKETS} brackets in each other; leave out those that are not needed, or "
+                         "send it as cql2-json")
         try:
             found: Expr = parse_text(text) if lang == "cql2-text" else parse_json(text)
             tree = found.to_json()
@@ -68,7 +75,7 @@ class Vocabulary:
         if not isinstance(node, dict) or "op" not in node:
             raise _wrong(f"{_told(node)} is no condition")
         op, args = str(node["op"]).lower(), node["args"]
-        if op in ("and", "or"):
+        if op in ("and", "or") and args:
             return (sa.and_ if op == "and" else sa.or_)(*(self._of(each, depth + 1) for each in args))
         if op == "not":
             return sa.not_(self._of(args[0], depth + 1))
@@ -109,6 +116,8 @@ class Vocabulary:
         known = self._named(left)
         if known.kind != "string" or not isinstance(pattern, str):
             raise _wrong("LIKE compares text with a pattern in quotation marks")
+        if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
+            raise _wrong("LIKE: a backslash stands before the character that is meant itself")
         if self.dialect != "sqlite":
             return known.column.like(pattern, escape="\\")
         glob, escaped = "", False       # SQLite's LIKE passes over case, but only of Latin letters
@@ -166,6 +175,15 @@ class Vocabulary:
         if found is None:
             raise _wrong(f"{_told(node)} is no property; there are {', '.join(self.queryables)}")
         return found
+
+
+def _brackets(text: str) -> int:
+    """How deep the brackets outside of quotation marks stand in each other."""
+    depth = deepest = 0
+    for char in _QUOTED.sub("", text):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _is_property(node: Any) -> bool:

@@ -82,7 +82,7 @@ def _review(service: Service, kind: str, ask: Ask) -> Response:
     given = json_body(ask, _REVIEW)
     place = _place(service, given["place"]) if "place" in given else None
     known: dict[str, Any] = {"reviewer": ask.who, "at": service.clock(), "why": given.get("why", ""),
-                             "version": given["version"]}
+                             "version": int(given["version"])}         # 1.0 is a whole number, too
     return _recorded(_done(service, kind, ask.values["id"], given, place, known))
 
 

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from claimline.errors import InputError
 from claimline.server.application import application
@@ -27,12 +28,16 @@ def run(service: Service, host: str, port: int, *, ready: Callable[[str], None] 
     app = application(service)
     name = f"[{host}]" if ":" in host else host
     ready(service.home or f"http://{name}:{bound.getsockname()[1]}")
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies or None, h11_max_incomplete_event_size=_HEADER_BYTES, timeout_keep_alive=_IDLE,
-        timeout_graceful_shutdown=_FAREWELL, limit_concurrency=_CONNECTIONS, http="h11", ws="none", lifespan="on")
     with bound:
-        uvicorn.Server(config).run([bound])
+        server_of(app, proxies).run([bound])
+
+
+def server_of(app: ASGIApp, proxies: str = "") -> uvicorn.Server:
+    """The server of an application, with bounds on what a client may take of it."""
+    return uvicorn.Server(uvicorn.Config(
+        app, port=0, log_level="warning", access_log=False, server_header=False, proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None, h11_max_incomplete_event_size=_HEADER_BYTES, timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_FAREWELL, limit_concurrency=_CONNECTIONS, http="h11", ws="none", lifespan="on"))
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import hmac
 import json
 import os
-import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -22,7 +21,7 @@ from claimline.publish.atomic import write
 
 RIGHTS = {"add": "add documents", "review": "correct claims, places and names"}
 _PREFIX = "claimline_"
-_NAME = re.compile(r"[^\W_](?:[\w .@-]{0,60}[^\W_])?")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,8 @@ class Tokens:
     def add(self, name: str, rights: Iterable[str], at: datetime) -> str:
         """Make a token; what it returns is kept nowhere. Raises InputError for a name that is taken or none."""
         wanted = tuple(sorted(set(rights)))
-        if not _NAME.fullmatch(name):
-            raise InputError(f"{name!r}: is no name of a token; give letters and digits, with spaces, points, @ or - "
-                             "between them")
+        if not name or len(name) > _LONGEST_NAME or not name.isprintable() or name != " ".join(name.split()):
+            raise InputError(f"{name!r}: is no name of a token; give one of up to {_LONGEST_NAME} characters")
         if not wanted or any(each not in RIGHTS for each in wanted):
             raise InputError(f"{', '.join(wanted) or 'nothing'}: is no right; there are {', '.join(RIGHTS)}")
         if any(each.name == name for each in self.all()):
