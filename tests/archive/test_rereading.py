@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimline.archive import Archive, reviewing, stamp
+from claimline.archive import Archive, ClaimQuery, reviewing, stamp
 from claimline.archive.collect import Added
 from claimline.archive.readers import Reader, Setup
 from claimline.archive.rereading import changed_fields, differences, reread
@@ -83,6 +83,17 @@ def test_reviews_hold_for_the_new_reading_too(full: Archive, monkeypatch: pytest
     assert (found.claim.actor, found.claim.place.lat, found.version) == ("UA", 48.3, 1)
     (difference,) = differences(full)
     assert changed_fields(*difference.changed[0]) == {}     # of a place its id is compared
+
+
+def test_reviews_follow_a_claim_whose_place_is_now_another(full: Archive) -> None:
+    (old,) = (each for each in full.claims() if each.claim.lang == "en")
+    reviewing.reject(full, "claim", old.claim.id, reviewer="Olena", at=later())
+    tokmak = open_gazetteer().lookup("Tokmak")[0].entry
+    reviewing.accept(full, "alias", "Verbove", place=tokmak, reviewer="Olena", at=later())
+    again(full)
+    (new,) = (each for each in full.claims(ClaimQuery(rejected=True)) if each.claim.lang == "en")
+    assert new.claim.id != old.claim.id and new.verdict == "rejected"
+    assert [each.action for each in reviewing.log(full, new.claim.id)] == ["reject"]
 
 
 def test_what_is_recorded_of_the_gazetteer_is_enough_to_ask_again() -> None:

@@ -133,6 +133,18 @@ def test_reviews_stay_with_a_claim_when_its_page_is_edited(archive: Archive, add
     assert (later.claim.actor, later.machine and later.machine.actor, later.version) == ("UA", "RU", 0)
     reviewing.accept(archive, "claim", later.claim.id, version=0, **WHO)
     assert (now(archive, later).claim.actor, now(archive, later).verdict) == ("UA", "accepted")
+    assert [each.action for each in reviewing.log(archive, later.claim.id)] == ["fix", "accept"]
+    assert len(reviewing.log(archive)) == 2
+
+
+def test_what_a_reviewer_found_stays_while_its_sentence_stands(archive: Archive, add: Add, verbove: StoredClaim) -> None:
+    made = reviewing.split(archive, "claim", verbove.claim.id, changes={"event": "enter"}, **WHO)
+    for more, there in ((" Edited.", True), ("", True)):
+        add({"text": TEXT + more, "published": "2023-08-29", "lang": "en", "url": URL})
+        assert (made.changes["claim"] in {each.claim.id for each in archive.claims()}) is there
+    add({"text": "Nothing happened in Robotyne.", "published": "2023-08-29", "lang": "en", "url": URL})
+    gone = archive.claim(made.changes["claim"])
+    assert gone and gone.removed
 
 
 def test_aliases_steer_the_next_reading(archive: Archive, add: Add, verbove: StoredClaim) -> None:

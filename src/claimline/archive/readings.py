@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -63,11 +63,16 @@ def _put_in_force(connection: sa.Connection, row: Mapping[Any, Any], number: int
              if record["id"] not in before or not same(before[record["id"]]["record"], record)]
     gone = [old for id, old in before.items() if id not in {record["id"] for record in records}]
     changed = [before[record["id"]] for record in fresh if record["id"] in before]
-    replaced: dict[str, dict[str, Any]] = {}
+    unknown = [record for record in fresh if record["id"] not in before]
+    replaced = _successions(gone, unknown, _gist, _spot)
     if row["replaces"] is not None and row["reading"] is None:
         older = [dict(old) for old in connection.execute(sa.select(claim).where(
-            claim.c.document == row["replaces"], claim.c.removed.is_(None))).mappings()]
-        replaced = _successions(older, fresh)
+            claim.c.document.in_(sa.select(document.c.id).where(
+                document.c.lineage == row["lineage"], document.c.version < row["version"])),
+            claim.c.removed.is_(None))).mappings()]
+        # What a reviewer found in a sentence that still stands goes on to hold.
+        older = [old for old in older if old["reading"] is not None or old["record"]["quote"] not in row["text"]]
+        replaced = _successions(older, fresh, _gist)
         gone += older
     late = not row["latest"] and connection.execute(sa.select(document.c.reading).where(
         document.c.replaces == row["id"], document.c.reading.is_not(None))).scalar() is not None
@@ -101,21 +106,31 @@ def same(one: Record, other: Record) -> bool:
         and abs(one["confidence"] - other["confidence"]) < 0.005
 
 
-def _successions(older: Iterable[dict[str, Any]], fresh: Iterable[Record]) -> dict[str, dict[str, Any]]:
-    """The claims of a new version that the version before made too, by id, each with its predecessor."""
-    said: dict[Any, list[dict[str, Any]]] = {}
-    for old in older:
-        said.setdefault(_gist(old["record"]), []).append(old)
-    found = {}
-    for record in fresh:
-        if same_said := said.get(_gist(record)):
-            found[record["id"]] = same_said.pop(0)
+def _successions(older: Sequence[dict[str, Any]], fresh: Sequence[Record], *keys: Callable[[Record], Any]
+                 ) -> dict[str, dict[str, Any]]:
+    """The new claims that say what an older one said, by id, each with its predecessor; by the first key that fits."""
+    found: dict[str, dict[str, Any]] = {}
+    for key in keys:
+        said: dict[Any, list[dict[str, Any]]] = {}
+        taken = {old["key"] for old in found.values()}
+        for old in older:
+            if old["key"] not in taken:
+                said.setdefault(key(old["record"]), []).append(old)
+        for record in fresh:
+            if record["id"] not in found and (alike := said.get(key(record))):
+                found[record["id"]] = alike.pop(0)
     return found
 
 
 def _gist(record: Record) -> tuple[Any, ...]:
     where = record["place"]
     return (*(record[name] for name in _ALIKE), where["id"] if where else None)
+
+
+def _spot(record: Record) -> tuple[Any, ...]:
+    """The same words of the same text; not what was read in them."""
+    where = record["place"]
+    return record["event"], where["start"] if where else record["start"]
 
 
 def _carried(old: Mapping[str, Any] | None, record: Record) -> dict[str, Any]:

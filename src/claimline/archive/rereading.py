@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from claimline.archive import readings
 from claimline.archive.archive import Archive
 from claimline.archive.collect import Clock, Moved, Tell
-from claimline.archive.readers import Reader, Readers, Setup
+from claimline.archive.readers import Readers, Result, Setup
 from claimline.archive.records import document_of
 from claimline.archive.stamp import edition
 from claimline.archive.tables import claim, document, journal, reading
@@ -51,32 +51,41 @@ class Difference:
     changed: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...]
 
 
-def outdated(archive: Archive, setup: Setup) -> Iterator[tuple[int, Document, str]]:
-    """Documents whose reading may now come out otherwise, with what has changed: number, document, reason.
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A document whose reading may now come out otherwise: its number, what has changed, and the war of its reading."""
+
+    document: int
+    reason: str
+    war: str | None
+
+
+def outdated(archive: Archive, setup: Setup) -> Iterator[Outdated]:
+    """The documents whose reading may now come out otherwise.
 
     Older versions and documents that were never read are left out. Raises GazetteerError, LexiconError, ArchiveError.
     """
-    here = Reader(setup)
+    here = setup.reader()
     installed = {setup.theatre: here.edition}
+    columns = [document.c.id, reading.c.stamp, reading.c.answers, reading.c.lookups]
     after = 0
     while True:
         with archive.reading() as connection:
             rows = connection.execute(
-                sa.select(document, reading.c.stamp, reading.c.answers, reading.c.lookups)
-                .join(reading, reading.c.id == document.c.reading)
-                .where(document.c.latest, document.c.id > after).order_by(document.c.id).limit(_PAGE)).mappings().all()
-        for row in rows:
-            war = row["stamp"]["war"] if setup.theatre is None else setup.theatre
+                sa.select(*columns).join(reading, reading.c.id == document.c.reading)
+                .where(document.c.latest, document.c.id > after).order_by(document.c.id).limit(_PAGE)).all()
+        for id, stamp, answers, lookups in rows:
+            war = stamp["war"] if setup.theatre is None else setup.theatre
             if war not in installed:
                 installed[war] = edition(war, setup.front)
-            reason = installed[war].may_differ(row["stamp"])
-            if reason is None and here.gazetteer.answers(row["lookups"]) != row["answers"]:
+            reason = installed[war].may_differ(stamp)
+            if reason is None and here.gazetteer.answers(lookups) != answers:
                 reason = "gazetteer"
             if reason is not None:
-                yield row["id"], document_of(row), reason
+                yield Outdated(id, reason, war)
         if len(rows) < _PAGE:
             return
-        after = rows[-1]["id"]
+        after = rows[-1].id
 
 
 def reread(archive: Archive, setup: Setup, *, clock: Clock, workers: int | None = None, dry: bool = False,
@@ -87,20 +96,20 @@ def reread(archive: Archive, setup: Setup, *, clock: Clock, workers: int | None 
     was read anew is in force and the rest is as before. Raises GazetteerError, LexiconError, ArchiveError.
     """
     found = list(outdated(archive, setup))
-    reasons = Counter(reason for _, _, reason in found)
+    reasons = Counter(each.reason for each in found)
     with archive.reading() as connection:
         total = connection.execute(sa.select(sa.func.count()).select_from(document).where(
             document.c.latest, document.c.reading.is_not(None))).scalar_one()
-        before = _last(connection)
+        before = connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.seq), 0))).scalar_one()
     if dry:
         return Reread(total, dict(reasons), 0, 0)
     done = 0
-    wars = _by_war(archive, found, setup)
-    for war, documents in wars.items():
-        held: list[Any] = []
-        with Readers(Setup(war, setup.gazetteer, setup.front, setup.corrections), workers) as readers:
-            for start in range(0, len(documents), _BATCH):
-                readers.put(documents[start:start + _BATCH])
+    for war in dict.fromkeys(each.war for each in found):
+        ids = [each.document for each in found if each.war == war]
+        held: list[Result] = []
+        with Readers(replace(setup, theatre=war), workers) as readers:
+            for start in range(0, len(ids), _BATCH):
+                readers.put(_documents(archive, ids[start:start + _BATCH]))
                 done += _keep(archive, held, readers.take(), clock, tell)
                 moved(done, len(found))
             for results in readers.rest():
@@ -114,22 +123,14 @@ def reread(archive: Archive, setup: Setup, *, clock: Clock, workers: int | None 
     return Reread(total, dict(reasons), done, changed)
 
 
-def _by_war(archive: Archive, found: list[tuple[int, Document, str]], setup: Setup
-            ) -> dict[str | None, list[tuple[int, Document]]]:
-    wars: dict[int, str | None] = {}
-    if setup.theatre is None and found:
-        with archive.reading() as connection:
-            rows = connection.execute(sa.select(document.c.id, reading.c.stamp).join(
-                reading, reading.c.id == document.c.reading))
-            wars = {id: stamp["war"] for id, stamp in rows}
-    groups: dict[str | None, list[tuple[int, Document]]] = {}
-    for id, known, _ in found:
-        groups.setdefault(wars.get(id, setup.theatre), []).append((id, known))
-    return groups
+def _documents(archive: Archive, ids: Sequence[int]) -> list[tuple[int, Document]]:
+    with archive.reading() as connection:
+        rows = connection.execute(sa.select(document).where(document.c.id.in_(ids)).order_by(document.c.id)).mappings()
+        return [(row["id"], document_of(row)) for row in rows]
 
 
-def _keep(archive: Archive, held: list[Any], results: list[Any], clock: Clock, tell: Tell, *, all_of_them: bool = False
-          ) -> int:
+def _keep(archive: Archive, held: list[Result], results: list[Result], clock: Clock, tell: Tell, *,
+          all_of_them: bool = False) -> int:
     held += results
     if not held or (len(held) < _BATCH and not all_of_them):
         return 0
@@ -141,10 +142,6 @@ def _keep(archive: Archive, held: list[Any], results: list[Any], clock: Clock, t
     count = len(held)
     held.clear()
     return count
-
-
-def _last(connection: sa.Connection) -> int:
-    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.seq), 0))).scalar_one())
 
 
 def differences(archive: Archive, *, since: datetime | None = None, documents: tuple[int, ...] = ()

@@ -116,6 +116,17 @@ def history(connection: sa.Connection, kind: str, target: str) -> tuple[Review, 
                  for each in queries.reviews(connection, kind=kind, target=one, since=None, limit=None))
 
 
+def log(archive: Archive, target: str | None = None) -> tuple[Review, ...]:
+    """All reviews, or those of one claim (in older versions too), place or name; as they were made."""
+    with archive.reading() as connection:
+        if target is None:
+            found = queries.reviews(connection, kind=None, target=None, since=None, limit=None)
+        else:
+            found = (*history(connection, "claim", target), *history(connection, "place", target),
+                     *history(connection, "alias", fold(target)))
+    return tuple(sorted(found, key=lambda each: each.id))
+
+
 def in_force(reviews: Iterable[Review]) -> list[Review]:
     """Those that were not taken back, in order; taking back what took back counts."""
     found = list(reviews)

@@ -233,9 +233,8 @@ def log_command(target: str | None, where: str, format_name: str | None) -> None
     claimline review log 3f2a77d0c1b94e55 --archive desk.db --format jsonl
     """
     with opened(where) as archive:
-        from claimline.text.fold import fold
-        found = [each for each in archive.reviews()
-                 if target is None or each.target in (target, fold(target) if each.kind == "alias" else target)]
+        from claimline.archive.reviewing import log
+        found = log(archive, target)
     if format_name == "jsonl" or (format_name is None and not sys.stdout.isatty()):
         from claimline.publish.jsonl import dumps
         for each in found:
