@@ -54,7 +54,13 @@ def test_history_has_a_lane_for_each_side_and_tells_who_was_first(desk: Any) -> 
     assert history.locator("svg rect.bar").count() > 1
     page.get_by_role("button", name="by source").click()
     assert sorted(history.locator("svg .name").all_text_contents()) == ["General Staff", "Gerasimov", "Russian MoD"]
-    expect(page).to_have_url(re.compile("place="))
+    page.reload()
+    expect(page.get_by_role("button", name="by source")).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_undisputed_place_tells_who_was_first_to_say_it_taken(desk: Any) -> None:
+    page = desk("#tab=place&place=test:Huliaipole")
+    expect(page.locator(".history")).to_contain_text("First said to be taken by Russia: Russian MoD, 25 Nov 2025.")
 
 
 def test_history_is_a_table_too_and_each_row_opens_its_claim(desk: Any) -> None:

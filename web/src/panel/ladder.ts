@@ -5,9 +5,7 @@ import { group } from 'd3-array';
 import { EVENTS, STATUSES, type Event, type Interval, type Status } from '../data/contract';
 import { dayOf } from '../data/days';
 import { UNDATED, type Table } from '../data/table';
-
-export const GROUPINGS = ['side', 'source'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+import type { Grouping } from '../state/view.svelte';
 
 export interface Mark {
   row: number;

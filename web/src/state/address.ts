@@ -5,7 +5,7 @@ import { EVENTS, STATUSES } from '../data/contract';
 import { TRAYS, type Counted, type Filter } from '../data/filter';
 import { AXES, type Table } from '../data/table';
 import { WORDS, type Lang } from '../words';
-import { TABS, type View } from './view.svelte';
+import { GROUPINGS, TABS, type View } from './view.svelte';
 
 export interface Entry {
   key: string;
@@ -35,6 +35,7 @@ const ENTRIES: readonly Entry[] = [
     write: (view) => (view.place === null ? null : (view.table.places[view.place]?.id ?? null)),
     read: (view, value) => { const at = view.table.places.findIndex(({ id }) => id === value); if (at >= 0) view.place = at; },
   },
+  choice('lanes', GROUPINGS, (view) => view.lanes, (view, lanes) => { view.lanes = lanes; }),
   {
     key: 'since',
     write: (view) => (view.since === null ? null : isoOf(view.since)),

@@ -7,6 +7,8 @@ import { UNDATED, type Axis, type Table } from '../data/table';
 import { preferred, WORDS, type Lang } from '../words';
 import { sideName } from '../words/phrase';
 
+export const GROUPINGS = ['side', 'source'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 export const TABS = ['claims', 'place', 'rivals', 'changes'] as const;
 export type Tab = (typeof TABS)[number];
 export type Theme = 'light' | 'dark';
@@ -29,6 +31,8 @@ export class View {
   chosen = $state<number | null>(null);
   /** The place whose history is shown, as its index in the table. */
   place = $state<number | null>(null);
+  /** What has a lane of its own in that history. */
+  lanes = $state<Grouping>('side');
   /** The day since which changes are listed; null: the last week that anything is known of. */
   since = $state<number | null>(null);
   lang = $state<Lang>('en');
@@ -46,6 +50,12 @@ export class View {
   selection = $derived.by(() => this.cross.select(this.filter, this.window));
   counts = $derived.by(() => this.cross.count(this.filter, this.window, this.tray));
   matching = $derived(this.selection.matching);
+  /** 1 for each row that passes the filter, whatever its day. */
+  passes = $derived.by(() => {
+    const passes = new Uint8Array(this.table.size);
+    for (const row of this.matching) passes[row] = 1;
+    return passes;
+  });
   /** Rows of the list, in its order. */
   listed = $derived(this.selection[this.tray]);
   /** Rows whose spots are on the map; claims without a point leave it as it was. */
@@ -85,6 +95,7 @@ export class View {
     this.tab = 'claims';
     this.tray = this.days.range || !this.table.size ? 'window' : 'undated';
     this.chosen = this.place = this.since = null;
+    this.lanes = 'side';
   }
 
   change(part: Partial<Filter>): void {

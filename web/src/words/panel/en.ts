@@ -48,6 +48,7 @@ export const panel = {
   noSource: 'reports in their own voice',
   noHistory: 'Nothing dated is said of this place.',
   firstClaimed: (who: string, day: string) => `First claimed by ${who}, ${day}.`,
+  firstTaken: (side: string, who: string, day: string) => `First said to be taken by ${side}: ${who}, ${day}.`,
   rivalAfter: (who: string, days: number) => days === 0 ? `${who} said the opposite on the same day.`
     : count(days, { one: `${who} said the opposite # day later.`, other: `${who} said the opposite # days later.` }),
   bars: { agreed: 'holds it, agreed', claimed: 'holds it, claimed' },

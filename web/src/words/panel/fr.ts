@@ -45,6 +45,7 @@ export const panel: Panel = {
   noSource: 'articles en leur propre nom',
   noHistory: 'Rien de daté n’est dit de ce lieu.',
   firstClaimed: (who, day) => `Affirmé d’abord par ${who}, ${day}.`,
+  firstTaken: (side, who, day) => `D’abord dit pris par : ${side} (${who}, ${day}).`,
   rivalAfter: (who, days) => days === 0 ? `${who} a dit le contraire le même jour.`
     : count(days, { one: `${who} a dit le contraire # jour plus tard.`, other: `${who} a dit le contraire # jours plus tard.` }),
   bars: { agreed: 'le tient, admis', claimed: 'le tient, affirmé' },

@@ -50,6 +50,7 @@ export const panel: Panel = {
   noSource: 'повідомлення від себе',
   noHistory: 'Про це місце не сказано нічого датованого.',
   firstClaimed: (who, day) => sentence(`Уперше сказано: ${who}, ${day}`),
+  firstTaken: (side, who, day) => sentence(`Уперше сказано, що взяла сторона ${side}: ${who}, ${day}`),
   rivalAfter: (who, days) => days === 0 ? `Того ж дня протилежне: ${who}.`
     : count(days, {
       one: `Через # день протилежне: ${who}.`, few: `Через # дні протилежне: ${who}.`, other: `Через # днів протилежне: ${who}.`,
