@@ -60,8 +60,8 @@ lint: setup-dev  ## style, types, import rules; of the page too
 eval: setup-dev  ## score the annotated reports; fails below eval/floors.json
 	$(BIN)/python eval/run.py --shared $(SHARED)
 
-pictures: setup-dev chromium map  ## take the picture of the README anew
-	$(BIN)/python docs/pictures.py map.html docs/map.png
+pictures: setup-dev chromium map  ## take the pictures of the README anew
+	$(BIN)/python docs/pictures.py map.html docs
 
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --quiet --upgrade

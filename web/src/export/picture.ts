@@ -95,7 +95,7 @@ function sign(pen: CanvasRenderingContext2D, x: number, y: number, color: string
   }
   if (look === 'denied') {
     pen.lineWidth = 2.4;
-    pen.stroke(new Path2D('M-5-5 5 5M-5 5 5-5'));
+    pen.stroke(new Path2D('M-5.8 5.8 5.8-5.8'));
   }
   pen.restore();
 }

@@ -16,13 +16,18 @@ export function fit(map: MapLibre, all: readonly Spot[], animate: boolean): void
   if (corners.length) map.fitBounds(boundsOf(corners), { padding: PADDING, maxZoom: FARTHEST, animate });
 }
 
-/** Bring a spot into sight, as near as it needs to be told from others; the map stays when it is so already. */
-export function show(map: MapLibre, spot: Spot): void {
-  const seen = map.getBounds().contains([spot.lon, spot.lat]);
+/**
+ * Bring a spot into sight, as near as it needs to be told from others; the map stays when it is so already.
+ * `covered`: pixels at the right of the map that something lies over.
+ */
+export function show(map: MapLibre, spot: Spot, covered: number): void {
+  const { x } = map.project([spot.lon, spot.lat]);
+  const seen = map.getBounds().contains([spot.lon, spot.lat]) && x < map.getCanvas().clientWidth - covered;
+  const padding = { top: PADDING, bottom: PADDING, left: PADDING, right: PADDING + covered };
   if (isExtent(spot)) {
-    if (!seen || map.getZoom() > 9) map.fitBounds(boundsOf(ringsOf(spot.area).flat()), { padding: PADDING, maxZoom: 9 });
+    if (!seen || map.getZoom() > 9) map.fitBounds(boundsOf(ringsOf(spot.area).flat()), { padding, maxZoom: 9 });
   } else if (!seen || !standsAlone(map, spot)) {
-    map.easeTo({ center: [spot.lon, spot.lat], zoom: Math.max(map.getZoom(), CLOSE) });
+    map.easeTo({ center: [spot.lon, spot.lat], zoom: Math.max(map.getZoom(), CLOSE), offset: [-covered / 2, 0] });
   }
 }
 

@@ -127,30 +127,30 @@ function ground(ink: Palette): LayerSpecification[] {
 function areas(ink: Palette): LayerSpecification[] {
   const look = (name: string): ExpressionSpecification => ['==', ['get', 'look'], name];
   const inset: ExpressionSpecification = ['*', 2.5, ['get', 'inset']];
-  const faint: ExpressionSpecification = ['case', ['get', 'extent'], 0.5, 0.7];
+  const faint: ExpressionSpecification = ['case', ['get', 'extent'], 0.45, 0.6];
   return [
     {
       id: 'area-fills', type: 'fill', source: AREAS, filter: ['!=', ['get', 'look'], 'denied'],
       paint: {
         'fill-color': ['get', 'color'],
-        'fill-opacity': ['case', ['get', 'extent'], 0.03, ['==', ['get', 'look'], 'stated'], 0.08, 0.02],
+        'fill-opacity': ['case', ['get', 'extent'], 0.03, ['==', ['get', 'look'], 'stated'], 0.06, 0.015],
       },
     },
     {
       id: 'area-hatches', type: 'fill', source: AREAS, filter: look('denied'),
-      paint: { 'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.3 },
+      paint: { 'fill-pattern': ['get', 'hatch'], 'fill-opacity': 0.24 },
     },
     {
       id: 'area-edges', type: 'line', source: AREAS, filter: look('stated'),
-      paint: { 'line-color': ['get', 'color'], 'line-width': ['case', ['get', 'extent'], 1.2, 1.6], 'line-opacity': faint, 'line-offset': inset },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 1.2, 'line-opacity': faint, 'line-offset': inset },
     },
     {
       id: 'area-thin-edges', type: 'line', source: AREAS, filter: ['in', ['get', 'look'], ['literal', ['hedged', 'denied']]],
-      paint: { 'line-color': ['get', 'color'], 'line-width': 1, 'line-opacity': faint, 'line-offset': inset },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 0.8, 'line-opacity': faint, 'line-offset': inset },
     },
     {
       id: 'area-dashed-edges', type: 'line', source: AREAS, filter: look('expected'),
-      paint: { 'line-color': ['get', 'color'], 'line-width': 1.4, 'line-opacity': faint, 'line-offset': inset, 'line-dasharray': [3, 2.4] },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 1.2, 'line-opacity': faint, 'line-offset': inset, 'line-dasharray': [3, 2.4] },
     },
     {
       id: 'chosen-area', type: 'line', source: CHOSEN, filter: ['==', ['geometry-type'], 'Polygon'],
