@@ -172,7 +172,7 @@ def test_ten_thousand_claims_open_and_filter(open_page: Any) -> None:
     page = open_page(many, documents)
     page.get_by_role("button", name=re.compile("^denied")).click()
     shares = sum(each.status is Status.DENIED for each in many)
-    expect(page.locator("[data-tab=window] .count")).to_have_text(str(shares))
+    expect(page.locator("[data-tab=window] .count")).to_have_text(f"{shares:,}")
     assert page.locator(".list .row").count() < 100
 
 
