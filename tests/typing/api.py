@@ -28,6 +28,9 @@ for timeline in claimline.timeline(report.claims, "Pokrovsk", theatre="ukraine")
     assert_type(timeline.series("RU"), tuple[claimline.Interval, ...])
     assert_type(timeline.disputes, tuple[claimline.Dispute, ...])
     assert_type(timeline.intervals[0].state, claimline.State)
+assert_type(claimline.disputes(report.claims, since=date(2025, 12, 1)), tuple[claimline.Dispute, ...])
+assert_type(claimline.changes(report.claims, date(2025, 12, 1), date(2025, 12, 7)), tuple[claimline.Change, ...])
+assert_type(claimline.lags(report.claims, Path("maps"), side="RU"), tuple[claimline.Lag, ...])
 
 claimline.save(Path("claims.csv"), report.claims, [report.document])
 
