@@ -68,8 +68,8 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-header 
 
 lock: $(BIN)/python  ## pin every dependency with its hashes
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group build $(LOCK_OPTIONS) -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev $(LOCK_OPTIONS) -o requirements-dev.txt
 
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist map.html src/claimline/publish/page src/claimline/places/builtin.sqlite
