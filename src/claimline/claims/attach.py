@@ -207,6 +207,11 @@ def _led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
                and 0 <= act.first - place.last <= 1 for act in acts)
 
 
+def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
+    """Whether the place is the subject of the words right behind it: "they flee, and Siversk, too, is about to fall"."""
+    return any(act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - place.last <= 1 for act in acts)
+
+
 def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a bare comma parts two statements, each with its own verb: "filtered into A, for B we fight on"."""
     between = marked.tokens[left.last:right.head]
@@ -384,7 +389,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
-        if marked.free_order and _led_in(acts, group):
+        if _led_in(acts, group) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
                 if act.last <= group.first and any(t.text == "," for t in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL

@@ -220,7 +220,9 @@ class Reader:
         if verdict.side is None and act.event is not Event.FIGHT:
             return None
         kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
-        if kind is Kind.COUNTRY and (act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
+        part = mention.direction is not None and spot.said and act.event in (Event.WITHDRAW, Event.ENTER, Event.CAPTURE)
+        if kind is Kind.COUNTRY and not part and (
+                act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
         status, status_why, status_at = status_of(marked, act, spot, saying.status if saying else None)
         if status is Status.STATED and is_denied(marked, spot):
