@@ -208,7 +208,7 @@ def _led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
 
 
 def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
-    """Whether the place is the subject of the words right behind it: "they flee, and Siversk, too, is about to fall"."""
+    """Whether the place is the subject of the words right behind it: "they flee, and Siversk is about to fall"."""
     return any(act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - place.last <= 1 for act in acts)
 
 
