@@ -217,7 +217,7 @@ class _Round:
             found += begun.by_word.get(after.norm, ())
             if after.kind is TokenKind.NUMBER:
                 found += begun.by_number
-        return [entry for _, entry in sorted(found, key=itemgetter(0))]
+        return [entry for _, entry in sorted(found, key=itemgetter(0))] if found else ()
 
     def _begin(self, norm: str, *, numbers: bool = False) -> list[_Entry]:
         heads = self._words.get(norm, []) + (self._numbers if numbers else [])

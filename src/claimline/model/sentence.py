@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.document import Zone
+from claimline.model.light import light
 
 
 class TokenKind(StrEnum):
@@ -18,7 +19,7 @@ class TokenKind(StrEnum):
     BREAK = "break"      # a run of white space with at least one newline in it
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Token:
     """`text[start:end]`; `norm` is folded (text/fold.py) so that words compare across spellings."""
 

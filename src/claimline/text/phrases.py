@@ -24,6 +24,7 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from claimline.model.light import light
 from claimline.model.sentence import Token, TokenKind
 from claimline.text.fold import fold
 
@@ -69,7 +70,7 @@ class Phrase:
         return any(item.matches(token) for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Found(Generic[T_co]):
     """`tokens[first:last]` matched `phrase`, which belongs to `value`."""
 
@@ -245,9 +246,8 @@ class PhraseMatcher(Generic[T]):
             if followed and i + 1 < len(words):
                 for number in followed.keys() & words[i + 1].opens:
                     more.update((entry[0], entry) for entry in followed[number])
-            if gapped:
-                near = frozenset[int]().union(*(words[at].opens for at in _gap_ends(tokens, i + 1)))
-                for number in gapped.keys() & near:
+            for at in _gap_ends(tokens, i + 1) if gapped else ():
+                for number in gapped.keys() & words[at].opens:
                     more.update((entry[0], entry) for entry in gapped[number])
             if free or more:
                 self._try(tokens, i, (*free, *more.values()) if more else free, found)
