@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimline import InputError, Report, read
-from claimline.model import Role
+from claimline.model import Document, Role
+from claimline.pipeline import read_document
 from claimline.publish import render
 
 DAY = "2025-12-02"
@@ -136,6 +137,13 @@ def test_finding_nothing_is_no_error(text: str) -> None:
 def test_empty_report_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(InputError, match="r7: is empty; there is nothing to read"):
         read(text, id="r7")
+
+
+def test_progress_grows_to_the_whole() -> None:
+    told: list[float] = []
+    read_document(Document("x", "Russian forces captured Pokrovsk."), progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
 
 
 def test_report_that_is_read_gives_no_warning() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -56,23 +56,32 @@ def read(text: str, *, published: str | date | None = None, lang: str | None = N
 
 
 def read_document(document: Document, *, theatre: str | None = None,
-                  gazetteer: Path | Gazetteer | None = None, front: Path | Front | None = None) -> Report:
-    """The claims of a loaded report; arguments as in `read`. Raises InputError, LexiconError or GazetteerError."""
+                  gazetteer: Path | Gazetteer | None = None, front: Path | Front | None = None,
+                  progress: Callable[[float], None] = lambda share: None) -> Report:
+    """The claims of a loaded report; arguments as in `read`. Raises InputError, LexiconError or GazetteerError.
+
+    `progress` is told, as the reading goes on, roughly what share of it is done, 1 at the end.
+    """
     lexicons = _lexicons()
     war = theatres.load(theatre)
     places = gazetteer if gazetteer is not None and not isinstance(gazetteer, Path) else _gazetteer(gazetteer)
     lines = load_front(front) if isinstance(front, Path) else front
     document = mark_zones(document, lexicons)
     sentences = split(document, lexicons, document.lang)
+    progress(0.1)
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)
+    progress(0.2)
     mentions = find_places(document, sentences, places, lexicons, war)
+    progress(0.5)
     points = resolve(document, sentences, mentions, places, war, front=lines, day=day or document.published)
+    progress(0.7)
     mentions = tuple(_settled(mention, point) for mention, point in zip(mentions, points, strict=True))
     drafts = find_claims(document, sentences, mentions, whens, lexicons, war, day=day)
     located = {id(mention): place for mention, place in zip(mentions, points, strict=True)}
     spoken = {sentence.index: sentence.lang for sentence in sentences}
-    claims = tuple(_claim(document, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
+    sha256 = document.sha256
+    claims = tuple(_claim(document, sha256, draft, located.get(id(draft.mention)), spoken[draft.mention.sentence], day)
                    for draft in drafts)
     claimed = {id(draft.mention) for draft in drafts}
     mentions = tuple(_unclaimed(mention) if id(mention) not in claimed else mention for mention in mentions)
@@ -81,6 +90,7 @@ def read_document(document: Document, *, theatre: str | None = None,
     if sentences and len(unread) == len(sentences):
         warnings = ("no sentence is in a language that claimline reads "
                     f"({', '.join(languages.available())}): nothing was read",)
+    progress(1.0)
     return Report(document, sentences, mentions, points, whens, drafts, _numbered(claims), warnings)
 
 
@@ -159,12 +169,12 @@ def _unclaimed(mention: Mention) -> Mention:
     return replace(mention, role=Role.BACKGROUND) if mention.role is Role.CLAIM else mention
 
 
-def _claim(document: Document, draft: Draft, place: Place | None, lang: str, day: date | None) -> Claim:
+def _claim(document: Document, sha256: str, draft: Draft, place: Place | None, lang: str, day: date | None) -> Claim:
     """The draft with its place; "the town" is printed with the place meant and no text of its own."""
     if place is not None and not draft.place_said:
         place = replace(place, text="", start=draft.start, end=draft.start)
     return Claim(
-        id=claim_id(document.sha256, draft.start, draft.end, draft.event,
+        id=claim_id(sha256, draft.start, draft.end, draft.event,
                     place.id if place is not None else draft.mention.text),
         doc=document.id, lang=lang, published=day or document.published, publisher=document.publisher, url=document.url,
         quote=document.text[draft.start:draft.end], start=draft.start, end=draft.end, event=draft.event,

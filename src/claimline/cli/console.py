@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 _WIDTH = 160        # of tables that go to no terminal, in columns
+
+
+class Moved(Protocol):
+    """Moves a progress bar. `at`: what is worked on, where that takes long."""
+
+    def __call__(self, done: int, total: int | None, at: str = "") -> None:
+        """So many are done, of so many."""
+        ...
 
 
 class Day(click.ParamType[date]):
@@ -106,13 +114,15 @@ def terminal(*, err: bool = False) -> Console:
 
 
 @contextmanager
-def progress(title: str, *, quiet: bool = False) -> Iterator[Callable[[int, int | None], None]]:
+def progress(title: str, *, quiet: bool = False) -> Iterator[Moved]:
     """A progress bar on standard error, if that is a terminal; gives the function that moves it (done, of how many)."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda done, total: None
+        yield lambda done, total, at="": None
         return
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=terminal(err=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total, at="": bar.update(task, completed=done, total=total,
+                                                    description=f"{title} {escape(at)}".rstrip())

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimline.cli.console import progress, say
+from claimline.cli.console import Moved, progress, say
 
 if TYPE_CHECKING:
     from claimline.model import Document, Report
     from claimline.places.gazetteer import SqliteGazetteer
 
+_LONG = 100_000     # characters, some seconds
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 
 BUILT_IN_ADVICE = ("reading with the built-in gazetteer: towns everywhere, but most villages only by their commune; "
@@ -53,8 +55,10 @@ class Reading:
 
         with progress("reading", quiet=self._quiet) as moved:
             for done, document in enumerate(self._documents(), 1):
-                report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer,
-                                       front=self._front)
+                report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer, front=self._front,
+                                       progress=_within(document, done, moved))
+                if done == 1:
+                    gc.freeze()     # what was loaded and compiled stays: to look for garbage in it takes a tenth longer
                 if not self._quiet:
                     for warning in report.warnings:
                         say(f"{document.id}: {warning}")
@@ -72,3 +76,10 @@ class Reading:
             else:
                 self.failed = True
                 say(str(found))
+
+
+def _within(document: Document, number: int, moved: Moved) -> Callable[[float], None]:
+    """Tells how far the reading of one report is, when it is so long that one would wonder."""
+    if len(document.text) < _LONG:
+        return lambda share: None
+    return lambda share: moved(number - 1, None, f"{document.id}, {share:.0%}")
