@@ -142,6 +142,16 @@ def test_days_within_a_month_do_not_dispute_what_may_have_come_after_them() -> N
     assert series("RU", *lines) == ["2025-11-01 .. claimed + full said"]
 
 
+@pytest.mark.parametrize("when", ["2022-03/2022-11", "2022-11", "2022"])
+def test_a_hold_of_a_month_does_not_dispute_a_change_within_it(when: str) -> None:
+    found = series("RU", f"{when} RU: RU hold Kherson", "2022-11-11 UA: UA capture Kherson")
+    assert found[-1] == "2022-11-11 .. claimed - said" and not any("disputed" in each for each in found)
+
+
+def test_a_hold_of_days_beyond_the_change_does() -> None:
+    assert "disputed" in series("RU", "2022-11-01/2022-11-20 RU: RU hold Kherson", "2022-11-11 UA: UA capture Kherson")[-1]
+
+
 def test_a_hold_after_the_month_does() -> None:
     assert "disputed" in series("RU", "2025-11 RU: RU capture Pokrovsk", "2025-12-02 UA: UA hold Pokrovsk")[-1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +11,8 @@ import pytest
 from pyogrio import read_arrow
 
 from claimline.__main__ import run
+from claimline.archive import Archive, reviewing
+from claimline.model import Entry, Kind
 from claimline.publish.schema import timeline_schema
 
 REPORTS = {
@@ -124,6 +127,17 @@ def test_sources_beside_dated_maps(reports: Path, capsys: pytest.CaptureFixture[
         (None, "Gerasimov", 1, -3.0), ("Pokrovsk", "Gerasimov", 1, -3.0)]
     assert run(["lags", str(reports), "--layers", str(maps), "--layers-side", "RU", "-q", "--by-claim", "-f", "markdown"]) == 0
     assert "| Pokrovsk | Russia | Gerasimov | 2025-12-02 | 2025-11-30 to 2025-12-05 | −3 |" in capsys.readouterr().out
+
+
+def test_a_name_that_reviewers_settled_finds_its_place(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(reports.parent / "desk.db")
+    assert run(["archive", "add", str(reports), "--archive", path, "-q"]) == 0
+    with Archive(path) as archive:
+        (place,) = archive.places(name="Pokrovsk")
+        entry = Entry(place.id, place.name, place.lat, place.lon, Kind(place.kind), place.country)
+        reviewing.accept(archive, "alias", "Fortress P", place=entry, reviewer="R", at=datetime(2026, 3, 1, tzinfo=UTC))
+    assert run(["timeline", "fortress p", "--archive", path, "-q"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
 
 
 def test_a_geopackage_of_an_archive_holds_its_control(reports: Path) -> None:

@@ -36,11 +36,16 @@ class Camps:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A dated claim. `first` and `last`: the days it may be about. `known`: the day it was said."""
+    """A dated claim. `first` and `last`: the days it may be about. `known`: the day it was said.
+
+    `sure`: a state that is said of all these days was so on this one at least: of "March to November" 1 November, of
+    "November" the first, of a day that day.
+    """
 
     claim: Claim
     first: date
     last: date
+    sure: date
     known: date
     voice: str                      # who says so: what is of one voice is of one origin
     extent: Extent                  # of control: FULL when nothing limits it
@@ -103,6 +108,13 @@ def days(claim: Claim) -> tuple[date, date] | None:
     return first, last
 
 
+def _sure(claim: Claim, first: date, last: date) -> date:
+    _, between, end = (claim.date or "").partition("/")
+    if not between:
+        return first
+    return min(max(span(end)[0] or last, first), last)
+
+
 def known(claim: Claim) -> date | None:
     """The day on which it was said: of its report, else the last that it may be about; None without any."""
     return claim.published or (days(claim) or (None, None))[1]
@@ -127,7 +139,8 @@ def statements(claims: Sequence[Claim]) -> tuple[list[Statement], list[Claim]]:
             undated.append(claim)
             continue
         first, last = about
-        dated.append(Statement(claim, first, last, claim.published or last, voice(claim), _extent(claim)))
+        dated.append(Statement(claim, first, last, _sure(claim, first, last), claim.published or last, voice(claim),
+                               _extent(claim)))
     return sorted(dated, key=lambda each: each.order), sorted(undated, key=lambda each: each.id)
 
 

@@ -64,7 +64,8 @@ def _overlap(one: Statement, other: Statement) -> bool:
 def _by_days(pro: Statement, con: Statement) -> Verdict:
     """What changes hands later supersedes; what is said of a state contradicts what came before it.
 
-    A change within a month may have come after any day of that month, so no state of such a day contradicts it.
+    A change within a month may have come after any day of that month, so no state of such a day contradicts it; nor
+    does a state of that month contradict a change on one of its days.
     """
     pro_changes, con_changes = _changes(pro), _changes(con)
     if pro_changes and con_changes:
@@ -74,9 +75,9 @@ def _by_days(pro: Statement, con: Statement) -> Verdict:
     if con.first - pro.last > STALE:
         return Verdict.AGAINST
     if con_changes:
-        return Verdict.CLASH if pro.last >= con.last else Verdict.AGAINST
+        return Verdict.CLASH if pro.sure >= con.last else Verdict.AGAINST
     if pro_changes:
-        return Verdict.CLASH if con.last >= pro.last else Verdict.FOR
+        return Verdict.CLASH if con.sure >= pro.last else Verdict.FOR
     return Verdict.CLASH
 
 

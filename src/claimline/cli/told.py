@@ -143,5 +143,7 @@ class _Stored:
             assessing.refresh(self._archive, theatre=self._theatre, moved=moved)
 
     def _open(self) -> Gazetteer:
+        from claimline.archive.corrections import Corrected
+        from claimline.archive.reviewing import settled
         from claimline.places import open_gazetteer
-        return open_gazetteer(self._gazetteer)
+        return Corrected(open_gazetteer(self._gazetteer), settled(self._archive))
