@@ -110,6 +110,16 @@ def test_sheet_on_a_phone_keeps_the_focus_off_what_it_covers(desk: tuple[Path, s
         assert page.evaluate("!document.activeElement.closest('.panel, .map, .time')")
 
 
+def test_nothing_needs_sideways_scrolling_at_four_times_the_size(desk: tuple[Path, str, str], page: Page) -> None:
+    path, claim, place = desk
+    page.set_viewport_size({"width": 320, "height": 640})      # 1280 pixels at 400 %
+    for lang in ("en", "fr", "uk"):
+        for address in VIEWS.values():
+            page.goto(f"{path.as_uri()}#lang={lang}&{address.format(claim=claim, place=place)}")
+            expect(page.locator("html")).to_have_attribute("lang", lang)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (lang, address)
+
+
 def test_targets_are_large_enough_for_a_finger(desk: tuple[Path, str, str], page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(f"{desk[0].as_uri()}#claim={desk[1]}")
