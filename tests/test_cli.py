@@ -124,6 +124,19 @@ def test_places_one_a_line(claimline: Run, report: Path) -> None:
     assert {"Robotyne", "Tokmak"} <= {each["text"] for each in outcome.claims if each["role"] == "claim"}
 
 
+@pytest.mark.parametrize(("option", "value", "words"), [
+    ("--basemap", "https://tiles.example.org/tiles.png", "lacks {z}, {x}, {y}"),
+    ("--basemap", "nowhere.pmtiles", "no such file"),
+    ("--overlay", "nowhere.geojson", "no such file"),
+])
+def test_map_with_a_backdrop_that_is_none_says_so_at_once(claimline: Run, report: Path, tmp_path: Path, option: str,
+                                                          value: str, words: str) -> None:
+    outcome = claimline("map", report, option, value, "-o", tmp_path / "map.html")
+    (line,) = outcome.err
+    assert outcome.code == 1 and value in line and words in line
+    assert not (tmp_path / "map.html").exists()
+
+
 def test_map_page(claimline: Run, report: Path, tmp_path: Path) -> None:
     outcome = claimline("map", report, "-o", tmp_path / "map.html")
     assert outcome.code == 0
