@@ -63,6 +63,11 @@ def test_an_admission_of_the_days_that_were_denied_leaves_no_dispute() -> None:
     assert series("RU", *lines) == ["2025-12-01 .. agreed + full admitted"]
 
 
+def test_a_side_that_says_both_on_one_day_is_in_dispute_with_itself() -> None:
+    lines = ("2025-12-01 UA/commander: UA withdraw Pokrovsk", "2025-12-01 UA/staff: UA hold Pokrovsk")
+    assert series("UA", *lines) == ["2025-12-01 .. disputed ? unleft"]
+
+
 def test_later_words_against_an_admission_dispute_it_again() -> None:
     lines = ("2025-12-01 UA: RU capture Pokrovsk", "2025-12-02 /blog: UA hold Pokrovsk")
     assert series("RU", *lines) == ["2025-12-01 2025-12-01 agreed + full admitted", "2025-12-02 .. disputed ? opposed"]

@@ -25,6 +25,11 @@ def test_all_that_is_said_in_one_quarrel_is_one_dispute() -> None:
     assert str(dispute.changed) == "2025-12-04"
 
 
+def test_a_denial_of_the_same_day_comes_second() -> None:
+    (dispute,) = diary("2025-12-01 UA: RU capture Pokrovsk denied", "2025-12-01 RU: RU capture Pokrovsk").disputes
+    assert (dispute.side, dispute.rival, dispute.first_side) == ("RU", "UA", "RU")
+
+
 def test_a_denial_stands_for_the_side_that_makes_it() -> None:
     (dispute,) = diary("2025-12-01 @2025-12-02 UA: RU capture Pokrovsk denied", "2025-12-01 @2025-12-03 RU: RU capture Pokrovsk").disputes
     assert (dispute.side, dispute.rival, dispute.first_side) == ("UA", "RU", "UA")

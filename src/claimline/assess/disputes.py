@@ -93,9 +93,10 @@ def _dispute(place: Place, quarrel: _Quarrel) -> Dispute:
     )
 
 
-def _made(statement: Statement) -> tuple[date, date, str, int, str]:
-    """Which was said first; of one day, the one about earlier days."""
-    return statement.known, statement.first, statement.claim.doc, statement.claim.start, statement.id
+def _made(statement: Statement) -> tuple[date, bool, date, str, int, str]:
+    """Which was said first; of one day, a denial answers what it denies, else the one about earlier days."""
+    return (statement.known, statement.denies_control, statement.first, statement.claim.doc, statement.claim.start,
+            statement.id)
 
 
 def _holder(said: Sequence[Statement]) -> str | None:

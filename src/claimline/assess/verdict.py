@@ -87,11 +87,16 @@ def _changes(statement: Statement) -> bool:
 
 
 def _by_voice(pro: Statement, con: Statement, side: str, camps: Camps) -> Verdict:
-    """Who says the contrary of what he said before has changed his mind; an admission outweighs what was said."""
+    """Who says the contrary of what he said before has changed his mind; an admission outweighs what was said.
+
+    Of one camp that says both on one day, neither outweighs the other.
+    """
     later = Verdict.FOR if pro.said > con.said else Verdict.AGAINST
     if pro.voice == con.voice and pro.said != con.said:
         return later
     for_admits, against_admits = admits(pro, side, camps, holds=True), admits(con, side, camps, holds=False)
+    if pro.known == con.known and camps.friends(pro.claim.source_side, con.claim.source_side):
+        return Verdict.CLASH
     if for_admits and not against_admits and pro.known >= con.known:
         return Verdict.FOR
     if against_admits and not for_admits and con.known >= pro.known:
