@@ -25,6 +25,7 @@ _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, E
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
+_ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
@@ -65,7 +66,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     """
     doers: list[Doer] = []
     firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
-    forces = [f for f in marked.actors if f.value in (ActorKind.FORCE, ActorKind.WEAPON)]
+    forces = [f for f in marked.actors if f.value in (*_ARMED, ActorKind.WEAPON)]
     deictic = [f for f in marked.actors if f.value in _DEICTIC]
     for found in marked.sides:
         sort = found.value.sort
@@ -117,7 +118,7 @@ def _is_oblique(marked: Marked, first: int) -> bool:
     if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
         return False        # "40 российских солдат"
     headed = any(f.last == first and f.first not in marked.oblique for f in marked.actors
-                 if f.value is ActorKind.FORCE)
+                 if f.value in _ARMED)
     return not headed
 
 
@@ -252,6 +253,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
             return object_, "beside"
         return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
+    if object_ is not None and _leads(marked, act, acts, object_) and any(
+            token.text == "," for token in marked.tokens[act.last:object_.first]):
+        object_ = None              # "the stormtroopers advanced to X, the army is pulling back"
     if marked.free_order and subject and object_ and object_.id != subject.id and not object_.oblique and (
             object_.sort not in ("adjectives", "flags") and _hangs_on_a_thing(marked, subject)):
         return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
@@ -261,7 +265,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if inside is not None and marked.free_order and _in_gap(marked, act, inside):
         return inside, "subject"
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
-        armed = any((f.first == act.first and f.value in (ActorKind.WEAPON, ActorKind.FORCE)) or (
+        armed = any((f.first == act.first and f.value in (*_ARMED, ActorKind.WEAPON)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
         led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
@@ -282,7 +286,7 @@ def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None
     for i in range(act.right, min(act.right + _CHAIN, len(tokens))):
         doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
         if doer is not None:
-            troops = any(f.value is ActorKind.FORCE and act.right <= f.first < doer.last for f in marked.actors)
+            troops = any(f.value in _ARMED and act.right <= f.first < doer.last for f in marked.actors)
             return doer if troops and not doer.agent else None
         suffix = i > act.right and tokens[i - 1].text == "-"
         if tokens[i].kind is TokenKind.WORD:
@@ -432,17 +436,17 @@ def _cut(marked: Marked, first: int, last: int) -> bool:
     return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 
-def led_by_troops(marked: Marked, act: Act) -> bool:
+def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = _ARMED) -> bool:
     """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
     return act.form is Form.VERB and any(
-        f.value is ActorKind.FORCE and f.first not in marked.oblique and (
+        f.value in kinds and f.first not in marked.oblique and (
             0 <= act.first - f.last <= _AGENT or 0 <= f.first - act.last <= _BESIDE)
         and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
 
 
 def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
              last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
-             denied: bool = False) -> str | None:
+             intruders: bool = False, denied: bool = False) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
 
@@ -454,6 +458,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     speaker = saying or author
     if speaker is not None and act.event is Event.REPEL:
         return speaker                          # whose assault failed is told by those who stopped it
+    if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
+        return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
     if speaker is not None and ((troops and act.event is not Event.STRIKE) or (elliptic and act.event in _OWN_NEWS)):
         return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
     if speaker is not None and (act.trigger.regain or (
@@ -474,3 +480,10 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return holder.id
     against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
     return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
+
+
+def _at_home(side: str, place: Entry | None, theatre: Theatre) -> bool:
+    """Whether the place lies on a side's own soil that the other side has not long held."""
+    owner = theatre.side(side)
+    return place is not None and owner is not None and place.country in owner.home and not any(
+        place.admin1 in other.long_held for other in theatre.sides if other.id != side)

@@ -63,19 +63,26 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
         return not _left_over(marked, theme, doers, first, theme.last) and not _left_over(
             marked, group, doers, theme.last, last)
     armed = any(group.last < i < last for i in _weapons(marked))
-    return (timed or (after and (denied or armed or bool(sided))) or (before and bool(sided))) and not _left_over(
-        marked, group, doers, first, last)
+    counted = before and any(first <= i < group.first for i in _counts(marked))     # "..., three more — near B"
+    adds = timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
+    return adds and not _left_over(marked, group, doers, first, last)
 
 
 def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int) -> list[str]:
     """Words of a clause that are neither its place, doer, time, amount or cue, nor small."""
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
     known.update(i for a, b, _ in marked.whens for i in range(a, b))
-    known |= _weapons(marked)
+    known |= _weapons(marked) | _counts(marked)
     for found in (marked.cues, marked.extents, marked.openers, marked.joiners, doers):
         known.update(i for each in found for i in range(each.first, each.last))
     return [token.text for i, token in enumerate(marked.tokens[first:last], first)
             if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
+
+
+def _counts(marked: Marked) -> set[int]:
+    """The tokens of counts: "three", "12", "one more"."""
+    counted = {i for f in marked.counts for i in range(f.first, f.last)}
+    return counted | {i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
 
 
 def _weapons(marked: Marked) -> set[int]:

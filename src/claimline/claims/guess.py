@@ -62,6 +62,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             scene.last, occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
                             troops=scene.marked.free_order and led_by_troops(scene.marked, act),
+                            intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied), "presumed")
 
 

@@ -11,7 +11,7 @@ from claimline.model.theatre import Theatre
 
 _LONG = 8       # sentences from which on a text must show that it tells of troops
 _FEWEST = 0.1   # share of its sentences that name a force, a weapon or an enemy; reports of a war have twice as many
-_TROOPS = frozenset({ActorKind.FORCE, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
+_TROOPS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
 _FIGHTERS = frozenset({"forces", "people", "flags"})
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 

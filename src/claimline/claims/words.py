@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import (
     Body,
     Change,
     Complement,
+    Count,
     Cue,
     CueKind,
     Decoy,
@@ -70,6 +71,7 @@ class Words:
         self.oblique = group.part((w, o) for o in claims.oblique for w in o.words)
         self.impersonals = group.part((w, v) for v in claims.impersonals for w in v.words)
         self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
+        self.counts = group.part((w, c) for c in claims.counts for w in c.words)
         self.changes = group.part((w, c) for c in claims.changes for w in c.words)
         self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
@@ -147,6 +149,7 @@ class Marked:
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     changes: list[Found[Change]] = field(default_factory=list)
+    counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
@@ -276,6 +279,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)
+    marked.counts = words.counts.find_longest(tokens)
     marked.timed = timed
     marked.walls = _clauses(marked)
     return marked

@@ -43,6 +43,7 @@ from claimline.model.lexicon.claims import (
     ClaimWords,
     Complement,
     Converb,
+    Count,
     Cue,
     CueKind,
     Decoy,
@@ -74,8 +75,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "adjective_endings",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "oblique", "subjectless", "impersonal", "converb", "unit",
-                 "complement"), where)
+                 "anaphor", "opener", "joiner", "change", "count", "oblique", "subjectless", "impersonal", "converb",
+                 "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -123,6 +124,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         converbs=every("converb", (), lambda e, h, i, w: Converb(i, w)),
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
+        counts=every("count", (), lambda e, h, i, w: Count(i, w)),
     )
 
 

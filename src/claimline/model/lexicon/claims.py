@@ -62,6 +62,7 @@ class ActorKind(StrEnum):
     """Words that stand for a side without naming it."""
 
     FORCE = "force"         # troops, brigade: takes the side of an adjective beside it
+    INTRUDER = "intruder"   # troops that get in where others hold: small groups, saboteurs; else like a force
     ENEMY = "enemy"         # the other side of whoever speaks
     OWN = "own"             # the side of whoever speaks
     WE = "we"               # the same in the first person: beside it "they" are the other side
@@ -281,6 +282,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Words that count what was told of before: "three more" of the attacks, "as many"."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joiner:
     """Words that join places into one list: "and", "as well as"."""
 
@@ -304,6 +313,7 @@ class ClaimWords:
     openers: tuple[Opener, ...] = ()
     joiners: tuple[Joiner, ...] = ()
     changes: tuple[Change, ...] = ()
+    counts: tuple[Count, ...] = ()
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
     oblique: tuple[Oblique, ...] = ()
