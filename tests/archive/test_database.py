@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
-from claimline.archive import Archive
+from claimline.archive import Archive, database
 from claimline.errors import ArchiveError
 
 
@@ -30,6 +32,12 @@ def test_an_archive_of_a_newer_claimline_is_left_alone(where: str) -> None:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(ArchiveError, match="newer claimline"):
         Archive(where)
+
+
+def test_the_newest_migration_is_the_one_that_is_asked_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(database.__file__).with_name("migrations")))
+    assert ScriptDirectory.from_config(config).get_current_head() == database.HEAD
 
 
 def test_other_files_are_no_archives(tmp_path: Path) -> None:

@@ -103,7 +103,9 @@ def _postgres(where: str) -> sa.Engine:
     if url.drivername not in ("postgresql", "postgres", "postgresql+pg8000") or not url.database:
         raise ArchiveError(f"{where.split('@')[-1]}: is no archive; give a file, or "
                            "postgresql://USER@HOST/DATABASE")
-    return sa.create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
+    engine = sa.create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
+    engine.dialect.use_insertmanyvalues_wo_returning = True     # else one row a statement
+    return engine
 
 
 def _bring_up_to_date(engine: sa.Engine, create: bool) -> None:

@@ -77,10 +77,12 @@ def index(connection: sa.Connection, table: str, rows: list[tuple[int, str]]) ->
         return
     if connection.dialect.name == "sqlite":
         query = f"INSERT INTO {table}_text (rowid, words) VALUES (:row, :words)"
-    else:
-        row = "key" if table == "claim" else "id"
-        query = f"UPDATE {table} SET words = to_tsvector('simple', :words) WHERE {row} = :row"
-    connection.execute(sa.text(query), [{"row": row, "words": words(text)} for row, text in rows])
+        connection.execute(sa.text(query), [{"row": row, "words": words(text)} for row, text in rows])
+        return
+    key = "key" if table == "claim" else "id"
+    query = (f"UPDATE {table} SET words = to_tsvector('simple', new.words) FROM unnest(CAST(:rows AS bigint[]), "
+             f"CAST(:words AS text[])) AS new(row, words) WHERE {table}.{key} = new.row")
+    connection.execute(sa.text(query), {"rows": [row for row, _ in rows], "words": [words(text) for _, text in rows]})
 
 
 def reindex(connection: sa.Connection, key: int, old: str, new: str) -> None:
