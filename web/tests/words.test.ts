@@ -49,3 +49,11 @@ test('search folds case, accents and apostrophes but keeps й and ї', () => {
   expect(fold('Лук’янці É')).toBe("лук'янці e");
   expect(fold('Його')).not.toBe(fold('Иого'));
 });
+
+test('measures are written as the language writes them', () => {
+  const some = claim({ relation: 'near', direction: 'N', distance_km: 2.5, share_pct: 12.5 });
+  const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ');
+  expect(plain(whereOf(some, WORDS.uk))).toBe('2,5 км Пн поблизу: Robotyne');
+  expect(plain(eventOf(some, WORDS.fr))).toBe('prend, 12,5 %');
+  expect(plain(eventOf(claim({ area_km2: 1500 }), WORDS.en))).toBe('takes, 1,500 km²');
+});

@@ -79,7 +79,7 @@ export const en = {
   publishedOn: 'Published',
   openReport: 'Open the report at its source',
   hash: 'SHA-256 of the text',
-  precision: (km: string) => `known to about ${km} km`,
+  precision: (km: string) => `known to about ${km}`,
   ambiguous: 'Several places bear this name; this one is only the likeliest.',
   candidates: 'Places of this name that were not chosen',
   noPlace: 'not placed',

@@ -79,7 +79,7 @@ export const fr: Words = {
   publishedOn: 'Publié le',
   openReport: 'Ouvrir l’article à la source',
   hash: 'SHA-256 du texte',
-  precision: (km) => `connu à environ ${km} km près`,
+  precision: (km) => `connu à environ ${km} près`,
   ambiguous: 'Plusieurs lieux portent ce nom ; celui-ci n’est que le plus probable.',
   candidates: 'Lieux de ce nom qui n’ont pas été retenus',
   noPlace: 'non placé',

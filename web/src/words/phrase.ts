@@ -9,15 +9,15 @@ export function whereOf(claim: Claim, words: Words): string | null {
   const name = claim.place?.name;
   if (!name) return null;
   const compass = claim.direction ? (words.compass[claim.direction] ?? claim.direction) : '';
-  const km = claim.distance_km ? `${claim.distance_km} km` : '';
+  const km = claim.distance_km ? words.km(claim.distance_km) : '';
   if (claim.relation === 'at') return compass ? `${name} (${words.partOf} ${compass})` : name;
   return [km, compass, words.relation[claim.relation], name].filter(Boolean).join(' ');
 }
 
 /** "takes, part of it"; a stated share or area goes before the extent. */
 export function eventOf(claim: Claim, words: Words): string {
-  const much = claim.share_pct !== null ? `${claim.share_pct} %`
-    : claim.area_km2 !== null ? `${claim.area_km2} km²`
+  const much = claim.share_pct !== null ? words.share(claim.share_pct)
+    : claim.area_km2 !== null ? `${words.km(claim.area_km2)}²`
       : claim.extent && claim.extent !== 'full' ? words.extent[claim.extent] : '';
   return [words.event[claim.event], much].filter(Boolean).join(', ');
 }

@@ -6,6 +6,7 @@ const count = counter('en-GB');
 /** What stands in the panel and the drawer. */
 export const panel = {
   number,
+  km: (n: number) => `${number(n)} km`,
   // Filters
   clear: 'Clear all',
   filtersActive: 'active',
@@ -37,7 +38,7 @@ export const panel = {
   readAs: 'read as',
   noWords: 'no words',
   chosenPlace: 'chosen',
-  share: (percent: number) => `${percent} %`,
+  share: (percent: number) => `${number(percent)} %`,
   openClaim: 'Open this claim',
   noReportText: 'The text of the report is not kept here; only the quote is.',
   // History of a place

@@ -6,6 +6,7 @@ const count = counter('fr');
 
 export const panel: Panel = {
   number,
+  km: (n) => `${number(n)} km`,
   clear: 'Tout effacer',
   filtersActive: 'actifs',
   activeFilters: 'Filtres actifs',
@@ -35,7 +36,7 @@ export const panel: Panel = {
   readAs: 'lu comme',
   noWords: 'aucun mot',
   chosenPlace: 'retenu',
-  share: (percent) => `${percent} %`,
+  share: (percent) => `${number(percent)} %`,
   openClaim: 'Ouvrir cette affirmation',
   noReportText: 'Le texte de l’article n’est pas conservé ici ; seule la citation l’est.',
   lanesBy: 'Lignes',

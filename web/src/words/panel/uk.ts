@@ -9,6 +9,7 @@ const CLAIMS = { one: '# твердження', few: '# твердження', o
 
 export const panel: Panel = {
   number,
+  km: (n) => `${number(n)} км`,
   clear: 'Скинути все',
   filtersActive: 'активних',
   activeFilters: 'Активні фільтри',
@@ -40,7 +41,7 @@ export const panel: Panel = {
   readAs: 'прочитано як',
   noWords: 'немає слів',
   chosenPlace: 'обрано',
-  share: (percent) => `${percent} %`,
+  share: (percent) => `${number(percent)} %`,
   openClaim: 'Відкрити це твердження',
   noReportText: 'Тексту повідомлення тут немає, лише цитата.',
   lanesBy: 'Смуги',
