@@ -2,31 +2,45 @@
 
 import { complete, embedded, type PageData } from './contract';
 
-const CALM_MS = 1500; // news that come close together are fetched once
+// News that come close together are fetched once. A server under load may answer with what it made a little before:
+// it is asked again later, at the price of an answer that says "not modified".
+const CALM_MS = [1_500, 20_000, 60_000] as const;
+
+let version: string | null = null;
 
 /** The page's data. Rejects with an Error that can be shown when the server does not give them. */
 export async function load(page: Document): Promise<PageData> {
   const address = meta(page, 'claimline-source');
-  if (!address) return embedded(page);
-  const answer = await fetch(address, { headers: { accept: 'application/json' }, credentials: 'same-origin', cache: 'no-cache' });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
-  return complete((await answer.json()) as Partial<PageData>);
+  return address ? (await ask(address)).data() : embedded(page);
 }
 
-/** Call `onNews` with new data whenever the server tells that there are some; until the function it gives is called. */
+async function ask(address: string): Promise<{ isNew: boolean; data: () => Promise<PageData> }> {
+  const answer = await fetch(address, { headers: { accept: 'application/json' }, credentials: 'same-origin', cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
+  const tag = answer.headers.get('etag');
+  const isNew = tag === null || tag !== version;
+  version = tag;
+  return { isNew, data: async () => complete((await answer.json()) as Partial<PageData>) };
+}
+
+/** Call `onNews` with new data when the server has some; until the function it gives is called. */
 export function listen(page: Document, onNews: (data: PageData) => void): () => void {
-  const address = meta(page, 'claimline-live');
-  if (!address || !('EventSource' in globalThis)) return () => {};
+  const [address, source] = [meta(page, 'claimline-live'), meta(page, 'claimline-source')];
+  if (!address || !source || !('EventSource' in globalThis)) return () => {};
   const stream = new EventSource(address);
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const onEvent = (): void => {
-    clearTimeout(waiting);
-    // What cannot be fetched now is fetched with the next news.
-    waiting = setTimeout(() => void load(page).then(onNews, () => {}), CALM_MS);
+  let waiting: ReturnType<typeof setTimeout>[] = [];
+  const fetchNews = async (): Promise<void> => {
+    const { isNew, data } = await ask(source);
+    if (isNew) onNews(await data());
   };
-  for (const name of ['message', 'claims', 'update', 'change']) stream.addEventListener(name, onEvent);
+  const onEvent = (): void => {
+    waiting.forEach(clearTimeout);
+    // What cannot be fetched now is fetched the next time.
+    waiting = CALM_MS.map((after) => setTimeout(() => void fetchNews().catch(() => {}), after));
+  };
+  for (const name of ['message', 'change']) stream.addEventListener(name, onEvent);
   return () => {
-    clearTimeout(waiting);
+    waiting.forEach(clearTimeout);
     stream.close();
   };
 }
