@@ -60,6 +60,7 @@ def application(service: Service) -> Starlette:
         middleware=[Middleware(Guard, service=service), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         exception_handlers={Problem: problem.answer, HTTPStatus.NOT_FOUND: problem.answer,
                             HTTPStatus.METHOD_NOT_ALLOWED: problem.answer, Exception: problem.answer})
+    app.state.end = watch.end
     app.router.redirect_slashes = False     # an address is one, or it is none
     return app
 

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from claimline.errors import InputError
 from claimline.server.application import application
@@ -32,9 +32,18 @@ def run(service: Service, host: str, port: int, *, ready: Callable[[str], None] 
         server_of(app, proxies).run([bound])
 
 
-def server_of(app: ASGIApp, proxies: str = "") -> uvicorn.Server:
+class _Server(uvicorn.Server):
+    """A server that first lets those go who listen to what is new: their connections would never end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        self.config.app.state.end()     # type: ignore[union-attr]
+        await super().shutdown(sockets)
+
+
+def server_of(app: Starlette, proxies: str = "") -> uvicorn.Server:
     """The server of an application, with bounds on what a client may take of it."""
-    return uvicorn.Server(uvicorn.Config(
+    return _Server(uvicorn.Config(
         app, port=0, log_level="warning", access_log=False, server_header=False, proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies or None, h11_max_incomplete_event_size=_HEADER_BYTES, timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=_FAREWELL, limit_concurrency=_CONNECTIONS, http="h11", ws="none", lifespan="on"))

@@ -37,6 +37,7 @@ class Watch:
         self._seq = 0
         self._changed = asyncio.Event()
         self._listeners = 0
+        self._over = False
 
     def operations(self) -> tuple[Operation, ...]:
         """The stream of events."""
@@ -56,6 +57,11 @@ class Watch:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    def end(self) -> None:
+        """Lets those go who listen: the server stops."""
+        self._over = True
+        self._changed.set()
 
     async def _look(self) -> None:
         while True:
@@ -94,7 +100,7 @@ class Watch:
         self._listeners += 1
         try:
             yield ServerSentEvent(dumps({"seq": self._seq}), event="hello", retry=5000)
-            while True:
+            while not self._over:
                 changed = self._changed
                 if since < self._seq:
                     entries = await run_in_threadpool(partial(self._service.archive.journal, since, limit=_AT_ONCE))
