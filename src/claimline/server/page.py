@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 from threading import Lock
-from time import perf_counter
 
 from starlette.responses import HTMLResponse, Response
 
@@ -18,7 +17,6 @@ from claimline.server.operation import JSON, Answer, Ask, Operation
 from claimline.server.service import Service
 
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_PATIENCE = 10.0        # data are kept so many times as long as they took to make, while others add
 
 
 class Page:
@@ -27,7 +25,7 @@ class Page:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._lock = Lock()
-        self._made: tuple[int, float, float, str] | None = None     # journal number, moment, seconds it took, JSON
+        self._made: tuple[int, str] | None = None       # journal number, JSON
         html = page.served("/api/page", "/api/live")
         found = _POLICY.search(html)
         # The policy goes into the header, where it can also say who may frame the page.
@@ -50,17 +48,13 @@ class Page:
         return wire.unchanged(ask, tag) or Response(text, 200, {"ETag": tag, "Cache-Control": "no-cache"}, JSON)
 
     def _fresh(self) -> tuple[int, str]:
-        with self._lock:
-            start = perf_counter()
-            seq = self._service.seq()
-            if self._made is not None:
-                made, at, took, text = self._made
-                if made == seq or start - at < _PATIENCE * took and took > 1.0:
-                    return made, text
-            text = dumps(self._build())
-            end = perf_counter()
-            self._made = seq, end, end - start, text
-            return seq, text
+        """Journal number and JSON of the data, with all that was there when they were asked for."""
+        asked = self._service.seq()
+        with self._lock:        # who waited gets what was made meanwhile
+            if self._made is None or self._made[0] < asked:
+                seq = self._service.seq()
+                self._made = seq, dumps(self._build())
+            return self._made
 
     def _build(self) -> dict[str, object]:
         service = self._service

@@ -22,7 +22,7 @@ from claimline.server.operation import Answer, Ask, Operation
 from claimline.server.problem import Problem
 from claimline.server.service import Service
 
-_EVERY = 1.0            # seconds between two looks at the journal
+_EVERY = 2.0            # seconds between two looks at the journal; pages wait for 1.5 s of calm
 _PING = 15              # seconds after which a silent connection is shown to be alive
 _MOST_LISTENERS = 1000
 _AT_ONCE = 1000         # entries that one event tells of
