@@ -199,8 +199,11 @@ class Reader:
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
                 verdict = Verdict(self.thread.listing[1], "the line above")
-            if verdict.side is None and saying is not None:
+            if saying is not None and verdict.side is None:
                 verdict = speaking_of_itself(self._scene(), act, saying)
+            elif saying is not None and verdict.how == "attacker" and act.event is Event.REPEL:
+                itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"
+                verdict = itself if itself.side is not None else verdict
             verdict = guess(self._scene(), act, group, verdict, actor_before or guessed_before, source,
                                     denied=saying is not None and saying.status is Status.DENIED, regained=regained)
             regained = regained or act.trigger.regain
