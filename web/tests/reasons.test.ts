@@ -75,6 +75,12 @@ test.each([
   expect(numbers.map((n) => count(n, forms[lang]).replace(/[\u00a0\u202f]/g, ' '))).toEqual(said);
 });
 
+test('a number sign in a name is no place for the number', () => {
+  expect(en.rivalAfter('#Azov', 3)).toBe('#Azov said the opposite 3 days later.');
+  expect(uk.rivalAfter('#Azov', 2)).toBe('Через 2 дні протилежне: #Azov.');
+  expect(fr.rivalAfter('#Azov', 0)).toBe('#Azov a dit le contraire le même jour.');
+});
+
 test('states have their names in the language; other sides keep their own', () => {
   const russia = { id: 'RU', label: 'Russia', color: '#d55e00' };
   expect([sideName('uk')(russia), sideName('fr')(russia), sideName('en')(russia)]).toEqual(['Росія', 'Russie', 'Russia']);

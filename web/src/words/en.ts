@@ -60,7 +60,6 @@ export const en = {
   zoomOut: 'All time',
   zoomDays: (n: number) => (n >= 365 ? `${Math.round(n / 365)} y` : `${n} d`),
   earlier: (n: number) => `${n} earlier`,
-  atPlace: 'Only',
   back: 'Back to the list',
   previous: 'Previous claim',
   next: 'Next claim',

@@ -60,7 +60,6 @@ export const fr: Words = {
   zoomOut: 'Tout',
   zoomDays: (n) => (n >= 365 ? `${Math.round(n / 365)} an${n >= 730 ? 's' : ''}` : `${n} j`),
   earlier: (n) => `${n} avant`,
-  atPlace: 'Seulement',
   back: 'Retour à la liste',
   previous: 'Affirmation précédente',
   next: 'Affirmation suivante',

@@ -63,7 +63,6 @@ export const uk: Words = {
   zoomOut: 'Увесь час',
   zoomDays: (n) => (n >= 365 ? `${Math.round(n / 365)} р.` : `${n} дн.`),
   earlier: (n) => `${n} раніше`,
-  atPlace: 'Лише',
   back: 'Назад до списку',
   previous: 'Попереднє твердження',
   next: 'Наступне твердження',

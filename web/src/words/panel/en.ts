@@ -39,7 +39,6 @@ export const panel = {
   noWords: 'no words',
   chosenPlace: 'chosen',
   share: (percent: number) => `${number(percent)} %`,
-  openClaim: 'Open this claim',
   noReportText: 'The text of the report is not kept here; only the quote is.',
   // History of a place
   lanesBy: 'Lanes',
@@ -50,12 +49,11 @@ export const panel = {
   noHistory: 'Nothing dated is said of this place.',
   firstClaimed: (who: string, day: string) => `First claimed by ${who}, ${day}.`,
   firstTaken: (side: string, who: string, day: string) => `First said to be taken by ${side}: ${who}, ${day}.`,
-  rivalAfter: (who: string, days: number) => days === 0 ? `${who} said the opposite on the same day.`
-    : count(days, { one: `${who} said the opposite # day later.`, other: `${who} said the opposite # days later.` }),
+  rivalAfter: (who: string, days: number) =>
+    `${who} said the opposite ${days === 0 ? 'on the same day' : count(days, { one: '# day later', other: '# days later' })}.`,
   bars: { agreed: 'holds it, agreed', claimed: 'holds it, claimed' },
   disputedDays: 'disputed',
   standing: 'still open',
-  days: (n: number) => count(n, { one: '# day', other: '# days' }),
   chartHelp: 'The chart shows what is in the table below it.',
   tableOf: 'All dated claims of this place',
   columns: { day: 'When', lane: 'Who says so', what: 'What', status: 'How real' },
@@ -80,7 +78,6 @@ export const panel = {
     unleft: 'Said to have left, and said to be there.',
   } as Record<string, string>,
   andMore: (n: number) => count(n, { one: 'and # more', other: 'and # more' }),
-  ended: (day: string) => `until ${day}`,
   // Changes
   since: 'What changed since',
   untilDay: (day: string) => `up to ${day}`,

@@ -42,7 +42,6 @@ export const panel: Panel = {
   noWords: 'немає слів',
   chosenPlace: 'обрано',
   share: (percent) => `${number(percent)} %`,
-  openClaim: 'Відкрити це твердження',
   noReportText: 'Тексту повідомлення тут немає, лише цитата.',
   lanesBy: 'Смуги',
   bySide: 'за сторонами',
@@ -52,14 +51,11 @@ export const panel: Panel = {
   noHistory: 'Про це місце не сказано нічого датованого.',
   firstClaimed: (who, day) => sentence(`Уперше сказано: ${who}, ${day}`),
   firstTaken: (side, who, day) => sentence(`Уперше сказано, що взяла сторона ${side}: ${who}, ${day}`),
-  rivalAfter: (who, days) => days === 0 ? `Того ж дня протилежне: ${who}.`
-    : count(days, {
-      one: `Через # день протилежне: ${who}.`, few: `Через # дні протилежне: ${who}.`, other: `Через # днів протилежне: ${who}.`,
-    }),
+  rivalAfter: (who, days) =>
+    `${days === 0 ? 'Того ж дня' : `Через ${count(days, { one: '# день', few: '# дні', other: '# днів' })}`} протилежне: ${who}.`,
   bars: { agreed: 'тримає, визнано', claimed: 'тримає, заявлено' },
   disputedDays: 'спірно',
   standing: 'досі триває',
-  days: (n) => count(n, { one: '# день', few: '# дні', other: '# днів' }),
   chartHelp: 'Графік показує те саме, що й таблиця під ним.',
   tableOf: 'Усі датовані твердження про це місце',
   columns: { day: 'Коли', lane: 'Хто каже', what: 'Що', status: 'Наскільки певно' },
@@ -81,7 +77,6 @@ export const panel: Panel = {
     unleft: 'Сказано і що пішли, і що лишилися.',
   },
   andMore: (n) => `і ще ${number(n)}`,
-  ended: (day) => `до ${day}`,
   since: 'Що змінилося від',
   untilDay: (day) => `до ${day}`,
   noChanges: 'Від цього дня нічого нового.',
