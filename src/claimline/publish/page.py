@@ -171,7 +171,7 @@ def _in_script(text: str) -> str:
 
 def _packed(text: str) -> str:
     """The text in gzip and base64; the same text always gives the same."""
-    return b64encode(compress(text.encode("utf-8"), mtime=0)).decode("ascii")
+    return b64encode(compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
 
 
 def _version() -> str:
