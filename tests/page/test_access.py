@@ -110,6 +110,14 @@ def test_sheet_on_a_phone_keeps_the_focus_off_what_it_covers(desk: tuple[Path, s
         assert page.evaluate("!document.activeElement.closest('.panel, .map, .time')")
 
 
+def test_drawer_makes_way_for_what_it_leads_to(desk: tuple[Path, str, str], page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{desk[0].as_uri()}#claim={desk[1]}")
+    page.get_by_role("button", name="History of this place").click()
+    expect(page.locator(".evidence")).to_have_count(0)
+    expect(page.locator(".history h2")).to_be_visible()
+
+
 def test_nothing_needs_sideways_scrolling_at_four_times_the_size(desk: tuple[Path, str, str], page: Page) -> None:
     path, claim, place = desk
     page.set_viewport_size({"width": 320, "height": 640})      # 1280 pixels at 400 %
