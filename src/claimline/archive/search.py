@@ -100,8 +100,12 @@ def inside(connection: sa.Connection, box: Box, first: date | None, last: date |
     west, south, east, north = box
     parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     if connection.dialect.name != "sqlite":
-        return sa.or_(*(sa.text(f"claim.spot && ST_MakeEnvelope(:w{n}, :s, :e{n}, :n, 4326)").bindparams(
+        boxed = sa.or_(*(sa.text(f"claim.spot && ST_MakeEnvelope(:w{n}, :s, :e{n}, :n, 4326)").bindparams(
             **{f"w{n}": w, f"e{n}": e, "s": south, "n": north}) for n, (w, e) in enumerate(parts)))
+        if first is None and last is None:
+            return boxed
+        days = sa.text("claim.days && daterange(CAST(:since AS date), CAST(:until AS date), '[]')")
+        return sa.and_(boxed, days.bindparams(since=first, until=last))
     plain = sa.and_(claim.c.lat.between(south, north), sa.or_(*(claim.c.lon.between(w, e) for w, e in parts)))
     begin = _julian(first, _OPEN_START) if first or last else _UNDATED
     where = " OR ".join(f"(west <= :e{n} AND east >= :w{n} AND south <= :n AND north >= :s AND first <= :last "
