@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import httpx
@@ -243,3 +245,24 @@ def test_a_property_is_a_parameter_too(client: httpx.Client) -> None:
     found = get(client, ITEMS[0], event="strike", actor="RU")
     assert [each["properties"]["place"] for each in found["features"]] == ["Odesa"]
     assert get(client, ITEMS[0], first_day="1999-01-01")["features"] == []
+
+
+GDAL = """
+import json, sys
+from pyogrio import raw
+meta, _, points, columns = raw.read(sys.argv[1], layer="claims", where="event = 'capture' AND confidence > 0.1", bbox=(36.9, 46, 38.5, 50))
+_, _, intervals, _ = raw.read(sys.argv[1], layer="control")
+print(json.dumps([meta["geometry_type"], sorted(columns[list(meta["fields"]).index("place")]), len(points), len(intervals)]))
+"""
+
+
+def test_gdal_reads_it_as_qgis_does(client: httpx.Client) -> None:
+    pytest.importorskip("pyogrio")
+    # In a process of its own: it holds the interpreter while it waits for the server.
+    done = subprocess.run([sys.executable, "-c", GDAL, f"OAPIF:{client.base_url}/ogc"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    kind, places, points, intervals = json.loads(done.stdout)
+    found = get(client, ITEMS[0], event="capture", bbox="36.9,46,38.5,50")
+    assert kind == "Point" and points == found["numberMatched"] > 0
+    assert places == sorted(each["properties"]["place"] for each in found["features"])
+    assert intervals == get(client, ITEMS[2])["numberMatched"]

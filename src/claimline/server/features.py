@@ -39,6 +39,9 @@ CONFORMS_TO = (
 _DATETIME = Parameter("datetime", {"type": "string", "minLength": 1, "maxLength": 80},
                       "An instant or interval (RFC 3339; a day is enough): 2025-12-01, 2025-12-01/2025-12-31, "
                       "../2025-12-31. What may have been in it is given.", example="2025-12-01/2025-12-31")
+# GDAL, and so QGIS, names the reference system even where there is one only.
+_CRS = tuple(Parameter(name, {"type": "string", "enum": [_CRS84]}, text) for name, text in (
+    ("crs", "The reference system of the answer."), ("bbox-crs", "The reference system of `bbox`.")))
 _FILTERS = (
     Parameter("filter", {"type": "string", "minLength": 1, "maxLength": LONGEST},
               "A CQL2 filter over the queryables: event = 'capture' AND confidence > 0.8"),
@@ -95,7 +98,7 @@ def operations(service: Service) -> tuple[Operation, ...]:
                                    "timeStamp": {"type": "string", "format": "date-time"},
                                    "numberMatched": {"type": "integer", "minimum": 0},
                                    "numberReturned": {"type": "integer", "minimum": 0}}}, (GEOJSON,)),
-                (_limit(), BBOX, _DATETIME, *_FILTERS, *_properties(each), _AFTER)),
+                (_limit(), BBOX, _DATETIME, *_CRS, *_FILTERS, *_properties(each), _AFTER)),
             one(f"{here}/items/{{featureId}}", f"get{name}Feature", "One feature", partial(_item, service, each),
                 Answer("The feature.", _FEATURE, (GEOJSON,)), (_FEATURE_ID,)),
         ]

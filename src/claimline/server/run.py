@@ -52,7 +52,8 @@ def server_of(app: Starlette, proxies: str = "") -> uvicorn.Server:
 def _bound(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        bound = socket.socket(found[0], socket.SOCK_STREAM)
+        # With the protocol named, asyncio sends small answers at once, not 40 ms later.
+        bound = socket.socket(found[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(found[4])
     except (OSError, OverflowError, UnicodeError) as error:
