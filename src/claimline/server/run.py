@@ -56,6 +56,7 @@ def _bound(host: str, port: int) -> socket.socket:
         bound = socket.socket(found[0], socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(found[4])
+        bound.listen(_CONNECTIONS)      # who is told the address may connect at once
     except (OSError, OverflowError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise InputError(f"{host}, port {port}: cannot be served on ({reason}); give another --port or --host"
