@@ -163,6 +163,8 @@ def test_what_cannot_be_read_is_kept_in_mind_and_the_rest_goes_on(archive: Archi
     assert (done.documents, done.problems) == (1, 2)
     assert "bad.txt" in told[0] and "none.txt" in told[1]
     assert archive.status().problems == 2
+    add(tmp_path / "bad.txt", tmp_path / "none.txt")
+    assert archive.status().problems == 2       # the same ones
 
 
 def test_text_with_zero_characters_is_kept(archive: Archive, add: Add) -> None:

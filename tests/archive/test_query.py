@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimline.archive import Archive, ClaimQuery
+from claimline.archive import Archive, Box, ClaimQuery
 from claimline.archive.collect import Added
 from claimline.archive.search import stem, words
 
@@ -59,6 +59,21 @@ def names(archive: Archive, **query: Any) -> list[str]:
 def test_claims_are_found_by(full: Archive, query: dict[str, Any], expected: list[str]) -> None:
     assert sorted(names(full, **query)) == sorted(expected)
     assert full.count(ClaimQuery(**query)) == len(expected)
+
+
+@pytest.mark.parametrize("query", [
+    {}, {"first": date(2024, 1, 1)}, {"last": date(2024, 1, 1)}, {"first": date(2023, 8, 28), "last": date(2024, 5, 15)},
+    {"first": date(2030, 1, 1), "undated": True}, {"sides": ("UA",)}])
+@pytest.mark.parametrize("box", [ZAPORIZHZHIA, (-180.0, -90.0, 180.0, 90.0), (37.0, 47.0, 36.0, 50.0)])
+def test_wide_boxes_are_answered_otherwise_and_alike(full: Archive, monkeypatch: pytest.MonkeyPatch,
+                                                     box: Box, query: dict[str, Any]) -> None:
+    asked = ClaimQuery(box=box, **query)
+    narrow = list(full.claims(asked))
+    monkeypatch.setattr("claimline.archive.search._MANY", 0)
+    assert list(full.claims(asked)) == narrow
+    assert list(full.claims(asked, newest=True)) == narrow[::-1]
+    assert list(full.claims(asked, limit=1, after=1)) == [each for each in narrow if each.key > 1][:1]
+    assert full.count(asked) == len(narrow)
 
 
 @pytest.mark.parametrize(("text", "expected"), [

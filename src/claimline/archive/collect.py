@@ -17,10 +17,10 @@ import sqlalchemy as sa
 
 from claimline.archive import documents, readings
 from claimline.archive.archive import Archive
-from claimline.archive.documents import Incoming, Input, next_number
+from claimline.archive.documents import Incoming, Input
 from claimline.archive.readers import Readers, Result
 from claimline.archive.records import document_of
-from claimline.archive.tables import document, problem
+from claimline.archive.tables import document
 from claimline.archive.web import Web
 from claimline.errors import InputError
 from claimline.ingest import Received, Source, collect
@@ -216,5 +216,4 @@ class _Run:
         self.problems += 1
         address = str(error).partition(": ")[0]
         with self._archive.writing() as connection:
-            connection.execute(sa.insert(problem).values(id=next_number(connection, problem.c.id), at=self._clock(),
-                                                         address=address, message=str(error)))
+            readings.mind(connection, self._clock(), address, str(error))

@@ -148,8 +148,8 @@ def _translated(context: sa.engine.ExceptionContext) -> None:
         return
     name, said = name_of(context.engine), str(error).lower()
     if any(sign in said for sign in _FULL):
-        raise ArchiveError(f"{name}: the disk is full; free space and run the same command again: what was committed "
-                           "is there, and it goes on from it") from None
+        raise ArchiveError(f"{name}: the disk is full or failing ({_reason(error)}); free space and run the same "
+                           "command again: what was committed is there, and it goes on from it") from None
     if any(sign in said for sign in _DAMAGED):
         raise ArchiveError(f"{name}: is damaged or no archive ({error}); restore it from a copy") from None
     if any(sign in said for sign in _BUSY):

@@ -22,6 +22,8 @@ _SQLITE = (
     *(f"CREATE VIRTUAL TABLE {table}_text USING fts5(words, content='', prefix='4 6', "
       "tokenize='unicode61 remove_diacritics 0')" for table in ("claim", "document")),
     "CREATE VIRTUAL TABLE claim_spot USING rtree(key, west, east, south, north, first, last)",
+    # Large boxes are gone through in order: here in a tenth of the pages that the claims themselves take.
+    "CREATE INDEX ix_claim_now_box ON claim (key, lat, lon, first, last, removed) WHERE removed IS NULL",
     f"CREATE TRIGGER claim_spot_added AFTER INSERT ON claim BEGIN {_SPOT}; END",
     "CREATE TRIGGER claim_spot_changed AFTER UPDATE OF removed, lat, lon, first, last ON claim BEGIN "
     f"DELETE FROM claim_spot WHERE key = old.key; {_SPOT}; END",

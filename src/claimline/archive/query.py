@@ -28,8 +28,10 @@ CLAIM = [claim.c[name] for name in ("key", "document", "added", "removed", "repo
                                      "merged_into", "version", "origin", "fixed", "record", "id")]
 
 
-def conditions(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
-    """What the rows of `claim` must fulfil."""
+def conditions(connection: sa.Connection, query: ClaimQuery, *, wide: bool | None = None
+               ) -> list[sa.ColumnElement[bool]]:
+    """What the rows of `claim` must fulfil. `wide`: what `_is_wide` said; of a wide box `search.in_order` sees to the
+    box and its days."""
     columns, where = claim.c, []
     if query.removed:
         where.append(columns.removed > (query.since or 0))
@@ -58,40 +60,58 @@ def conditions(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnEl
         west, south, east, north = query.box
         across = columns.lon.between(west, east) if west <= east else sa.or_(columns.lon >= west, columns.lon <= east)
         where.append(sa.and_(columns.lat.between(south, north), across))
-    elif query.box is not None:
-        days = (None, None) if query.undated else (query.first, query.last)
-        where.append(search.inside(connection, query.box, *days))
-    return [*where, *_days(query), *query.where]
-
-
-def _days(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
-    columns = claim.c
-    where: list[sa.ColumnElement[bool]] = []
-    if query.first is not None or query.last is not None:
-        within = []
-        if query.last is not None:
-            within.append(sa.or_(columns.first.is_(None), columns.first <= query.last))
-        if query.first is not None:
-            within.append(sa.or_(columns.last.is_(None), columns.last >= query.first))
-        unknown = sa.and_(columns.first.is_(None), columns.last.is_(None))
-        where.append(sa.or_(unknown, sa.and_(*within)) if query.undated else sa.and_(sa.not_(unknown), *within))
+    elif query.box is not None and not wide:
+        tree = not (_is_wide(connection, query) if wide is None else wide)
+        where.append(search.inside(connection, query.box, *_dated(query), tree=tree))
+    if not (wide and query.box and not query.undated):
+        where += _happened(query)
     if query.reported_first is not None:
         where.append(columns.reported >= query.reported_first)
     if query.reported_last is not None:
         where.append(columns.reported <= query.reported_last)
-    return where
+    return [*where, *query.where]
+
+
+def _dated(query: ClaimQuery) -> tuple[date | None, date | None]:
+    """The days of a query by which claims without a day are left out."""
+    return (None, None) if query.undated else (query.first, query.last)
+
+
+def _is_wide(connection: sa.Connection, query: ClaimQuery) -> bool:
+    if query.box is None or query.removed or query.all_readings:
+        return False
+    return search.is_wide(connection, query.box, *_dated(query))
+
+
+def _happened(query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
+    columns = claim.c
+    if query.first is None and query.last is None:
+        return []
+    within = []
+    if query.last is not None:
+        within.append(sa.or_(columns.first.is_(None), columns.first <= query.last))
+    if query.first is not None:
+        within.append(sa.or_(columns.last.is_(None), columns.last >= query.first))
+    unknown = sa.and_(columns.first.is_(None), columns.last.is_(None))
+    return [sa.or_(unknown, sa.and_(*within)) if query.undated else sa.and_(sa.not_(unknown), *within)]
 
 
 def claims(connection: sa.Connection, query: ClaimQuery, *, limit: int | None, after: int, newest: bool
            ) -> Iterator[StoredClaim]:
     """Claims in the order of adding, from the one after key `after` on; `newest`: backwards, before key `after`."""
-    where = conditions(connection, query)
+    wide = _is_wide(connection, query)
+    where = conditions(connection, query, wide=wide)
+    source: sa.FromClause = claim
+    key: sa.ColumnElement[int] = claim.c.key
+    if wide and query.box is not None:
+        slim = search.in_order(query.box, *_dated(query))
+        source, key = slim.join(claim, claim.c.key == slim.c.key), slim.c.key
     left = limit
     while left is None or left > 0:
         page = _PAGE if left is None else min(left, _PAGE)
-        from_here = [claim.c.key < after if newest else claim.c.key > after] if after else []
-        order = claim.c.key.desc() if newest else claim.c.key
-        rows = connection.execute(sa.select(*CLAIM).where(*where, *from_here).order_by(order).limit(page)).mappings()
+        from_here = [key < after if newest else key > after] if after else []
+        rows = connection.execute(sa.select(*CLAIM).select_from(source).where(*where, *from_here)
+                                  .order_by(key.desc() if newest else key).limit(page)).mappings()
         found = [stored_claim(row) for row in rows]
         yield from found
         if len(found) < page:

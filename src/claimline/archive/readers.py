@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -104,8 +106,11 @@ class Readers:
 
     def put(self, documents: Sequence[tuple[int, Document]]) -> None:
         """Documents to read, with their ids; waits while the workers have enough to do."""
+        if self._workers == 1:
+            self._ready += [self.here.read(id, document) for id, document in documents]
+            return
         self._held += documents
-        while self._workers > 1 and len(self._held) > max(_TASK, 0 if self._pool else _FEW):
+        while len(self._held) > max(_TASK, 0 if self._pool else _FEW):
             while len(self._running) >= self._workers * _AHEAD:
                 self._collect()
             task, self._held = tuple(self._held[:_TASK]), self._held[_TASK:]
@@ -153,6 +158,7 @@ class Readers:
             self._pool.shutdown(wait=False, cancel_futures=True)
             for process in list((self._pool._processes or {}).values()):
                 process.terminate()
+                process.join()
 
     def _submit(self, task: Task) -> None:
         if self._pool is None:
@@ -199,8 +205,17 @@ _worker: Reader
 
 
 def _begin(setup: Setup) -> None:
+    """What a worker does first: Ctrl-C is for the command, and when that is killed there is nobody to read for."""
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := parent_process()) is not None:
+        Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
     _worker = setup.reader()
+
+
+def _leave_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def _read(task: Task) -> list[Result]:

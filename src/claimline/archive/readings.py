@@ -32,9 +32,7 @@ def store(connection: sa.Connection, results: Sequence[Result], at: datetime) ->
     for result in results:
         row = connection.execute(sa.select(document).where(document.c.id == result.document)).mappings().one()
         if result.failed is not None:
-            connection.execute(sa.insert(problem).values(
-                id=next_number(connection, problem.c.id), at=at, address=row["address"],
-                message=f"{row['address']}: {row['name']}: {result.failed}"))
+            mind(connection, at, row["address"], f"{row['address']}: {row['name']}: {result.failed}")
         seq = note(connection, "reading", at, result.document)
         number = next_number(connection, reading.c.id)
         connection.execute(sa.insert(reading).values(
@@ -45,6 +43,14 @@ def store(connection: sa.Connection, results: Sequence[Result], at: datetime) ->
             copies.link(connection, result.document, result.bands)
         total += _put_in_force(connection, row, number, seq, result)
     return total
+
+
+def mind(connection: sa.Connection, at: datetime, address: str, message: str) -> None:
+    """Keep in mind that an input could not be read; the same again is one."""
+    again = sa.update(problem).where(problem.c.address == address, problem.c.message == message).values(at=at)
+    if connection.execute(again).rowcount == 0:
+        connection.execute(sa.insert(problem).values(id=next_number(connection, problem.c.id), at=at, address=address,
+                                                     message=message))
 
 
 def note(connection: sa.Connection, kind: str, at: datetime, about: int | None) -> int:

@@ -95,10 +95,37 @@ def reindex(connection: sa.Connection, key: int, old: str, new: str) -> None:
     index(connection, "claim", [(key, new)])
 
 
-def inside(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> sa.ColumnElement[bool]:
+def is_wide(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> bool:
+    """Whether so much of SQLite's R*Tree lies in `box` that it is quicker to go through the claims in order."""
+    if connection.dialect.name != "sqlite":
+        return False
+    where, values = _in_tree(box, first, last)
+    found = connection.execute(sa.text(f"SELECT count(*) FROM (SELECT 1 FROM claim_spot WHERE {where} LIMIT {_MANY})"),
+                               values)
+    return int(found.scalar_one()) >= _MANY
+
+
+def in_order(box: Box, first: date | None, last: date | None) -> sa.FromClause:
+    """The claims in force, by `key`, that lie in a wide box of SQLite and, with days, may have happened then."""
+    west, south, east, north = box
+    where = ["removed IS NULL", "lat BETWEEN :s AND :n",
+             "lon BETWEEN :w AND :e" if west <= east else "(lon >= :w OR lon <= :e)"]
+    values: dict[str, object] = {"w": west, "s": south, "e": east, "n": north}
+    if first is not None or last is not None:
+        where.append("NOT (first IS NULL AND last IS NULL)")
+    for name, column, sign, day in (("since", "last", ">=", first), ("until", "first", "<=", last)):
+        if day is not None:
+            where.append(f"({column} IS NULL OR {column} {sign} :{name})")
+            values[name] = day.isoformat()
+    text = sa.text(f"SELECT slim.key FROM claim AS slim INDEXED BY ix_claim_now_box WHERE {' AND '.join(where)}")
+    return text.bindparams(**values).columns(sa.column("key", sa.Integer)).subquery("slim")
+
+
+def inside(connection: sa.Connection, box: Box, first: date | None, last: date | None, *, tree: bool
+           ) -> sa.ColumnElement[bool]:
     """Whether a claim in force lies in `box`; with days, only those that may have happened then may pass."""
     west, south, east, north = box
-    parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    parts = _parts(box)
     if connection.dialect.name != "sqlite":
         boxed = sa.or_(*(sa.text(f"claim.spot && ST_MakeEnvelope(:w{n}, :s, :e{n}, :n, 4326)").bindparams(
             **{f"w{n}": w, f"e{n}": e, "s": south, "n": north}) for n, (w, e) in enumerate(parts)))
@@ -107,18 +134,29 @@ def inside(connection: sa.Connection, box: Box, first: date | None, last: date |
         days = sa.text("claim.days && daterange(CAST(:since AS date), CAST(:until AS date), '[]')")
         return sa.and_(boxed, days.bindparams(since=first, until=last))
     plain = sa.and_(claim.c.lat.between(south, north), sa.or_(*(claim.c.lon.between(w, e) for w, e in parts)))
-    begin = _julian(first, _OPEN_START) if first or last else _UNDATED
+    if not tree:
+        return plain
+    where, values = _in_tree(box, first, last)
+    # The tree rounds outward to 32 bits, so the columns have the last word.
+    return sa.and_(sa.text(f"claim.key IN (SELECT key FROM claim_spot WHERE {where})").bindparams(**values), plain)
+
+
+def _parts(box: Box) -> list[tuple[float, float]]:
+    west, _, east, _ = box
+    return [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+
+
+def _in_tree(box: Box, first: date | None, last: date | None) -> tuple[str, dict[str, float]]:
+    """The condition on rows of the R*Tree, and its values."""
+    _, south, _, north = box
+    parts = _parts(box)
     where = " OR ".join(f"(west <= :e{n} AND east >= :w{n} AND south <= :n AND north >= :s AND first <= :last "
                         "AND last >= :first)" for n in range(len(parts)))
+    begin = _julian(first, _OPEN_START) if first or last else _UNDATED
     values = {"s": south, "n": north, "first": begin, "last": _julian(last, _OPEN_END)}
     for n, (w, e) in enumerate(parts):
         values |= {f"w{n}": w, f"e{n}": e}
-    many = connection.execute(sa.text(f"SELECT count(*) FROM (SELECT 1 FROM claim_spot WHERE {where} LIMIT {_MANY})"),
-                              values).scalar_one()
-    if many >= _MANY:
-        return plain
-    # The tree rounds outward to 32 bits, so the columns have the last word.
-    return sa.and_(sa.text(f"claim.key IN (SELECT key FROM claim_spot WHERE {where})").bindparams(**values), plain)
+    return where, values
 
 
 def _julian(day: date | None, otherwise: int) -> float:
