@@ -39,7 +39,8 @@ def _page(operations: Sequence[Operation]) -> str:
              '<h1>claimline: API</h1><p>For programs: <a href="/openapi.json">OpenAPI</a>. For QGIS and ArcGIS: '
              '<a href="/ogc">OGC API - Features</a>. To read on: <a href="/feeds/changes.atom">feed of changes</a>. '
              '<a href="/">The map</a>.</p>']
-    for tag, found in groupby(operations, lambda each: each.tag):
+    tags = list(dict.fromkeys(each.tag for each in operations))
+    for tag, found in groupby(sorted(operations, key=lambda each: tags.index(each.tag)), lambda each: each.tag):
         parts.append(f"<h2>{escape(tag)}</h2>")
         parts += map(_section, found)
     return "".join(parts) + "</html>"
