@@ -133,6 +133,8 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if name.ground:
         return None if ours else Role.BACKGROUND
+    if name.linked and any(f.value is Mark.HIT for f in marks.starting(name.last)):
+        return Role.ACTOR           # "In Crimea, which Russia annexed"
     if name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and any(
             True for _ in marks.within(Mark.ACT, name.last, name.last + _OWNED)):
         return Role.ACTOR           # "Russia's attempts to advance"
