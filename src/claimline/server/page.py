@@ -9,6 +9,8 @@ from threading import Lock
 from starlette.responses import HTMLResponse, Response
 
 from claimline.archive import ClaimQuery, assessing
+from claimline.archive import query as queries
+from claimline.archive.tables import document
 from claimline.publish import Setting, page
 from claimline.publish.jsonl import dumps
 from claimline.publish.towns import around
@@ -17,6 +19,7 @@ from claimline.server.operation import JSON, Answer, Ask, Operation
 from claimline.server.service import Service
 
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_AT_ONCE = 500          # values of one condition
 
 
 class Page:
@@ -60,7 +63,9 @@ class Page:
         service = self._service
         stored = tuple(service.archive.claims(ClaimQuery(), limit=service.page_claims, newest=True))
         numbers = sorted({each.document for each in stored})
-        documents = [found.document for found in map(service.archive.document, numbers) if found is not None]
+        with service.archive.reading() as connection:
+            documents = [each.document for start in range(0, len(numbers), _AT_ONCE) for each in queries.documents(
+                connection, [document.c.id.in_(numbers[start:start + _AT_ONCE])], limit=None, after=0)]
         claims = [each.claim for each in reversed(stored)]
         with service.gazetteer() as gazetteer:
             ids = sorted({claim.place.id for claim in claims if claim.place is not None})
