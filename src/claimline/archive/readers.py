@@ -155,8 +155,9 @@ class Readers:
     def close(self) -> None:
         """Stop the workers; what is being read is given up."""
         if self._pool is not None:
+            processes = list((self._pool._processes or {}).values())    # shutting down forgets them
             self._pool.shutdown(wait=False, cancel_futures=True)
-            for process in list((self._pool._processes or {}).values()):
+            for process in processes:
                 process.terminate()
                 process.join()
 
