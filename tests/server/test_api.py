@@ -56,6 +56,8 @@ def test_claims_by_their_filters(client: httpx.Client) -> None:
     assert places(newest="true", limit=1) == [(everything[-1]["claim"]["place"] or {}).get("name")]
     assert set(places(publisher="Ministry")) == {"Pokrovsk"}
     assert places(min_confidence=1) == [] and places(country="FR") == []
+    for path in ("/api/claims", "/tiles/claims/0/0/0"):
+        assert client.get(f"{path}?first=2025-12-05&last=2025-12-01").status_code == 400
 
 
 def test_pages_of_claims(client: httpx.Client) -> None:

@@ -68,9 +68,12 @@ CLAIM_FILTERS = (
 
 
 def claim_query(ask: Ask, **more: Any) -> ClaimQuery:
-    """The query that the parameters make; `more` are fields of it that they do not tell."""
+    """The query that the parameters make; `more` are fields of it that they do not tell. Raises Problem."""
+    first, last = day(ask, "first"), day(ask, "last")
+    if first is not None and last is not None and first > last:
+        raise Problem(HTTPStatus.BAD_REQUEST, f"last: {last} is before {first}; give the later day")
     return ClaimQuery(**{
-        "box": box(ask), "first": day(ask, "first"), "last": day(ask, "last"), "undated": ask.get("undated", False),
+        "box": box(ask), "first": first, "last": last, "undated": ask.get("undated", False),
         "reported_first": day(ask, "reported_first"), "reported_last": day(ask, "reported_last"),
         "places": tuple(ask.get("place", ())), "countries": tuple(ask.get("country", ())), "admin1": ask.get("admin1"),
         "sides": tuple(ask.get("side", ())), "source_sides": tuple(ask.get("source_side", ())),
