@@ -7,44 +7,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
-from claimline.claims.sources import Saying
+from claimline.claims.doers import ARMED, GENITIVE, Doer
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked
-from claimline.model import Entry, Event, TokenKind
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
-_GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _CHAIN, _SMALL = 10, 3      # tokens of a chain of genitives; letters of a preposition
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
-_OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
-_ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _LED_IN = 8                 # tokens from the place of a phrase to the comma behind it
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
-    act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""
-
-    id: str
-    first: int
-    last: int
-    sort: str
-    oblique: bool = False
-    agent: bool = False         # its case is that of the doer of a passive: "росіянами"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,71 +39,6 @@ class Verdict:
     how: str
     first: int = -1
     last: int = -1
-
-
-def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
-               countries: frozenset[str], sayings: Sequence[Saying] = (), first_person: bool = False) -> list[Doer]:
-    """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
-
-    `last`: who acted last, for "they"; `first_person`: it was "we". `countries`: of the places near by, for "the army"
-    and "the rebels".
-    """
-    doers: list[Doer] = []
-    firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
-    forces = [f for f in marked.actors if f.value in (*_ARMED, ActorKind.WEAPON)]
-    deictic = [f for f in marked.actors if f.value in _DEICTIC]
-    for found in marked.sides:
-        sort = found.value.sort
-        if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
-                                     for f in deictic):
-            continue
-        first, stop = found.first, found.last
-        if sort == "adjectives":
-            near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or 0 <= found.first - f.last <= 1]
-            beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
-            if beside is not None:
-                sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
-        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first),
-                          not marked.agents.isdisjoint(range(first, stop))))
-    for named in marked.speakers:       # "Hemedti's men", "les troupes de Poutine"
-        force = next((f for f in forces if 0 <= named.first - f.last <= _GENITIVE or 0 <= f.first - named.last <= 1),
-                     None)
-        if force is not None and named.value.side is not None:
-            doers.append(Doer(named.value.side, min(force.first, named.first), max(force.last, named.last), "forces"))
-    for word in marked.actors:
-        speaker = speaking[word.first]
-        side = None
-        if word.value is ActorKind.ENEMY:
-            side = theatre.opponent(speaker)
-        elif word.value in (ActorKind.OWN, ActorKind.WE):
-            side = speaker
-        elif word.value is ActorKind.THEY:
-            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
-            spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
-            side = max(before, key=lambda d: d.first).id if before else last
-            if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
-                    d.first >= spoken[-1].last for d in before):
-                side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
-            elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
-                side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
-        elif word.value is ActorKind.DEFENDER:
-            side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
-        if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
-            sort = "own" if word.value is ActorKind.WE else word.value.value
-            doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
-                              word.first in marked.agents))
-    return sorted(doers, key=lambda d: d.first)
-
-
-def _is_oblique(marked: Marked, first: int) -> bool:
-    """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
-    if first not in marked.oblique:
-        return False
-    if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
-        return False        # "40 российских солдат"
-    headed = any(f.last == first and f.first not in marked.oblique for f in marked.actors
-                 if f.value in _ARMED)
-    return not headed
 
 
 def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None, doers: Sequence[Doer],
@@ -265,7 +184,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if inside is not None and marked.free_order and _in_gap(marked, act, inside):
         return inside, "subject"
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
-        armed = any((f.first == act.first and f.value in (*_ARMED, ActorKind.WEAPON)) or (
+        armed = any((f.first == act.first and f.value in (*ARMED, ActorKind.WEAPON)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
         led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
@@ -286,7 +205,7 @@ def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None
     for i in range(act.right, min(act.right + _CHAIN, len(tokens))):
         doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
         if doer is not None:
-            troops = any(f.value in _ARMED and act.right <= f.first < doer.last for f in marked.actors)
+            troops = any(f.value in ARMED and act.right <= f.first < doer.last for f in marked.actors)
             return doer if troops and not doer.agent else None
         suffix = i > act.right and tokens[i - 1].text == "-"
         if tokens[i].kind is TokenKind.WORD:
@@ -302,7 +221,7 @@ def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     if act.event not in _RID_OF:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
-                 for d in doers if 0 <= d.first - f.last <= _GENITIVE), None)
+                 for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
 
 
 def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
@@ -436,54 +355,3 @@ def _cut(marked: Marked, first: int, last: int) -> bool:
     return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 
-def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = _ARMED) -> bool:
-    """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
-    return act.form is Form.VERB and any(
-        f.value in kinds and f.first not in marked.oblique and (
-            0 <= act.first - f.last <= _AGENT or 0 <= f.first - act.last <= _BESIDE)
-        and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
-
-
-def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
-             last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
-             intruders: bool = False, denied: bool = False) -> str | None:
-    """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
-    side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
-
-    `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
-    without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
-    """
-    if saying is not None and denied and act.event in _ATTACKERS and not act.trigger.regain:
-        return theatre.opponent(saying)         # what a side denies is what the other side gained
-    speaker = saying or author
-    if speaker is not None and act.event is Event.REPEL:
-        return speaker                          # whose assault failed is told by those who stopped it
-    if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
-        return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
-    if speaker is not None and ((troops and act.event is not Event.STRIKE) or (elliptic and act.event in _OWN_NEWS)):
-        return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
-    if speaker is not None and (act.trigger.regain or (
-            saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
-            and act.form is not Form.PASSIVE)):
-        return speaker
-    if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
-        return author               # "X is under control"
-    if act.trigger.regain and not act.trigger.defends and last is not None:
-        return last
-    if place is None:
-        return None
-    holder = next((s for s in theatre.sides if place.admin1 in s.long_held), None) or next(
-        (s for s in theatre.sides if place.country in s.home), None)
-    if holder is None:
-        return None
-    if act.trigger.defends:
-        return holder.id
-    against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
-    return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
-
-
-def _at_home(side: str, place: Entry | None, theatre: Theatre) -> bool:
-    """Whether the place lies on a side's own soil that the other side has not long held."""
-    owner = theatre.side(side)
-    return place is not None and owner is not None and place.country in owner.home and not any(
-        place.admin1 in other.long_held for other in theatre.sides if other.id != side)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimline.claims.actors import Doer, Verdict
+from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.doers import Doer
+from claimline.claims.groups import Group
 from claimline.claims.labels import is_label
 from claimline.claims.words import Marked
 from claimline.model import Event, Relation, TokenKind, Zone

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Measure

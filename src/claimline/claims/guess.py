@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimline.claims.actors import CIVIL, Verdict, led_by_troops, presumed
+from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.doers import ARMED
+from claimline.claims.groups import Group
 from claimline.claims.sources import Saying, Source
 from claimline.claims.words import Marked
 from claimline.model import (
+    Entry,
     Event,
     Kind,
     TokenKind,
@@ -21,6 +23,9 @@ from claimline.model.theatre import Theatre
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
+_TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
+_OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
+_ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
@@ -126,3 +131,56 @@ def _acts_itself(marked: Marked, act: Act, group: Group) -> bool:
     spot = group.spots[-1]
     return (not marked.free_order and act.form is Form.VERB and act.event in _BY_TROOPS and spot.said
             and spot.head == spot.first and 0 <= act.first - spot.last <= 1)
+
+
+def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = ARMED) -> bool:
+    """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
+    return act.form is Form.VERB and any(
+        f.value in kinds and f.first not in marked.oblique and (
+            0 <= act.first - f.last <= _TROOPS_BEFORE or 0 <= f.first - act.last <= _TROOPS_AFTER)
+        and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
+
+
+def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
+             last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
+             intruders: bool = False, denied: bool = False) -> str | None:
+    """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
+    side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
+
+    `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
+    without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
+    """
+    if saying is not None and denied and act.event in _ATTACKERS and not act.trigger.regain:
+        return theatre.opponent(saying)         # what a side denies is what the other side gained
+    speaker = saying or author
+    if speaker is not None and act.event is Event.REPEL:
+        return speaker                          # whose assault failed is told by those who stopped it
+    if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
+        return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
+    if speaker is not None and ((troops and act.event is not Event.STRIKE) or (elliptic and act.event in _OWN_NEWS)):
+        return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
+    if speaker is not None and (act.trigger.regain or (
+            saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
+            and act.form is not Form.PASSIVE)):
+        return speaker
+    if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
+        return author               # "X is under control"
+    if act.trigger.regain and not act.trigger.defends and last is not None:
+        return last
+    if place is None:
+        return None
+    holder = next((s for s in theatre.sides if place.admin1 in s.long_held), None) or next(
+        (s for s in theatre.sides if place.country in s.home), None)
+    if holder is None:
+        return None
+    if act.trigger.defends:
+        return holder.id
+    against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
+    return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
+
+
+def _at_home(side: str, place: Entry | None, theatre: Theatre) -> bool:
+    """Whether the place lies on a side's own soil that the other side has not long held."""
+    owner = theatre.side(side)
+    return place is not None and owner is not None and place.country in owner.home and not any(
+        place.admin1 in other.long_held for other in theatre.sides if other.id != side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Kind, Mention, TokenKind
 

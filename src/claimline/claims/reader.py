@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from claimline.claims.actors import Verdict, actor_of, find_doers
+from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts
-from claimline.claims.attach import Group, attach, group_spots, is_denied, take_targets
+from claimline.claims.attach import attach
 from claimline.claims.confidence import UNTIED, evidence_of
+from claimline.claims.doers import find_doers
 from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
+from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group
+from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
 from claimline.claims.words import Marked, Spot
 from claimline.model import Status, When

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimline.claims.actors import Doer
 from claimline.claims.acts import Act
-from claimline.claims.attach import Group, is_governed
+from claimline.claims.attach import is_governed
+from claimline.claims.doers import Doer
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Mention, TokenKind
 from claimline.model.lexicon.claims import Anaphor, Form

@@ -1,0 +1,94 @@
+"""The sides that a sentence names: by name, by adjective, by pronoun, and by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimline.claims.sources import Saying
+from claimline.claims.words import Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind
+from claimline.model.theatre import Theatre
+
+GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
+ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
+_DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
+    act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""
+
+    id: str
+    first: int
+    last: int
+    sort: str
+    oblique: bool = False
+    agent: bool = False         # its case is that of the doer of a passive: "росіянами"
+
+
+def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
+               countries: frozenset[str], sayings: Sequence[Saying] = (), first_person: bool = False) -> list[Doer]:
+    """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
+
+    `last`: who acted last, for "they"; `first_person`: it was "we". `countries`: of the places near by, for "the army"
+    and "the rebels".
+    """
+    doers: list[Doer] = []
+    firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
+    forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON)]
+    deictic = [f for f in marked.actors if f.value in _DEICTIC]
+    for found in marked.sides:
+        sort = found.value.sort
+        if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
+                                     for f in deictic):
+            continue
+        first, stop = found.first, found.last
+        if sort == "adjectives":
+            near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or 0 <= found.first - f.last <= 1]
+            beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
+            if beside is not None:
+                sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
+        doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first),
+                          not marked.agents.isdisjoint(range(first, stop))))
+    for named in marked.speakers:       # "Hemedti's men", "les troupes de Poutine"
+        force = next((f for f in forces if 0 <= named.first - f.last <= GENITIVE or 0 <= f.first - named.last <= 1),
+                     None)
+        if force is not None and named.value.side is not None:
+            doers.append(Doer(named.value.side, min(force.first, named.first), max(force.last, named.last), "forces"))
+    for word in marked.actors:
+        speaker = speaking[word.first]
+        side = None
+        if word.value is ActorKind.ENEMY:
+            side = theatre.opponent(speaker)
+        elif word.value in (ActorKind.OWN, ActorKind.WE):
+            side = speaker
+        elif word.value is ActorKind.THEY:
+            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
+            spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
+            side = max(before, key=lambda d: d.first).id if before else last
+            if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
+                    d.first >= spoken[-1].last for d in before):
+                side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
+            elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
+                side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
+        elif word.value is ActorKind.DEFENDER:
+            side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
+        if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
+            sort = "own" if word.value is ActorKind.WE else word.value.value
+            doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
+                              word.first in marked.agents))
+    return sorted(doers, key=lambda d: d.first)
+
+
+def _is_oblique(marked: Marked, first: int) -> bool:
+    """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
+    if first not in marked.oblique:
+        return False
+    if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
+        return False        # "40 российских солдат"
+    headed = any(f.last == first and f.first not in marked.oblique for f in marked.actors
+                 if f.value in ARMED)
+    return not headed

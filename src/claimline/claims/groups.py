@@ -1,0 +1,200 @@
+"""Places joined into lists that share their act, without those that only tell where another lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claimline.claims.acts import Act
+from claimline.claims.words import Marked, Spot
+from claimline.model import Event, Kind, Relation, TokenKind
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form
+
+_WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
+_BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
+_CONTRAST = 2           # tokens between the places of "not A, but B"
+_OF = 3                 # letters of the word behind an office: "of"
+_OPENS = 2              # tokens before the region with which a sentence begins
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places joined into one list: they share their act."""
+
+    spots: tuple[Spot, ...]
+
+    @property
+    def first(self) -> int:
+        """First token, relation phrase included."""
+        return self.spots[0].head
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.spots[-1].last
+
+
+def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
+    """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"."""
+    struck = [seat for seat in marked.seats if any(
+        act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
+        and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
+        and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
+    marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
+    marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
+
+
+def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
+    """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
+    groups: list[list[Spot]] = []
+    for spot in _without_scenes(marked, acts, _without_glosses(marked, acts)):
+        if groups and spot.mention.heading is groups[-1][-1].mention.heading and _joined(
+                marked, acts, groups[-1][-1], spot):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
+    """The places without those that a bracket adds to the place before it: "Tyotkino (Kursk)"."""
+    tokens = marked.tokens
+    glossed: set[int] = set()
+    for spot in marked.spots:
+        if spot.last < len(tokens) and tokens[spot.last].text in _BRACKETS:
+            end = _BRACKETS[tokens[spot.last].text]
+            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
+            if not any(spot.last < act.first < close for act in acts):
+                glossed.update(range(spot.last, close))
+    glossed.update(spot.first for spot in marked.spots if _is_of_office(marked, spot))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right))
+    return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
+
+
+def _is_of_office(marked: Marked, spot: Spot) -> bool:
+    """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
+    return any(0 <= spot.head - f.last <= 1 and f.value.regional and all(
+        len(token.text) <= _OF for token in marked.tokens[f.last:spot.head]) for f in marked.bodies)
+
+
+def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"; "Lyman,
+    in the Donbas"."""
+    if not (left.mention.matches and right.mention.matches) or (
+            right.head - left.last != 1 or marked.tokens[left.last].text != ","):
+        return False
+    inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
+    if outer.kind not in _WIDE or inner.kind in _WIDE:
+        return False
+    if right.head < right.first:
+        return outer.kind is Kind.AREA and right.mention.relation is Relation.AT and inner.country == outer.country
+    return inner.admin1 == outer.name
+
+
+def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:
+    """The places without those that only tell where the next one lies: "south of Pokrovsk near Lysivka"."""
+    kept: list[Spot] = []
+    scene: Spot | None = None
+    for n, spot in enumerate(spots):
+        head = spot.head if scene is None else scene.head
+        after = spots[n + 1] if n + 1 < len(spots) else None
+        aside = spot.mention.relation is Relation.NEAR and spot.mention.direction is not None or not spot.said
+        if after is not None and is_wide(spot) and spot.head < spot.first:
+            inner = after.head == spot.last + 1 and after.head < after.first and not is_wide(after)
+            aside = aside or after.head == spot.last or inner       # "in the Donbas, towards Pokrovsk"
+        scene = None
+        if after is not None and _opens_in_region(marked, acts, spot, after):
+            continue
+        if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
+                after.head < after.first or is_wide(spot)):
+            scene = replace(spot, head=head)
+        else:
+            kept.append(replace(spot, head=head))
+    return kept
+
+
+def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spot) -> bool:
+    """Whether a sentence begins with the region in which the next place lies: "In West Kordofan the town of A ..."."""
+    district = wide.mention.kind_hint in _WIDE
+    if wide.head > _OPENS or wide.head == wide.first or not after.said or is_wide(after) or not (
+            district or is_wide(wide)):
+        return False
+    if not (wide.mention.matches and after.mention.matches) or any(
+            wide.last <= act.first < after.head for act in acts) or any(
+            wide.last <= f.first < after.head and f.last - f.first == 1 for f in marked.joiners):
+        return False
+    outer, inner = wide.mention.matches[0].entry, after.mention.matches[0].entry
+    return outer.name in (inner.admin1, inner.admin2) or (district and outer.admin1 == inner.admin1)
+
+
+def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    tokens = marked.tokens
+    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
+    busy = {i for act in acts for i in range(act.first, act.last)} | {
+        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
+           for f in marked.joiners):
+        return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
+    if _own_clause(marked, acts, left, right):
+        return False
+    if marked.free_order and (_claimed_apart(marked, acts, left, right) or any(
+            left.last <= f.first and f.last <= right.head for f in (
+                *(s for s in marked.sides if s.value.sort in ("people", "forces")),
+                *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY))))):
+        return False            # "in A the Russians, in B the Ukrainians"
+    if is_denied(marked, left) and tokens[left.last].text == "," and right.head - left.last <= _CONTRAST:
+        return True         # "not A, but B"
+    joined, others, depth = False, 0, 0
+    for i in range(left.last, right.first):
+        text = tokens[i].text
+        if text in _BRACKETS:
+            depth += 1
+        elif text in _BRACKETS.values():
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif i in joining or text in ",/+&":
+            joined = True
+        elif i in busy and i not in joining:
+            return False
+        elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
+            joined = joined or True
+        elif tokens[i].kind is TokenKind.WORD and i < right.head:
+            others += 1
+        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
+            return False
+    counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
+    return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def is_denied(marked: Marked, spot: Spot) -> bool:
+    """Whether the place itself is denied, in favour of another: "took not A, but B"."""
+    return spot.said and any(f.value.kind is CueKind.NEGATION and f.last == spot.head for f in marked.cues) and (
+        spot.last < len(marked.tokens) and marked.tokens[spot.last].text == ",")
+
+
+def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a comma parts two clauses, each with its act: "entered A, for B they fight", "took A, and B fell"."""
+    comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
+    return comma and marked.free_order and any(act.last <= left.first for act in acts) and led_in(acts, right)
+
+
+def led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
+    """Whether words of an act follow right after the place, as if it led them in."""
+    return any((act.form in (Form.VERB, Form.PASSIVE) or act.event is Event.FIGHT)
+               and 0 <= act.first - place.last <= 1 for act in acts)
+
+
+def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a bare comma parts two statements, each with its own verb: "filtered into A, for B we fight on"."""
+    between = marked.tokens[left.last:right.head]
+    return bool(between) and all(token.text == "," for token in between) and any(
+        act.form in (Form.VERB, Form.NOUN) and 0 <= left.head - act.last <= 1 for act in acts) and any(
+        0 <= act.first - right.last <= 1 for act in acts)
+
+
+def is_wide(spot: Spot) -> bool:
+    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in _WIDE
