@@ -39,6 +39,13 @@ def test_odd_messages_are_passed_over(read, messages):
     assert "holds no report" in line
 
 
+@pytest.mark.parametrize("data", ["[" * 1_000_000, '{"messages": [' + '{"a": ' * 1_000_000])
+def test_nesting_without_end_is_refused(read, data):
+    documents, (line,) = read("result.json", data)
+    assert not documents
+    assert "is nested over 64 deep" in line
+
+
 def test_a_list_of_records_is_read_as_json_lines_are(read):
     documents, refused = read("a.json", '[{"text": "Un.", "published": "2025-12-02"}, {"text": ""}, {"text": "Deux."}]')
     assert [(d.id, d.text) for d in documents] == [("a:1", "Un."), ("a:3", "Deux.")]

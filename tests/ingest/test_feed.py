@@ -56,6 +56,12 @@ def test_no_file_is_taken_in(read, tmp_path):
     assert "secret" not in document.text
 
 
+def test_a_tag_without_end_is_refused(read):
+    documents, (line,) = read("a.xml", '<rss version="2.0" ' + " ".join(f'a{n}="1"' for n in range(10_000)) + "><channel/></rss>")
+    assert not documents
+    assert "has a tag of over 64 kB" in line
+
+
 @pytest.mark.parametrize(("data", "complaint"), [
     ("<html/>", "is XML, but no RSS or Atom feed"), ("<rss version='2.0'><channel/></rss>", "the feed has no entry"),
     ("not xml at all", "is XML, but no RSS"), ("", "is empty"),

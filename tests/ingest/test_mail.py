@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -78,6 +79,13 @@ def test_a_broken_attachment_is_named_and_the_rest_is_read(read):
     documents, (line,) = read("m.eml", message.as_bytes())
     assert len(documents) == 1
     assert "m.eml: a.pdf: is no PDF" in line
+
+
+def test_a_header_without_end_takes_no_time(read):
+    started = time.process_time()
+    (document,), _ = read("m.eml", b"From: a@example.org\nSubject: " + b"re: " * 200_000 + b"\n\nRobotyne holds.")
+    assert report(document) == "Robotyne holds."
+    assert time.process_time() - started < 5
 
 
 def test_an_unknown_charset_is_found_out(read):

@@ -21,6 +21,8 @@ _ROOT = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>]")
 _ENTITY = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")      # of UTF-16 too
 _HEAD = 8192                    # bytes in which a file shows that it is a feed
 _LARGEST = 32 << 20
+_LONGEST_TAG = 64 << 10         # bytes: the time that a tag takes grows with the square of its attributes
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{%d}" % _LONGEST_TAG)
 _MARKUP = ("text/html", "application/xhtml+xml")
 
 
@@ -36,6 +38,8 @@ def read_feed(source: Source, options: Options) -> Iterator[Document | InputErro
     if _ENTITY.search(data):
         raise InputError(f"{source.name}: declares XML entities, which may hide a bomb; no feed needs them, take them "
                          f"away to read it")
+    if _LONG_TAG.search(data):
+        raise InputError(f"{source.name}: has a tag of over {_LONGEST_TAG >> 10} kB, which no feed has; fetch it again")
     try:
         # Markup is not cleaned: it is read as text below, and never shown as markup.
         feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)

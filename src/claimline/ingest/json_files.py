@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from claimline.errors import InputError
@@ -12,6 +13,7 @@ from claimline.ingest.telegram import read_export
 from claimline.model.document import Document
 
 _LARGEST = 4 << 30          # bytes of an export; it is read message by message
+_DEEPEST = 64
 _START = 4096               # bytes in which a file shows what it is
 _MARK = b"\xef\xbb\xbf"
 
@@ -32,6 +34,8 @@ def read_json(source: Source, options: Options) -> Iterator[Document | InputErro
             if not start:
                 raise InputError(f"{source.name}: is empty; there is nothing to read")
             stream.seek(begin)
+            _refuse_deep(stream, source.name)
+            stream.seek(begin)
             listed = start.startswith(b"[")
             for each in _records(stream, source, options) if listed else read_export(stream, begin, options):
                 found = True
@@ -45,6 +49,21 @@ def read_json(source: Source, options: Options) -> Iterator[Document | InputErro
     if not found:
         raise OtherFormat(f"{source.name}: holds no report; JSON is read as a list of records with a 'text', or as the "
                           f"result.json of a Telegram Desktop export with messages that have a text")
+
+
+def _refuse_deep(stream: BinaryIO, name: str) -> None:
+    """Raise InputError for arrays in arrays without end: each would be kept, with the names of all around it."""
+    import ijson
+
+    depth = 0
+    with suppress(ijson.JSONError, UnicodeDecodeError, ValueError, OverflowError):      # told when it is read
+        for event, _ in ijson.basic_parse(stream, use_float=True):
+            if event in ("start_map", "start_array"):
+                depth += 1
+                if depth > _DEEPEST:
+                    raise InputError(f"{name}: is nested over {_DEEPEST} deep, which no export is; export it again")
+            elif event in ("end_map", "end_array"):
+                depth -= 1
 
 
 def _records(stream: BinaryIO, source: Source, options: Options) -> Iterator[Document | InputError]:

@@ -31,6 +31,8 @@ _FORMATS = {
     "message/rfc822": ".eml", "application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "text/csv": ".csv",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/zip": ".zip",
 }
+_LONGEST_FIELD = 4_000      # characters of a header field
+_MOST_ATTACHED = 1_000
 _DEEPEST = 6                # mails and archives in each other
 _EMPTY = 40                 # characters that are no text part, beside an HTML part of ten times as many
 
@@ -74,10 +76,17 @@ def _header(message: EmailMessage, name: str) -> str:
 def _parsed(data: bytes, name: str) -> EmailMessage:
     from email import message_from_bytes
     from email.message import EmailMessage
-    from email.policy import default
+    from email.policy import EmailPolicy
+
+    class Short(EmailPolicy):
+        """Cuts each header field: the time that the standard library takes for one grows with its square."""
+
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            return name, value[:_LONGEST_FIELD]
 
     try:
-        message = message_from_bytes(data, policy=default)
+        message = message_from_bytes(data, policy=Short())
     except Exception:       # RecursionError among them, for parts in parts without end
         raise InputError(f"{name}: is a broken mail; save it from the mail program again") from None
     if not isinstance(message, EmailMessage) or not message.keys():
@@ -131,7 +140,7 @@ def _of_page(html: str, source: Source, about: About) -> Document | None:
 
 
 def _attachments(message: EmailMessage, source: Source, about: About) -> Iterator[Source]:
-    for number, part in enumerate(_tried(lambda: list(message.iter_attachments())) or (), 1):
+    for number, part in enumerate((_tried(lambda: list(message.iter_attachments())) or ())[:_MOST_ATTACHED], 1):
         kind = _tried(part.get_content_type) or ""
         name = " ".join((_tried(part.get_filename) or "").split()) or f"attachment {number}"
         data = _bytes(part, kind)

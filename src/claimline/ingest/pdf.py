@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from claimline.errors import InputError
 from claimline.ingest.encoding import plain
-from claimline.ingest.source import LARGEST_TEXT, Options, Source
+from claimline.ingest.source import Options, Source
 from claimline.model.document import Block, Document, Zone
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 256 << 20
 _MOST_PAGES = 3_000
+_MOST_LETTERS = 8_000_000
 _PDFIUM = threading.Lock()      # it bears no two threads
 
 _EDGE = 0.12                # of a page's height, at its top and bottom: where headers and footers stand
@@ -94,8 +95,9 @@ def _lines(pdf: pypdfium2.PdfDocument, name: str) -> list[_Line]:
         page = pdf[number]
         letters = page.get_textpage()
         size += letters.count_chars()
-        if size > LARGEST_TEXT:
-            raise InputError(f"{name}: holds over {LARGEST_TEXT >> 20} MB of text, too much for one report; split it")
+        if size > _MOST_LETTERS:
+            raise InputError(f"{name}: holds over {_MOST_LETTERS // 10**6} million letters, too much for one report; "
+                             f"split it")
         found.extend(_of_page(letters, number, page.get_height()))
         letters.close()
         page.close()
@@ -144,8 +146,12 @@ def _unframed(lines: Sequence[_Line]) -> list[_Line]:
         downwards = sorted(page, key=lambda line: -line.bottom)
         for inwards in (downwards, reversed(downwards)):
             framing.update(takewhile(lambda line: _at_edge(line) and (
-                _PAGE_NUMBER.fullmatch(line.text) is not None or repeated[_key(line)] >= often), inwards))
+                _is_number(line) or repeated[_key(line)] >= often), inwards))
     return [line for line in lines if line not in framing] or list(lines)
+
+
+def _is_number(line: _Line) -> bool:
+    return len(line.text) < 30 and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _at_edge(line: _Line) -> bool:
