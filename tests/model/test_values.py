@@ -11,12 +11,14 @@ from claimline import errors
 from claimline.model import Document, Event, Extent, Kind, Relation, Role, Status, Zone, claim_id
 from claimline.model.theatre import Side, Theatre
 
+LIGHT = {model.Token}        # frozen for the type checker alone: model/light.py
 VALUES = [value for name in model.__all__ if is_dataclass(value := getattr(model, name))]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
 def test_values_are_frozen_and_documented(value: type) -> None:
-    assert value.__dataclass_params__.frozen and "__slots__" in vars(value)      # type: ignore[attr-defined]
+    assert value.__dataclass_params__.frozen or value in LIGHT      # type: ignore[attr-defined]
+    assert "__slots__" in vars(value)
     assert value.__doc__ and not value.__doc__.startswith(f"{value.__name__}(")
 
 
