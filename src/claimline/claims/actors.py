@@ -23,7 +23,6 @@ _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, E
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
-_DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 _BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _LED_IN = 8                 # tokens from the place of a phrase to the comma behind it

@@ -28,13 +28,7 @@ _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they came: "crossed into X but pulled out"
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
-_KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
-_BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
-_CONTRAST = 2           # tokens between the places of "not A, but B"
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
-_OF = 3                 # letters of the word behind an office: "of"
-_OPENS = 2              # tokens before the region with which a sentence begins
-_BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("—–-")
 
 
