@@ -132,7 +132,7 @@ def test_targets_are_large_enough_for_a_finger(desk: tuple[Path, str, str], page
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(f"{desk[0].as_uri()}#claim={desk[1]}")
     small = page.locator("button:visible, select:visible, input:visible").evaluate_all("""all => all
-        .filter(each => !each.closest('.maplibregl-ctrl, .unseen, .time') && getComputedStyle(each).display !== 'inline')
+        .filter(each => each.isConnected && !each.closest('.maplibregl-ctrl, .unseen, .time') && getComputedStyle(each).display !== 'inline')
         .map(each => [each.innerText || each.ariaLabel, each.getBoundingClientRect()])
         .filter(([, box]) => box.height < 24 || box.width < 16).map(([name, box]) => name + ' ' + box.width + 'x' + box.height)""")
     assert small == []

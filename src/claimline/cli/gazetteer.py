@@ -138,17 +138,23 @@ def fetch_command(countries: tuple[str, ...], gazetteer_file: Path | None, quiet
             add(files, gazetteer_file, progress=moved)
 
 
+class _Stopped(BaseException):
+    """A signal to stop has come. Not KeyboardInterrupt: Python leaves by SIGINT once that has passed an `exec`, even
+    where it was caught (pythonrun.c, `unhandled_keyboard_interrupt`)."""
+
+
 @contextmanager
 def _told_when_stopped() -> Iterator[None]:
     """Turns being stopped, by Ctrl-C or by another process, into one line that says what to do."""
     def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+        raise _Stopped
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
-    except KeyboardInterrupt:
+    except _Stopped:
         raise GazetteerError("stopped; the gazetteer is left as it was; run the same command again, and what was "
                              "downloaded is not downloaded again") from None
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -108,15 +108,15 @@ def _sweep(temporary: Path) -> None:
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """A temporary file beside `target` that takes its place when the block ends well, and else is removed."""
+    # The name is known before the file is made, so that a signal at any moment finds it removed.
+    temporary = target.with_name(f".{uuid.uuid4().hex}{_BUILDING}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_BUILDING, dir=target.parent)
-        os.close(handle)
-        _sweep(Path(name))
-    except OSError as error:
-        raise GazetteerError(f"{target}: cannot be written ({error.strerror}); name another file") from None
-    temporary = Path(name)
-    try:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.touch(mode=0o600, exist_ok=False)
+            _sweep(temporary)
+        except OSError as error:
+            raise GazetteerError(f"{target}: cannot be written ({error.strerror}); name another file") from None
         yield temporary
         temporary.chmod(0o644)
         os.replace(temporary, target)
