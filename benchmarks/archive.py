@@ -5,7 +5,8 @@
     python benchmarks/archive.py kill [--times 50]              kill -9 at random moments while adding
 
 The reports are made of the annotated ones in tests/reports, by a fixed seed. Archives go to a temporary folder, or to
-the PostgreSQL database of an URL, which must be empty or hold an archive of an earlier run of `ask`.
+the PostgreSQL database of an URL, which must be empty or hold an archive of an earlier run of `ask`: to copy one there
+(`claimline archive copy`) is quicker than to make it there.
 """
 
 from __future__ import annotations
@@ -116,14 +117,22 @@ def ask(options: argparse.Namespace) -> None:
             day = FIRST + timedelta(days=int(CHANCE.integers(1400)))
             assessing.changes(archive, day, day + timedelta(days=1))
 
-        def box() -> None:
-            around, half = spot(), float(numpy.exp(CHANCE.uniform(numpy.log(0.05), numpy.log(10))))
-            day = FIRST + timedelta(days=int(CHANCE.integers(1400)))
-            query = ClaimQuery(box=(around.lon - half, around.lat - half, around.lon + half, around.lat + half),
-                               first=day, last=day + timedelta(days=int(CHANCE.integers(1, 60))))
-            list(archive.claims(query, limit=500))
+        def boxes(least: float, most: float, longest: int | None) -> Callable[[], None]:
+            def box() -> None:
+                around, half = spot(), float(numpy.exp(CHANCE.uniform(numpy.log(least), numpy.log(most))))
+                day = FIRST + timedelta(days=int(CHANCE.integers(1400)))
+                days = (day, day + timedelta(days=int(CHANCE.integers(1, longest)))) if longest else (None, None)
+                query = ClaimQuery(box=(max(-180.0, around.lon - half), max(-90.0, around.lat - half),
+                                        min(180.0, around.lon + half), min(90.0, around.lat + half)),
+                                   first=days[0], last=days[1])
+                list(archive.claims(query, limit=500))
+            return box
 
-        for name, question in (("timeline", timeline), ("changes", changes), ("map query", box)):
+        maps = ((f"map, {box}, {days}", boxes(*size, longest))
+                for box, size in (("any box", (0.05, 10)), ("a town", (0.05, 0.5)), ("a region", (0.5, 3)),
+                                  ("a country", (3, 30)), ("the world", (90, 180)))
+                for days, longest in (("up to 60 days", 60), ("up to 4 years", 1400), ("no days", None)))
+        for name, question in (("timeline", timeline), ("changes", changes), *maps):
             taken = sorted(seconds(question) * 1000 for _ in range(options.rounds))
             print(f"{name}: median {statistics.median(taken):.0f} ms, p95 {taken[int(len(taken) * 0.95)]:.0f} ms, "
                   f"worst {taken[-1]:.0f} ms")

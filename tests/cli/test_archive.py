@@ -53,6 +53,17 @@ def test_add_names_what_cannot_be_read_and_adds_the_rest(desk: Path, told: Run) 
     assert "none.txt: does not exist" in err and "private network" in err and "1 of 1 documents were new" in err
 
 
+def test_copy_tells_what_came_along_and_leaves_what_is_there(desk: Path, told: Run) -> None:
+    copy = str(desk / "copy.db")
+    code, _, err = told("archive", "copy", str(desk / "desk.db"), copy)
+    assert (code, err.strip()) == (0, f"claimline: 1 documents and 2 claims were copied to {copy}")
+    assert told("archive", "claims", "--archive", copy) == told("archive", "claims")
+    code, _, err = told("archive", "copy", str(desk / "desk.db"), copy)
+    assert code == 1 and "copy.db: is not empty; copy to a new file or a new database" in err
+    code, _, err = told("archive", "copy", str(desk / "none.db"), str(desk / "other.db"))
+    assert code == 1 and "none.db: there is no archive" in err and not (desk / "other.db").exists()
+
+
 def test_status_is_an_object(desk: Path, told: Run) -> None:
     code, out, _ = told("archive", "status", "--format", "json")
     assert code == 0

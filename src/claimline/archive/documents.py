@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -95,10 +95,15 @@ def store(connection: sa.Connection, batch: Sequence[Incoming], kept: dict[str, 
     if replaced:
         connection.execute(sa.update(document).where(document.c.id.in_(replaced)).values(latest=False))
     connection.execute(sa.insert(document), rows)
-    search.index(connection, "document", [(row["id"], f"{row['title'] or ''} {row['text']}") for row in rows])
+    search.index(connection, "document", [(row["id"], words(row)) for row in rows])
     if replaced:        # a version replaced within the batch
         connection.execute(sa.update(document).where(document.c.id.in_(replaced)).values(latest=False))
     return added
+
+
+def words(row: Mapping[str, Any]) -> str:
+    """The text by which a document is found: its title and all of it."""
+    return f"{row['title'] or ''} {row['text']}"
 
 
 class _Known:

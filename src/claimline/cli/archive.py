@@ -106,6 +106,30 @@ def add_command(ctx: click.Context, /, inputs: tuple[str, ...], where: str, publ
         ctx.exit(1 if done.problems else 0)
 
 
+@archive.command("copy")
+@click.argument("source", metavar="FILE|URL")
+@click.argument("target", metavar="FILE|URL")
+@quiet_option
+def copy_command(source: str, target: str, quiet: bool) -> None:
+    """Copy the archive at the first address to the second, where nothing is yet: from a file to PostgreSQL, or back.
+
+    \b
+    claimline archive copy desk.db postgresql://desk@db.example.org/claims
+    claimline archive copy postgresql://desk@db.example.org/claims backup.db
+
+    Documents as received, all readings and reviews come along. Others may use the first one meanwhile; what they add
+    after the start is not in the copy. Ended before its end, the second one holds nothing, and can be copied to again.
+    """
+    with opened(source) as given, opened(target, create=True) as taken:
+        from claimline.archive.copying import copy
+
+        with progress("copying", quiet=quiet) as moved:
+            copy(given, taken, moved=moved)
+        if not quiet:
+            known = taken.status()
+            say(f"{known.versions} documents and {known.claims} claims were copied to {taken.name}")
+
+
 @archive.command("status")
 @archive_option
 @click.option("-f", "--format", "format_name", type=click.Choice(("table", "json")),
