@@ -36,3 +36,15 @@ def test_clause_without_a_verb(told: Told, text: str, expected: list[str]) -> No
 ])
 def test_label_with_nothing_but_weapons_was_struck(told: Told, text: str, expected: list[str]) -> None:
     assert told(f"The Russians shelled Terny.\n\n{text}") == sorted(["strike RU Terny", *expected])
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), [
+    ("fr", "Les Russes ont pris Lyman. Et aussi Terny.", ["capture RU Lyman", "capture RU Terny"]),
+    ("en", "Russian forces may take Lyman. Then Terny.", ["capture RU Lyman possible", "capture RU Terny possible"]),
+    ("ru", "Российская армия взяла Лиман. И Терны.", ["capture RU Lyman", "capture RU Terny"]),
+    ("uk", "Росіяни взяли Лиман. А ще Терни.", ["capture RU Lyman", "capture RU Terny"]),
+    ("en", "Russian forces took Lyman. And Terny rejoiced.", ["capture RU Lyman"]),
+    ("en", "Russian forces took Lyman.\n\nAnd Terny.", ["capture RU Lyman"]),
+])
+def test_sentence_of_places_alone_goes_on_with_the_act(told: Told, lang: str, text: str, expected: list[str]) -> None:
+    assert told(text, lang=lang) == sorted(expected)

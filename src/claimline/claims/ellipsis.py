@@ -195,6 +195,16 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
         yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE
 
 
+def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
+    """Whether a sentence only adds places to what the one before it told: "And B. And C, too."."""
+    joins = any(found.first == 0 for found in marked.joiners)
+    return joins and bool(groups) and not any(group.spots[0].mention.heading for group in groups) and all(
+        not _left_over(marked, group, (), first, last)
+        for group in groups for first, last in (_stretch(marked, group),)) and {
+        i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and len(token.norm) > _SHORT} <= {
+        i for group in groups for i in range(*_stretch(marked, group))}
+
+
 def unsaid(doer: Doer, event: Event, why: str) -> Act:
     """An act without words of its own, at the words that name its doer."""
     trigger = Trigger(why, event, Form.STATE, ())

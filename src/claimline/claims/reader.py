@@ -12,7 +12,7 @@ from claimline.claims.acts import Act, alone, find_acts
 from claimline.claims.attach import attach
 from claimline.claims.confidence import UNTIED, evidence_of
 from claimline.claims.doers import find_doers
-from claimline.claims.ellipsis import gapped, has_own_predicate, repeated_by, verbless
+from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
@@ -62,6 +62,7 @@ class Reader:
         self.document, self.marked, self.words, self.theatre = document, marked, words, theatre
         self.author, self.day, self.thread = author, day, thread
         self.countries, self.answering, self.quoted = countries, answering, quoted
+        self.above: tuple[Act, str | None, Status] | None = None     # what its places go on with: act, doer, status
 
     def read(self) -> list[Draft]:
         """The claims of this sentence; leaves behind what the next one needs."""
@@ -87,6 +88,8 @@ class Reader:
                                 thread.first_person or (self.answering is not None
                                                         and self.answering.side is not None))
         drafts = self._drafts(self._ties())
+        if self.above is not None and self.above[2] is not Status.STATED:
+            drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
         drafts += self._rejected(drafts)
         self._reconsider(drafts)
         self._credit()
@@ -181,11 +184,19 @@ class Reader:
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
-        if self.thread.listing is None or self.acts or not groups or groups[0].first > _BULLET:
+        self.above = None if self.acts or not groups or groups[0].first > _BULLET else self._told_above(groups)
+        if self.above is None:
             return []
-        act, _ = self.thread.listing
+        act = self.above[0]
         return [(replace(act, first=group.spots[0].first, last=group.spots[0].last, left=group.spots[0].first,
                          right=group.spots[0].last, phrase=None), group, 0.5) for group in groups]
+
+    def _told_above(self, groups: Sequence[Group]) -> tuple[Act, str | None, Status] | None:
+        """The act, its doer and status that a line or a sentence of places goes on with."""
+        thread = self.thread
+        if thread.listing is not None:
+            return *thread.listing, Status.STATED
+        return thread.going_on if not self.opens and adds_to_a_list(self.marked, groups) else None
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
@@ -199,8 +210,8 @@ class Reader:
             source = saying.source if saying else self.thread.quoting or self.answering or self.thread.section
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
-            if not self.acts and self.thread.listing is not None and self.thread.listing[1] is not None:
-                verdict = Verdict(self.thread.listing[1], "the line above")
+            if not self.acts and self.above is not None and self.above[1] is not None:
+                verdict = Verdict(self.above[1], "the line above")
             if saying is not None and verdict.side is None:
                 verdict = speaking_of_itself(self._scene(), act, saying)
             elif saying is not None and verdict.how == "attacker" and act.event is Event.REPEL:
@@ -355,6 +366,22 @@ class Reader:
                 marked.sentence.zone is not Zone.TITLE and not self.doers and thread.listing is None):
             thread.topic.head(marked, heads[0].mention if heads else None)
 
+    def _go_on(self, drafts: list[Draft]) -> None:
+        """Note the act told last, which "And B." may add a place to; a sentence that tells nothing leaves it."""
+        told = {draft.event: draft for draft in drafts}
+        act = next((act for act in reversed(self.acts) if act.event in told or not act.trigger.weak), None)
+        if act is None:
+            return
+        if act.event in told:
+            self.thread.going_on = act, told[act.event].actor, told[act.event].status
+        elif act.form is Form.VERB and not self.marked.spots:
+            barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+            status, *_ = status_of(self.marked, act, None, None)
+            side = actor_of(self.marked, act, self.acts, None, self.doers, barred, self.theatre).side
+            self.thread.going_on = act, side, status
+        else:
+            self.thread.going_on = None
+
     def _brings_in(self, spoken: Sequence[Source], drafts: Sequence[Draft]) -> tuple[Source | None, int]:
         """Whose words this sentence brings in, and for how many more paragraphs: by its colon, or by a blank line."""
         marked = self.marked
@@ -399,6 +426,7 @@ class Reader:
         thread.person = None if spoken else person_spoken_of(marked) or thread.person
         thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)
+        self._go_on(drafts)
         bringer, paragraphs = self._brings_in(spoken, drafts)
         thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""

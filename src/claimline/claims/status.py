@@ -16,13 +16,14 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
 
 
-def status_of(marked: Marked, act: Act, place: Spot,
+def status_of(marked: Marked, act: Act, place: Spot | None,
               said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
     """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
         act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
-    if act.form is Form.PASSIVE and act.last <= place.first:    # "there is no water in occupied X": nothing is denied
+    # "there is no water in occupied X": nothing is denied
+    if place is not None and act.form is Form.PASSIVE and act.last <= place.first:
         reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]

@@ -8,7 +8,7 @@ from datetime import date
 from claimline.claims.acts import Act
 from claimline.claims.sources import Source
 from claimline.claims.topic import Topic
-from claimline.model import Draft, When
+from claimline.model import Draft, Status, When
 
 _LONGEST_PERIOD = 31     # days that a report's title may say it covers
 
@@ -35,6 +35,7 @@ class Thread:
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
     told: int = 0                           # index of that sentence
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
+    going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
     heading: When | None = None             # a line that is a date
 
 

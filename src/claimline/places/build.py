@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimline.errors import GazetteerError
@@ -124,4 +124,5 @@ def _replacing(target: Path) -> Iterator[Path]:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise GazetteerError(f"{target}: cannot be written ({reason}); the gazetteer is left as it was") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            temporary.unlink(missing_ok=True)

@@ -26,6 +26,7 @@ _REAR_CITY = 50_000     # people: the same behind the front, where names of vill
 _SHORT = 5              # letters up to which a word in capitals is taken for an abbreviation
 _LONG = 6               # letters from which a name spelled otherwise is hardly another word by chance
 _SAME, _CASE = 0.955, 0.94      # similarity from which it is the same name; of a place on the front line in some case
+_ONE_VOWEL = 0.9        # similarity of a name that is one vowel off from that of one place on the front line alone
 _CLOSE, _NEAR = 0.75, 0.7       # share of letters that it must have in common with the gazetteer's; on the front line
 _ADJECTIVES = tuple("е є ий ій ый ая яя".split())        # nominative endings of those that are names too
 _HOMONYM = 3.0          # what speaks against a name that is an ordinary word at the head of a sentence
@@ -56,6 +57,8 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
     how = match.how.split(", ")
     front = match.entry.frontline
     least = _CASE if front and how[0] == "case ending" else _SAME
+    if front and how[0] == "sounds alike" and match.similarity >= _ONE_VOWEL:
+        return Likeness.SPELLED
     if match.similarity < least or (how[-1] == "other name" and len(how) > 1 and not front):
         return Likeness.LOOSE
     foreign = how[0] == "other name" and not front and match.entry.population < _FAMOUS
