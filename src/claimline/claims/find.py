@@ -67,7 +67,7 @@ def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> di
     for one, words in marked:
         posts[one.sentence.post].append((one, words))
     return {index: source for each in posts.values() for index, source in answers(
-        [one for one, _ in each], document.text, each[0][1].lexicon.text.common).items()}
+        [one for one, _ in each], document.text, each[0][1]).items()}
 
 
 def _heading(marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:

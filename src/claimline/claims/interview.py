@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.sources import Source, names_in
-from claimline.claims.words import Marked
+from claimline.claims.sources import Source, names_in, office_in
+from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
@@ -16,12 +16,12 @@ _FULL_NAME = 2          # words of a name that may stand farther off: "with the 
 _DASHES = frozenset("—–-")
 
 
-def answers(sentences: Sequence[Marked], text: str, common: frozenset[str]) -> dict[int, Source]:
-    """By its index, each sentence of a post that is an answer, with whose it is. `common`: words that are no names.
+def answers(sentences: Sequence[Marked], text: str, words: Words) -> dict[int, Source]:
+    """By its index, each sentence of a post that is an answer, with whose it is.
 
     Where turns begin with a dash, what lies outside them is the author's, and one of the two who take turns asks.
     """
-    source = interviewee(sentences, text, common)
+    source = interviewee(sentences, text, words)
     if source is None:
         return {}
     turns = _turns(sentences, text)
@@ -32,11 +32,13 @@ def answers(sentences: Sequence[Marked], text: str, common: frozenset[str]) -> d
     return {marked.sentence.index: source for turn in turns[answering::2] for marked in turn}
 
 
-def interviewee(sentences: Sequence[Marked], text: str, common: frozenset[str]) -> Source | None:
-    """Whose answers the sentences of a post are, or None when they are no interview. `common`: words that are no names.
+def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source | None:
+    """Whose answers the sentences of a post are, or None when they are no interview.
 
-    The name after "interview with", else the first full name of the header that is not that of whoever asked.
+    The name after "interview with", or the office where it is kept back, else the first full name of the header that is
+    not that of whoever asked.
     """
+    common = words.lexicon.text.common
     if sum(is_question(marked, text) for marked in sentences) < _QUESTIONS:
         return None
     told = [(marked, found) for marked in sentences[:_HEADER] for found in marked.speeches
@@ -46,6 +48,9 @@ def interviewee(sentences: Sequence[Marked], text: str, common: frozenset[str]) 
             for start, stop, source in names_in(marked, range(found.last, len(marked.tokens)), common):
                 if start - found.last <= _TITLES or stop - start >= _FULL_NAME:
                     return source
+            office = office_in(marked, words, range(found.last, len(marked.tokens)))
+            if office is not None:
+                return office
     if not told:
         return None
     asking = {id(marked) for marked, found in told if found.value.kind is SpeechKind.ASKS}

@@ -23,7 +23,7 @@ from claimline.claims.status import status_of, verdict_on_before
 from claimline.claims.tellers import by_office, points_back
 from claimline.claims.thread import Thread, is_period
 from claimline.claims.timing import date_of, own_time
-from claimline.claims.topic import heading_of, meant_again, understood
+from claimline.claims.topic import heading_of, is_settlement, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
@@ -46,6 +46,7 @@ _RECENT = 2         # sentences back to the claims that a bare denial is about
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
+_SUMMED = 7         # days at most of which a report gives the sum
 _COVERED = 60       # days back from the report's own day that it may cover: what is older is history
 _BULLET = 3         # tokens before the first place of a list's line
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
@@ -71,6 +72,9 @@ class Reader:
             stands = thread.heading is not None and thread.heading.as_of
             if when.heading or (not stands and is_period(when, self.day) and self._heads_report(when)):
                 thread.heading = when
+        of_its_day = thread.heading is None or (thread.heading.first == thread.heading.last == self.day)
+        if of_its_day or (thread.heading is not None and thread.heading.about):
+            thread.heading = self._days_summed_up() or thread.heading
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
@@ -111,6 +115,24 @@ class Reader:
             and period.first is not None and period.last is not None
             and (period.last - period.first).days >= _FEWEST_DAYS
             and (self.day is None or (self.day - period.last).days <= _COVERED))
+
+    def _days_summed_up(self) -> When | None:
+        """The day or week whose sum the report's first sentences give: "Over the past day, 13 May, 42 clashes"."""
+        marked = self.marked
+        counted = bool(marked.counts) or sum(t.kind is TokenKind.NUMBER for t in marked.tokens) > sum(
+            t.kind is TokenKind.NUMBER for first, last, _ in marked.whens for t in marked.tokens[first:last])
+        if marked.sentence.paragraph >= _HEAD or not counted or any(
+                s.mention.matches and is_settlement(s.mention) for s in marked.spots):
+            return None
+        for number, (_, last, when) in enumerate(marked.whens):
+            if when.first is None or when.last is None or self.day is None or when.future or not (
+                    1 <= (when.last - when.first).days <= _SUMMED and 0 <= (self.day - when.last).days <= 1):
+                continue
+            beside = marked.whens[number + 1:number + 2]       # "over the past day, 13 May"
+            if beside and beside[0][0] - last <= 1 and beside[0][2].first == beside[0][2].last == when.first:
+                return beside[0][2]
+            return when
+        return None
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)

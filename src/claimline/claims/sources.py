@@ -17,6 +17,7 @@ _LABEL = 8                  # tokens before a colon or in brackets that may name
 _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
+_CLAUSE_MARKS = frozenset(",;:.()—–")
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
@@ -135,6 +136,12 @@ def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | 
     """The speaker whom a line ending in a colon brings in: "A Russian report on this direction:"."""
     spoken = _speaker(marked, words, range(len(marked.tokens)), home_side, nearest_last=False, known_only=True)
     return spoken[2] if spoken else None
+
+
+def office_in(marked: Marked, words: Words, where: range) -> Source | None:
+    """The first office in `where`, with the side beside it: "we asked the spokesman of a Ukrainian brigade"."""
+    body = next((f for f in marked.bodies if where.start <= f.first and f.last <= where.stop), None)
+    return _office(marked, words.theatre, body, None) if body is not None else None
 
 
 def person_in(marked: Marked, where: range) -> Source:
@@ -341,7 +348,8 @@ def _side_name(marked: Marked, found: Found[Named]) -> str:
 
 def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
     """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
-    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < found.last + _BESIDE]
+    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < found.last + _BESIDE and not any(
+        token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])]
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
     label = found.value.label
