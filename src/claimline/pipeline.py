@@ -10,8 +10,8 @@ from pathlib import Path
 
 from claimline import lang as languages
 from claimline import theatre as theatres
-from claimline.assess import assess, load_layers, timelines
 from claimline.assess import lags as lags_behind
+from claimline.assess import load_layers, overview, timelines
 from claimline.claims import find_claims
 from claimline.claims.confidence import confidence, placed
 from claimline.dates import find_dates, report_day
@@ -130,9 +130,8 @@ def changes(claims: Iterable[Claim], since: date, until: date, *, theatre: str |
     """
     if until < since:
         raise InputError(f"no day from {since} to {until}; give the earlier day first")
-    found = (each for one in assess(claims, theatres.load(theatre).sides) for each in one.changes)
-    return tuple(sorted((each for each in found if since <= each.day <= until),
-                        key=lambda each: (each.day, each.name, each.place)))
+    found = overview(claims, theatres.load(theatre).sides)[1]
+    return tuple(each for each in found if since <= each.day <= until)
 
 
 def lags(claims: Iterable[Claim], layers: Path, *, side: str | None = None) -> tuple[Lag, ...]:

@@ -11,6 +11,7 @@ import pytest
 from claimline.archive import Archive, Box, ClaimQuery
 from claimline.archive.collect import Added
 from claimline.archive.search import stem, words
+from claimline.errors import InputError
 
 Add = Callable[..., Added]
 
@@ -119,6 +120,12 @@ def test_what_is_new_since_a_journal_number(full: Archive, add: Add) -> None:
     gone = list(full.claims(ClaimQuery(since=seen, removed=True)))
     assert [each.claim.event for each in gone] == ["capture"]
     assert [each.claim.event for each in full.claims(ClaimQuery(since=seen))] == ["fight"]
+
+
+@pytest.mark.parametrize("days", [("first", "last"), ("reported_first", "reported_last")])
+def test_days_in_the_wrong_order_are_refused(days: tuple[str, str]) -> None:
+    with pytest.raises(InputError, match="no day from 2026-01-02 to 2026-01-01; give the earlier day first"):
+        ClaimQuery(**dict(zip(days, (date(2026, 1, 2), date(2026, 1, 1)), strict=True)))  # type: ignore[arg-type]
 
 
 def test_places_come_with_the_number_of_their_claims(full: Archive) -> None:

@@ -46,6 +46,20 @@ def test_the_order_of_claims_does_not_matter(found: list[Claim], random: object)
 
 @settings(max_examples=150)
 @given(claims(), st.data())
+def test_the_same_claim_given_again_changes_nothing(found: list[Claim], data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(found), min_size=1))
+    assert assess([*found, *again]) == assess(found)
+
+
+@settings(max_examples=150)
+@given(claims(), st.data())
+def test_of_two_wordings_of_one_claim_the_same_one_counts_in_any_order(found: list[Claim], data: st.DataObject) -> None:
+    other = replace(data.draw(st.sampled_from(found)), confidence=0.1)
+    assert assess([*found, other]) == assess([other, *found])
+
+
+@settings(max_examples=150)
+@given(claims(), st.data())
 def test_a_repost_changes_nothing(found: list[Claim], data: st.DataObject) -> None:
     before = assess(found)
     end = max((each.published for each in found if each.published), default=None)

@@ -58,6 +58,7 @@ def test_claims_by_their_filters(client: httpx.Client) -> None:
     assert places(min_confidence=1) == [] and places(country="FR") == []
     for path in ("/api/claims", "/tiles/claims/0/0/0"):
         assert client.get(f"{path}?first=2025-12-05&last=2025-12-01").status_code == 400
+        assert client.get(f"{path}?reported_first=2025-12-05&reported_last=2025-12-01").status_code == 400
 
 
 def test_pages_of_claims(client: httpx.Client) -> None:
@@ -106,6 +107,10 @@ def test_places_over_time_disputes_and_changes(client: httpx.Client) -> None:
     changes = get(client, "/api/changes", since="2025-12-01", until="2025-12-05")["changes"]
     assert {"Robotyne", "Pokrovsk"} <= {each["name"] for each in changes}
     assert client.get("/api/changes?since=2025-12-05&until=2025-12-01").status_code == 400
+    some = get(client, f"/api/places/{found['id']}/timeline?first=2025-12-03&last=2025-12-04")
+    assert some["intervals"] == [each for each in timeline["intervals"] if each["first"] <= "2025-12-04" and (
+        each["last"] is None or each["last"] >= "2025-12-03")] != timeline["intervals"]
+    assert client.get(f"/api/places/{found['id']}/timeline?first=2025-12-04&last=2025-12-03").status_code == 400
     assert client.get("/api/places/none/timeline").status_code == 404
 
 

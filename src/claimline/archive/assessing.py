@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from claimline import theatre as theatres
 from claimline.archive import query as queries
 from claimline.archive.archive import Archive
-from claimline.archive.assessed import change_of, dispute_of, timeline_of
+from claimline.archive.assessed import change_of, dispute_of, packed, timeline_of
 from claimline.archive.tables import assessment, change, claim, control, dispute, place
 from claimline.archive.values import ClaimQuery
 from claimline.assess import EDITION, Assessment, as_of, assess, standing
@@ -85,9 +85,10 @@ def _store(connection: sa.Connection, found: Mapping[str, Assessment | None], se
         connection.execute(sa.delete(table).where(table.c.place.in_(found)))
     known = {id: each for id, each in found.items() if each is not None}
     rows: dict[sa.Table, list[dict[str, Any]]] = {
-        assessment: [{"place": id, "edition": EDITION, "record": record(each.timeline)} for id, each in known.items()],
+        assessment: [{"place": id, "edition": EDITION, "record": packed(each.timeline)} for id, each in known.items()],
         control: [{"place": id, "side": one.side, "first": one.first, "last": one.last, "state": one.state.value,
-                   "record": record(one)} for id, each in known.items() for one in each.timeline.intervals],
+                   "record": record(one) | {"pressure": len(one.pressure)}}
+                  for id, each in known.items() for one in each.timeline.intervals],
         dispute: [{"place": id, "side": one.side, "first": one.first, "last": one.last, "changed": one.changed,
                    "record": record(one)} for id, each in known.items() for one in each.timeline.disputes],
         change: [{"place": id, "day": one.day, "kind": one.kind.value, "record": record(one)}

@@ -179,7 +179,7 @@ assessment = sa.Table(
     "assessment", metadata,                     # derived: what is said of each place over time (assess)
     sa.Column("place", sa.ForeignKey("place.id"), primary_key=True),
     sa.Column("edition", sa.Integer, nullable=False),           # of the rules that made it: `assess.EDITION`
-    sa.Column("record", sa.JSON, nullable=False),               # the timeline, to all time
+    sa.Column("record", sa.JSON, nullable=False),               # the timeline, to all time: `assessed.packed`
     sa.Index(None, "edition"))
 
 control = sa.Table(
@@ -190,7 +190,7 @@ control = sa.Table(
     sa.Column("first", sa.Date),
     sa.Column("last", sa.Date),                 # null: still
     sa.Column("state", sa.String(12), nullable=False),          # agreed, claimed, disputed, contested, unknown
-    sa.Column("record", sa.JSON, nullable=False),               # the interval as printed: rule, supporting claims
+    sa.Column("record", sa.JSON, nullable=False),               # the interval as printed; of "pressure" the number
     sa.Index(None, "place", "side", "first"),
     sa.Index(None, "state", "last"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from claimline.errors import InputError
 from claimline.model import Claim, Document
 
 Box = tuple[float, float, float, float]     # west, south, east, north; west > east crosses the 180th meridian
@@ -53,6 +54,12 @@ class ClaimQuery:
     rejected: bool = False
     all_readings: bool = False
     where: tuple[ColumnElement[bool], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises InputError for days in the wrong order: the two databases would not answer alike."""
+        for first, last in ((self.first, self.last), (self.reported_first, self.reported_last)):
+            if first is not None and last is not None and last < first:
+                raise InputError(f"no day from {first} to {last}; give the earlier day first")
 
 
 @dataclass(frozen=True, slots=True)

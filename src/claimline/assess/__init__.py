@@ -2,9 +2,10 @@
 
 from claimline.assess.lags import lags, paces
 from claimline.assess.layers import Layer, load_layers
-from claimline.assess.timelines import Assessment, as_of, assess, standing, timelines
+from claimline.assess.timelines import Assessment, as_of, assess, overview, standing, timelines
 
-# Raised by one when a rule changes, so that what archives keep is worked out anew.
-EDITION = 3
+# Raised by one when a rule changes, or how archives keep what it makes, so that what they keep is worked out anew.
+EDITION = 4
 
-__all__ = ["EDITION", "Assessment", "Layer", "as_of", "assess", "lags", "load_layers", "paces", "standing", "timelines"]
+__all__ = ["EDITION", "Assessment", "Layer", "as_of", "assess", "lags", "load_layers", "overview", "paces", "standing",
+           "timelines"]

@@ -34,15 +34,18 @@ class Assessment:
 def assess(claims: Iterable[Claim], sides: Sequence[Side] = ()) -> Iterator[Assessment]:
     """What is made of each place that is named; claims may come in any order.
 
-    `sides` tell who is whose ally; all others are rivals. Claims without a place belong to none.
+    `sides` tell who is whose ally; all others are rivals. Claims without a place belong to none. A claim that is given
+    twice, by document and id, counts once.
     """
-    places: dict[str, list[Claim]] = defaultdict(list)
+    places: dict[str, dict[tuple[str, str], Claim]] = defaultdict(dict)
     for claim in claims:
         if claim.place is not None:
-            places[claim.place.id].append(claim)
+            known = places[claim.place.id].setdefault((claim.doc, claim.id), claim)
+            if known != claim:      # two texts of it: whichever, but the same one in any order
+                places[claim.place.id][claim.doc, claim.id] = max(known, claim, key=repr)
     camps = Camps(sides)
     for found in places.values():
-        yield _assess(found, camps)
+        yield _assess(tuple(found.values()), camps)
 
 
 def timelines(claims: Iterable[Claim], sides: Sequence[Side] = (), *,
@@ -52,10 +55,18 @@ def timelines(claims: Iterable[Claim], sides: Sequence[Side] = (), *,
     `until` is the day to which the reports go, by default that of the last claim: what was said long before it has
     lapsed.
     """
+    return overview(claims, sides, until=until)[0]
+
+
+def overview(claims: Iterable[Claim], sides: Sequence[Side] = (), *, until: date | None = None
+             ) -> tuple[tuple[Timeline, ...], tuple[Change, ...]]:
+    """The timelines, as `timelines` gives them, and what was new on all days, by day, name and place."""
     found = list(claims)
     until = until or max(filter(None, map(known, found)), default=date.max)
-    built = [as_of(each.timeline, until) for each in assess(found, sides)]
-    return tuple(sorted(built, key=lambda each: (each.name, each.place)))
+    built = tuple(assess(found, sides))
+    return (tuple(sorted((as_of(each.timeline, until) for each in built), key=lambda each: (each.name, each.place))),
+            tuple(sorted((change for each in built for change in each.changes),
+                         key=lambda each: (each.day, each.name, each.place))))
 
 
 def as_of(timeline: Timeline, until: date) -> Timeline:

@@ -150,7 +150,8 @@ def _publish(ctx: click.Context, reading: Reading, format_name: str, output: Pat
 
 def _setting(claims: tuple[Claim, ...], reading: Reading) -> Setting:
     """Towns around the claims, all names of their places, and what the claims say together."""
-    from claimline.pipeline import changes, timeline
+    from claimline import theatre
+    from claimline.assess import overview
     from claimline.publish import Setting
     from claimline.publish.towns import around
 
@@ -158,8 +159,9 @@ def _setting(claims: tuple[Claim, ...], reading: Reading) -> Setting:
     names = {id_: tuple(dict.fromkeys(name.text for name in detail.names))
              for id_, detail in reading.gazetteer.details(ids).items()}
     days = sorted(claim.published for claim in claims if claim.published)
-    return Setting(around(claims, reading.gazetteer), names, timeline(claims, theatre=reading.theatre),
-                   changes(claims, days[0], days[-1], theatre=reading.theatre) if days else ())
+    timelines, changes = overview(claims, theatre.load(reading.theatre).sides)
+    return Setting(around(claims, reading.gazetteer), names, timelines,
+                   tuple(each for each in changes if days and days[0] <= each.day <= days[-1]))
 
 
 def _print(pieces: Iterable[str]) -> None:

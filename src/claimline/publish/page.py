@@ -18,7 +18,7 @@ from claimline.model.document import Document
 from claimline.model.edtf import is_about, span
 from claimline.model.place import Entry
 from claimline.model.theatre import Side
-from claimline.model.timeline import Change, Timeline
+from claimline.model.timeline import Change, Interval, Timeline
 from claimline.publish import values
 from claimline.publish.backdrop import Basemap, Overlay
 from claimline.publish.columns import MANY, columns
@@ -97,7 +97,7 @@ def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence
         "towns": [{"name": town.name, "lat": town.lat, "lon": town.lon, "population": town.population}
                   for town in setting.towns],
         "names": {id_: list(names) for id_, names in setting.names.items()},
-        "intervals": [values.record(each) for timeline in setting.timelines for each in timeline.intervals],
+        "intervals": [_interval(each) for timeline in setting.timelines for each in timeline.intervals],
         "disputes": [values.record(each) for timeline in setting.timelines for each in timeline.disputes],
         "changes": [values.record(each) for each in setting.changes],
         "basemap": setting.basemap and {"kind": setting.basemap.kind, "url": setting.basemap.url,
@@ -148,6 +148,12 @@ def _claim(claim: Claim, reports: _Reports) -> dict[str, Any]:
         "first": first.isoformat() if first else None, "last": last.isoformat() if last else None,
         "about": is_about(claim.date),
     }
+
+
+def _interval(interval: Interval) -> dict[str, Any]:
+    """All but the attacks, doubts and forecasts that colour it: nine tenths of what a busy place takes, and the page
+    shows them as claims."""
+    return {name: value for name, value in values.record(interval).items() if name != "pressure"}
 
 
 def _template(asks: str | None = None) -> tuple[str, str]:

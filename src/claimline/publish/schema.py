@@ -89,7 +89,8 @@ def page_schema() -> Schema:
             "towns": {"type": "array", "items": _closed(town), "description": "labels only; no claim hangs on them"},
             "names": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}},
                       "description": "other names of the claims' places, by the id of the place; for the search"},
-            "intervals": {"type": "array", "items": _object(Interval), "description": "who is said to hold a place"},
+            "intervals": {"type": "array", "items": _object(Interval, without="pressure"),
+                          "description": "who is said to hold a place"},
             "disputes": {"type": "array", "items": _object(Dispute), "description": "claims against each other"},
             "changes": {"type": "array", "items": _object(Change), "description": "what became known, day by day"},
             "basemap": {"anyOf": [_closed(basemap), {"type": "null"}]},
@@ -132,10 +133,10 @@ def write_all(folder: Path) -> None:
         write(folder / f"{name}.schema.json", [json.dumps(schema, indent=2, ensure_ascii=False) + "\n"])
 
 
-def _object(value: type) -> Schema:
+def _object(value: type, without: str = "") -> Schema:
     hints = get_type_hints(value)
     return _closed({each.name: _type(hints[each.name]) | _NARROWER.get((value.__name__, each.name), {})
-                    for each in fields(value)})
+                    for each in fields(value) if each.name != without})
 
 
 def _closed(properties: Schema) -> Schema:

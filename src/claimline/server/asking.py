@@ -69,12 +69,13 @@ CLAIM_FILTERS = (
 
 def claim_query(ask: Ask, **more: Any) -> ClaimQuery:
     """The query that the parameters make; `more` are fields of it that they do not tell. Raises Problem."""
-    first, last = day(ask, "first"), day(ask, "last")
-    if first is not None and last is not None and first > last:
-        raise Problem(HTTPStatus.BAD_REQUEST, f"last: {last} is before {first}; give the later day")
+    between = {name: day(ask, name) for name in ("first", "last", "reported_first", "reported_last")}
+    for early, late in (("first", "last"), ("reported_first", "reported_last")):
+        first, last = between[early], between[late]
+        if first is not None and last is not None and first > last:
+            raise Problem(HTTPStatus.BAD_REQUEST, f"{late}: {last} is before {first}; give the later day")
     return ClaimQuery(**{
-        "box": box(ask), "first": first, "last": last, "undated": ask.get("undated", False),
-        "reported_first": day(ask, "reported_first"), "reported_last": day(ask, "reported_last"),
+        **between, "box": box(ask), "undated": ask.get("undated", False),
         "places": tuple(ask.get("place", ())), "countries": tuple(ask.get("country", ())), "admin1": ask.get("admin1"),
         "sides": tuple(ask.get("side", ())), "source_sides": tuple(ask.get("source_side", ())),
         "sources": _one(ask.get("source")), "publishers": _one(ask.get("publisher")),

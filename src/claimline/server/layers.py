@@ -181,8 +181,9 @@ class Control:
     id = "control"
     title = "Control over time"
     description = ("Per place and side, the days on which one thing is said of its control: whether the side holds "
-                   "the place by what is said, how well that is agreed, by which rule, and the claims. An interval "
-                   "without a last day goes on.")
+                   "the place by what is said, how well that is agreed, by which rule, and the claims; `pressure` is "
+                   "how many attacks, doubts and forecasts there are of these days. An interval without a last day "
+                   "goes on.")
     queryables: Mapping[str, Queryable] = {
         "place_id": Queryable(control.c.place, _TEXT), "place": Queryable(place.c.name, _TEXT),
         "country": Queryable(place.c.country, _TEXT), "admin1": Queryable(place.c.admin1, _TEXT),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from http import HTTPStatus
 
 from starlette.responses import Response
 
 from claimline.archive import StoredPlace, assessing
+from claimline.model import Dispute, Interval
 from claimline.publish import values
 from claimline.server import wire
 from claimline.server.asking import BBOX, ID, box, day, limit
@@ -34,7 +35,10 @@ def operations(service: Service) -> tuple[Operation, ...]:
                       **wire.PLACE, "properties": {**wire.PLACE["properties"],
                                                    "reviews": {"type": "array", "items": wire.REVIEW}}}), (ID,)),
         Operation("GET", "/api/places/{id}/timeline", "getTimeline", "What is said of a place over time",
-                  partial(_timeline, service), Answer("A series of intervals for each side.", wire.TIMELINE), (ID,)),
+                  partial(_timeline, service), Answer("A series of intervals for each side; of a very busy place "
+                                                      "megabytes, unless for some days only.", wire.TIMELINE),
+                  (ID, Parameter("first", _DAY, "Only intervals and disputes of this day or after."),
+                   Parameter("last", _DAY, "Only intervals and disputes of this day or before."))),
         Operation("GET", "/api/disputes", "getDisputes", "Claims that contradict each other, last changed first",
                   partial(_disputes, service), Answer("Disputes.", wire.listed("disputes", wire.DISPUTE)),
                   (Parameter("since", _DAY, "Only those in which something was said from this day on."),
@@ -74,7 +78,15 @@ def _timeline(service: Service, ask: Ask) -> Response:
     found = assessing.timelines(service.archive, (_known(service, ask).id,), theatre=service.theatre)
     if not found:
         raise Problem(HTTPStatus.NOT_FOUND, "nothing is said of this place over time")
-    return wire.send(values.record(found[0]))
+    first, last = day(ask, "first"), day(ask, "last")
+    if first is not None and last is not None and last < first:
+        raise Problem(HTTPStatus.BAD_REQUEST, f"last: {last} is before {first}; give the later day")
+
+    def asked(each: Interval | Dispute) -> bool:
+        return (last is None or each.first <= last) and (first is None or each.last is None or each.last >= first)
+
+    return wire.send(values.record(replace(found[0], intervals=tuple(filter(asked, found[0].intervals)),
+                                           disputes=tuple(filter(asked, found[0].disputes)))))
 
 
 def _disputes(service: Service, ask: Ask) -> Response:

@@ -137,7 +137,6 @@ export interface Interval {
   rule: string;
   claims: string[];
   against: string[];
-  pressure: string[];
   origins: number;
   said_by: string[];
   last_said: string | null;
