@@ -14,6 +14,7 @@ from claimline.claims.sections import section_speakers
 from claimline.claims.sources import Source
 from claimline.claims.thread import Thread
 from claimline.claims.voice import side_of_author, tells_of_war
+from claimline.claims.tide import turned
 from claimline.claims.words import Marked, Words, mark, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon
@@ -55,7 +56,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                         answering.get(one.sentence.index) or heading.get(one.sentence.index),
                         quoted.get(one.sentence.index))
         drafts.extend(reader.read())
-    drafts = [revised.get(draft, draft) for draft in drafts]
+    drafts = turned([revised.get(draft, draft) for draft in drafts], theatre, author)
     if author is None and not tells_of_war([one for one, _ in marked]):
         drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
