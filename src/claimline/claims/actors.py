@@ -104,7 +104,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return inside, "beside"
     if act.form is Form.PASSIVE:
         agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and (
-            d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))), None)
+            d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))
+            and not any(o.form is Form.PASSIVE and 0 <= d.first - o.last <= _AGENT for o in acts)), None)
         agent = agent or next((d for d in doers if d.agent and 0 <= d.first - act.last <= _AGENT
                                and not _cut(marked, act.last, d.first)), None)
         if agent is not None:

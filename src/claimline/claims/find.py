@@ -13,8 +13,8 @@ from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
 from claimline.claims.sources import Source
 from claimline.claims.thread import Thread
-from claimline.claims.voice import side_of_author, tells_of_war
 from claimline.claims.tide import turned
+from claimline.claims.voice import side_of_author, tells_of_war
 from claimline.claims.words import Marked, Words, mark, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon

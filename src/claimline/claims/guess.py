@@ -94,7 +94,7 @@ def _behind(scene: Scene, act: Act, group: Group) -> bool:
 
 def _by_somebody_else(marked: Marked, act: Act) -> bool:
     """Whether what befell the place was done by what is no side: "hit by a shortage", "bombed by the RAF"."""
-    agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first == act.last), None)
+    agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first in (act.last - 1, act.last)), None)
     if act.form is not Form.PASSIVE or agent is None or act.event not in _BY_HAND:
         return False
     reach = range(agent.last, agent.last + _AGENT_WORDS)
@@ -153,6 +153,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if saying is not None and denied and act.event in _ATTACKERS and not act.trigger.regain:
         return theatre.opponent(saying)         # what a side denies is what the other side gained
     speaker = saying or author
+    if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
+        return theatre.opponent(saying)         # whoever tells of a loss has suffered it
     if speaker is not None and act.event is Event.REPEL:
         return speaker                          # whose assault failed is told by those who stopped it
     if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):

@@ -17,13 +17,14 @@ from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
+from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
 from claimline.claims.status import status_of, verdict_on_before
 from claimline.claims.tellers import by_office, points_back
-from claimline.claims.thread import Thread, is_period
+from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, own_time
-from claimline.claims.topic import heading_of, is_settlement, meant_again, understood
+from claimline.claims.topic import heading_of, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
@@ -33,7 +34,6 @@ from claimline.model import (
     Mention,
     Status,
     TokenKind,
-    When,
     Zone,
 )
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
@@ -44,11 +44,9 @@ _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _RECENT = 2         # sentences back to the claims that a bare denial is about
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
-_HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
-_SUMMED = 7         # days at most of which a report gives the sum
-_COVERED = 60       # days back from the report's own day that it may cover: what is older is history
 _BULLET = 3         # tokens before the first place of a list's line
+_CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 
 
@@ -68,13 +66,7 @@ class Reader:
     def read(self) -> list[Draft]:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
-        for _, _, when in marked.whens:
-            stands = thread.heading is not None and thread.heading.as_of
-            if when.heading or (not stands and is_period(when, self.day) and self._heads_report(when)):
-                thread.heading = when
-        of_its_day = thread.heading is None or (thread.heading.first == thread.heading.last == self.day)
-        if of_its_day or (thread.heading is not None and thread.heading.about):
-            thread.heading = self._days_summed_up() or thread.heading
+        thread.heading = heading_after(marked, thread.heading, self.day)
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
@@ -106,33 +98,6 @@ class Reader:
         labels = [s for s in self.sayings if s.kind is SpeechKind.LABEL and not s.before]
         rest = [spot for spot in self.marked.spots if not any(spot.last <= s.right for s in labels)]
         self.marked.spots = rest or self.marked.spots
-
-    def _heads_report(self, period: When) -> bool:
-        """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place."""
-        marked = self.marked
-        return marked.sentence.zone is Zone.TITLE or (
-            marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
-            and period.first is not None and period.last is not None
-            and (period.last - period.first).days >= _FEWEST_DAYS
-            and (self.day is None or (self.day - period.last).days <= _COVERED))
-
-    def _days_summed_up(self) -> When | None:
-        """The day or week whose sum the report's first sentences give: "Over the past day, 13 May, 42 clashes"."""
-        marked = self.marked
-        counted = bool(marked.counts) or sum(t.kind is TokenKind.NUMBER for t in marked.tokens) > sum(
-            t.kind is TokenKind.NUMBER for first, last, _ in marked.whens for t in marked.tokens[first:last])
-        if marked.sentence.paragraph >= _HEAD or not counted or any(
-                s.mention.matches and is_settlement(s.mention) for s in marked.spots):
-            return None
-        for number, (_, last, when) in enumerate(marked.whens):
-            if when.first is None or when.last is None or self.day is None or when.future or not (
-                    1 <= (when.last - when.first).days <= _SUMMED and 0 <= (self.day - when.last).days <= 1):
-                continue
-            beside = marked.whens[number + 1:number + 2]       # "over the past day, 13 May"
-            if beside and beside[0][0] - last <= 1 and beside[0][2].first == beside[0][2].last == when.first:
-                return beside[0][2]
-            return when
-        return None
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)
@@ -241,6 +206,8 @@ class Reader:
                 verdict = itself if itself.side is not None else verdict
             verdict = guess(self._scene(), act, group, verdict, actor_before or guessed_before, source,
                                     denied=saying is not None and saying.status is Status.DENIED, regained=regained)
+            if verdict.how == "presumed" and act.event in _CHANGES:
+                verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
             if verdict.side is not None and verdict.how != "presumed":
                 actor_before = actor_before or verdict.side
@@ -251,6 +218,21 @@ class Reader:
                 if draft is not None:
                     drafts.append(draft)
         return without_doubles(without_means(drafts))
+
+    def _changed_hands(self, act: Act, group: Group, drafts: Sequence[Draft]) -> Verdict | None:
+        """Who won a place back, or left it again, in a later clause of the sentence that says who took it: "taken by X
+        in May, then liberated in June"."""
+        taken = next((d for d in reversed(drafts) if d.event is Event.CAPTURE and any(
+            d.mention == spot.mention for spot in group.spots) and "actor: presumed" not in d.why), None)
+        if taken is None or taken.actor is None:
+            return None
+        tokens, joins = self.marked.tokens, {f.first for f in self.marked.joiners}
+        first = next(i for i, token in enumerate(tokens) if token.end >= taken.cues[0][2])
+        if not any(i in joins or tokens[i].text == "," for i in range(first, act.first)):
+            return None
+        if act.event is Event.WITHDRAW:
+            return Verdict(taken.actor, "left it again")
+        return Verdict(self.theatre.opponent(taken.actor), "won it back")
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:

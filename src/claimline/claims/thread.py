@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Source
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
-
-_LONGEST_PERIOD = 31     # days that a report's title may say it covers
 
 
 @dataclass(slots=True)
@@ -37,11 +34,3 @@ class Thread:
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
     going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
     heading: When | None = None             # a line that is a date
-
-
-def is_period(when: When, day: date | None) -> bool:
-    """Whether a title's time words are the days that the whole report covers: "30 August - 5 September"."""
-    if when.first is None or when.last is None or when.about or when.future:
-        return False
-    return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
-

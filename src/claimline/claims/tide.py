@@ -20,32 +20,31 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> lis
     others gains the ground there. `author`: the side of the author, who tells of the other side's gains with a doer."""
     everywhere: Counter[str] = Counter()
     regions: dict[str | None, Counter[str]] = {}
+    gainers: set[str] = set()           # who left ground alone does not tell that the other side took it
     for draft in drafts:
-        side = _gainer(draft, theatre)
-        if side is not None and not _TOLD.intersection(draft.why) and draft.status in (Status.STATED, Status.HEDGED):
+        if draft.actor is None or _TOLD.intersection(draft.why) or draft.status not in (Status.STATED, Status.HEDGED):
+            continue
+        if draft.event in _GAINS:
+            gainers.add(draft.actor)
+        elif draft.event is not Event.WITHDRAW:
+            continue
+        side = draft.actor if draft.event in _GAINS else theatre.opponent(draft.actor)
+        if side is not None:
             everywhere[side] += 1
             regions.setdefault(_region(draft), Counter())[side] += 1
     found: list[Draft] = []
     for draft in drafts:
-        side = _gainer(draft, theatre) if _TOLD.intersection(draft.why) else None
+        gained = draft.actor if draft.event in _GAINS and _TOLD.intersection(draft.why) else None
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
-        if side is not None and tide is not None and tide != side and draft.actor is not None and (
-                draft.event in _GAINS and draft.status is Status.STATED and draft.source_side is None
-                and author in (None, tide) and _is_home(draft, tide, theatre)):
-            draft = replace(draft, actor=theatre.opponent(draft.actor),
+        if tide is None or gained is None or tide == gained or tide not in gainers or draft.source_side is not None:
+            found.append(draft)
+            continue
+        if draft.status is Status.STATED and author in (None, tide) and _is_home(draft, tide, theatre):
+            draft = replace(draft, actor=tide,
                             why=tuple("actor: gains the ground" if why in _TOLD else why for why in draft.why))
         found.append(draft)
     return found
-
-
-def _gainer(draft: Draft, theatre: Theatre) -> str | None:
-    """Who has gained ground by a claim."""
-    if draft.actor is None:
-        return None
-    if draft.event in _GAINS:
-        return draft.actor
-    return theatre.opponent(draft.actor) if draft.event is Event.WITHDRAW else None
 
 
 def _region(draft: Draft) -> str | None:

@@ -164,8 +164,10 @@ class Marked:
         return {i for first, last in ranges for i in range(first, last)}
 
 
+_FRAMING = (Form.VERB, Form.STATE)       # forms whose words may stand on both sides of the place
 _LED = 3        # words that lead to a time: "au cours du"
 _TRAILS = 6     # tokens of an aside behind its time or its words of saying
+_SCARE = 5      # tokens from the mark that opens such a quotation to the one that closes it
 _ASIDE = 9      # tokens of an aside between dashes
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
@@ -213,7 +215,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
     def heard_around(f: Found[Trigger | Decoy]) -> bool:
         """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"."""
-        gaps = words.lexicon.claims.free_order or (isinstance(f.value, Trigger) and f.value.form is Form.VERB)
+        gaps = words.lexicon.claims.free_order or (isinstance(f.value, Trigger) and f.value.form in _FRAMING)
         return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
                        for i in range(f.first, f.last))
 
@@ -224,7 +226,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
     timed.update(i for aside in _bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)
     joiners = words.joiners.find_longest(tokens)
-    heard = [f for f in (_across(words.triggers, tokens, timed) if timed else acts) if heard_around(f)]
+    scare = _scare_quotes(tokens)
+    heard = _across(words.triggers, tokens, timed) if timed else acts
+    heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ())) if heard_around(f)]
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
@@ -290,6 +294,20 @@ def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> 
     kept = [i for i in range(len(tokens)) if i not in timed]
     return [Found(kept[f.first], kept[f.last - 1] + 1, f.value, f.phrase)
             for f in part.find(tuple(tokens[i] for i in kept))]
+
+
+def _scare_quotes(tokens: Sequence[Token]) -> set[int]:
+    """The marks around a few words of the sentence's own: "have «liberated» the town"."""
+    marks: set[int] = set()
+    start = None
+    for i, token in enumerate(tokens):
+        if start is not None and token.text in (*_CLOSE, _SAME):
+            if 1 < i - start <= _SCARE and all(each.kind is TokenKind.WORD for each in tokens[start + 1:i]):
+                marks |= {start, i}
+            start = None
+        elif token.text in (*_OPEN, _SAME):
+            start = i
+    return marks
 
 
 def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:

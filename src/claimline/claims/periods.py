@@ -1,0 +1,59 @@
+"""What days a report covers, by its title and first lines: "30 August - 5 September", "in the past day, 42 clashes"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimline.claims.topic import is_settlement
+from claimline.claims.words import Marked
+from claimline.model import TokenKind, When, Zone
+
+_HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
+_LONGEST_PERIOD = 31        # days that a report's title may say it covers
+_SUMMED = 7                 # days at most of which a report gives the sum
+_COVERED = 60               # days back from the report's own day that it may cover: what is older is history
+
+
+def heading_after(marked: Marked, heading: When | None, day: date | None) -> When | None:
+    """The heading that stands over the sentence and what follows it, `heading` being the one before. `day`: the
+    report's own."""
+    for _, _, when in marked.whens:
+        stands = heading is not None and heading.as_of
+        if when.heading or (not stands and is_period(when, day) and _heads_report(marked, when, day)):
+            heading = when
+    of_its_day = heading is None or heading.first == heading.last == day
+    return (days_summed_up(marked, day) if of_its_day or (heading is not None and heading.about) else None) or heading
+
+
+def is_period(when: When, day: date | None) -> bool:
+    """Whether a title's time words are the days that the whole report covers: "30 August - 5 September"."""
+    if when.first is None or when.last is None or when.about or when.future:
+        return False
+    return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
+
+
+def _heads_report(marked: Marked, period: When, day: date | None) -> bool:
+    """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place."""
+    return marked.sentence.zone is Zone.TITLE or (
+        marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
+        and period.first is not None and period.last is not None
+        and (period.last - period.first).days >= _FEWEST_DAYS
+        and (day is None or (day - period.last).days <= _COVERED))
+
+
+def days_summed_up(marked: Marked, day: date | None) -> When | None:
+    """The day or week whose sum the report's first sentences give: "Over the past day, 13 May, 42 clashes"."""
+    counted = bool(marked.counts) or sum(t.kind is TokenKind.NUMBER for t in marked.tokens) > sum(
+        t.kind is TokenKind.NUMBER for first, last, _ in marked.whens for t in marked.tokens[first:last])
+    if marked.sentence.paragraph >= _HEAD or not counted or any(
+            s.mention.matches and is_settlement(s.mention) for s in marked.spots):
+        return None
+    for number, (_, last, when) in enumerate(marked.whens):
+        if when.first is None or when.last is None or day is None or when.future or not (
+                1 <= (when.last - when.first).days <= _SUMMED and 0 <= (day - when.last).days <= 1):
+            continue
+        beside = marked.whens[number + 1:number + 2]       # "over the past day, 13 May"
+        if beside and beside[0][0] - last <= 1 and beside[0][2].first == beside[0][2].last == when.first:
+            return beside[0][2]
+        return when
+    return None

@@ -1,0 +1,26 @@
+"""Gains with nobody named go to the side that gains the ground by the rest of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Told = Callable[..., list[str]]
+
+GAINS = "Ukrainian troops took Terny. Ukrainian forces entered Yampil. Ukrainian troops advanced near Kupiansk. "
+
+
+def test_what_fell_fell_to_the_side_that_advances(told: Told) -> None:
+    assert "capture UA Lyman" in told(GAINS + "Lyman fell on Monday.")
+
+
+def test_one_gain_is_no_tide(told: Told) -> None:
+    assert told("Ukrainian troops took Terny. Lyman fell on Monday.") == ["capture RU Lyman", "capture UA Terny"]
+
+
+def test_withdrawals_alone_do_not_tell_who_advances(told: Told) -> None:
+    left = "Russian troops withdrew from Terny. Russian forces left Yampil. Russian troops withdrew from Kupiansk. "
+    assert "capture RU Lyman" in told(left + "Lyman fell on Monday.")
+
+
+def test_what_is_only_expected_is_not_turned(told: Told) -> None:
+    assert "capture RU Lyman expected" in told(GAINS + "Lyman will soon fall.")
