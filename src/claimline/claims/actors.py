@@ -49,7 +49,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if act.event is Event.FIGHT and _both_sides(marked, act, usable):
         return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
-    if act.event is Event.FIGHT and doer is not None and how == "subject" and _both(marked, act, usable, doer):
+    if act.event is Event.FIGHT and doer is not None and how == "subject" and (
+            _both(marked, act, usable, doer) or _goes_on(marked, act, acts, doer)):
         return Verdict(None, "both sides")
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
@@ -85,6 +86,13 @@ def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:
     joins = {f.first for f in marked.joiners}
     return any(other.id != doer.id and other.last <= doer.first <= act.first and doer.first - other.last == 1
                and other.last in joins for other in doers)
+
+
+def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether a fight is told in its own clause behind what a side does: "the enemy storms X, fighting goes on"."""
+    return marked.free_order and act.form is Form.NOUN and any(
+        doer.last <= other.first and other.last <= act.first and any(
+            token.text == "," for token in marked.tokens[other.last:act.first]) for other in acts)
 
 
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],

@@ -159,7 +159,8 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     if reach is Reach.SENTENCE:
         return True
     opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
-    wall = marked.walls[found.first - 1] if opens else marked.walls[found.first]    # "attacked X, but in vain"
+    at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
+    wall = marked.walls[at]
     if wall != marked.walls[act.first]:
         return False
     if reach is Reach.CLAUSE:

@@ -30,6 +30,11 @@ _SCENE = 2.0             # cost of a tie of a later clause to the place that ope
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _DASHES = frozenset("—–-")
+_CLOSING = frozenset(".!…;,»”\"")
+_SEVERAL = 2            # places at least of a list that was counted before
+_LISTS = _DASHES | {":"}
+_BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
+_LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
 
 
 def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
@@ -124,7 +129,8 @@ def _sets_scene(act: Act, group: Group) -> bool:
 
     What is taken or left stands without a preposition, or after "from".
     """
-    return act.form is Form.VERB and act.event is not Event.WITHDRAW and group.first < group.spots[0].first
+    return act.form in (Form.VERB, Form.NOUN) and act.event is not Event.WITHDRAW and (
+        group.first < group.spots[0].first)
 
 
 def _setting(group: Group, after: Sequence[Group]) -> bool:
@@ -143,12 +149,40 @@ def _inside(group: Group, before: Sequence[Group]) -> bool:
         spot.head < spot.first and before[0].last == spot.head and before[0].spots[-1].said)
 
 
+def _locates(marked: Marked, acts: Sequence[Act], group: Group, before: Group) -> bool:
+    """Whether a relative clause without an act only tells by the group where the place before it lies: "the river
+    Oskil, which flows through Kupiansk"."""
+    walls, at = marked.walls, group.spots[0].first
+    opener = next((f for f in marked.openers if f.value.relative and walls[f.first] == walls[at]
+                   and 0 <= f.first - before.last <= 1 + marked.free_order and f.first < at), None)
+    return opener is not None and not any(walls[act.first] == walls[at] and act.first >= opener.first for act in acts)
+
+
 def _section(marked: Marked, groups: Sequence[Group]) -> bool:
     """Whether the first group is the region under which a line tells of places: "Sumy region: ... from Varachyne"."""
     first = groups[0]
     wide = all(spot.mention.matches and spot.mention.matches[0].entry.kind in _WIDE for spot in first.spots)
     return wide and len(groups) > 1 and first.last < len(marked.tokens) and marked.tokens[first.last].text == ":" and (
         not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
+
+
+def _counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
+    """The act of the places that were counted before a dash or a colon and are named behind it: "freed four villages
+    in the region — A, B, C, D"."""
+    at = group.first - 1
+    if at < 1 or len(group.spots) < _SEVERAL or marked.tokens[at].text not in _LISTS or (
+            group.spots[0].head != group.spots[0].first) or any(0 <= act.first - group.last <= 1 for act in acts):
+        return None
+    act = next((act for act in reversed(acts) if act.last <= at), None)
+    if act is None or not any(act.last <= i < at for i in _numbers(marked)) or any(
+            act.last <= f.first < at for f in marked.openers):
+        return None
+    return act
+
+
+def _numbers(marked: Marked) -> set[int]:
+    return {i for f in marked.counts for i in range(f.first, f.last)} | {
+        i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
 
 
 def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
@@ -175,6 +209,28 @@ def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
     return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
 
 
+def _describes(act: Act, group: Group) -> bool:
+    """Whether a participle right before the place only says more of it: "the captured town of X"."""
+    return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
+
+
+def _joins_on(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether "and" right behind the place joins on a verb without a place of its own: "advanced in A and hold ..."."""
+    return marked.free_order and act.form is Form.VERB and not act.trigger.weak and any(
+        f.first == group.last and 0 <= act.first - f.last <= 1 for f in marked.joiners)
+
+
+def _goes_on(marked: Marked, act: Act) -> bool:
+    """Whether a clause at the end says only that fighting goes on: "they try to enter X, heavy fighting continues"."""
+    tokens, last = marked.tokens, len(marked.tokens)
+    comma = next((i for i in range(act.first - 1, 0, -1) if tokens[i].text == ","), 0)
+    stop = next((i for i in range(act.last, last) if tokens[i].kind is not TokenKind.WORD), last)
+    told = act.event is Event.FIGHT and act.form is Form.NOUN and not act.trigger.defends
+    ends = stop == last or tokens[stop].text in _CLOSING
+    return told and marked.free_order and ends and comma > 0 and stop - comma <= _LAST_CLAUSE and not any(
+        f.first in range(comma, stop) for f in marked.openers)
+
+
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
            label: bool = False) -> list[tuple[Act, Group, float]]:
     """Ties of acts to groups with their cost. Each group goes to its nearest act; an act left bare may share.
@@ -182,7 +238,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
     """
     groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])
-              and not _inside(group, groups[n - 1:n] if n else []) and not (n == 0 and _section(marked, groups))]
+              and not _inside(group, groups[n - 1:n] if n else []) and not (n == 0 and _section(marked, groups))
+              and not (n and _locates(marked, acts, group, groups[n - 1]))]
+    listed = {id(group): _counted(marked, acts, group) for group in groups}
+    groups = [group for n, group in enumerate(groups) if not (
+        n + 1 < len(groups) and is_wide(group.spots[-1]) and listed[id(groups[n + 1])] is not None)]
     aside = _appositions(marked, acts, groups)
     table = {(a, g): cost(marked, acts, act, group, aside)
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
@@ -193,6 +253,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 for group in groups[1:] if group.spots[0].said)
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
+    for a, act in enumerate(acts):
+        for g, group in enumerate(groups):
+            if listed[id(group)] is act:
+                table[a, g] = min(table[a, g], _LABEL)
     for a, act in enumerate(acts):      # "A is under control, B — fighting, C is occupied"
         told = next((g for g, group in enumerate(groups) if _is_told_by_dash(marked, act, group)), None)
         if told is not None:
@@ -207,12 +271,14 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if act.last <= group.first and any(t.text == "," for t in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
     for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
-        if act.form in (Form.VERB, Form.NOUN) and any(
-                table[a, g] < _PLAIN for g, group in enumerate(groups) if group.first >= act.last):
+        after = [group for g, group in enumerate(groups) if group.spots[0].first >= act.last and table[a, g] < _PLAIN]
+        if act.form in (Form.VERB, Form.NOUN) and after:
+            beside = act.form is Form.VERB or not any(
+                token.text == "," for token in marked.tokens[act.last:after[0].first])
             for g, group in enumerate(groups):
                 if group.last <= act.left:
                     table[a, g] += _LIMIT if _opens(marked, group) or is_wide(group.spots[-1]) or (
-                        marked.free_order and _sets_scene(act, group)) else _PER_ACT
+                        marked.free_order and beside and _sets_scene(act, group)) else _PER_ACT
 
     for a, act in enumerate(acts):      # nor one of another clause, with a place of its own beside it
         home = [g for g in range(len(groups)) if table[a, g] < _PLAIN]
@@ -257,7 +323,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             if bare:
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
-    aloud = [act for act in acts if id(act) not in aside]
+    aloud = [act for act in acts if id(act) not in aside and not any(
+        marked.free_order and _describes(act, groups[g]) for b, g in ties if acts[b] is act)]
     joining = {f.first for f in marked.joiners}
 
     def broken(a: int, g: int) -> bool:
@@ -277,9 +344,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 acts[a].first > groups[scene].last and not any(key[0] == a for key in ties)):
             ties[a, scene] = _SCENE        # "In X the attacks go on, but the Ukrainians hold their lines"
             continue
+        going = _goes_on(marked, acts[a])
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
                     g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
-                and (g in come or not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last) and (
+                and (g in come or going or not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last
+                     or _joins_on(marked, acts[a], group)) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))

@@ -16,7 +16,9 @@ _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _OF = 3                 # letters of the word behind an office: "of"
+_TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _OPENS = 2              # tokens before the region with which a sentence begins
+_DASHES = frozenset("—–-")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -50,13 +52,30 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
-    for spot in _without_scenes(marked, acts, _without_glosses(marked, acts)):
-        if groups and spot.mention.heading is groups[-1][-1].mention.heading and _joined(
-                marked, acts, groups[-1][-1], spot):
+    spots = _without_scenes(marked, acts, _without_glosses(marked, acts))
+    dashed = _dashed(marked, acts, spots)
+    for spot in spots:
+        if groups and spot.mention.heading is groups[-1][-1].mention.heading and (spot.first in dashed or _joined(
+                marked, acts, groups[-1][-1], spot)):
             groups[-1].append(spot)
         else:
             groups.append([spot])
     return [Group(tuple(group)) for group in groups]
+
+
+def _dashed(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> set[int]:
+    """First tokens of places that a dash alone joins to the one before, behind words of nearness or in a row of three
+    or more right behind an act: "in the area of A - B", "fighting on the stretch A - B - C"."""
+    joined = [right.first == right.head == left.last + 1 and marked.tokens[left.last].text in _DASHES
+              and left.said and right.said for left, right in pairwise(spots)]
+    found: set[int] = set()
+    for n, here in enumerate(joined):
+        start = next(k + 1 for k in range(n - 1, -2, -1) if k < 0 or not joined[k])     # of the row
+        row = joined[n - 1:n + 2] if n else joined[:2]
+        if here and (spots[start].mention.relation is Relation.NEAR or sum(row) > 1 and any(
+                0 <= spots[start].head - act.last <= _TO_THE_ROW for act in acts)):
+            found.add(spots[n + 1].first)
+    return found
 
 
 def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
@@ -138,8 +157,9 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
            for f in marked.joiners):
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
-    if _own_clause(marked, acts, left, right):
-        return False
+    if _own_clause(marked, acts, left, right) or (left.said and not right.said and all(
+            token.text == "," for token in tokens[left.last:right.head])):
+        return False            # "they attack Lyman, there is fighting there"
     if marked.free_order and (_claimed_apart(marked, acts, left, right) or any(
             left.last <= f.first and f.last <= right.head for f in (
                 *(s for s in marked.sides if s.value.sort in ("people", "forces")),

@@ -167,7 +167,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return speaker
     if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
         return author               # "X is under control"
-    if act.trigger.regain and not act.trigger.defends and last is not None:
+    if act.trigger.regain and not act.trigger.defends and last is not None and act.event is not Event.REPEL:
         return last
     if place is None:
         return None

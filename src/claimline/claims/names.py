@@ -11,13 +11,25 @@ from claimline.text.romanise import romanise
 _CASES = (
     ("ського", "ський"), ("ському", "ський"), ("ським", "ський"), ("цького", "цький"), ("цькому", "цький"),
     ("цьким", "цький"), ("ського", "ський"), ("ского", "ский"), ("скому", "ский"), ("ским", "ский"),
-    ("цкого", "цкий"), ("цкому", "цкий"), ("цким", "цкий"), ("ського", "ський"), ("ською", "ська"),
+    ("цкого", "цкий"), ("цкому", "цкий"), ("цким", "цкий"), ("зького", "зький"), ("ською", "ська"),
     ("овим", "ов"), ("евим", "ев"), ("овым", "ов"), ("евым", "ев"), ("ова", "ов"), ("ева", "ев"), ("єва", "єв"),
-    ("ову", "ов"), ("еву", "ев"), ("ином", "ин"), ("ина", "ин"), ("ину", "ин"), ("енком", "енко"), ("енка", "енко"),
-    ("енку", "енко"), ("чука", "чук"), ("чуку", "чук"), ("чуком", "чук"),
+    ("ову", "ов"), ("еву", "ев"), ("єву", "єв"), ("ином", "ин"), ("ина", "ин"), ("ину", "ин"), ("іна", "ін"),
+    ("іну", "ін"), ("їна", "їн"), ("енком", "енко"), ("енка", "енко"), ("енку", "енко"), ("чука", "чук"),
+    ("чуку", "чук"), ("чуком", "чук"),
 )
+_VOWELS = frozenset("аеєиіїоуюяыэё")
+_CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщ")
 
-
+# Given names of the nominative in "-а", "-я": another such ending is a man's name in the genitive ("Олексія").
+_NOMINATIVE = frozenset("""
+    микола микита ілля сава лука кузьма никита илья савва фома данила наталія наталя марія анастасія вікторія юлія
+    валерія євгенія софія лідія надія ксенія дарія дарина соломія анна ганна олена ірина оксана світлана людмила тетяна
+    катерина ольга галина ніна інна алла аліна яна марина христина альона віра діана поліна лариса тамара валентина
+    богдана уляна анжела мар'яна зоряна іванна руслана роксолана еліна любов мария наталья анастасия виктория юлия
+    валерия евгения софия лидия надежда вера ксения дарья елена ирина светлана татьяна екатерина нина алина
+    кристина алёна алена полина елина ілона
+""".split())
+_ADJECTIVES = ("ська", "цька", "зька", "ова", "ева", "єва", "рна", "льна", "вна", "жна", "чна", "ская", "вая", "ная")
 # Endings by which a surname in the dative shows somebody who is told: "доложил Белоусову".
 _DATIVE = ("ову", "еву", "єву", "ину", "іну", "скому", "цкому", "ському", "цькому")
 
@@ -27,15 +39,35 @@ def is_told(word: Token) -> bool:
     return word.norm.endswith(_DATIVE)
 
 
-def person_name(words: Sequence[Token], lang: str) -> str:
-    """The surname of a run of capitalised words ("Юрій Ковальов" is Kovalov), or the whole of a channel's name."""
+def person_name(words: Sequence[Token], lang: str, *, genitive: bool = False) -> str:
+    """The surname of a run of capitalised words ("Юрій Ковальов" is Kovalov), or the whole of a channel's name.
+
+    `genitive`: the words around ask for that case: "за словами Ковальова".
+    """
     last = words[-1].text
     cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in last)
     if not cyrillic:
         return last if len(words) <= 3 and len(last) > 3 else " ".join(token.text for token in words)
-    if len(words) > 1:
-        for ending, nominative in _CASES:
-            if last.lower().endswith(ending):
-                last = last[: -len(ending)] + nominative
-                break
+    given = words[0].norm if len(words) > 1 else ""
+    if given not in _NOMINATIVE and (given or genitive):
+        declined = next(((last[: -len(ending)] + nominative) for ending, nominative in _CASES
+                         if last.lower().endswith(ending)), last)
+        if declined == last and (genitive or (given.endswith(("а", "я")) and not given.endswith(_ADJECTIVES))):
+            declined = _of_man(last)
+        last = declined
     return romanise(last, lang)
+
+
+def _of_man(surname: str) -> str:
+    """The nominative of a man's surname that is a noun: of "Лисака", "Кличка", "Гайдая", "Кравця"."""
+    stem, ending = surname[:-1], surname[-1:]
+    before, more = stem[-1:], stem[-2:-1]
+    if ending == "а" and before == "к" and more in _CONSONANTS:
+        return stem + "о"
+    if ending == "а" and before in _CONSONANTS:
+        return stem
+    if ending == "я" and before == "ц" and more in _CONSONANTS:
+        return stem[:-1] + "ець"
+    if ending == "я":
+        return stem + ("й" if before in _VOWELS else "ь")
+    return surname

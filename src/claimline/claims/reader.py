@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts
+from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail
 from claimline.claims.attach import attach
 from claimline.claims.confidence import UNTIED, evidence_of
 from claimline.claims.doers import find_doers
@@ -20,8 +21,8 @@ from claimline.claims.labels import is_label, labelled
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
-from claimline.claims.status import status_of, verdict_on_before
-from claimline.claims.tellers import by_office, points_back
+from claimline.claims.status import status_of
+from claimline.claims.tellers import by_office, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, own_time
 from claimline.claims.topic import heading_of, meant_again, understood
@@ -47,7 +48,7 @@ _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
-_REPELLED = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
+_BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
 
 class Reader:
@@ -73,6 +74,9 @@ class Reader:
             thread.topic.begin(marked.sentence.paragraph)
         sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
         self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
+        thread.read += 1
+        if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in self.sayings):
+            thread.teller = None
         self._leave_addresses()
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
@@ -87,8 +91,12 @@ class Reader:
         if self.above is not None and self.above[2] is not Status.STATED:
             drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
         drafts += self._rejected(drafts)
-        self._reconsider(drafts)
-        self._credit()
+        if thread.read <= LEAD:
+            thread.head += drafts
+        if not drafts:
+            doubt(thread, marked, self.acts)
+            fail(thread, marked, self.words, self.theatre, self.acts, self.sayings)
+        credit(thread, marked, self.sayings)
         self._leave(drafts)
         return drafts
 
@@ -158,7 +166,7 @@ class Reader:
         if any(token.kind is TokenKind.NUMBER for token in self.marked.tokens):
             return ()       # "33 were beaten off": what became of each is open
         return tuple(draft.mention for draft in self.thread.drafts
-                     if draft.event in _REPELLED and draft.status is Status.STATED)
+                     if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
 
     def _subjectless(self) -> list[Spot]:
         """The place spoken of last, where a sentence begins with what befell it and names none: "Was taken in May"."""
@@ -194,7 +202,8 @@ class Reader:
             if is_destination(self.marked, act, group, ties):
                 continue
             saying = source_of(self.marked, act, self.sayings)
-            source = saying.source if saying else self.thread.quoting or self.answering or self.thread.section
+            source = saying.source if saying else (
+                self.thread.quoting or self.answering or self.thread.section or self.thread.teller)
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.above is not None and self.above[1] is not None:
@@ -304,28 +313,6 @@ class Reader:
                         source_side=saying.source.side, evidence=(*draft.evidence, UNTIED),
                         why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
         return rejected
-
-    def _reconsider(self, drafts: list[Draft]) -> None:
-        """Note what this sentence makes of what others were just quoted as saying: "Nope. No evidence whatsoever."."""
-        verdict = verdict_on_before(self.marked) if not drafts and not self.acts else None
-        if verdict is None or self.thread.told != self.marked.sentence.index - 1:
-            return
-        for draft in self.thread.drafts:
-            if draft.status is Status.STATED and draft.source is not None:
-                self.thread.revised[draft] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
-
-    def _credit(self) -> None:
-        """Note who is said to have told the sentence before: "Россияне взяли Лиман. Об этом сообщил Пушилин."."""
-        teller = next((s for s in self.sayings if s.source is not None and points_back(self.marked, s)), None)
-        if teller is None or teller.source is None or self.thread.told != self.marked.sentence.index - 1:
-            return
-        source = teller.source
-        for draft in self.thread.drafts:
-            if draft.source is None:
-                self.thread.revised[draft] = replace(
-                    draft, source=source.name, source_text=source.text, source_chain=source.chain,
-                    source_side=source.side, why=(*draft.why, teller.why),
-                    cues=(*draft.cues, ("source", source.start, source.end)))
 
     def _words_after(self, saying: Saying) -> int:
         """How many words the clause has after the words of saying."""

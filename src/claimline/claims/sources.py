@@ -18,6 +18,7 @@ _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administrat
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _CLAUSE_MARKS = frozenset(",;:.()—–")
+_ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL})      # have no speaker of their own
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
@@ -59,7 +60,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
-        if kind in (SpeechKind.NONE, SpeechKind.BACK):
+        if kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
         stop = _stop(marked, found.last, 1, _RIGHT)
         that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
@@ -297,7 +298,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     def speaks(last: int) -> bool:
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
-    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind is not SpeechKind.BACK),
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE),
                 default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
@@ -310,7 +311,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
-    found = [f for f in names_in(marked, where, words.lexicon.text.common) if speaks(f[1])]
+    found = [f for f in names_in(marked, where, words.lexicon.text.common,
+                                   genitive=dative and marked.free_order) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
@@ -366,8 +368,9 @@ def _adjective(theatre: Theatre, side_id: str | None) -> str:
     return english.adjectives[0].title() if english and english.adjectives else side.label
 
 
-def names_in(marked: Marked, where: range, common: frozenset[str]) -> list[Spoken]:
-    """Runs of capitalised words that are no place of a claim and no side: people and channels."""
+def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: bool = False) -> list[Spoken]:
+    """Runs of capitalised words that are no place of a claim and no side: people and channels. `genitive`: words that
+    govern that case lead to them."""
     tokens = marked.tokens
     barred = marked.worded() | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
@@ -379,7 +382,7 @@ def names_in(marked: Marked, where: range, common: frozenset[str]) -> list[Spoke
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
         if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i)) and not _describes(marked, i)):
-            name = person_name(tokens[i:j], marked.sentence.lang)
+            name = person_name(tokens[i:j], marked.sentence.lang, genitive=genitive)
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found

@@ -46,3 +46,8 @@ def points_back(marked: Marked, saying: Saying) -> bool:
     """Whether what the speaker said stands in the sentence before: "Об этом сообщил X"."""
     return saying.status is None and any(
         f.value.kind is SpeechKind.BACK and abs(f.first - saying.first) <= _BACK for f in marked.speeches)
+
+
+def recalls(marked: Marked) -> bool:
+    """Whether the sentence begins what is no news of whoever the report is by: "Нагадаємо, ..."."""
+    return any(f.value.kind is SpeechKind.RECALL for f in marked.speeches)

@@ -27,6 +27,9 @@ class Thread:
     until: int = -1                         # the last paragraph of these
     worded: bool = False                    # whether the paragraph has had words already
     section: Source | None = None           # whose words a heading of their name stands over
+    teller: Source | None = None            # who is said at its head to have told what the report tells
+    head: list[Draft] = field(default_factory=list)         # claims of the sentences at its head
+    read: int = 0                           # sentences read
     topic: Topic = field(default_factory=Topic)             # which places it is about
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of

@@ -245,8 +245,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                       or countries & set(f.value.side.countries)]),
         actors=free(actors),
         modifiers=words.modifiers.find_longest(tokens),
-        cues=[f for f in words.cues.find_longest(tokens) if f.value.kind is not CueKind.POSSIBLE or not any(
-            first <= f.first and f.last <= last for first, last, _ in dated)],      # "in May" is no doubt
+        cues=[f for f in words.cues.find_longest(tokens) if not any(
+            first <= f.first and f.last <= last for first, last in placed) and (
+            f.value.kind is not CueKind.POSSIBLE or not any(
+                first <= f.first and f.last <= last for first, last, _ in dated))],     # "in May" is no doubt
         speeches=speeches,
         speakers=words.speakers.find_longest(tokens),
         bodies=words.bodies.find_longest(tokens),
@@ -267,7 +269,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     ends = {spot.last for spot in spots}
     led = 1 + words.lexicon.claims.free_order       # ", за который"
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
-        token.text == "," for token in tokens[max(0, f.first - led):f.first])]
+        token.text == "," for token in tokens[max(0, f.first - led):f.first + 1])]
     marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
@@ -400,7 +402,8 @@ def _clauses(marked: Marked) -> list[int]:
 def _is_wall(tokens: Sequence[Token], i: int) -> bool:
     text = tokens[i].text
     if text in _WALL:
-        return True
+        return text != ":" or not (0 < i < len(tokens) - 1 and tokens[i - 1].kind is TokenKind.NUMBER
+                                   and tokens[i + 1].start == tokens[i - 1].end + 1)       # "at 16:20"
     if text in _DASHES:
         before = i > 0 and tokens[i - 1].end < tokens[i].start
         after = i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start

@@ -15,6 +15,7 @@ from claimline.text.phrases import Found
 
 _LATER = 2                  # words between an act and "between"
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
+_LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
 _WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
@@ -109,12 +110,18 @@ def _relate(name: Name, word: RelationWord, first: int) -> None:
         name.direction = name.direction or word.direction
     name.locative = word.locative
     name.head = first
-    if word.locative and word.relation is Relation.TOWARD and is_wide(name):
-        name.relation = Relation.AT         # "на Харківщині" is in it, "на Щербинівку" is towards it
+    if word.locative and word.relation is Relation.TOWARD and (is_wide(name) or _is_locative(name)):
+        name.relation = Relation.AT         # "на Харківщині", "на Осколі" is in it, "на Щербинівку" is towards it
     if word.relation is Relation.NEAR:
         distance = name.marks.distance_before(first)
         if distance:
             name.distance_km, name.head = distance
+
+
+def _is_locative(name: Name) -> bool:
+    """Whether the name stands in the case that tells where, and cannot be that which tells where to."""
+    return not name.adjective and name.folded.endswith(_LOCATIVE) and all(
+        match.similarity < 1.0 for match in name.alike(0.02))
 
 
 def _whole_site(name: Name, lookup: Lookup) -> None:

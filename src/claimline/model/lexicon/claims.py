@@ -55,6 +55,7 @@ class SpeechKind(StrEnum):
     ANSWERS = "answers"     # the text is an interview, who answers follows: "interview with X"
     ASKS = "asks"           # the text is an interview, who asks follows: "interview by Y"
     BACK = "back"           # the speaker beside it said what stands before: "this was reported by X"
+    RECALL = "recall"       # what follows is no news of whoever is reported: "let us recall"
     LABEL = "label"         # says of the words before it whose they are: "(X)", rare
 
 

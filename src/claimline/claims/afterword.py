@@ -1,0 +1,66 @@
+"""What a sentence makes of the claims before it: that they failed, that they are doubted, or who told them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimline.claims.acts import Act
+from claimline.claims.sources import Saying
+from claimline.claims.status import verdict_on_before
+from claimline.claims.tellers import points_back
+from claimline.claims.thread import Thread
+from claimline.claims.words import Marked, Words
+from claimline.model import Event, Status, TokenKind
+from claimline.model.lexicon.claims import Reach, Who
+from claimline.model.theatre import Theatre
+
+LEAD = 5            # sentences at the head of a report below which "this was reported by X" says who told them all
+ATTACKS = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
+_VERDICT = 6        # words of a sentence that only says that what was just told failed
+
+
+def doubt(thread: Thread, marked: Marked, acts: Sequence[Act]) -> None:
+    """Note what a sentence without a claim makes of what others were just quoted as saying: "Nope. No evidence."."""
+    verdict = verdict_on_before(marked) if not acts else None
+    if verdict is None or thread.told != marked.sentence.index - 1:
+        return
+    for draft in thread.drafts:
+        if draft.status is Status.STATED and draft.source is not None:
+            thread.revised[draft] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
+
+
+def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: Sequence[Act],
+         sayings: Sequence[Saying]) -> None:
+    """Note that the attacks just told failed, where a sentence says no more than that: "He had no success."."""
+    failed = next((m.value for m in marked.modifiers if m.value.event is Event.REPEL
+                   and m.value.who is Who.OPPONENT and m.value.reach is not Reach.NEXT), None)
+    if failed is None or acts or marked.spots or thread.told != marked.sentence.index - 1:
+        return
+    said = {i for s in sayings for i in range(s.left, s.right)}
+    if sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens) if i not in said) > _VERDICT:
+        return
+    for draft in thread.drafts:
+        if draft.event in ATTACKS and draft.status is Status.STATED:
+            told = thread.revised.get(draft, draft)
+            thread.revised[draft] = replace(told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
+                                            why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
+
+
+def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
+    """Note who is said to have told the sentence before ("Россияне взяли Лиман. Об этом сообщил Пушилин."); at the head
+    of a report, all of it."""
+    teller = next((s for s in sayings if s.source is not None and points_back(marked, s)), None)
+    if teller is None or teller.source is None:
+        return
+    source = teller.source
+    told = thread.drafts if thread.told == marked.sentence.index - 1 else []
+    if thread.read <= LEAD:
+        thread.teller, told = source, thread.head
+    for draft in told:
+        if draft.source is None:
+            draft_now = thread.revised.get(draft, draft)
+            thread.revised[draft] = replace(
+                draft_now, source=source.name, source_text=source.text, source_chain=source.chain,
+                source_side=source.side, why=(*draft_now.why, teller.why),
+                cues=(*draft_now.cues, ("source", source.start, source.end)))
