@@ -50,7 +50,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
-            _both(marked, act, usable, doer) or _goes_on(marked, act, acts, doer)):
+            _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)):
         return Verdict(None, "both sides")
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
@@ -88,9 +88,11 @@ def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:
                and other.last in joins for other in doers)
 
 
-def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None, doer: Doer) -> bool:
     """Whether a fight is told in its own clause behind what a side does: "the enemy storms X, fighting goes on"."""
-    return marked.free_order and act.form is Form.NOUN and any(
+    own = group is not None and group.spots[0].said and all(
+        token.text != "," for token in marked.tokens[min(group.last, act.last):max(group.first, act.first)])
+    return marked.free_order and act.form is Form.NOUN and not own and any(
         doer.last <= other.first and other.last <= act.first and any(
             token.text == "," for token in marked.tokens[other.last:act.first]) for other in acts)
 
