@@ -20,6 +20,7 @@ _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
@@ -203,8 +204,18 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
             return object_, "attacker"
+        if not marked.free_order and act.event in _PUSHED and _describes_object(marked, act, object_):
+            return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _describes_object(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side right behind a verb's words tells whose the thing done to is: "broke through Russian defences",
+    "enfoncé la défense russe"."""
+    after = marked.tokens[doer.last] if doer.last < len(marked.tokens) else None
+    return doer.first == act.last and (marked.tokens[doer.first].text.islower() or (
+        after is not None and after.kind is TokenKind.WORD and after.text.islower()))
 
 
 def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
