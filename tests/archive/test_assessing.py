@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -36,6 +37,19 @@ def test_what_is_kept_is_what_the_claims_give(archive: Archive, add: Add) -> Non
     assert before == assessing.timelines(archive, POKROVSK) == claimline.timeline(claims, "Pokrovsk")
     assert assessing.disputes(archive) == claimline.disputes(claims)
     assert assessing.changes(archive, DAY, DAY) == claimline.changes(claims, DAY, DAY)
+
+
+@pytest.mark.parametrize("day", [date(2025, 1, 1), DAY, date(2025, 12, 4), date(2026, 6, 1), date(2026, 11, 1)])
+def test_what_is_said_from_a_day_on_is_the_end_of_the_timeline(archive: Archive, add: Add, day: date) -> None:
+    add(FIRST, SECOND, ELSEWHERE)
+    (whole,) = assessing.timelines(archive, POKROVSK)
+    for _ in range(2):      # worked out now, and as it is kept
+        (found,) = assessing.recent(archive, {POKROVSK[0]: day, "geonames:1": day})
+        assert found.name == whole.name
+        assert found.intervals == tuple(replace(each, pressure=()) for each in whole.intervals
+                                        if each.last is None or each.last >= day)
+        assert found.disputes == tuple(each for each in whole.disputes if each.last is None or each.last >= day)
+        assessing.refresh(archive)
 
 
 def test_what_lapses_is_told_as_of_the_last_report(archive: Archive, add: Add) -> None:

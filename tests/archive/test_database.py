@@ -40,6 +40,26 @@ def test_the_newest_migration_is_the_one_that_is_asked_for() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == database.HEAD
 
 
+def test_an_older_archive_is_brought_up_to_date(where: str) -> None:
+    with Archive(where, create=True) as archive, archive.writing() as connection:
+        as_made = _indexes(connection)
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("DROP INDEX ix_claim_now_box"))
+        for statement in ("DROP INDEX ix_claim_verdict", "DROP INDEX ix_control_place_side_first_last",
+                          "CREATE INDEX ix_control_place_side_first ON control (place, side, first)"):
+            connection.execute(sa.text(statement))
+        assert _indexes(connection) != as_made
+    with Archive(where) as archive, archive.reading() as connection:
+        assert _indexes(connection) == as_made
+
+
+def _indexes(connection: sa.Connection) -> list[tuple[str, list[str | None]]]:
+    found = sa.inspect(connection)
+    return sorted((str(each["name"]), each["column_names"]) for table in ("claim", "control")
+                  for each in found.get_indexes(table))
+
+
 def test_other_files_are_no_archives(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("Robotyne was liberated.")
     with pytest.raises(ArchiveError, match="is no archive"):

@@ -14,11 +14,12 @@ import httpx
 import mapbox_vector_tile
 import pytest
 from jsonschema import Draft202012Validator
-from server.conftest import REPORTS
+from server.conftest import REPORTS, clock, serving
 
 from claimline.archive import Archive, collect
 from claimline.archive.readers import Readers
 from claimline.archive.reviewing import setup_of
+from claimline.server import Service
 
 Writer = Callable[..., httpx.Client]
 ATOM = {"a": "http://www.w3.org/2005/Atom", "g": "http://www.georss.org/georss"}
@@ -133,6 +134,26 @@ def test_the_page_and_its_data(client: httpx.Client) -> None:
     policy = page.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
     assert "Content-Security-Policy" not in page.text
+
+
+def test_the_page_tells_that_it_is_a_part_and_gives_others(filled: Archive) -> None:
+    with serving(Service(filled, clock, theatre="ukraine", page_claims=2)) as client:
+        newest = get(client, "/api/page")
+        total = get(client, "/api/status")["claims"]
+        assert (len(newest["claims"]), newest["part"]) == (2, {"total": total, "first": None, "last": None, "places": []})
+        shown = {each["id"] for each in newest["claims"]}
+        assert all(shown & set(each["claims"]) for each in newest["changes"])
+        izium = get(client, "/api/page", first="2022-09-10", last="2022-09-10")
+        assert [each["place"]["name"] for each in izium["claims"]] == ["Izium"]
+        assert izium["part"] == {"total": len(izium["claims"]), "first": "2022-09-10", "last": "2022-09-10", "places": []}
+        (place,) = get(client, "/api/places", name="Pokrovsk")["places"]
+        pokrovsk = get(client, "/api/page", place=place["id"])
+        assert {each["place"]["name"] for each in pokrovsk["claims"]} == {"Pokrovsk"}
+        assert pokrovsk["part"]["places"] == ["Pokrovsk"] and pokrovsk["part"]["total"] >= 2
+        assert client.get("/api/page?first=2025-12-05&last=2025-12-01").status_code == 400
+        assert get(client, "/api/page") == newest
+    with serving(Service(filled, clock, theatre="ukraine", page_claims=total)) as client:
+        assert get(client, "/api/page")["part"] is None
 
 
 def test_a_tile_holds_the_claims_of_its_ground(client: httpx.Client) -> None:

@@ -25,7 +25,7 @@ export function claim(part: Partial<Claim> = {}): Claim {
 export function data(claims: Partial<Claim>[]): PageData {
   return {
     claims: claims.map((part, index) => claim({ id: String(index).padStart(16, '0'), ...part })),
-    documents: [report()], towns: [], names: {}, intervals: [], disputes: [], changes: [], basemap: null, overlays: [], generated_by: 'test',
+    documents: [report()], towns: [], names: {}, intervals: [], disputes: [], changes: [], part: null, basemap: null, overlays: [], generated_by: 'test',
     sides: [{ id: 'RU', label: 'Russia', color: '#d55e00' }, { id: 'UA', label: 'Ukraine', color: '#0072b2' }],
   };
 }

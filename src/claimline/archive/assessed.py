@@ -63,6 +63,15 @@ def timeline_of(record: Record) -> Timeline:
                        "reposts": tuple((origin, tuple(copies)) for origin, copies in record["reposts"])})
 
 
+def interval_of(record: Record) -> Interval:
+    """The interval of a record of the table `control`; what colours it is not kept there."""
+    return Interval(**{
+        **record, "state": _STATES[record["state"]], "rule": _RULES[record["rule"]],
+        "extent": record["extent"] and _EXTENTS[record["extent"]], "pressure": (),
+        **{name: _day(record[name]) for name in ("first", "first_latest", "last", "last_said")},
+        **{name: tuple(record[name]) for name in ("claims", "against", "said_by")}})
+
+
 def _intervals(record: Record) -> Iterator[Interval]:
     columns = {**record["intervals"]}
     days: dict[str | None, date | None] = {None: None}

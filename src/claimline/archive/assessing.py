@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,11 @@ import sqlalchemy as sa
 from claimline import theatre as theatres
 from claimline.archive import query as queries
 from claimline.archive.archive import Archive
-from claimline.archive.assessed import change_of, dispute_of, packed, timeline_of
+from claimline.archive.assessed import change_of, dispute_of, interval_of, packed, timeline_of
 from claimline.archive.tables import assessment, change, claim, control, dispute, place
 from claimline.archive.values import ClaimQuery
 from claimline.assess import EDITION, Assessment, as_of, assess, standing
-from claimline.model import Change, Claim, Dispute, Gazetteer, Timeline
+from claimline.model import Change, Claim, Dispute, Gazetteer, Kind, Timeline
 from claimline.publish.values import record
 
 _BATCH = 20_000         # claims whose places are worked out in one transaction, at least one place
@@ -131,10 +132,60 @@ def timelines(archive: Archive, places: Iterable[str], *, theatre: str | None = 
     return tuple(sorted((as_of(each, until) for each in found), key=lambda each: (each.name, each.place)))
 
 
+def recent(archive: Archive, since: Mapping[str, date], *, theatre: str | None = None) -> tuple[Timeline, ...]:
+    """Of each place, by its id, what is said from a day on: its timeline without what was over before.
+
+    In no order, and without what makes a timeline long: `pressure`, `undated`, `reposts`. Raises ArchiveError.
+    """
+    found = []
+    with archive.reading() as connection:
+        until = _until(connection)
+        ids = sorted(since, key=lambda id: (since[id], id))     # those together that go back as far
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start:start + _AT_ONCE]
+            known = sa.select(place, _is_fresh().label("fresh")).outerjoin(assessment, assessment.c.place == place.c.id)
+            rows = connection.execute(known.where(place.c.id.in_(some), place.c.claims > 0)).mappings()
+            places = {row["id"]: row for row in rows}
+            fresh = [id for id, row in places.items() if row["fresh"]]
+            intervals, disputes = (_since(connection, table, fresh, since[some[0]]) for table in (control, dispute))
+            for id, row in places.items():
+                if row["fresh"]:
+                    found.append(Timeline(
+                        id, row["name"], row["lat"], row["lon"], Kind(row["kind"]), row["country"], row["admin1"],
+                        tuple(interval_of(each) for each in intervals.get(id, ())),
+                        tuple(dispute_of(each) for each in disputes.get(id, ())), (), ()))
+                else:
+                    found += [each.timeline for each in assess(_claims(connection, id), theatres.load(theatre).sides)]
+    return tuple(_from(as_of(each, until), since[each.place]) for each in found)
+
+
+def _since(connection: sa.Connection, table: sa.Table, places: Sequence[str], day: date) -> dict[str, list[Any]]:
+    """Records of a table by place, but for what was over before a day."""
+    found: dict[str, list[Any]] = {}
+    columns = table.c
+    for id, each in connection.execute(
+            sa.select(columns.place, columns.record)
+            .where(columns.place.in_(places), sa.or_(columns.last.is_(None), columns.last >= day))
+            .order_by(columns.place, columns.side, columns.first)):
+        found.setdefault(id, []).append(each)
+    return found
+
+
+def _from(timeline: Timeline, day: date) -> Timeline:
+    return replace(timeline, undated=(), reposts=(), disputes=tuple(
+        each for each in timeline.disputes if each.last is None or each.last >= day), intervals=tuple(
+        replace(each, pressure=()) for each in timeline.intervals if each.last is None or each.last >= day))
+
+
+def _is_fresh() -> sa.ColumnElement[bool]:
+    """Whether what is kept of a place is up to date; where it and `assessment` are joined."""
+    return sa.and_(place.c.assessed >= place.c.changed, assessment.c.edition == EDITION)
+
+
 def _stored(connection: sa.Connection, places: Sequence[str]) -> Iterator[Any]:
     """Id of each place that has claims, whether what is kept of it is up to date, and the timeline's record."""
-    fresh = sa.and_(place.c.assessed >= place.c.changed, assessment.c.edition == EDITION)
-    query = sa.select(place.c.id, fresh, assessment.c.record).outerjoin(assessment, assessment.c.place == place.c.id)
+    query = sa.select(place.c.id, _is_fresh(), assessment.c.record).outerjoin(
+        assessment, assessment.c.place == place.c.id)
     for start in range(0, len(places), _AT_ONCE):
         some = place.c.id.in_(places[start:start + _AT_ONCE])
         yield from connection.execute(query.where(some, place.c.claims > 0)).all()

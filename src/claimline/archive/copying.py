@@ -37,7 +37,8 @@ def copy(source: Archive, target: Archive, *, moved: Callable[[int, int | None],
                 moved(done := done + len(rows), total)
             if table is document:       # an origin may have a higher number than its copies
                 _link(given, taken)
-        taken.execute(sa.text("ANALYZE"))       # else all is planned as if there was nothing
+        if target.engine.dialect.name == "postgresql":      # else all is planned as if there was nothing
+            taken.execute(sa.text("ANALYZE"))
     return done
 
 

@@ -3,6 +3,7 @@
 SQLite: FTS5 tables `claim_text` and `document_text` (filled by `search.index`), and the R*Tree `claim_spot` over points
 and days of claims in force, kept right by triggers. Days are Julian; a claim without any is at 0, which no question
 about days reaches; an open start is 1, an open end 9,000,000.
+In both, large boxes are gone through in order, along `ix_claim_now_box`: a tenth of the pages that the claims take.
 PostgreSQL: columns `words`, and generated ones: `spot`, a PostGIS point, and `days`, a range.
 """
 
@@ -22,7 +23,6 @@ _SQLITE = (
     *(f"CREATE VIRTUAL TABLE {table}_text USING fts5(words, content='', prefix='4 6', "
       "tokenize='unicode61 remove_diacritics 0')" for table in ("claim", "document")),
     "CREATE VIRTUAL TABLE claim_spot USING rtree(key, west, east, south, north, first, last)",
-    # Large boxes are gone through in order: here in a tenth of the pages that the claims themselves take.
     "CREATE INDEX ix_claim_now_box ON claim (key, lat, lon, first, last, removed) WHERE removed IS NULL",
     f"CREATE TRIGGER claim_spot_added AFTER INSERT ON claim BEGIN {_SPOT}; END",
     "CREATE TRIGGER claim_spot_changed AFTER UPDATE OF removed, lat, lon, first, last ON claim BEGIN "
@@ -37,6 +37,7 @@ _POSTGRES = (
     "ALTER TABLE document ADD COLUMN words tsvector",
     "CREATE INDEX ix_claim_words ON claim USING gin (words)",
     "CREATE INDEX ix_document_words ON document USING gin (words)",
+    "CREATE INDEX ix_claim_now_box ON claim (key, lat, lon, first, last) WHERE removed IS NULL",
     "CREATE INDEX ix_claim_now_spot ON claim USING gist (spot, days) WHERE removed IS NULL",
 )
 

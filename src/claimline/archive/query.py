@@ -104,7 +104,7 @@ def claims(connection: sa.Connection, query: ClaimQuery, *, limit: int | None, a
     source: sa.FromClause = claim
     key: sa.ColumnElement[int] = claim.c.key
     if wide and query.box is not None:
-        slim = search.in_order(query.box, *_dated(query))
+        slim = search.in_order(connection, query.box, *_dated(query))
         source, key = slim.join(claim, claim.c.key == slim.c.key), slim.c.key
     left = limit
     while left is None or left > 0:
@@ -221,8 +221,9 @@ def status(connection: sa.Connection) -> ArchiveStatus:
 
     in_force = claim.c.removed.is_(None)
     gone = claim.c.verdict.in_(GONE)
-    first, last = connection.execute(sa.select(sa.func.min(claim.c.reported), sa.func.max(claim.c.reported))
-                                     .where(in_force)).one()
+    # Each on its own: SQLite looks both up in the index only so.
+    first, last = (connection.execute(sa.select(function(claim.c.reported)).where(in_force)).scalar()
+                   for function in (sa.func.min, sa.func.max))
     rejected = number(claim, in_force, gone)
     return ArchiveStatus(
         documents=number(document, document.c.latest), versions=number(document),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 from claimline.archive.tables import claim
 from claimline.archive.values import Box
@@ -23,6 +25,8 @@ _ENDING = re.compile(r"(?:ами|ями|ого|его|ому|ему|ими|ої|
                      r"[аеиоуыіїєюяйьэ])$")
 _PLURAL = re.compile(r"(?:es|s|x)$")
 _MANY = 30_000              # spots of a box from which on it is quicker to go through the claims in order
+_MANY_ROWS = 3000           # the same of rows that PostgreSQL expects: it has to get each one
+_DAY = {"sqlite": "text", "postgresql": "date"}
 _UNDATED, _OPEN_START, _OPEN_END = 0, 1, 9_000_000      # days of the R*Tree; see `indexes`
 
 
@@ -96,17 +100,37 @@ def reindex(connection: sa.Connection, key: int, old: str, new: str) -> None:
 
 
 def is_wide(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> bool:
-    """Whether so much of SQLite's R*Tree lies in `box` that it is quicker to go through the claims in order."""
+    """Whether so many claims lie in `box` that it is quicker to go through all of them in order."""
     if connection.dialect.name != "sqlite":
-        return False
+        spots = sa.select(sa.literal(1)).select_from(claim).where(
+            claim.c.removed.is_(None), inside(connection, box, first, last, tree=True))
+        plan = connection.execute(_Estimate(spots)).scalar_one()
+        return int(plan[0]["Plan"]["Plan Rows"]) >= _MANY_ROWS
     where, values = _in_tree(box, first, last)
     found = connection.execute(sa.text(f"SELECT count(*) FROM (SELECT 1 FROM claim_spot WHERE {where} LIMIT {_MANY})"),
                                values)
     return int(found.scalar_one()) >= _MANY
 
 
-def in_order(box: Box, first: date | None, last: date | None) -> sa.FromClause:
-    """The claims in force, by `key`, that lie in a wide box of SQLite and, with days, may have happened then."""
+class _Estimate(sa.Executable, sa.ClauseElement):
+    """PostgreSQL's plan of a query, with the number of rows that it expects."""
+
+    inherit_cache = False
+
+    def __init__(self, query: sa.Select[Any]) -> None:
+        self.query = query
+
+
+@compiles(_Estimate)
+def _explained(element: _Estimate, compiler: Any, **options: Any) -> str:
+    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.query, **options)}"
+
+
+def in_order(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> sa.FromClause:
+    """The claims in force, by `key`, that lie in a wide box and, with days, may have happened then.
+
+    For the rest of the transaction, PostgreSQL gets the rest of each claim as it comes to it.
+    """
     west, south, east, north = box
     where = ["removed IS NULL", "lat BETWEEN :s AND :n",
              "lon BETWEEN :w AND :e" if west <= east else "(lon >= :w OR lon <= :e)"]
@@ -115,9 +139,13 @@ def in_order(box: Box, first: date | None, last: date | None) -> sa.FromClause:
         where.append("NOT (first IS NULL AND last IS NULL)")
     for name, column, sign, day in (("since", "last", ">=", first), ("until", "first", "<=", last)):
         if day is not None:
-            where.append(f"({column} IS NULL OR {column} {sign} :{name})")
+            where.append(f"({column} IS NULL OR {column} {sign} CAST(:{name} AS {_DAY[connection.dialect.name]}))")
             values[name] = day.isoformat()
-    text = sa.text(f"SELECT slim.key FROM claim AS slim INDEXED BY ix_claim_now_box WHERE {' AND '.join(where)}")
+    if connection.dialect.name == "postgresql":     # it expects many more, and would get all claims, to merge them
+        for name in ("enable_mergejoin", "enable_hashjoin", "enable_gathermerge"):
+            connection.execute(sa.text(f"SET LOCAL {name} = off"))
+    by = " INDEXED BY ix_claim_now_box" if connection.dialect.name == "sqlite" else ""
+    text = sa.text(f"SELECT slim.key FROM claim AS slim{by} WHERE {' AND '.join(where)}")
     return text.bindparams(**values).columns(sa.column("key", sa.Integer)).subquery("slim")
 
 

@@ -151,6 +151,8 @@ claim = sa.Table(
     sa.Index(None, "added"),
     sa.Index("ix_claim_removed", "removed", sqlite_where=sa.text("removed IS NOT NULL"),
              postgresql_where=sa.text("removed IS NOT NULL")),
+    sa.Index("ix_claim_verdict", "verdict", sqlite_where=sa.text("verdict IS NOT NULL"),
+             postgresql_where=sa.text("verdict IS NOT NULL")),
     *(sa.Index(f"ix_claim_now_{name}", *columns, sqlite_where=sa.text("removed IS NULL"),
                postgresql_where=sa.text("removed IS NULL"))
       for name, columns in (("place", ("place", "event", "first")), ("reported", ("reported", "key")),
@@ -191,7 +193,7 @@ control = sa.Table(
     sa.Column("last", sa.Date),                 # null: still
     sa.Column("state", sa.String(12), nullable=False),          # agreed, claimed, disputed, contested, unknown
     sa.Column("record", sa.JSON, nullable=False),               # the interval as printed; of "pressure" the number
-    sa.Index(None, "place", "side", "first"),
+    sa.Index(None, "place", "side", "first", "last"),
     sa.Index(None, "state", "last"))
 
 dispute = sa.Table(

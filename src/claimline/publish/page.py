@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from gzip import compress
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
@@ -30,12 +31,23 @@ _ASKS_NOBODY = "connect-src blob:"      # of the policy in the head of the page:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """That the page has the newest of `total` claims, or those only that may be of some days, or about some places,
+    given by their names."""
+
+    total: int
+    first: date | None
+    last: date | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What a map page shows beside claims. `towns` are labels to find one's way by; no claim hangs on them.
 
     `names`: other names of the claims' places, former ones and those in other scripts, by the id of the place, so
     that the page's search finds them. `timelines` and `changes`: what all claims together say, over all of their days.
-    `basemap` and `overlays`: what the user lays under and over them.
+    `basemap` and `overlays`: what the user lays under and over them. `part`: None where all there is is on the page.
     """
 
     towns: Sequence[Entry] = ()
@@ -44,6 +56,7 @@ class Setting:
     changes: Sequence[Change] = ()
     basemap: Basemap | None = None
     overlays: Sequence[Overlay] = ()
+    part: Part | None = None
 
 
 def render(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence[Side],
@@ -100,6 +113,9 @@ def data(claims: Iterable[Claim], documents: Iterable[Document], sides: Sequence
         "intervals": [_interval(each) for timeline in setting.timelines for each in timeline.intervals],
         "disputes": [values.record(each) for timeline in setting.timelines for each in timeline.disputes],
         "changes": [values.record(each) for each in setting.changes],
+        "part": setting.part and {"total": setting.part.total, "places": list(setting.part.places), **{
+            name: day.isoformat() if day else None for name, day in (("first", setting.part.first),
+                                                                     ("last", setting.part.last))}},
         "basemap": setting.basemap and {"kind": setting.basemap.kind, "url": setting.basemap.url,
                                         "credit": setting.basemap.credit},
         "overlays": [{"name": each.name, "first": each.first.isoformat() if each.first else None,

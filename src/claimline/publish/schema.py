@@ -74,6 +74,10 @@ def page_schema() -> Schema:
                     "population": {"type": "integer", "minimum": 0}}
     side: Schema = {"id": {"type": "string"}, "label": {"type": "string"},
                     "color": {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}}
+    part: Schema = {"total": {"type": "integer", "minimum": 0},
+                    "places": {"type": "array", "items": {"type": "string"}, "description": "their names; none: all"},
+                    "first": _day("only what may have happened on this day or after"),
+                    "last": _day("only what may have happened on this day or before")}
     basemap: Schema = {"kind": {"enum": ["raster", "vector", "pmtiles"]},
                        "url": {"type": ["string", "null"], "description": "null: the archive is inside the page"},
                        "credit": {"type": ["string", "null"]}}
@@ -93,6 +97,8 @@ def page_schema() -> Schema:
                           "description": "who is said to hold a place"},
             "disputes": {"type": "array", "items": _object(Dispute), "description": "claims against each other"},
             "changes": {"type": "array", "items": _object(Change), "description": "what became known, day by day"},
+            "part": {"anyOf": [_closed(part), {"type": "null"}],
+                     "description": "the page has the newest of so many claims, of these days and places; null: all"},
             "basemap": {"anyOf": [_closed(basemap), {"type": "null"}]},
             "overlays": {"type": "array", "items": _closed(overlay), "description": "layers for the day of the slider"},
             "generated_by": {"type": "string"},

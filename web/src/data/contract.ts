@@ -192,6 +192,14 @@ export interface Overlay {
   features: GeoJSON.Feature[];
 }
 
+/** That the page has the newest of `total` claims, or only those of some days or places, by name. */
+export interface Part {
+  total: number;
+  first: string | null;
+  last: string | null;
+  places: string[];
+}
+
 export interface PageData {
   claims: Claim[] | ClaimColumns;
   documents: Report[];
@@ -202,13 +210,15 @@ export interface PageData {
   intervals: Interval[];
   disputes: Dispute[];
   changes: Change[];
+  /** Null: all there is is on the page. */
+  part: Part | null;
   basemap: Basemap | null;
   overlays: Overlay[];
   generated_by: string;
 }
 
 const EMPTY: PageData = { claims: [], documents: [], sides: [], towns: [], names: {}, intervals: [], disputes: [], changes: [],
-  basemap: null, overlays: [], generated_by: 'claimline' };
+  part: null, basemap: null, overlays: [], generated_by: 'claimline' };
 
 /** Data with what they lack, of an older server say, as if there were none of it. */
 export function complete(data: Partial<PageData>): PageData {

@@ -6,12 +6,26 @@ import { complete, embedded, type PageData } from './contract';
 // it is asked again later, at the price of an answer that says "not modified".
 const CALM_MS = [1_500, 20_000, 60_000] as const;
 
+const ASKED = ['first', 'last', 'place'];
+
 let version: string | null = null;
 
 /** The page's data. Rejects with an Error that can be shown when the server does not give them. */
 export async function load(page: Document): Promise<PageData> {
-  const address = meta(page, 'claimline-source');
+  const address = sourceOf(page);
   return address ? (await ask(address)).data() : embedded(page);
+}
+
+/** What of an address asks the server for other claims than the newest ones; empty values ask for nothing. */
+export function queryOf(given: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(ASKED.flatMap((name) => given.getAll(name).filter(Boolean).map((value) => [name, value])));
+}
+
+/** Where the page's data are, for what its own address asks for. */
+function sourceOf(page: Document): string | null {
+  const address = meta(page, 'claimline-source');
+  const query = queryOf(new URLSearchParams(page.location.search)).toString();
+  return address && query ? `${address}?${query}` : address;
 }
 
 async function ask(address: string): Promise<{ isNew: boolean; data: () => Promise<PageData> }> {
@@ -25,7 +39,7 @@ async function ask(address: string): Promise<{ isNew: boolean; data: () => Promi
 
 /** Call `onNews` with new data when the server has some; until the function it gives is called. */
 export function listen(page: Document, onNews: (data: PageData) => void): () => void {
-  const [address, source] = [meta(page, 'claimline-live'), meta(page, 'claimline-source')];
+  const [address, source] = [meta(page, 'claimline-live'), sourceOf(page)];
   if (!address || !source || !('EventSource' in globalThis)) return () => {};
   const stream = new EventSource(address);
   let waiting: ReturnType<typeof setTimeout>[] = [];

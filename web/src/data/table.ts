@@ -2,7 +2,7 @@
 
 import { assessedOf, type Assessed } from './assessed';
 import { claimsOf, type Coded } from './columns';
-import { EVENTS, STATUSES, type Claim, type GazetteerPlace, type PageData, type Report, type Side } from './contract';
+import { EVENTS, STATUSES, type Claim, type GazetteerPlace, type PageData, type Part, type Report, type Side } from './contract';
 import { dayOf } from './days';
 import { spotsOf, type Spot } from './spots';
 
@@ -47,6 +47,8 @@ export interface Table extends Assessed {
   broken: number;
   /** All names of each place, former ones too, for the search. */
   names: string[][];
+  /** What part of an archive these claims are; null: all of it. */
+  part: Part | null;
   claim(row: number): Claim;
   /** What the text search looks through beside names: the quote, and the place as the report spells it. */
   said(row: number): string;
@@ -106,6 +108,7 @@ export function tableOf(data: PageData): Table {
     },
     broken: all.size - size,
     names: places.map(({ id, name }) => [...new Set([name, ...(data.names[id] ?? [])])]),
+    part: data.part,
     claim: (row) => all.at(kept[row]!),
     said: (row) => all.said(kept[row]!),
     rowOf,

@@ -7,6 +7,15 @@ const count = counter('en-GB');
 export const panel = {
   number,
   km: (n: number) => `${number(n)} km`,
+  // What of an archive is on the page
+  archivePart: 'What is loaded',
+  newestOf: (n: number, of: number, about: string) => `${number(n)} of ${number(of)} claims are loaded, the newest ones${about && ` (${about})`}; filters and counts are of these.`,
+  onlyOf: (about: string) => `Only what the archive has of ${about} is loaded.`,
+  fromDay: 'From',
+  toDay: 'to',
+  loadDays: 'Load these days',
+  loadPlace: (name: string) => `Load all of ${name}`,
+  loadNewest: 'Load the newest',
   // Filters
   clear: 'Clear all',
   filtersActive: 'active',
