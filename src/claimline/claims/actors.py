@@ -9,13 +9,15 @@ from itertools import pairwise
 from claimline.claims.acts import Act
 from claimline.claims.doers import ARMED, GENITIVE, Doer
 from claimline.claims.groups import Group
+from claimline.claims.names import is_told
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
-_CHAIN, _SMALL = 10, 3      # tokens of a chain of genitives; letters of a preposition
+_CHAIN, _SMALL = 40, 3      # tokens of a chain of genitives; letters of a preposition
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
+_ORDER = 2                  # tokens from a leader to the verb: "приказал"
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
@@ -47,7 +49,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
     timed = [range(first, last) for first, last, _ in marked.whens]
     agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
-    if act.event is Event.FIGHT and _both_sides(marked, act, usable):
+    if act.event is Event.FIGHT and (_both_sides(marked, act, usable) or _with_the_other(marked, act, usable)):
         return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
@@ -56,12 +58,23 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
     if doer is None:
-        return Verdict(None, "nobody named")
+        return _commander(marked, act, barred) or Verdict(None, "nobody named")
     side: str | None = doer.id
     lost_by = any(act.first <= a <= act.last for a in agents)        # "X was lost by the Ukrainians"
-    if how == "attacker" or (act.who is Who.OPPONENT and (how != "agent" or lost_by)):
+    failed = act.who is not act.trigger.who     # "failed to drive the army out of X": whom it befell held on
+    if (how == "attacker") != failed if how == "attacker" else act.who is Who.OPPONENT and (how != "agent" or lost_by):
         side = theatre.opponent(doer.id)
     return Verdict(side, how, doer.first, doer.last)
+
+
+def _commander(marked: Marked, act: Act, barred: Sequence[range]) -> Verdict | None:
+    """The side of a leader by name who is the subject of a verb: "Сырский приказал оставить X"."""
+    if not marked.free_order or act.form is not Form.VERB or act.who is not Who.SELF:
+        return None
+    named = next((f for f in reversed(marked.speakers) if 0 <= act.first - f.last <= _ORDER and f.value.side is not None
+                  and not is_told(marked.tokens[f.last - 1]) and not _cut(marked, f.last, act.first)
+                  and not any(f.first < r.stop and r.start < f.last for r in barred)), None)
+    return Verdict(named.value.side, "leader", named.first, named.last) if named is not None else None
 
 
 def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
@@ -69,6 +82,19 @@ def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     joints = {f.first for f in marked.joiners}
     return any(left.id != right.id and right.first - left.last == 1 and left.last in joints
                and not _cut(marked, right.last, act.first) for left, right in pairwise(doers))
+
+
+def _with_the_other(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
+    """Whether a fight is one side's "with" the other: "бои ополчения с украинскими подразделениями"."""
+    return marked.free_order and act.form is Form.NOUN and any(
+        left.id != right.id and right.agent and 1 <= right.first - left.last <= 2 and left.first - act.last <= _BESIDE
+        and left.first >= act.last and _behind_preposition(marked, right) for left, right in pairwise(doers))
+
+
+def _behind_preposition(marked: Marked, doer: Doer) -> bool:
+    """Whether a short word in lower case stands right before a side: "с россиянами"."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and before.kind is TokenKind.WORD and len(before.text) <= _SMALL and before.text.islower()
 
 
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
@@ -155,12 +181,19 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return part, "beside"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
+        agent = next((d for d in doers if d.agent and marked.free_order and 0 <= d.first - act.last <= _AGENT
+                      and not _cut(marked, act.last, d.first) and not _behind_preposition(marked, d) and all(
+                          token.text != "," for token in marked.tokens[act.last:d.first])), None)
+        if agent is not None and act.event is not Event.FIGHT and not any(
+                act.last <= other.first < agent.first for other in acts):
+            return agent, "agent"       # "захват Лимана россиянами"
         beside = beside or _of_the_noun(marked, act, doers)
         if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _BODIES and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
         if beside:
             return beside, "beside"
+        subject = subject or _behind_its_place(marked, act, acts, group, doers)
         return (subject, "subject") if subject else _of_the_main_clause(marked, act, acts, group, doers)
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
@@ -227,13 +260,15 @@ def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None
         doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
         if doer is not None:
             troops = any(f.value in ARMED and act.right <= f.first < doer.last for f in marked.actors)
-            return doer if troops and not doer.agent else None
+            named = any(act.right < last <= doer.first for _, last in marked.placed)    # "в ходе боёв за X силовики"
+            return doer if troops and not doer.agent and (not named or doer.oblique) else None
         suffix = i > act.right and tokens[i - 1].text == "-"
         if tokens[i].kind is TokenKind.WORD:
             if not suffix and len(tokens[i].text) <= _SMALL and tokens[i].text.islower():
                 return None             # a preposition: what follows is no genitive
-        elif tokens[i].kind is not TokenKind.NUMBER and tokens[i].text != "-":
-            return None
+        elif tokens[i].kind is not TokenKind.NUMBER and tokens[i].text != "-" and not (
+                tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].kind is TokenKind.NUMBER):
+            return None             # "атаки 4-й, 21-й бригад ВСУ" is one chain
     return None
 
 
@@ -243,6 +278,17 @@ def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
                  for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
+
+
+def _behind_its_place(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
+                      doers: Sequence[Doer]) -> Doer | None:
+    """The subject right behind the place of a noun that is its object: "Штурм X россияне начали ночью"."""
+    if not marked.free_order or group is None or group.first < act.last or act.event is Event.FIGHT:
+        return None
+    doer = next((d for d in doers if 0 <= d.first - group.last <= 1 and not d.oblique and not d.agent
+                 and d.sort in _BODIES and not _cut(marked, group.last, d.first)), None)
+    verb = doer is not None and doer.last < len(marked.tokens) and doer.last in (marked.subjectless | marked.singular)
+    return doer if verb and not any(other.first == doer.last for other in acts if doer is not None) else None
 
 
 def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
@@ -309,7 +355,12 @@ def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     def close(first: int, last: int) -> bool:
         return 0 <= last - first <= 1 and not any(t.text in ",;:." for t in marked.tokens[first:last])
 
-    near = [d for d in doers if close(d.last, act.first) or close(act.last, d.first)
+    def other_side(doer: Doer) -> bool:     # "в ходе боёв за Лиман силовики ...": the place parts them
+        placed = any(act.last <= first < doer.first for first, _ in marked.placed)
+        return marked.free_order and placed and not (
+            doer.oblique or doer.agent or marked.tokens[doer.first].text.isupper())
+
+    near = [d for d in doers if close(d.last, act.first) or (close(act.last, d.first) and not other_side(d))
             or (d.first >= act.first and d.last <= act.last)]
     return near[0] if near else None
 
@@ -332,8 +383,11 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if best is not None and _object_of_another(marked, act, acts, best, doer):
             continue
+        if _ends_object(marked, acts, doer) or (best is not None and doer.id != best.id and marked.free_order and (
+                doer.first - best.last > 1 and _hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[best.last:doer.first])):
+            continue            # "the Russians threaten the supply of the army and push on": not the army
         best = doer
-    return best or _antecedent(marked, act, doers) or _of_the_clause(marked, act, acts, doers)
+    return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(marked, act, acts, doers)
 
 
 def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
@@ -344,6 +398,13 @@ def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequenc
     verb = next((other.last for other in acts if other.first > comma), len(marked.tokens))
     return next((d for d in doers if comma < d.first <= verb and not d.oblique and d.sort not in (
         "adjectives", "flags")), None)
+
+
+def _whose_attempt(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side in the genitive right behind the noun of an attempt: "попытка россиян прорваться к X"."""
+    ends = [last for first, last in act.modified if last <= act.first]
+    return next((d for d in doers if marked.free_order and d.oblique and not d.agent and d.first in ends
+                 and d.last <= act.first), None)
 
 
 def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -366,9 +427,16 @@ def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]
 
 def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:
     """Whether `doer` belongs to an act before this one, so that both acts have `subject`: "struck the brigades of the
-    enemy near A and repelled an attack near B"."""
-    return act.first - doer.last > _NEW_SUBJECT and any(
+    enemy near A and repelled an attack near B", "broke the army's defence and cut off A"."""
+    joined = any(doer.last == f.first and f.last == act.first for f in marked.joiners)
+    return (act.first - doer.last > _NEW_SUBJECT or joined) and any(
         other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
+
+
+def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether a side named by initials hangs on the noun with which the words of a verb end: "прорвали оборону ВСУ"."""
+    return marked.free_order and _hangs_on_a_thing(marked, doer) and any(
+        act.form is Form.VERB and act.last == doer.first and act.last - act.first > 1 for act in acts)
 
 
 def _cut(marked: Marked, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from claimline.model.theatre import Theatre
 LEAD = 5            # sentences at the head of a report below which "this was reported by X" says who told them all
 ATTACKS = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 _VERDICT = 6        # words of a sentence that only says that what was just told failed
+_TOLD_BACK = 3      # sentences back to the last claim of the paragraph of which it is said who told it
 
 
 def doubt(thread: Thread, marked: Marked, acts: Sequence[Act]) -> None:
@@ -48,13 +49,13 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
 
 
 def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
-    """Note who is said to have told the sentence before ("Россияне взяли Лиман. Об этом сообщил Пушилин."); at the head
-    of a report, all of it."""
+    """Note who is said to have told the sentences before of its paragraph ("Россияне взяли Лиман. Об этом сообщил
+    Пушилин."); at the head of a report, all of it."""
     teller = next((s for s in sayings if s.source is not None and points_back(marked, s)), None)
     if teller is None or teller.source is None:
         return
     source = teller.source
-    told = thread.drafts if thread.told == marked.sentence.index - 1 else []
+    told = thread.together if marked.sentence.index - thread.told <= _TOLD_BACK else []
     if thread.read <= LEAD:
         thread.teller, told = source, thread.head
     for draft in told:

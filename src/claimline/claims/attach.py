@@ -17,6 +17,7 @@ _PER_TOKEN, _PER_WALL, _PER_COLON, _PER_COMMA, _PER_ACT, _PER_ASIDE = 0.12, 2.4,
 _BEFORE_FREE = 0.5
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
 _FAR = 0.9              # cost of a tie to another place than the one right after a noun
+_FAR_FREE = 0.4         # the same where cases tell what belongs to the noun
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 _OPENING = 0.9          # base cost of a place that opens the sentence: "North of X, Russian troops have advanced"
 _LABEL = 0.4             # a label's tie to what it heads
@@ -29,6 +30,8 @@ _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they cam
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
+_LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
+_ORDINAL, _FARTHEST = 1, 1.4    # tokens to the next number of a list; what the distance to a phrase of place costs at most
 _DASHES = frozenset("—–-")
 _CLOSING = frozenset(".!…;,»”\"")
 _SEVERAL = 2            # places at least of a list that was counted before
@@ -78,6 +81,9 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         return _LIMIT + total + _PER_TOKEN * len(between)
     else:
         total += _PER_TOKEN * len(between)
+    if marked.free_order and group.first >= act.last and group.first < group.spots[0].first and not any(
+            other is not act and act.last <= other.first < group.first for other in acts):
+        total -= max(0.0, _PER_TOKEN * len(between) - _FARTHEST)    # "repelled attacks of the 4th, 21st, ... brigades in A"
     if marked.timed:        # a time that is set off parts nothing
         total -= _PER_TOKEN * sum(i in marked.timed for i in between)
     tokens, walls = marked.tokens, marked.walls
@@ -86,7 +92,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         text = tokens[i].text
         if apart and i and walls[i] != walls[i - 1]:
             total += _PER_COLON if text == ":" else _PER_WALL
-        elif text == "," and i not in marked.timed:
+        elif text == "," and i not in marked.timed and not _counts_on(marked, i):
             total += _PER_COMMA
     if aside.get(id(act)) == group.last and total < _PER_WALL + 2:
         total -= _PER_WALL if walls[act.first] != walls[group.last - 1] else 0
@@ -97,6 +103,9 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
             total += _PER_ASIDE if id(other) in aside else _PER_ACT
     if id(act) in aside and group.first >= act.last:
         total += 2 * _PER_ACT
+    if marked.free_order and act.form is Form.VERB and group.first >= act.last and _other_verb(marked, acts, between):
+        total += _PER_WALL + _PER_ACT
+    total += _across_an_aside(marked, act, group)
     if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1 and not any(
             other.form is Form.VERB and 0 <= group.first - other.last <= 1 for other in acts):
         total -= 1.0
@@ -105,6 +114,32 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     if not group.spots[0].said:
         total += 0.8
     return total
+
+
+def _counts_on(marked: Marked, comma: int) -> bool:
+    """Whether a comma stands in a list of numbers: "the 4th, 21st brigades"."""
+    near = range(comma + 1, min(comma + 1 + _ORDINAL, len(marked.tokens)))
+    return marked.free_order and any(marked.tokens[i].kind is TokenKind.NUMBER for i in near)
+
+
+def _other_verb(marked: Marked, acts: Sequence[Act], between: range) -> bool:
+    """Whether a verb that tells no act is joined to the one before it: "took A and steadied the line at B"."""
+    busy = {i for other in acts for i in range(other.left, other.right)}
+    verbs = {i for i in marked.past.intersection(between) - busy
+             if marked.tokens[i].text.islower() and len(marked.tokens[i].text) > _LONG_VERB}
+    return any(0 <= verb - f.last <= _ADVERBS for f in marked.joiners if f.first in between for verb in verbs)
+
+
+def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
+    """What a spaced pair of dashes adds: what it frames is not what is said of the place before it: "Lyman — a fortress
+    in the Donbas — is almost surrounded"."""
+    dashes = [i for i, token in enumerate(marked.tokens) if token.text in _DASHES
+              and i and marked.walls[i] != marked.walls[i - 1]]
+    if len(dashes) != 2 or act.form not in (Form.PASSIVE, Form.STATE) or not 0 < act.first - dashes[1] <= _ADVERBS:
+        return 0.0
+    if group.last == dashes[0]:
+        return -_PER_WALL
+    return _PER_WALL + _PER_ACT if dashes[0] < group.first and group.last <= dashes[1] else 0.0
 
 
 def _is_whereabouts(group: Group) -> bool:
@@ -310,7 +345,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if act.form in (Form.NOUN, Form.PASSIVE) and act.event in _OF_ONE and any(
                 0 <= groups[g].first - act.right <= 1 for g in mine):
             for g in mine:
-                if groups[g].first > act.right + 1 and ties[a, g] > _FAR:
+                if groups[g].first > act.right + 1 and ties[a, g] > (_FAR_FREE if marked.free_order else _FAR):
                     del ties[a, g]
     for a, g in [*ties]:        # "took Lyman, the last stronghold of the army in the region": it has its object
         if acts[a].form is Form.VERB and acts[a].event in _OF_ONE and _is_whereabouts(groups[g]) and any(

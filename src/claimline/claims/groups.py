@@ -102,10 +102,13 @@ def _is_of_office(marked: Marked, spot: Spot) -> bool:
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"; "Lyman,
     in the Donbas"."""
-    if not (left.mention.matches and right.mention.matches) or (
-            right.head - left.last != 1 or marked.tokens[left.last].text != ","):
+    if not (left.mention.matches and right.mention.matches):
         return False
     inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
+    if marked.free_order and right.first == left.last:      # "Глушковского района Курской области"
+        return outer.kind in _WIDE and inner.admin1 == outer.name
+    if right.head - left.last != 1 or marked.tokens[left.last].text != ",":
+        return False
     if outer.kind not in _WIDE or inner.kind in _WIDE:
         return False
     if right.head < right.first:
@@ -165,8 +168,12 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
                 *(s for s in marked.sides if s.value.sort in ("people", "forces")),
                 *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY))))):
         return False            # "in A the Russians, in B the Ukrainians"
+    if right.head == left.last + 1 and left.last in marked.spans:
+        return True         # "on the line A - B"
     if is_denied(marked, left) and tokens[left.last].text == "," and right.head - left.last <= _CONTRAST:
         return True         # "not A, but B"
+    glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
+               for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -183,7 +190,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
             joined = joined or True
         elif tokens[i].kind is TokenKind.WORD and i < right.head:
-            others += 1
+            others += i not in glossed
         elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
             return False
     counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))

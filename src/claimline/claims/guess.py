@@ -29,6 +29,7 @@ _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK,
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
+_TOWNS = frozenset({Kind.TOWN, Kind.CITY})
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
@@ -41,6 +42,7 @@ class Scene:
     theatre: Theatre
     author: str | None
     last: str | None
+    attacker: str | None = None     # who attacked in the sentence before
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
@@ -56,6 +58,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
         return Verdict(before, "same doer as before")
     speaker = source.side if source else None
+    if act.event is Event.REPEL and act.form is not Form.VERB and scene.attacker is not None and speaker is None:
+        return Verdict(scene.theatre.opponent(scene.attacker), "attacked just before")
     if _strange(scene, act) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
     elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
@@ -171,8 +175,10 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return last
     if place is None:
         return None
-    holder = next((s for s in theatre.sides if place.admin1 in s.long_held), None) or next(
-        (s for s in theatre.sides if place.country in s.home), None)
+    held = next((s for s in theatre.sides if place.admin1 in s.long_held or (
+        act.event is Event.STRIKE and place.kind in _TOWNS and place.name in s.long_held)), None)
+    occupied = occupied and held is None
+    holder = held or next((s for s in theatre.sides if place.country in s.home), None)
     if holder is None:
         return None
     if act.trigger.defends:

@@ -34,9 +34,24 @@ _ADJECTIVES = ("ська", "цька", "зька", "ова", "ева", "єва",
 _DATIVE = ("ову", "еву", "єву", "ину", "іну", "скому", "цкому", "ському", "цькому")
 
 
+# Endings of surnames in the nominative.
+_SURNAMES = ("енко", "ко", "ов", "ев", "єв", "ёв", "ин", "ін", "їн", "ський", "цький", "ский", "цкий", "ук", "юк", "як", "ич",
+             "іч", "дзе", "швили", "ян", "ец", "єць", "ая", "ова", "ева", "ина", "ская", "цкая", "ська", "цька")
+
+
+def is_surname(word: Token) -> bool:
+    """Whether a word ends as surnames do."""
+    return len(word.norm) > 4 and word.norm.endswith(_SURNAMES)
+
+
 def is_told(word: Token) -> bool:
     """Whether a surname's case shows that its bearer is told and does not tell."""
     return word.norm.endswith(_DATIVE)
+
+
+def channel_name(words: Sequence[Token], lang: str) -> str:
+    """The whole of a name in quotation marks, romanised: "Северный ветер" is Severnyi veter."""
+    return " ".join(romanise(word.text, lang) for word in words)
 
 
 def person_name(words: Sequence[Token], lang: str, *, genitive: bool = False) -> str:

@@ -44,6 +44,8 @@ _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
 _SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
 _RECENT = 2         # sentences back to the claims that a bare denial is about
+_FRAME = 8          # tokens between a speaker's name and the comma after it
+_LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 _BULLET = 3         # tokens before the first place of a list's line
@@ -108,7 +110,7 @@ class Reader:
         self.marked.spots = rest or self.marked.spots
 
     def _scene(self) -> Scene:
-        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor)
+        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.attacker)
 
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
@@ -195,9 +197,11 @@ class Reader:
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
-        actor_before = guessed_before = None
+        actor_before: str | None = None
+        guessed_before: str | None = None
+        failed = False          # whether who acted before is the one against whom it failed
         regained = False
-        barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+        barred = [range(s.left, self._end_of_frame(s)) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             if is_destination(self.marked, act, group, ties):
                 continue
@@ -213,12 +217,16 @@ class Reader:
             elif saying is not None and verdict.how == "attacker" and act.event is Event.REPEL:
                 itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"
                 verdict = itself if itself.side is not None else verdict
-            verdict = guess(self._scene(), act, group, verdict, actor_before or guessed_before, source,
+            before = actor_before or guessed_before
+            if before is not None and (act.who is not act.trigger.who) != failed:
+                before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
+            verdict = guess(self._scene(), act, group, verdict, before, source,
                                     denied=saying is not None and saying.status is Status.DENIED, regained=regained)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
             if verdict.side is not None and verdict.how != "presumed":
+                failed = failed if actor_before else act.who is not act.trigger.who
                 actor_before = actor_before or verdict.side
             elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
                 guessed_before = guessed_before or verdict.side
@@ -242,6 +250,15 @@ class Reader:
         if act.event is Event.WITHDRAW:
             return Verdict(taken.actor, "left it again")
         return Verdict(self.theatre.opponent(taken.actor), "won it back")
+
+    def _end_of_frame(self, saying: Saying) -> int:
+        """Where the words that tell who says it end: "по словам представителя ДНР,", up to its comma."""
+        tokens = self.marked.tokens
+        if saying.kind is not SpeechKind.FRAME or not self.marked.free_order:
+            return saying.right
+        comma = next((i for i in range(saying.right, min(len(tokens), saying.right + _FRAME)) if tokens[i].text == ","),
+                     saying.right)
+        return saying.right if any(act.first < comma and saying.last <= act.first for act in self.acts) else comma
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:
@@ -349,6 +366,8 @@ class Reader:
             thread.listing = act, actor_of(marked, act, self.acts, None, self.doers, barred, self.theatre).side
         elif self.acts or not marked.spots:
             thread.listing = None
+        if last == ":" and not self.acts and len(marked.spots) == 1:    # "A statement on the situation in Lyman:"
+            thread.topic.head(marked, marked.spots[0].mention, _LED_IN)
         heads = marked.headings or marked.spots
         if heading_of(marked, self.acts) and marked.sentence.zone is not Zone.TITLE and _alone(
                 marked, self.document.text):
@@ -402,6 +421,9 @@ class Reader:
         thread, marked = self.thread, self.marked
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
+            if thread.together_in != marked.sentence.paragraph:
+                thread.together, thread.together_in = [], marked.sentence.paragraph
+            thread.together.extend(drafts)
         thread.topic.leave(marked, [draft.mention for draft in drafts])
         guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
         actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
@@ -411,6 +433,11 @@ class Reader:
             subjects = [d for d in self.doers if d.sort in ("people", "forces", "enemy", "own", "capitals")]
             if subjects:
                 thread.actor = subjects[0].id
+        if self.acts or self.doers:
+            attack = next((act for act in self.acts if act.event is Event.ATTACK), None)
+            barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
+            thread.attacker = actor_of(marked, attack, self.acts, None, self.doers, barred, self.theatre).side if (
+                attack is not None) else None
         if actors or self.doers:
             thread.first_person = any(f.value is ActorKind.WE for f in marked.actors)
         spoken = [s.source for s in self.sayings if s.source is not None]

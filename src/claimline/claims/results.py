@@ -21,7 +21,7 @@ _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRA
                           Event.ENTER})
 _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, Event.ATTACK}),
              Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
-             Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER})}
+             Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER, Event.ENCIRCLE})}
 
 
 def relation_of(act: Act, said: Relation) -> Relation:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.names import is_told, person_name
+from claimline.claims.names import channel_name, is_surname, is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
-from claimline.model.theatre import Theatre
+from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
@@ -18,9 +18,11 @@ _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administrat
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _CLAUSE_MARKS = frozenset(",;:.()—–")
-_ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL})      # have no speaker of their own
+_ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE})     # have no speaker of their own
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
+_TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
+_PREPOSITION = 2            # letters
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -64,7 +66,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         stop = _stop(marked, found.last, 1, _RIGHT)
         that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
-        where = range(found.last, min(stop, that))
+        where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
             if _closes(marked, found.first) and _told_before(marked, found):
@@ -95,6 +97,26 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                               f"{words.code}/claims.toml:{found.value.id}"))
     sayings += _labels(marked, words, home_side, sayings)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _behind_told(marked: Marked, at: int, stop: int) -> int:
+    """Where to look for the speaker behind words of saying that end at `at`: behind an outlet that is told, where an
+    office or another name follows it: "сообщили ТАСС в штабе ополчения"."""
+    outlet = next((f for f in marked.speakers if f.first in (at, at + 1) and f.value.outlet), None)
+    if outlet is None or not marked.free_order:
+        return at
+    comma = next((i for i in range(outlet.last, stop) if marked.tokens[i].text in ",.:;—–("), stop)
+    named = any(outlet.last <= f.first < comma for f in (*marked.bodies, *marked.speakers))
+    capital = any(marked.tokens[i].is_capital and not marked.quoted[i] for i in range(outlet.last, comma))
+    frame = any(outlet.last <= f.first < comma for f in marked.speeches)      # "передаёт ТАСС со ссылкой на"
+    return outlet.last if (named or capital) and not frame else at
+
+
+def _talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
+    """Whether an outlet stands behind a preposition: "в разговоре с Рейтер"."""
+    before = marked.tokens[outlet.first - 1].text if outlet.first else ""
+    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _PREPOSITION and before.islower() and not any(
+        f.last == outlet.first for f in marked.joiners)
 
 
 def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
@@ -307,21 +329,28 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
     every = [(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
-             for f in marked.speakers if inside(f.first, f.last) and speaks(f.last)]
+             for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not _talked_to(marked, f)]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
-        known = next((f for f in every if 0 <= f[0] - known[1] <= _NAME - 1), known)
-    found = [f for f in names_in(marked, where, words.lexicon.text.common,
-                                   genitive=dative and marked.free_order) if speaks(f[1])]
+        known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and not any(
+            token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
+    found = [f for f in names_in(marked, where, words.lexicon.text.common, genitive=dative and marked.free_order) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
-                   for f in marked.bodies if inside(f.first, f.last)])
+                   for f in marked.bodies if inside(f.first, f.last) and (
+                       dative or f.last - f.first > 1 or f.first not in marked.oblique)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")
                  and (dative or f.first not in marked.oblique)])
     if known_only:
         return known or office
+    bearer = next((f for f in people if known and known[0] > where.start and 0 <= f[0] - known[1] <= _TITLE and not any(
+        token.text in ",:" or token.norm in words.lexicon.text.common for token in marked.tokens[known[1]:f[0]])), None)
+    if known and bearer and marked.free_order:  # "the spokesman of the General Staff, Ivan Ladygin", unknown as he is
+        return bearer[0], bearer[1], replace(bearer[2], side=known[2].side)
+    if known and names and marked.free_order and names[0] == where.start and names[1] <= known[0]:
+        return names        # "приводит слова Ладыгина Минобороны РФ"
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
     if names and (office is None or abs(names[0] - office[0]) <= 8):
@@ -351,7 +380,8 @@ def _side_name(marked: Marked, found: Found[Named]) -> str:
 def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
     """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
     near = [f for f in marked.sides if found.first - _BESIDE <= f.first < found.last + _BESIDE and not any(
-        token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])]
+        token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])
+        and not (marked.free_order and f.value.sort == "generic" and f.first == found.first)]
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
     label = found.value.label
@@ -372,7 +402,9 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
     """Runs of capitalised words that are no place of a claim and no side: people and channels. `genitive`: words that
     govern that case lead to them."""
     tokens = marked.tokens
-    barred = marked.worded() | {i for i, token in enumerate(tokens) if token.norm in common}
+    told = {i for f in marked.speakers if _talked_to(marked, f) or (marked.free_order and f.last - f.first > 1)
+            for i in range(f.first, f.last)}
+    barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
     opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
     i = where.start
@@ -381,8 +413,10 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
-        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i)) and not _describes(marked, i)):
-            name = person_name(tokens[i:j], marked.sentence.lang, genitive=genitive)
+        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and (
+                not _describes(marked, i))):
+            name = channel_name(tokens[i:j], marked.sentence.lang) if marked.quoted[i] and marked.free_order else (
+                person_name(tokens[i:j], marked.sentence.lang, genitive=genitive))
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found
@@ -393,6 +427,12 @@ def _describes(marked: Marked, i: int) -> bool:
     after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
     return after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
         marked.tokens[i].norm.endswith(marked.adjective_endings)) and not any(f.first == i + 1 for f in marked.speeches)
+
+
+def _is_surname(marked: Marked, i: int) -> bool:
+    """Whether a lone word at the head of a sentence looks like a surname and right behind it somebody says something."""
+    return marked.free_order and is_surname(marked.tokens[i]) and any(
+        f.first == i + 1 and f.value.kind is SpeechKind.VERB for f in marked.speeches)
 
 
 def _stands_out(marked: Marked, i: int) -> bool:
@@ -413,5 +453,9 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))
         elif source and not source.chain:
             source = replace(source, chain=(source.name,))
+        if source and outer and outer.source and outer.before and saying.kind is SpeechKind.FRAME and (
+                0 <= saying.left - outer.right <= 1):       # "..., reports TASS, citing the governor"
+            source = replace(source, chain=(source.name, *outer.source.chain))
+            chained[-1] = replace(outer, source=source)
         chained.append(replace(saying, source=source))
     return chained

@@ -9,6 +9,7 @@ from claimline.claims.words import Marked
 from claimline.model.lexicon.claims import SpeechKind
 
 _OFFICE = 5                 # tokens from an office to the name of its bearer
+_ANY = ""                   # key of the bearer named last, whatever the office
 _BACK = 4                   # tokens between words of saying and those that point back
 
 
@@ -34,11 +35,14 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
         if body.first == at:
             stems = (word, *(word[:-len(end)] for end in endings if word.endswith(end)))
             person = next((officers[stem] for stem in stems if stem in officers), None)
+            person = person or (officers.get(_ANY) if body.value.bearer else None)
             other = any(side.last == body.first or side.first == body.last for side in marked.sides)
             if person is not None and not other:        # "the Ukrainian expert" is another
                 return replace(source, name=person.name, side=person.side, chain=(person.name, *source.chain[1:]))
         elif 0 <= at - body.last <= _OFFICE and marked.tokens[at].is_capital:
             officers[word] = source
+            if body.value.bearer:
+                officers[_ANY] = source
     return source
 
 

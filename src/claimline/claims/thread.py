@@ -17,6 +17,7 @@ class Thread:
     post: int | None = None
     paragraph: int = -1
     actor: str | None = None                # who acted last
+    attacker: str | None = None             # who attacked in the sentence before
     first_person: bool = False              # and was "we"
     source: Source | None = None            # who spoke last
     person: Source | None = None            # who was spoken of since: "he said" is his
@@ -34,6 +35,8 @@ class Thread:
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
     told: int = 0                           # index of that sentence
+    together: list[Draft] = field(default_factory=list)     # of all sentences of its paragraph up to there
+    together_in: int = -1                   # that paragraph
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
     going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
     heading: When | None = None             # a line that is a date

@@ -26,6 +26,8 @@ _RECENT = 1             # sentences from a claim to one that goes on with its pl
 _FULL_STOPS = frozenset(".!?…;,")
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
 _BODIES = frozenset({"people", "forces", "enemy", "own"})
+_NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
+_OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
@@ -52,9 +54,9 @@ class Topic:
         if paragraph > self.until:
             self.section = None
 
-    def head(self, marked: Marked, mention: Mention | None) -> None:
-        """A heading on a line of its own, with its place or with none."""
-        self.section, self.until = mention, marked.sentence.paragraph + _SECTION
+    def head(self, marked: Marked, mention: Mention | None, paragraphs: int = _SECTION) -> None:
+        """A heading on a line of its own, with its place or with none, for so many paragraphs below it."""
+        self.section, self.until = mention, marked.sentence.paragraph + paragraphs
 
     def leave(self, marked: Marked, used: list[Mention]) -> None:
         """Note the places that a sentence named and those of its claims, `used`."""
@@ -122,6 +124,9 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
             if not _hangs_on_act(topic, marked, found, acts):
                 continue
         elif any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
+            continue
+        if word.owned and not any(act.form in _NOUNS and act.first == found.last and (
+                act.event in _OF_A_PLACE) for act in acts):
             continue
         if word.subject and not _befalls(marked, found, acts):
             continue

@@ -67,7 +67,7 @@ class Words:
         self.complements = group.part((w, c) for c in claims.complements for w in c.words)
         self.units = group.part((w, u.measure) for u in claims.units for w in u.words)
         self.joiners = group.part((w, j) for j in claims.joiners for w in j.words)
-        self.subjectless = group.part((w, s.singular) for s in claims.subjectless for w in s.words)
+        self.subjectless = group.part((w, s) for s in claims.subjectless for w in s.words)
         self.oblique = group.part((w, o) for o in claims.oblique for w in o.words)
         self.impersonals = group.part((w, v) for v in claims.impersonals for w in v.words)
         self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
@@ -147,6 +147,8 @@ class Marked:
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
     converbs: set[int] = field(default_factory=set)     # verbs that have the subject of another
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
+    past: set[int] = field(default_factory=set)         # words that can only be verbs, by their past plural
+    spans: set[int] = field(default_factory=set)        # dashes between the two ends of a line: "on the line A – B"
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     changes: list[Found[Change]] = field(default_factory=list)
     counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
@@ -241,8 +243,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
-        sides=_whole([f for f in free(named) if f.value.sort != "generic"
-                      or countries & set(f.value.side.countries)]),
+        sides=_whole(_of_the_war(free(named), countries)),
         actors=free(actors),
         modifiers=words.modifiers.find_longest(tokens),
         cues=[f for f in words.cues.find_longest(tokens) if not any(
@@ -274,8 +275,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     cases = words.oblique.find(tokens)
-    marked.subjectless = {f.first for f in words.subjectless.find(tokens) if not f.value}
-    marked.singular = {f.first for f in words.subjectless.find(tokens) if f.value} - marked.subjectless
+    verbs = words.subjectless.find(tokens)
+    marked.subjectless = {f.first for f in verbs if not f.value.singular}
+    marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
+    marked.past = {f.first for f in verbs if f.value.past}
     experienced = bool(words.impersonals.find(tokens))
     marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
                       for i in range(f.first, f.last)} | {
@@ -287,8 +290,16 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.changes = words.changes.find_longest(tokens)
     marked.counts = words.counts.find_longest(tokens)
     marked.timed = timed
+    marked.spans = _spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
     return marked
+
+
+def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:
+    """The sides meant where these countries lie: "the army" only there, and "the militia" rather the one of that war."""
+    home = {(f.first, f.last) for f in found if countries & set(f.value.side.countries)}
+    return [f for f in found if countries & set(f.value.side.countries) or (
+        f.value.sort != "generic" and (f.first, f.last) not in home)]
 
 
 def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:
@@ -338,13 +349,13 @@ def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
 
 
 def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:
-    """Matches that share the frame of a longer one, in its gap right before a joint: "was surrounded and taken"."""
+    """Matches that share the frame of a longer one, in its gap beside a joint: "was surrounded and taken"."""
     pairs = []
     for outer in _whole(found):
         if isinstance(outer.value, Decoy):
             continue
-        inner = [f for f in found if outer.first < f.first and f.last in joining and f.last < outer.last
-                 and not isinstance(f.value, Decoy)
+        inner = [f for f in found if outer.first < f.first and f.last < outer.last and (
+            f.last in joining or f.first - 1 in joining) and not isinstance(f.value, Decoy)
                  and not any(outer.phrase.says(tokens[i]) for i in range(f.first, f.last))]
         pairs += _whole(inner)
     return pairs
@@ -391,12 +402,20 @@ def _clauses(marked: Marked) -> list[int]:
         if outer is not None and token.text == "," and i - opened > 1:
             number, outer = outer, None
         elif i in openers or (
-                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed):
+                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed and i not in marked.spans):
             outer = number if openers.get(i) else None
             opened, highest = i, highest + 1
             number = highest
         numbers.append(number)
     return numbers
+
+
+def _spans(marked: Marked) -> set[int]:
+    """Dashes between two bare place names behind a noun: "на линии A – B", "на направлениях A – B и C – D"."""
+    ends = {spot.first for spot in marked.spots if spot.head == spot.first}
+    led = {spot.last for spot in marked.spots if spot.first and marked.tokens[spot.first - 1].kind is TokenKind.WORD
+           and marked.tokens[spot.first - 1].text.islower()}
+    return {i for i in led if i + 1 in ends and marked.tokens[i].text in _DASHES}
 
 
 def _is_wall(tokens: Sequence[Token], i: int) -> bool:

@@ -29,7 +29,7 @@ class SideNames:
 class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
     `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
-    of another's soil that it has held for so long that who strikes there, with nobody named, is the other side."""
+    and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other side."""
 
     id: str
     label: str
@@ -40,7 +40,7 @@ class Side:
     countries: tuple[str, ...] = ()
     since: int | None = None                # year in which its war began; what lies before is another war
     flags: tuple[str, ...] = ()
-    long_held: tuple[str, ...] = ()         # English names of first-order regions
+    long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
     names: Mapping[str, SideNames] = field(default_factory=dict)
 
     @property
@@ -51,11 +51,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody whom reports quote: a person, an office, a channel. `name` is the printed source."""
+    """Somebody whom reports quote: a person, an office, a channel. `name` is the printed source.
+
+    `outlet`: an agency or newspaper, whom others tell ("officials told TASS").
+    """
 
     name: str
     side: str | None
     words: tuple[str, ...]                  # phrases, any language
+    outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

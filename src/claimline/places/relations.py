@@ -67,6 +67,10 @@ def _before(name: Name, lookup: Lookup) -> None:
             return
         if isinstance(word, RelationWord):
             _relate(name, word, chosen.first)
+            if name.distance_km is not None and any(
+                    isinstance(f.value, RoleWord) and f.value.role is Role.ANCHOR and f.value.stand is Stand.BEFORE
+                    for f in marks.ending(chosen.first if name.head is None else name.head)):
+                name.role = Role.ANCHOR         # "Lyman, which lies 15 km from Izium"
             return
 
 

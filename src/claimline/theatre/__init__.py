@@ -76,8 +76,9 @@ def _side(table: Table, countries: tuple[str, ...], since: int | None, where: st
 
 def _speaker(table: Table, where: str) -> Speaker:
     where = f"{where}: speaker {table.get('name')!r}"
-    only(table, ("name", "side", "words"), where)
+    only(table, ("name", "side", "words", "outlet"), where)
     if not isinstance(table.get("name"), str):
         raise LexiconError(f"{where}: 'name' is missing; give the printed source")
     side = table.get("side")
-    return Speaker(str(table["name"]), None if side is None else str(side), phrases(table, "words", where))
+    return Speaker(str(table["name"]), None if side is None else str(side), phrases(table, "words", where),
+                   bool(table.get("outlet", False)))

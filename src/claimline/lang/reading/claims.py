@@ -11,17 +11,17 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
     [[speech]]    kind, status?
-    [[body]]      label, sided?, regional?
+    [[body]]      label, sided?, regional?, bearer?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?
     [[opener]]    relative?
     [[joiner]]
     [[change]]
     [[oblique]]   agent?, dative?, leads?
     [[impersonal]]
     [[converb]]
-    [[subjectless]]   singular?
+    [[subjectless]]   singular?, past?
     [[unit]]      measure
     [[complement]]
 """
@@ -105,19 +105,21 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
         speeches=every("speech", ("kind", "status"), lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h))),
-        bodies=every("body", ("label", "sided", "regional"), lambda e, h, i, w: Body(
-            i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)))),
+        bodies=every("body", ("label", "sided", "regional", "bearer"), lambda e, h, i, w: Body(
+            i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)),
+            bool(e.get("bearer", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
-        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound"), _anaphor),
+        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned"),
+                       _anaphor),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),
-        subjectless=every("subjectless", ("singular",), lambda e, h, i, w: Subjectless(
-            i, w, bool(e.get("singular", False)))),
+        subjectless=every("subjectless", ("singular", "past"), lambda e, h, i, w: Subjectless(
+            i, w, bool(e.get("singular", False)), bool(e.get("past", False)))),
         oblique=every("oblique", ("agent", "dative", "leads"), lambda e, h, i, w: Oblique(
             i, w, bool(e.get("agent", False)), bool(e.get("dative", False)), bool(e.get("leads", False)))),
         impersonals=every("impersonal", (), lambda e, h, i, w: Impersonal(i, w)),
@@ -144,7 +146,8 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
     kinds = tuple(Kind(choice({"kinds": kind}, "kinds", list(Kind), here)) for kind in strings(entry, "kinds", here))
     return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
-                   bool(entry.get("clitic", False)), bool(entry.get("bound", False)))
+                   bool(entry.get("clitic", False)), bool(entry.get("bound", False)),
+                   bool(entry.get("owned", False)))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

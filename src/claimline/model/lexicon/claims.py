@@ -148,7 +148,8 @@ class Speech:
 class Body:
     """A speaker by office: "the defence ministry". `label` is the printed source, with {side} for its adjective.
 
-    `regional`: the place behind it only says of what: "the governor of Luhansk".
+    `regional`: the place behind it only says of what: "the governor of Luhansk". `bearer`: the word stands for one
+    person, who after a name was told with any office is that person: "observer Ivan Ladygin", then "the blogger".
     """
 
     id: str
@@ -156,6 +157,7 @@ class Body:
     label: str
     sided: bool = False     # an office of one side's state: with no side named it is the author's own
     regional: bool = False
+    bearer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +203,12 @@ class Converb:
 @dataclass(frozen=True, slots=True)
 class Subjectless:
     """Forms of verbs that need no subject: said of the side that speaks, "взяли". `singular`: forms that do need
-    one, "взяла": where it is no side nor troops, it is somebody else."""
+    one, "взяла": where it is no side nor troops, it is somebody else. `past`: endings that only verbs have."""
 
     id: str
     words: tuple[str, ...]
     singular: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,8 @@ class Anaphor:
     "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
     something is done to it, "it was taken". `clitic`: the first word is a pronoun that belongs to the verb right after
     it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
-    ("по ній", "на нього"), which means a place only right beside a verb of an act.
+    ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a possessive, which means
+    one only right before the noun of an act ("её взятие").
     """
 
     id: str
@@ -238,6 +242,7 @@ class Anaphor:
     subject: bool = False
     clitic: bool = False
     bound: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
