@@ -383,11 +383,18 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue
         if best is not None and _object_of_another(marked, act, acts, best, doer):
             continue
-        if _ends_object(marked, acts, doer) or (best is not None and doer.id != best.id and marked.free_order and (
-                doer.first - best.last > 1 and _hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[best.last:doer.first])):
-            continue            # "the Russians threaten the supply of the army and push on": not the army
+        if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
+            continue
         best = doer
-    return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(marked, act, acts, doers)
+    return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
+        marked, act, acts, doers)
+
+
+def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:
+    """Whether a side behind another is only the owner of a noun: "the Russians threaten the supply of the army and push
+    on", not the army."""
+    return marked.free_order and doer.id != subject.id and doer.first - subject.last > 1 and (
+        _hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[subject.last:doer.first])
 
 
 def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:

@@ -31,7 +31,8 @@ _SCENE = 2.0             # cost of a tie of a later clause to the place that ope
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
-_ORDINAL, _FARTHEST = 1, 1.4    # tokens to the next number of a list; what the distance to a phrase of place costs at most
+_ORDINAL = 1            # tokens to the next number of a list
+_FARTHEST = 1.4         # what the distance to a phrase of place costs at most
 _DASHES = frozenset("—–-")
 _CLOSING = frozenset(".!…;,»”\"")
 _SEVERAL = 2            # places at least of a list that was counted before
@@ -83,7 +84,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         total += _PER_TOKEN * len(between)
     if marked.free_order and group.first >= act.last and group.first < group.spots[0].first and not any(
             other is not act and act.last <= other.first < group.first for other in acts):
-        total -= max(0.0, _PER_TOKEN * len(between) - _FARTHEST)    # "repelled attacks of the 4th, 21st, ... brigades in A"
+        total -= max(0.0, _PER_TOKEN * len(between) - _FARTHEST)    # "repelled the 4th, 21st, ... brigades in A"
     if marked.timed:        # a time that is set off parts nothing
         total -= _PER_TOKEN * sum(i in marked.timed for i in between)
     tokens, walls = marked.tokens, marked.walls

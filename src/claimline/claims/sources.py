@@ -115,8 +115,9 @@ def _behind_told(marked: Marked, at: int, stop: int) -> int:
 def _talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
     """Whether an outlet stands behind a preposition: "в разговоре с Рейтер"."""
     before = marked.tokens[outlet.first - 1].text if outlet.first else ""
-    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _PREPOSITION and before.islower() and not any(
-        f.last == outlet.first for f in marked.joiners)
+    joined = any(f.last == outlet.first for f in marked.joiners)
+    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _PREPOSITION and (
+        before.islower() and not joined)
 
 
 def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
@@ -334,7 +335,8 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and not any(
             token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
-    found = [f for f in names_in(marked, where, words.lexicon.text.common, genitive=dative and marked.free_order) if speaks(f[1])]
+    found = [f for f in names_in(marked, where, words.lexicon.text.common,
+                                 genitive=dative and marked.free_order) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
@@ -430,7 +432,7 @@ def _describes(marked: Marked, i: int) -> bool:
 
 
 def _is_surname(marked: Marked, i: int) -> bool:
-    """Whether a lone word at the head of a sentence looks like a surname and right behind it somebody says something."""
+    """Whether a lone word at the head of a sentence looks like a surname, with words of saying right behind it."""
     return marked.free_order and is_surname(marked.tokens[i]) and any(
         f.first == i + 1 and f.value.kind is SpeechKind.VERB for f in marked.speeches)
 

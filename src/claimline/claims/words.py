@@ -296,7 +296,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:
-    """The sides meant where these countries lie: "the army" only there, and "the militia" rather the one of that war."""
+    """The sides meant where these countries lie: "the army" only there, "the militia" rather of that war."""
     home = {(f.first, f.last) for f in found if countries & set(f.value.side.countries)}
     return [f for f in found if countries & set(f.value.side.countries) or (
         f.value.sort != "generic" and (f.first, f.last) not in home)]
@@ -402,7 +402,7 @@ def _clauses(marked: Marked) -> list[int]:
         if outer is not None and token.text == "," and i - opened > 1:
             number, outer = outer, None
         elif i in openers or (
-                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed and i not in marked.spans):
+                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed | marked.spans):
             outer = number if openers.get(i) else None
             opened, highest = i, highest + 1
             number = highest

@@ -29,7 +29,8 @@ class SideNames:
 class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
     `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
-    and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other side."""
+    and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
+    side."""
 
     id: str
     label: str
