@@ -23,6 +23,8 @@ _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 _SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
+_OPENS = 2                  # tokens before the verb of the clause that opens a sentence
+_SUFFERED = frozenset({Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
@@ -60,7 +62,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if doer is None:
         return _commander(marked, act, barred) or Verdict(None, "nobody named")
     side: str | None = doer.id
-    lost_by = any(act.first <= a <= act.last for a in agents)        # "X was lost by the Ukrainians"
+    # "X was lost by the Ukrainians", "the loss of X by the Ukrainians"
+    lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents)
     failed = act.who is not act.trigger.who     # "failed to drive the army out of X": whom it befell held on
     if (how == "attacker") != failed if how == "attacker" else act.who is Who.OPPONENT and (how != "agent" or lost_by):
         side = theatre.opponent(doer.id)
@@ -175,6 +178,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if subject is not None and act.left < act.first and subject.last <= act.left:
             return subject, "attacker"      # "they launched five attacks, all beaten back"
         return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
+    if act.form is Form.STATE and act.event is Event.FIGHT and not act.trigger.defends:
+        return None, ""         # "the town is the scene of fighting"
     if act.form is Form.STATE:
         part = next((d for d in doers if d.first < act.last and act.first < d.last), None)
         if part is not None:        # "there are no Russian troops in X"
@@ -188,6 +193,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 act.last <= other.first < agent.first for other in acts):
             return agent, "agent"       # "захват Лимана россиянами"
         beside = beside or _of_the_noun(marked, act, doers)
+        owner = _owner(marked, act, group, doers)
+        if owner is not None:
+            return owner, "subject"
         if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _BODIES and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
@@ -234,6 +242,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
             marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
         return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
+    if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
+        return (object_, "attacker") if act.event in _SUFFERED and object_.sort in _BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
             return object_, "attacker"
@@ -249,6 +259,21 @@ def _describes_object(marked: Marked, act: Act, doer: Doer) -> bool:
     after = marked.tokens[doer.last] if doer.last < len(marked.tokens) else None
     return doer.first == act.last and (marked.tokens[doer.first].text.islower() or (
         after is not None and after.kind is TokenKind.WORD and after.text.islower()))
+
+
+def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side behind a verb that names no subject may be its subject, where word order tells: right behind it
+    in a relative clause, "où avancent les Russes"; not across a comma, but for a clause that opens the sentence, nor in
+    "percer les lignes russes"."""
+    between = marked.tokens[act.last:doer.first]
+    if any(token.text == "," for token in between):
+        return act.first <= _OPENS      # "Having taken X, the Russians"
+    return doer.sort == "capitals" or any(
+        f.value.relative and f.first < act.first and marked.walls[f.first] == marked.walls[act.first]
+        for f in marked.openers) or any(
+        f.value is ActorKind.WEAPON and act.first <= f.first < doer.last
+        or f.value is ActorKind.AGENT and 0 <= doer.first - f.last <= 1
+        for f in marked.actors) or act.event not in _SUFFERED
 
 
 def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -310,6 +335,20 @@ def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gr
     if verb is None or verb.event in _GAINS:
         return doer, "subject"
     return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")
+
+
+def _owner(marked: Marked, act: Act, group: Group | None, doers: Sequence[Doer]) -> Doer | None:
+    """The subject of the main clause, which "its" before an act's noun means in a phrase that leads to it: "Since its
+    retreat from X, the army waits"."""
+    owned = any(f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
+    if not owned or group is None or any(d.last < act.first for d in doers):
+        return None
+    tokens = marked.tokens
+    comma = next((i for i in range(max(act.last, group.last), min(len(tokens), group.last + _LED_IN))
+                  if tokens[i].text == ","), None)
+    return None if comma is None else next((
+        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and not d.oblique
+        and d.sort not in ("adjectives", "flags")), None)
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, is_wide, led_in
@@ -33,6 +33,7 @@ _OBJECT = 2             # words between a verb and its place from which on it ha
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
+_PHRASE = 9              # tokens of a phrase between commas that parts a place from what is added to it
 _DASHES = frozenset("—–-")
 _CLOSING = frozenset(".!…;,»”\"")
 _SEVERAL = 2            # places at least of a list that was counted before
@@ -52,13 +53,24 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     aside: dict[int, int] = {}
     for act in acts:
         for group in groups:
-            if act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - group.last <= 2:
+            if act.form in (Form.PASSIVE, Form.STATE) and (
+                    0 <= act.first - group.last <= 2 or _set_off_by_place(marked, acts, act, group)):
                 aside[id(act)] = group.last
             for opener in marked.openers:
                 if opener.value.relative and 0 <= opener.first - group.last <= 1 + marked.free_order and (
                         opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
                     aside.setdefault(id(act), group.last)
     return aside
+
+
+def _set_off_by_place(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
+    """Whether only a phrase between commas stands between a place and what is added to it: "X, in the east of the
+    country, scene of fierce fighting"."""
+    tokens, between = marked.tokens, range(group.last, act.first)
+    commas = [i for i in between if tokens[i].text == ","]
+    return 0 < len(between) <= _PHRASE and commas == [group.last, act.first - 1] and not any(
+        group.last <= other.first < act.first for other in acts) and all(
+        marked.walls[i] == marked.walls[group.last] for i in between)
 
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
@@ -69,7 +81,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)
-        total = _AFTER[act.form]
+        total = 0.0 if group.first and marked.tokens[group.first - 1].text == ":" else _AFTER[act.form]
     else:
         between = range(group.last, max(act.left, group.last))
         total = 0.0 if aside.get(id(act)) == group.last else _BEFORE[act.form]
@@ -175,7 +187,8 @@ def _setting(group: Group, after: Sequence[Group]) -> bool:
     if not after or len(group.spots) > 1 or not last.matches or last.matches[0].entry.kind not in _WIDE:
         return False
     inner = after[0].spots[0]
-    return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said
+    country = bool(inner.mention.matches) and inner.mention.matches[0].entry.kind is Kind.COUNTRY   # "Kursk in Russia"
+    return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said and not country
 
 
 def _inside(group: Group, before: Sequence[Group]) -> bool:
@@ -265,6 +278,20 @@ def _goes_on(marked: Marked, act: Act) -> bool:
     ends = stop == last or tokens[stop].text in _CLOSING
     return told and marked.free_order and ends and comma > 0 and stop - comma <= _LAST_CLAUSE and not any(
         f.first in range(comma, stop) for f in marked.openers)
+
+
+def _continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool:
+    """Whether a verb right behind "and" goes on at the place right before it: "got into X and shell without cease"."""
+    return act.form is Form.VERB and act.first - group.last == 1 and group.last in joining and not any(
+        token.text == "," for token in marked.tokens[act.last:act.last + _OBJECT])
+
+
+def _same_subject(marked: Marked, before: Act, act: Act) -> bool:
+    """Whether what befalls a place is joined to what befell it before: "was taken in May, then was lost again"."""
+    befalling = (Form.PASSIVE, Form.STATE)
+    joints = {f.last for f in (*marked.joiners, *(f for f in marked.openers if not f.value.relative))}
+    return act.form in befalling and before.form in befalling and before.last <= act.first and any(
+        0 <= act.first - at <= 1 for at in joints if at > before.last)
 
 
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
@@ -359,6 +386,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             if bare:
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
+    for a, g in [*ties]:        # "In the Donbas, the fighting is fierce at Soledar": the region only sets the scene
+        if is_wide(groups[g].spots[-1]) and _opens(marked, groups[g]) and any(
+                b == a and h != g and groups[h].spots[0].said and not is_wide(groups[h].spots[0]) for b, h in ties):
+            del ties[a, g]
     aloud = [act for act in acts if id(act) not in aside and not any(
         marked.free_order and _describes(act, groups[g]) for b, g in ties if acts[b] is act)]
     joining = {f.first for f in marked.joiners}
@@ -384,9 +415,12 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
                     g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
                 and (g in come or going or not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last
-                     or _joins_on(marked, acts[a], group)) and (
+                     or _joins_on(marked, acts[a], group) or _continues(marked, acts[a], group, joining)) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
             ties[a, best] = table[a, best]
+    for a in range(1, len(acts)):       # "X was occupied in 2022, but was won back in May": they have one subject
+        if _same_subject(marked, acts[a - 1], acts[a]) and not any(b == a for b, _ in ties):
+            ties.update({(a, g): price for (b, g), price in [*ties.items()] if b == a - 1})
     return [(acts[a], groups[g], price) for (a, g), price in sorted(ties.items())]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimline.claims.sources import Saying
+from claimline.claims.voice import by_contrast
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind
@@ -70,7 +71,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         if word.value is ActorKind.ENEMY:
             side = theatre.opponent(speaker)
         elif word.value in (ActorKind.OWN, ActorKind.WE):
-            side = speaker
+            side = speaker or by_contrast(marked, theatre)
         elif word.value is ActorKind.THEY:
             before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]

@@ -15,9 +15,12 @@ _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRI
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
-_OF = 3                 # letters of the word behind an office: "of"
-_TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
+_OF = 3                 # letters of the words before the place of an office: "of", "de l'"
+_AMONG = 6              # tokens from a blow to the capital named among its targets
+_OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
 _OPENS = 2              # tokens before the region with which a sentence begins
+_TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
+_APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
 _DASHES = frozenset("—–-")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -45,8 +48,18 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
         act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
         and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
+    struck += [seat for seat in marked.seats if seat not in struck and _is_named_among(marked, acts, seat)]
     marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
     marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
+
+
+def _is_named_among(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
+    """Whether a capital is named out of the places that a blow from afar fell on: "struck ten regions, Kyiv too"."""
+    joins = {f.last for f in marked.joiners}
+    city = bool(seat.mention.matches) and seat.mention.matches[0].entry.kind is not Kind.COUNTRY
+    return city and seat.first in joins and marked.tokens[seat.first - 2].text == "," and any(
+        act.event is Event.STRIKE and 0 <= seat.first - act.last <= _AMONG
+        and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
 
 
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
@@ -90,13 +103,20 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
                 glossed.update(range(spot.last, close))
     glossed.update(spot.first for spot in marked.spots if _is_of_office(marked, spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
+                   or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
 
 
 def _is_of_office(marked: Marked, spot: Spot) -> bool:
     """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
-    return any(0 <= spot.head - f.last <= 1 and f.value.regional and all(
-        len(token.text) <= _OF for token in marked.tokens[f.last:spot.head]) for f in marked.bodies)
+    def leads(last: int) -> bool:
+        between = marked.tokens[last:spot.head]
+        return len(between) <= _OFFICE and all(token.kind is TokenKind.WORD for token in between) and all(
+            len(token.text) <= _OF for token in between[-2:]) and not any(
+            last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches))
+
+    return any(f.last <= spot.head and f.value.regional and leads(f.last) for f in marked.bodies)
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -114,6 +134,27 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     if right.head < right.first:
         return outer.kind is Kind.AREA and right.mention.relation is Relation.AT and inner.country == outer.country
     return inner.admin1 == outer.name
+
+
+def _is_of_apposition(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a region or country only tells what the settlement before it is: "Lyman, a town in eastern Ukraine"."""
+    tokens, between = marked.tokens, range(left.last + 1, right.head)
+    if not (left.mention.matches and right.mention.matches) or is_wide(left) or not is_wide(right) or (
+            tokens[left.last].text != "," or not _APPOSED[0] <= len(between) <= _APPOSED[1]):
+        return False
+    joined = {i for f in (*marked.joiners, *marked.openers, *marked.triggers, *marked.speeches)
+              for i in range(f.first, f.last)}
+    return right.mention.relation is not Relation.TOWARD and tokens[between.start].kind is TokenKind.WORD and all(
+        i not in joined and tokens[i].text not in ",.;:()" for i in between) and not any(
+        left.last <= act.first < right.first for act in acts)
+
+
+def _is_other_name(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether two names with a stroke between are one place under both: "Pokrovsk/Krasnoarmiisk"."""
+    if right.first - left.last != 1 or marked.tokens[left.last].text not in "/–—-" or not (
+            left.mention.matches and right.mention.matches):
+        return False
+    return left.mention.matches[0].entry.id == right.mention.matches[0].entry.id
 
 
 def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:
@@ -206,7 +247,12 @@ def is_denied(marked: Marked, spot: Spot) -> bool:
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a comma parts two clauses, each with its act: "entered A, for B they fight", "took A, and B fell"."""
     comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
-    return comma and marked.free_order and any(act.last <= left.first for act in acts) and led_in(acts, right)
+    if not marked.free_order:       # "they push towards A, B has fallen"
+        between = marked.tokens[left.last:right.head]
+        return [token.text for token in between] == [","] and any(
+            act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - right.last <= 1 for act in acts) and any(
+            act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts)
+    return comma and any(act.last <= left.first for act in acts) and led_in(acts, right)
 
 
 def led_in(acts: Sequence[Act], place: Spot | Group) -> bool:

@@ -127,7 +127,13 @@ def _strange(scene: Scene, act: Act) -> bool:
     placed = {i for first, last in marked.placed for i in range(first, last)}
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
-    return (act.trigger.weak or bool(plain)) and not known & before
+    return (act.trigger.weak or bool(plain)) and not known & before and not _of_troops(marked, act)
+
+
+def _of_troops(marked: Marked, act: Act) -> bool:
+    """Whether a relative clause right behind troops of no named side tells the act: "the 3rd brigade, which held X"."""
+    return any(f.value.relative and f.first < act.first and marked.walls[f.first] == marked.walls[act.first] and any(
+        force.value in ARMED and 0 <= f.first - force.last <= 1 for force in marked.actors) for f in marked.openers)
 
 
 def _acts_itself(marked: Marked, act: Act, group: Group) -> bool:
@@ -154,7 +160,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
     without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
     """
-    if saying is not None and denied and act.event in _ATTACKERS and not act.trigger.regain:
+    if saying is not None and denied and act.event in _ATTACKERS:
         return theatre.opponent(saying)         # what a side denies is what the other side gained
     speaker = saying or author
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:

@@ -24,7 +24,7 @@ from claimline.claims.sources import Saying, Source, find_sayings, person_spoken
 from claimline.claims.status import status_of
 from claimline.claims.tellers import by_office, recalls
 from claimline.claims.thread import Thread
-from claimline.claims.timing import date_of, own_time
+from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import heading_of, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
@@ -174,7 +174,10 @@ class Reader:
         """The place spoken of last, where a sentence begins with what befell it and names none: "Was taken in May"."""
         marked, topic = self.marked, self.thread.topic
         it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
-        opens = self.acts and self.acts[0].first <= 1 + 2 * it and self.acts[0].form in (Form.PASSIVE, Form.STATE)
+        named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in (
+            self.words.lexicon.text.common)         # "Christmas under the bombs": it has a subject
+        first = 0 if named else 1 + 2 * it
+        opens = self.acts and self.acts[0].first <= first and self.acts[0].form in (Form.PASSIVE, Form.STATE)
         if marked.spots or topic.label or not opens:
             return []
         return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
@@ -265,7 +268,9 @@ class Reader:
         marked, mention = self.marked, spot.mention
         if verdict.side is None and act.event is not Event.FIGHT:
             return None
-        kind = mention.kind_hint or (mention.matches[0].entry.kind if mention.matches else None)
+        kind = mention.matches[0].entry.kind if mention.matches else None
+        if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"
+            kind = mention.kind_hint or kind
         part = mention.direction is not None and spot.said and act.event in (Event.WITHDRAW, Event.ENTER, Event.CAPTURE)
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
@@ -277,6 +282,8 @@ class Reader:
         sole = act.repeats is not None or len(self.acts) == 1
         core = (low, high) if sole else (min(act.left, group.first), max(act.right, group.last))
         own = own_time(marked, group, spot)
+        if status is Status.EXPECTED and is_history(marked, act, *core, self.acts, saying, status_at, self.day):
+            status = Status.STATED
         edtf, when = date_of(marked, act, *core, self.acts, saying, status, self.thread.heading, self.day, own)
         if before_the_war(edtf, self.theatre.side(verdict.side)):
             return None

@@ -183,11 +183,15 @@ def person_spoken_of(marked: Marked) -> Source | None:
 
 def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
     """The saying whose words hold this act: the nearest that reaches it."""
-    best, price = None, 1e9
-    for saying in sayings:
-        distance = _reach(marked, act, saying)
-        if distance is not None and distance < price:
-            best, price = saying, distance
+    reaching = {n: price for n, saying in enumerate(sayings)
+                if (price := _reach(marked, act, saying)) is not None}
+    if not reaching:
+        return None
+    best = sayings[min(reaching, key=lambda n: reaching[n])]
+    if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
+        claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
+                   and sayings[n].status is None]
+        best = sayings[claimed[-1]] if claimed else best
     return best
 
 
@@ -247,6 +251,9 @@ def _told_before(marked: Marked, found: Found[Speech]) -> bool:
     Russians, says Moscow, took X"); but "DeepState, a group of mappers, said troops took X"."""
     at, tokens = found.first, marked.tokens
     comma = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",.»”\""), len(tokens))
+    stop = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",."), len(tokens))
+    if any(found.last <= f.first < stop for f in marked.complements):
+        return False            # "the chief, John Lee, said in a video that": whoever says "that" has been named
     put_in = not any(found.last <= f.first < comma for f in marked.triggers)
     return tokens[at - 1].text != "," or put_in or any(f.first < at for f in marked.triggers) or any(marked.quoted[:at])
 

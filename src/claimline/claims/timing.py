@@ -12,6 +12,7 @@ from claimline.claims.words import Marked, Spot
 from claimline.model import Status, When
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
+_NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
@@ -31,6 +32,16 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
 
 
+def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None,
+               cue: tuple[int, int] | None, day: date | None) -> bool:
+    """Whether a future tense in the act's own words, the tokens of `cue`, tells of what a past day brought: "in May
+    2022 the town will be taken", as chronicles put it."""
+    if cue is None or day is None or not (act.first <= cue[0] and cue[1] <= act.last):
+        return False
+    when = _nearest(marked, act, low, high, acts, saying)
+    return when is not None and not when.future and when.last is not None and when.last < day
+
+
 def own_time(marked: Marked, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
     behind = [(each, when) for each in group.spots for first, _, when in marked.whens
@@ -46,6 +57,8 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
             continue
         gap = max(0, low - last) if last <= low else max(0, first - high)
         price = float(gap) * 0.2
+        if -1 <= first - act.last <= 1:
+            price -= _NEARER
         between = range(last, low) if last <= low else range(high, first)
         for i in between:
             if i and marked.walls[i] != marked.walls[i - 1]:

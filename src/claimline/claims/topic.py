@@ -95,6 +95,9 @@ class Topic:
             return ()
         if many == 1 and not near and len({m.text for m in pools[0]}) == 1:
             return pools[0][-1:]        # the one place spoken of, whatever it is called
+        called = [m for m in pools[0] if m.kind_hint in kinds]
+        if many == 1 and len({m.text for m in called}) == 1:
+            return called[-1:]          # "the town" is the one just called a town
         fits = next((fit for pool in pools if (fit := [
             m for m in pool if m.matches and m.matches[0].entry.kind in kinds])), pools[0])
         return fits[-many:]
@@ -159,6 +162,8 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
 
 def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     """Whether a side right before the act acts by its verb, or the act is its withdrawal."""
+    if act.event is Event.FIGHT and act.form is Form.NOUN:
+        return True
     if act.form is Form.NOUN:
         return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
                                                    for d in doers)

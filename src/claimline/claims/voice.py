@@ -29,12 +29,23 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     if publisher_side is not None:
         return publisher_side
     votes: Counter[str] = Counter()
+    contrasts: Counter[str] = Counter()
     deictic = False
     for marked in sentences:
         deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY) for f in marked.actors)
         votes.update(marked.voices)
+        contrasts.update(side for side in [by_contrast(marked, theatre)] if side is not None)
+    votes.update({side: number for side, number in contrasts.items() if number >= _LEAD})
     if not votes or not deictic:
         return None
     (first, most), *rest = votes.most_common(2)
     second = rest[0][1] if rest else 0
     return first if most >= _LEAD * max(second, 1) or (most > second and not second) else None
+
+
+def by_contrast(marked: Marked, theatre: Theatre) -> str | None:
+    """The side of whoever says "our troops" where the sentence names the troops of just one other, and nobody who
+    speaks: "our men hold off the Russians", but not "the Russians say that it is ours"."""
+    own = any(f.value is ActorKind.OWN and not marked.quoted[f.first] for f in marked.actors)
+    named = {f.value.side.id for f in marked.sides if f.value.sort in _FIGHTERS and not marked.quoted[f.first]}
+    return theatre.opponent(named.pop()) if own and len(named) == 1 and not marked.speeches else None

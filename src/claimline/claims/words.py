@@ -234,9 +234,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
-    # says by whom: "в результате наступательных действий подразделений".
+    # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
     named, actors = words.sides.find(tokens), words.actors.find_longest(tokens)
-    whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value is ActorKind.AGENT}
+    whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
+        ActorKind.AGENT, ActorKind.FORCE)}
     for found in heard:
         if isinstance(found.value, Decoy) and (found.first, found.last) not in whole:
             taken[found.first:found.last] = [True] * (found.last - found.first)
@@ -284,7 +285,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                       for i in range(f.first, f.last)} | {
         f.last for f in cases if f.value.leads and not (f.value.dative and experienced)}
     marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
-    marked.converbs = {f.first for f in words.converbs.find(tokens)}
+    marked.converbs = {i for f in words.converbs.find(tokens) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)
