@@ -116,3 +116,18 @@ def test_day_of_the_state_told_stands_over_the_period_covered(claim: Only, head:
 ])
 def test_each_place_of_a_list_and_each_verb_keeps_its_own_day(claims: Claims, text: str, dates: list[str]) -> None:
     assert [each.date for each in sorted(claims(text), key=lambda c: text.index(c.place.name))] == dates
+
+
+def test_title_names_the_day_of_the_report(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "Rapport ISW du 30 novembre 2025 : l'essentiel\n\nLes forces russes ont pris Lyman."
+    assert [c.date for c in claims(text, lang="fr")] == ["2025-11-30~"]
+
+
+def test_time_behind_a_semicolon_is_of_its_own_clause(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "L'armée russe a attaqué Lyman ; c'est la même litanie depuis juillet."
+    assert [c.date for c in claims(text, lang="fr")] == ["2025-12-02~"]
+
+
+def test_sum_of_a_day_dates_what_follows(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "За минулу добу, 1 грудня, на фронті сталося 42 бойових зіткнення.\n\nВорог захопив Лиман."
+    assert [c.date for c in claims(text, lang="uk")] == ["2025-12-01~"]

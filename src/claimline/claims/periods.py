@@ -10,6 +10,7 @@ from claimline.model import TokenKind, When, Zone
 
 _HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
 _LONGEST_PERIOD = 31        # days that a report's title may say it covers
+_TRANSLATED = 3             # days after which a report of a day is still passed on
 _SUMMED = 7                 # days at most of which a report gives the sum
 _COVERED = 60               # days back from the report's own day that it may cover: what is older is history
 
@@ -19,7 +20,8 @@ def heading_after(marked: Marked, heading: When | None, day: date | None) -> Whe
     report's own."""
     for _, _, when in marked.whens:
         stands = heading is not None and heading.as_of
-        if when.heading or (not stands and is_period(when, day) and _heads_report(marked, when, day)):
+        if when.heading or (not stands and is_period(when, day) and _heads_report(marked, when, day)) or (
+                _names_report(marked, when, day)):
             heading = when
     of_its_day = heading is None or heading.first == heading.last == day
     return (days_summed_up(marked, day) if of_its_day or (heading is not None and heading.about) else None) or heading
@@ -30,6 +32,13 @@ def is_period(when: When, day: date | None) -> bool:
     if when.first is None or when.last is None or when.about or when.future:
         return False
     return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
+
+
+def _names_report(marked: Marked, when: When, day: date | None) -> bool:
+    """Whether the title tells of which day the report is: "ISW report of 17 September 2023"."""
+    return marked.sentence.paragraph == 0 and not marked.triggers and not marked.spots and not when.future and (
+        when.first is not None and when.first == when.last and day is not None
+        and 0 < (day - when.first).days <= _TRANSLATED)
 
 
 def _heads_report(marked: Marked, period: When, day: date | None) -> bool:

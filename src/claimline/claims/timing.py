@@ -63,6 +63,8 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         for i in between:
             if i and marked.walls[i] != marked.walls[i - 1]:
                 price += 4
+            if marked.tokens[i].text == ";" and first >= high:
+                price += _FARTHEST      # "beaten off; it has been the same since July"
         aside = walls[first] != walls[act.first]
         for other in acts:
             if other is act:
