@@ -30,6 +30,7 @@ _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or be
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
+_COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
 _LED_IN = 8                 # tokens from the place of a phrase to the comma behind it
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
@@ -50,13 +51,16 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     """The side whose act it is. `barred`: token ranges of speakers, who say and do not act."""
     usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
     timed = [range(first, last) for first, last, _ in marked.whens]
-    agents = [f.last for f in marked.actors if f.value is ActorKind.AGENT and not any(f.first in r for r in timed)]
+    agents = [f.last for f in marked.actors if not any(f.first in r for r in timed) and (
+        f.value is ActorKind.AGENT or f.value is ActorKind.GAINER and _right_behind(marked, act, f.first))]
     if act.event is Event.FIGHT and (_both_sides(marked, act, usable) or _with_the_other(marked, act, usable)):
         return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
             _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)):
         return Verdict(None, "both sides")
+    if act.event is Event.FIGHT and doer is not None and how == "subject" and _of_another_act(marked, act, doer):
+        return Verdict(None, "nobody named")
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
     if doer is None:
@@ -80,6 +84,15 @@ def _commander(marked: Marked, act: Act, barred: Sequence[range]) -> Verdict | N
     return Verdict(named.value.side, "leader", named.first, named.last) if named is not None else None
 
 
+def _right_behind(marked: Marked, act: Act, at: int) -> bool:
+    """Whether nothing but places and times parts token `at` from the act: "the fall of A to the Russians", but not "the
+    fall of A was a blow to Moscow"."""
+    words = {i for i in range(act.last, at) if marked.tokens[i].kind is TokenKind.WORD}
+    placed = {i for spot in marked.spots for i in range(spot.head, spot.last)}
+    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    return at >= act.first and words <= placed | timed
+
+
 def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     """Whether two sides joined by "and" stand beside a fight: "Russian and Ukrainian troops clashed"."""
     joints = {f.first for f in marked.joiners}
@@ -98,6 +111,15 @@ def _behind_preposition(marked: Marked, doer: Doer) -> bool:
     """Whether a short word in lower case stands right before a side: "с россиянами"."""
     before = marked.tokens[doer.first - 1] if doer.first else None
     return before is not None and before.kind is TokenKind.WORD and len(before.text) <= _SMALL and before.text.islower()
+
+
+def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether the side before a fight does another act with a place of its own: "the Russians press on A, with fighting
+    near B" leaves open who fights there, "the Russians attacked A and fought for B" does not."""
+    joined = any(f.last == act.first for f in marked.joiners)
+    between = any(doer.last <= spot.first < act.first for spot in (*marked.spots, *marked.seats))
+    return between and not (act.trigger.defends or joined or marked.free_order) and any(
+        doer.first <= other.first and other.last <= act.first for other in marked.triggers)
 
 
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
@@ -400,20 +422,29 @@ def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
             doer.oblique or doer.agent or marked.tokens[doer.first].text.isupper())
 
     near = [d for d in doers if close(d.last, act.first) or (close(act.last, d.first) and not other_side(d))
-            or (d.first >= act.first and d.last <= act.last)]
+            or (d.first >= act.first and d.last <= act.last) or _counted(marked, act, d)]
     return near[0] if near else None
+
+
+def _counted(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether troops told by number are those encircled: "the encirclement of some 900 Russians"."""
+    between = marked.tokens[act.last:doer.first]
+    return act.event is Event.ENCIRCLE and doer.first >= act.last and doer.sort in _BODIES and (
+        len(between) <= _COUNTED and any(token.kind is TokenKind.NUMBER for token in between)
+        and all(token.kind in (TokenKind.NUMBER, TokenKind.WORD) for token in between))
 
 
 def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
              agents: Sequence[int]) -> Doer | None:
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
+    led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
     for doer in doers:
         if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1:
             continue
-        if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in agents):
+        if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in led):
             continue
         if doer.oblique or (doer.sort != "own" and any(
                 a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, TokenKind
+from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
+_GOVERNING = 2      # words of a noun with its preposition: "invasion of"
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
 
@@ -45,6 +46,18 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
     acts = _without_outcomes(marked, _swallow(marked, acts))
     return _judged(marked, [_modified(marked, _from_afar(marked, act), code) for act in acts])
+
+
+def of_a_country(marked: Marked, act: Act) -> bool:
+    """Whether the act's noun is said of a whole country, "the invasion of Ukraine", or of what is no ground: it is of
+    no place that is named near by."""
+    if act.form is not Form.NOUN or act.last - act.first < _GOVERNING:
+        return False
+    named = next((s for s in (*marked.seats, *marked.spots) if s.head == act.last or s.first == act.last), None)
+    if named is None:
+        return any(first == act.last for first, _ in marked.placed)
+    entry = named.mention.matches[0].entry if named.mention.matches else None
+    return entry is not None and entry.kind is Kind.COUNTRY and named.mention.direction is None
 
 
 def _judged(marked: Marked, acts: list[Act]) -> list[Act]:

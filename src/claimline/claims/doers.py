@@ -75,6 +75,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif word.value is ActorKind.THEY:
             before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
+            if word.last - word.first > 1:      # "Russian sites tell of their troops"
+                before = before or [d for d in doers if d.last <= word.first]
             side = max(before, key=lambda d: d.first).id if before else last
             if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before):

@@ -12,6 +12,7 @@ from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
 _WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_TOWNS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
@@ -43,12 +44,14 @@ class Group:
 
 
 def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
-    """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"."""
+    """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"; so are
+    those in a list with other towns: "Kyiv and Odesa", "three cities: Damascus, Latakia and Tartus"."""
     struck = [seat for seat in marked.seats if any(
         act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
         and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
-    struck += [seat for seat in marked.seats if seat not in struck and _is_named_among(marked, acts, seat)]
+    struck += [seat for seat in marked.seats if seat not in struck and (
+        _is_named_among(marked, acts, seat) or _in_a_list(marked, seat))]
     marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
     marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
 
@@ -60,6 +63,19 @@ def _is_named_among(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
     return city and seat.first in joins and marked.tokens[seat.first - 2].text == "," and any(
         act.event is Event.STRIKE and 0 <= seat.first - act.last <= _AMONG
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
+
+
+def _in_a_list(marked: Marked, seat: Spot) -> bool:
+    """Whether a capital is joined to a settlement by a joining word, or heads a list behind a colon."""
+    if not seat.mention.matches or seat.mention.matches[0].entry.kind not in _TOWNS:
+        return False
+    tokens, joints = marked.tokens, {f.first: f.last for f in marked.joiners}
+    before = next((f.first for f in marked.joiners if f.last == seat.head), None)
+    headed = seat.head > 0 and tokens[seat.head - 1].text == ":"
+    after = joints.get(seat.last) or (seat.last + 1 if headed and seat.last < len(tokens)
+                                      and tokens[seat.last].text == "," else None)
+    return any(spot.mention.matches and spot.mention.matches[0].entry.kind in _TOWNS
+               and (spot.head == after or spot.last == before) for spot in marked.spots)
 
 
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:

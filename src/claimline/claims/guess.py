@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimline.claims.actors import CIVIL, Verdict
@@ -35,13 +35,14 @@ _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a guess is made from: the sentence with its acts, the author's side, and who acted last."""
+    """What a guess is made from: the sentence with its acts, the author's side, who acted last, and who took what."""
 
     marked: Marked
     acts: Sequence[Act]
     theatre: Theatre
     author: str | None
     last: str | None
+    takers: Mapping[str, str]       # by a place's name, the side that the report said took it
     attacker: str | None = None     # who attacked in the sentence before
 
 
@@ -67,6 +68,13 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return verdict
     mention = group.spots[0].mention
     place = mention.matches[0].entry if mention.matches else None
+    taker = scene.takers.get(place.name) if place is not None and act.event is Event.CAPTURE else None
+    if act.event is Event.HOLD and place is not None and (speaker or scene.author) is None and _by_the_enemy(
+            scene.marked, act):
+        home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
+        return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
+    if taker is not None and act.form is Form.NOUN and not denied and speaker in (None, taker):
+        return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author,
                             scene.last, occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
@@ -107,6 +115,13 @@ def _by_somebody_else(marked: Marked, act: Act) -> bool:
         f.first in reach for f in (*marked.actors, *marked.sides)) and not any(s.first in reach for s in marked.spots)
 
 
+def _by_the_enemy(marked: Marked, act: Act) -> bool:
+    """Whether "the enemy" is the subject of the act, or part of it: "the enemy holds A", "the enemy is not in A"."""
+    return act.form is not Form.PASSIVE and any(
+        f.value is ActorKind.ENEMY and f.first not in marked.oblique and f.first < act.last
+        and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
+
+
 def _occupied(scene: Scene, act: Act, group: Group) -> bool:
     """Whether words right before the place call it occupied, and the act is another."""
     return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
@@ -121,7 +136,8 @@ def _strange(scene: Scene, act: Act) -> bool:
         return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act)
     if act.form is not Form.VERB or act.event is Event.STRIKE:
         return False
-    known = {i for f in (*marked.actors, *marked.sides, *marked.cues) for i in range(f.first, f.last)}
+    known = {i for f in (*marked.actors, *marked.sides, *marked.cues) if f.value is not ActorKind.PERSON
+             for i in range(f.first, f.last)}
     before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
     timed = {i for first, last, _ in marked.whens for i in range(first, last)}
     placed = {i for first, last in marked.placed for i in range(first, last)}

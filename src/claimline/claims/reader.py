@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of
-from claimline.claims.acts import Act, alone, find_acts
+from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail
 from claimline.claims.attach import attach
 from claimline.claims.confidence import UNTIED, evidence_of
@@ -84,7 +84,7 @@ class Reader:
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
         self._open_quotation()
-        self.acts = find_acts(marked, self.words.code)
+        self.acts = [act for act in find_acts(marked, self.words.code) if not of_a_country(marked, act)]
         take_targets(marked, self.acts)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,
                                 thread.first_person or (self.answering is not None
@@ -110,7 +110,8 @@ class Reader:
         self.marked.spots = rest or self.marked.spots
 
     def _scene(self) -> Scene:
-        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.attacker)
+        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.takers,
+                     self.thread.attacker)
 
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
@@ -433,6 +434,8 @@ class Reader:
             thread.together.extend(drafts)
         thread.topic.leave(marked, [draft.mention for draft in drafts])
         guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
+        thread.takers.update({d.mention.matches[0].entry.name: d.actor for d in drafts if d.event is Event.CAPTURE
+                              and d.actor and d.mention.matches and d.status is not Status.DENIED})
         actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
         if actors:
             thread.actor = actors[-1]

@@ -19,6 +19,7 @@ from claimline.model.theatre import Side
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
+_BY_OR_TO = (ActorKind.AGENT, ActorKind.GAINER)
 _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, Event.ATTACK}),
              Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER, Event.ENCIRCLE})}
@@ -51,7 +52,7 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
 def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[Act, Group, float]]) -> bool:
     """Whether a place only tells where those who left another went: "withdrew from A to B"."""
     return act.event is Event.WITHDRAW and any(
-        f.value is ActorKind.AGENT and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(
+        f.value in _BY_OR_TO and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(
         other.first == act.first and act.last <= left.first < group.first for other, left, _ in ties)
 
 

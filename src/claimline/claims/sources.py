@@ -23,6 +23,7 @@ _BESIDE = 5                 # tokens from an office to the side that it is of: "
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _PREPOSITION = 2            # letters
+_SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -311,7 +312,8 @@ def _is_name(marked: Marked, at: int, step: int) -> bool:
 
 
 def _pronoun(marked: Marked, first: int, last: int) -> bool:
-    return any(f.value is ActorKind.THEY and first - 4 <= f.first <= last + 2 for f in marked.actors) or (
+    spoken_of = (ActorKind.THEY, ActorKind.PERSON)
+    return any(f.value in spoken_of and first - 4 <= f.first <= last + 2 for f in marked.actors) or (
         first > 0 and marked.tokens[first - 1].text in ",»”\"—–-")
 
 
@@ -350,7 +352,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
                    for f in marked.bodies if inside(f.first, f.last) and (
                        dative or f.last - f.first > 1 or f.first not in marked.oblique)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
-                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in ("capitals", "people", "forces")
+                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
                  and (dative or f.first not in marked.oblique)])
     if known_only:
         return known or office
@@ -388,7 +390,8 @@ def _side_name(marked: Marked, found: Found[Named]) -> str:
 
 def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
     """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
-    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < found.last + _BESIDE and not any(
+    said = next((f.first for f in marked.speeches if f.first >= found.last), len(marked.tokens))
+    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < min(found.last + _BESIDE, said) and not any(
         token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])
         and not (marked.free_order and f.value.sort == "generic" and f.first == found.first)]
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)

@@ -32,6 +32,7 @@ class Thread:
     head: list[Draft] = field(default_factory=list)         # claims of the sentences at its head
     read: int = 0                           # sentences read
     topic: Topic = field(default_factory=Topic)             # which places it is about
+    takers: dict[str, str] = field(default_factory=dict)    # by a place's name, the side told to have taken it last
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
     told: int = 0                           # index of that sentence

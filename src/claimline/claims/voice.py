@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimline.claims.words import Marked
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model import Event
+from claimline.model.lexicon.claims import ActorKind, Form
 from claimline.model.theatre import Theatre
 
 _LONG = 8       # sentences from which on a text must show that it tells of troops
 _FEWEST = 0.1   # share of its sentences that name a force, a weapon or an enemy; reports of a war have twice as many
 _TROOPS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
+_BLOWS = frozenset({Event.STRIKE, Event.ATTACK, Event.FIGHT})   # an aid agency tells of these and of no troops,
+_BLOWN = 0.3    # in such a share of its sentences
 _FIGHTERS = frozenset({"forces", "people", "flags"})
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 
@@ -20,8 +23,11 @@ def tells_of_war(sentences: Sequence[Marked]) -> bool:
     """Whether enough sentences name troops. In a long text that hardly does, "attacked", "captured" and "fell" are said
     of markets, teams and storms, and nobody may be presumed to have done them."""
     telling = sum(any(f.value in _TROOPS for f in marked.actors) or any(f.value.sort in _FIGHTERS for f in marked.sides)
-                  or any(spot.mention.heading for spot in marked.spots) for marked in sentences)
-    return len(sentences) < _LONG or telling >= _FEWEST * len(sentences)
+                  or any(spot.mention.heading for spot in marked.spots)
+                  for marked in sentences)
+    blows = sum(any(f.value.form is Form.NOUN and f.value.event in _BLOWS for f in marked.triggers)
+                for marked in sentences)
+    return len(sentences) < _LONG or telling >= _FEWEST * len(sentences) or blows >= _BLOWN * len(sentences)
 
 
 def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, theatre: Theatre) -> str | None:

@@ -30,6 +30,7 @@ _ONE_VOWEL = 0.9        # similarity of a name that is one vowel off from that o
 _CLOSE, _NEAR = 0.75, 0.7       # share of letters that it must have in common with the gazetteer's; on the front line
 _ADJECTIVES = tuple("е є ий ій ый ая яя".split())        # nominative endings of those that are names too
 _HOMONYM = 3.0          # what speaks against a name that is an ordinary word at the head of a sentence
+_STRESSED = 4.0         # against one that is only like a name and stands in capitals: "they SEEM to"
 _ENDING = 2             # letters of a case ending
 _ALIKE = (("ou", "u"), ("zh", "i"), ("tch", "ch"), ("kh", "h"), ("h", "g"), ("ie", "e"), ("ye", "e"), ("y", "i"),
           ("j", "i"), ("ii", "i"), ("w", "v"))
@@ -67,6 +68,13 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
     mine = " ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:]
     least = _NEAR if front and len(mine) >= _LONG else _CLOSE
     return Likeness.SPELLED if _closeness(mine, match.name) >= least else Likeness.LOOSE
+
+
+def _shouted(name: Name) -> bool:
+    """Whether a word stands in capitals beside words that do not: it is stressed."""
+    words = [token.text for token in name.tokens if token.kind is TokenKind.WORD]
+    return name.end - name.core == 1 and name.tokens[name.core].text.isupper() and 2 * sum(
+        word.islower() for word in words) > len(words)
 
 
 @lru_cache(maxsize=50_000)
@@ -159,6 +167,8 @@ def _capital(name: Name, backed: bool) -> float:
 def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozenset[str], sure: bool) -> float:
     """What speaks against a single word: an abbreviation, an ordinary word, one too short."""
     doubt = 0.0
+    if _shouted(name) and not any(fold(match.name) == word.norm for match in name.matches):
+        doubt += _STRESSED
     if word.text.isupper():
         plain = sure and any(match.similarity >= 1.0 or match.entry.frontline for match in name.alike(0.02))
         shortened = len(word.text) <= _SHORT and name.marks.capitals_tell and not plain or len(word.text) <= 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
+from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand, Unit
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
@@ -44,7 +44,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name)
-                         or _described(before, name)
+                         or _described(before, name) or _measured(before, name)
                          or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
@@ -226,6 +226,21 @@ def _described(before: Name | None, name: Name) -> Role | None:
              and f.value.stand is Stand.BEFORE and f.last <= name.head]
     return Role.ANCHOR if any(f.first - comma <= _EPITHETS and not (
         f.last < len(tokens) and tokens[f.last].is_capital) for f in kinds) else None
+
+
+def _measured(before: Name | None, name: Name) -> Role | None:
+    """A place from which an aside tells how far the one before it lies: "Terny, located some 45 kilometers (27 miles)
+    from the town of Kurakhove"."""
+    if before is None or before.heading or name.relation is Relation.TOWARD or not (
+            is_spot(before) or before.role is Role.ANCHOR) or name.first - before.last > _DESCRIBED + _ASIDE:
+        return None
+    marks, tokens = name.marks, name.tokens
+    aside = range(before.last + 1, name.first)
+    if not aside or tokens[before.last].text != "," or any(tokens[i].text in ",;.:" for i in aside):
+        return None
+    values = [f.value for i in aside for f in marks.starting(i) if f.last <= name.first]
+    acts = any(value in (Mark.ACT, Mark.SPEECH, Mark.HIT, Mark.JOINER) for value in values)
+    return Role.ANCHOR if any(isinstance(value, Unit) for value in values) and not acts else None
 
 
 def _goes_on(name: Name) -> bool:

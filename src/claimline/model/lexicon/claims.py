@@ -68,7 +68,9 @@ class ActorKind(StrEnum):
     OWN = "own"             # the side of whoever speaks
     WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
+    PERSON = "person"       # one who speaks: "he said"; of no side for what he does
     AGENT = "agent"         # "by", "par": the doer of a passive follows
+    GAINER = "gainer"       # "to": who gets what falls or is lost follows, right behind the act or its place
     OUSTED = "ousted"       # "freed of", "очищен от": whom a place is rid of follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
