@@ -187,6 +187,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         marked.free_order or not d.oblique) and marked.walls[d.first]
                     == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
                         t.text != "," for t in marked.tokens[act.last:d.first]))), None)
+    if object_ is not None and marked.free_order and any(
+            act.last <= other.first and other.last <= object_.first for other in acts):
+        object_ = None              # "приказал оставить X после начала бегства ВСУ": of another act
     if act.event is Event.REPEL and act.who is Who.SELF:
         if act.form is Form.VERB and subject is not None:
             return subject, "subject"
@@ -268,7 +271,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         return (object_, "attacker") if act.event in _SUFFERED and object_.sort in _BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
         if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
-            return object_, "attacker"
+            return (object_, "attacker") if act.event in _DONE_TO else (None, "")
         if not marked.free_order and act.event in _PUSHED and _describes_object(marked, act, object_):
             return object_, "attacker"
         return object_, "inverted subject"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, TokenKind
+from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
+_LARGE = 200_000    # people: a city that nobody storms in a day
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
 
@@ -186,6 +187,10 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
 
 def alone(marked: Marked, act: Act, place: Spot, code: str) -> Act:
     """The act as said of the place itself, when its words read no noun: "відбито село", but "відбито атаку"."""
+    entry = place.mention.matches[0].entry if place.mention.matches else None
+    if act.trigger.afar and act.event is Event.ATTACK and entry is not None and (
+            entry.kind is Kind.REGION or entry.population >= _LARGE) and place.mention.relation is Relation.AT:
+        return replace(act, event=Event.STRIKE)     # "ВСУ атаковали Белгород"
     bare = act.left == act.first and act.right == act.last and (place.head == place.first or not place.said)
     if act.trigger.alone is None or act.event is not act.trigger.event or not bare:
         return act

@@ -187,6 +187,8 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
         scene = None
         if after is not None and _opens_in_region(marked, acts, spot, after):
             continue
+        if after is not None and marked.free_order and _within(spot, after):
+            aside = False
         if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
                 after.head < after.first or is_wide(spot)):
             scene = replace(spot, head=head)
@@ -195,14 +197,24 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
     return kept
 
 
+def _within(spot: Spot, after: Spot) -> bool:
+    """Whether a village named with a direction lies in the city or region named next: "north of Terny in Izium"."""
+    if not (spot.said and spot.mention.matches and after.mention.matches) or after.mention.relation is not Relation.AT:
+        return False
+    small, large = spot.mention.matches[0].entry.kind, after.mention.matches[0].entry.kind
+    return small in (Kind.VILLAGE, Kind.TOWN) and (large is Kind.CITY or large in _WIDE)
+
+
 def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spot) -> bool:
     """Whether a sentence begins with the region in which the next place lies: "In West Kordofan the town of A ..."."""
     district = wide.mention.kind_hint in _WIDE
     if wide.head > _OPENS or wide.head == wide.first or not after.said or is_wide(after) or not (
             district or is_wide(wide)):
         return False
-    if not (wide.mention.matches and after.mention.matches) or any(
-            wide.last <= act.first < after.head for act in acts) or any(
+    told = [act for act in acts if wide.last <= act.first < after.head]
+    led = marked.free_order and len(told) == 1 and told[0].form in (Form.PASSIVE, Form.VERB) and all(
+        token.text != "," for token in marked.tokens[wide.last:after.head])     # "Также в X-ской области взяты A и B"
+    if not (wide.mention.matches and after.mention.matches) or (told and not led) or any(
             wide.last <= f.first < after.head and f.last - f.first == 1 for f in marked.joiners):
         return False
     outer, inner = wide.mention.matches[0].entry, after.mention.matches[0].entry

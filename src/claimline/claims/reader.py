@@ -157,7 +157,7 @@ class Reader:
             not has_own_predicate(marked, self.acts, group))]
         ties = attach(marked, self.acts, own, bool(groups) and is_label(marked, groups[0])) + repeated
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
-        if not groups:
+        if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
             ties += understood(topic, marked, self.acts, self.doers, self._attacked())
         ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
         return [tie for tie in ties if not tie[1].spots[0].mention.heading] or ties

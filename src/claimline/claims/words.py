@@ -196,6 +196,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         first, last = span(mention.start, mention.end)
         if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
             continue            # part of a longer name: "the armed forces of the Russian Federation"
+        led = first > 1 and tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED   # "в границах"
+        if mention.head_start is None and last - first > 1 and not led and any(
+                (f.first, f.last) == (first, last) for f in named):
+            continue            # "полиции Донецкой Народной Республики": whose, not where
         head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
         if scene is not None and head == scene[1]:
             head = scene[0]         # "south of A near B": the phrase of B begins with that of A

@@ -6,7 +6,8 @@ no name; `[shorthand]`: sets of words and endings that the phrases name in brace
 (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?, regain?
+    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
+                  regain?, afar?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
@@ -97,7 +98,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
-                                  "defends", "reaches", "regain"),
+                                  "defends", "reaches", "regain", "afar"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -159,7 +160,7 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         alone=Event(choice(entry, "alone", list(Event), here)) if "alone" in entry else None,
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
         defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
-        regain=bool(entry.get("regain", False)),
+        regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
     )
 
 

@@ -83,6 +83,7 @@ class Trigger:
 
     `named`: everyday words, an act only where its doer is named, or plainly meant by a verb without a subject.
     `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on", "X was retaken".
+    `afar`: of a large city or a region they tell a blow from afar: "attacked Odesa".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     """
 
@@ -97,6 +98,7 @@ class Trigger:
     weak: bool = False      # everyday words: only with a named place close by, and a side or a list
     named: bool = False
     alone: Event | None = None
+    afar: bool = False
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
