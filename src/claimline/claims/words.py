@@ -196,8 +196,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         first, last = span(mention.start, mention.end)
         if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
             continue            # part of a longer name: "the armed forces of the Russian Federation"
-        led = first > 1 and tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED   # "в границах"
-        if mention.head_start is None and last - first > 1 and not led and any(
+        where = first > 1 and tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED   # "в границах"
+        if mention.head_start is None and last - first > 1 and not where and any(
                 (f.first, f.last) == (first, last) for f in named):
             continue            # "полиции Донецкой Народной Республики": whose, not where
         head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
