@@ -71,6 +71,7 @@ def test_wide_boxes_are_answered_otherwise_and_alike(full: Archive, monkeypatch:
     asked = ClaimQuery(box=box, **query)
     narrow = list(full.claims(asked))
     monkeypatch.setattr("claimline.archive.search._MANY", 0)
+    monkeypatch.setattr("claimline.archive.search._MANY_ROWS", 0)
     assert list(full.claims(asked)) == narrow
     assert list(full.claims(asked, newest=True)) == narrow[::-1]
     assert list(full.claims(asked, limit=1, after=1)) == [each for each in narrow if each.key > 1][:1]

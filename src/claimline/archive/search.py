@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 
-from claimline.archive.tables import claim
+from claimline.archive.tables import claim, place
 from claimline.archive.values import Box
 from claimline.text.fold import fold
 
@@ -102,14 +102,30 @@ def reindex(connection: sa.Connection, key: int, old: str, new: str) -> None:
 def is_wide(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> bool:
     """Whether so many claims lie in `box` that it is quicker to go through all of them in order."""
     if connection.dialect.name != "sqlite":
-        spots = sa.select(sa.literal(1)).select_from(claim).where(
-            claim.c.removed.is_(None), inside(connection, box, first, last, tree=True))
-        plan = connection.execute(_Estimate(spots)).scalar_one()
-        return int(plan[0]["Plan"]["Plan Rows"]) >= _MANY_ROWS
+        return _expected(connection, box, first, last) >= _MANY_ROWS
     where, values = _in_tree(box, first, last)
     found = connection.execute(sa.text(f"SELECT count(*) FROM (SELECT 1 FROM claim_spot WHERE {where} LIMIT {_MANY})"),
                                values)
     return int(found.scalar_one()) >= _MANY
+
+
+def _expected(connection: sa.Connection, box: Box, first: date | None, last: date | None) -> float:
+    """About how many claims lie in `box` on these days, without looking at them: those of the places in it, and the
+    share that PostgreSQL expects on these days. What it expects in a small box is far off where a place is busy."""
+    _, south, _, north = box
+    there = sa.and_(place.c.lat.between(south, north), sa.or_(*(place.c.lon.between(w, e) for w, e in _parts(box))))
+    known = sa.select(sa.func.sum(place.c.claims).filter(there), sa.func.sum(place.c.claims))
+    near, everywhere = connection.execute(known).one()
+    if not near or (first is None and last is None):
+        return float(near or 0)
+    then = sa.select(sa.literal(1)).select_from(claim).where(claim.c.removed.is_(None), _on_days(first, last))
+    plan = connection.execute(_Estimate(then)).scalar_one()
+    return float(near * min(1.0, plan[0]["Plan"]["Plan Rows"] / everywhere))
+
+
+def _on_days(first: date | None, last: date | None) -> sa.TextClause:
+    return sa.text("claim.days && daterange(CAST(:since AS date), CAST(:until AS date), '[]')").bindparams(
+        since=first, until=last)
 
 
 class _Estimate(sa.Executable, sa.ClauseElement):
@@ -159,8 +175,7 @@ def inside(connection: sa.Connection, box: Box, first: date | None, last: date |
             **{f"w{n}": w, f"e{n}": e, "s": south, "n": north}) for n, (w, e) in enumerate(parts)))
         if first is None and last is None:
             return boxed
-        days = sa.text("claim.days && daterange(CAST(:since AS date), CAST(:until AS date), '[]')")
-        return sa.and_(boxed, days.bindparams(since=first, until=last))
+        return sa.and_(boxed, _on_days(first, last))
     plain = sa.and_(claim.c.lat.between(south, north), sa.or_(*(claim.c.lon.between(w, e) for w, e in parts)))
     if not tree:
         return plain
