@@ -95,6 +95,20 @@ def test_too_much_is_given_up(pages: Site, tmp_path: Path, monkeypatch: pytest.M
         web.get(f"{pages.address}/much", tmp_path / "page")
 
 
+def test_what_is_packed_as_nobody_asked_is_not_unpacked(pages: Site, tmp_path: Path) -> None:
+    pages.pages["/bomb"] = 200, {"Content-Encoding": "br"}, "x" * 2000
+    with Web(allow_private=True) as web, pytest.raises(InputError, match=r"is packed in a way that was not asked for \(br\)"):
+        web.get(f"{pages.address}/bomb", tmp_path / "page")
+
+
+def test_that_proxies_are_not_used_is_told_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+    assert "proxies are not used" in refusal("https://none.invalid/", tmp_path / "page")
+    monkeypatch.delenv("https_proxy")
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    assert "check the address" in refusal("https://none.invalid/", tmp_path / "page")
+
+
 @pytest.mark.parametrize(("address", "public"), [
     ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("10.1.2.3", False), ("172.16.0.1", False),
     ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+import zlib
 from datetime import date
+from hashlib import shake_256
 
+import brotli
 import pytest
 from sample_inputs import GOOD, crawl
 from warcio.statusandheaders import StatusAndHeaders
@@ -54,12 +57,29 @@ def test_what_is_no_warc_is_one_line(read, data):
     assert len(refused) == 1
 
 
-def test_a_packed_page_that_never_ends_is_cut(read):
-    bomb = gzip.compress(b" " * (80 << 20))
+PACKED = {"gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress}
+
+
+def packed(encoding: str, body: bytes) -> bytes:
+    """A WARC of one page, as its server packed it."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=False)
-    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), ("Content-Encoding", "gzip")], protocol="HTTP/1.1")
-    writer.write_record(writer.create_warc_record("https://example.org/b", "response", payload=io.BytesIO(bomb), http_headers=headers))
-    documents, (line,) = read("a.warc", out.getvalue())
+    headers = StatusAndHeaders("200 OK", [("Content-Type", GOOD[2]), ("Content-Encoding", encoding)], protocol="HTTP/1.1")
+    body = io.BytesIO(PACKED[encoding](body))
+    writer.write_record(writer.create_warc_record("https://example.org/a", "response", payload=body, http_headers=headers))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", PACKED)
+@pytest.mark.parametrize("more", [0, 100_000])
+def test_packed_pages_are_unpacked(read, encoding, more):
+    (document,), refused = read("a.warc", packed(encoding, GOOD[3] + b"<!--" + shake_256().hexdigest(more).encode() + b"-->"))
+    assert not refused
+    assert "освободили населённый пункт Лиман" in document.text
+
+
+@pytest.mark.parametrize("encoding", PACKED)
+def test_a_packed_page_that_never_ends_is_cut(read, encoding):
+    documents, (line,) = read("a.warc", packed(encoding, b" " * (80 << 20)))
     assert not documents
     assert "is over 64 MB" in line

@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.request import getproxies
 
 import httpcore
 import httpx
@@ -25,6 +26,7 @@ from claimline.errors import InputError
 AGENT = "claimline"
 LARGEST = 64 << 20          # bytes of one answer, unpacked
 _REDIRECTS = 5
+_PACKED = {"gzip", "deflate"}      # of others, a few bytes may hold gigabytes, which are unpacked at once
 _TIMEOUT = httpx.Timeout(30.0, connect=15.0)
 _SECONDS = re.compile(r"[0-9]{1,9}")
 _SUFFIXES = {
@@ -62,8 +64,8 @@ class Web:
         transport = httpx.HTTPTransport()
         transport._pool._network_backend = _Guard(transport._pool._network_backend, allow_private)
         # The environment's proxies would look names up behind our back.
-        self._client = httpx.Client(transport=transport, timeout=_TIMEOUT, trust_env=False,
-                                    headers={"User-Agent": AGENT})
+        self._client = httpx.Client(transport=transport, timeout=_TIMEOUT, trust_env=False, headers={
+            "User-Agent": AGENT, "Accept-Encoding": ", ".join(sorted(_PACKED))})
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +84,7 @@ class Web:
                         return _answer(response, target, url)
                     here = _address(str(here.join(response.headers["location"])), url)
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise InputError(f"{url}: {_reason(error, here.host)}; try again later, or check the address") from None
+            raise InputError(f"{url}: {_reason(error, here.host)}; {_remedy(here.scheme)}") from None
         except OSError as error:
             raise InputError(f"{url}: cannot be kept ({error.strerror or error}); free space and try again") from None
         raise InputError(f"{url}: redirected more than {_REDIRECTS} times; check the address")
@@ -101,6 +103,10 @@ def _address(url: str, asked: str) -> httpx.URL:
 def _answer(response: httpx.Response, target: Path, asked: str) -> Answer:
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if response.status_code == 200:
+        packed = {each.strip().lower() for each in response.headers.get("content-encoding", "identity").split(",")}
+        if not packed <= _PACKED | {"identity"}:
+            raise InputError(f"{asked}: is packed in a way that was not asked for ({', '.join(sorted(packed))}); fetch "
+                             "it yourself and add the file")
         size = 0
         with target.open("wb") as file:
             for piece in response.iter_bytes(1 << 16):
@@ -127,6 +133,13 @@ def _asked_wait(response: httpx.Response) -> float | None:
         until, now = (parsedate_to_datetime(text) for text in (asked, response.headers.get("date", "")))
         return max(0.0, (until - now).total_seconds())
     return None
+
+
+def _remedy(scheme: str) -> str:
+    if scheme in getproxies():
+        return ("proxies are not used, since they look names up where it is not seen whether they lead inside: fetch "
+                "it with another program and add the file")
+    return "try again later, or check the address"
 
 
 def _reason(error: Exception, host: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+import brotli
+
 from claimline.errors import InputError
 from claimline.ingest.front import About
 from claimline.ingest.source import LARGEST_TEXT, Options, Source
@@ -27,13 +29,34 @@ _DRY = ("/robots.txt", "/sitemap.xml", "/favicon.ico")      # what crawlers fetc
 _LONGEST_ADDRESS = 2_000
 
 
+class _Brotli:
+    """Unpacks no more than a page may have, though some bytes may hold gigabytes; as warcio wants it."""
+
+    unused_data = None
+
+    def __init__(self) -> None:
+        self._packed = brotli.Decompressor()
+        self._left = LARGEST_TEXT + 1
+
+    def decompress(self, data: bytes) -> bytes:
+        """What the bytes hold, until it is too much."""
+        pieces = []
+        while self._left > 0 and (data or not self._packed.can_accept_more_data()):
+            pieces.append(self._packed.process(data, output_buffer_limit=self._left))
+            self._left -= len(pieces[-1])
+            data = b""
+        return b"".join(pieces)
+
+
 def read_warc(source: Source, options: Options) -> Iterator[Source | InputError]:
     """The pages and documents in a WARC, gzipped or not; where it breaks off, what came before is given.
 
     Raises InputError for what is no WARC.
     """
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import BufferedReader
 
+    BufferedReader.DECOMPRESSORS["br"] = _Brotli
     records = 0
     with source.open() as stream:
         try:
