@@ -270,7 +270,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
         return (object_, "attacker") if act.event in _SUFFERED and object_.sort in _BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
-        if marked.free_order and object_.sort not in ("own", "flags") and _is_object(marked, act, object_):
+        walks = act.event in (Event.ENTER, Event.WITHDRAW)      # "до міста заходять частини ЗСУ"
+        named = marked.free_order and not walks and object_.sort not in ("own", "flags")
+        if named and _is_object(marked, act, object_):
             return (object_, "attacker") if act.event in _DONE_TO else (None, "")
         if not marked.free_order and act.event in _PUSHED and _describes_object(marked, act, object_):
             return object_, "attacker"

@@ -390,6 +390,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if is_wide(groups[g].spots[-1]) and _opens(marked, groups[g]) and any(
                 b == a and h != g and groups[h].spots[0].said and not is_wide(groups[h].spots[0]) for b, h in ties):
             del ties[a, g]
+    def heads(a: int, g: int) -> bool:
+        """Whether the place is a heading, and the act the nearest to it: "they attacked in the Lyman direction"."""
+        return groups[g].spots[0].mention.heading and all(table[a, g] <= table[b, g] for b in range(len(acts)))
+
     aloud = [act for act in acts if id(act) not in aside and not any(
         marked.free_order and _describes(act, groups[g]) for b, g in ties if acts[b] is act)]
     joining = {f.first for f in marked.joiners}
@@ -401,6 +405,13 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             token.text == "," for token in marked.tokens[acts[a].last:other.first]) and not any(
             i in joining for i in range(acts[a].last, other.first)) for other in acts)
 
+    def shares(a: int, g: int) -> bool:
+        """Whether an act without a place may have that of another: none lies behind it, or it plainly goes on."""
+        group = groups[g]
+        return (not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
+                or _goes_on(marked, acts[a]) or _joins_on(marked, acts[a], group)
+                or _continues(marked, acts[a], group, joining))
+
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
             continue
@@ -411,11 +422,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 acts[a].first > groups[scene].last and not any(key[0] == a for key in ties)):
             ties[a, scene] = _SCENE        # "In X the attacks go on, but the Ukrainians hold their lines"
             continue
-        going = _goes_on(marked, acts[a])
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
-                    g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT)
-                and (g in come or going or not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last
-                     or _joins_on(marked, acts[a], group) or _continues(marked, acts[a], group, joining)) and (
+                    g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT and shares(a, g)) and (
                     group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))

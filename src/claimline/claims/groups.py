@@ -16,6 +16,7 @@ _TOWNS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
+_INSIDE = 2             # tokens of a sentence before which any word has a capital
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
 _AMONG = 6              # tokens from a blow to the capital named among its targets
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
@@ -118,10 +119,22 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
     glossed.update(spot.first for spot in marked.spots if _is_of_office(marked, spot))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
+        left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
+    glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
+
+
+def _is_of_unread(marked: Marked, spot: Spot) -> bool:
+    """Whether a region right behind a name that no gazetteer knows tells where that lies: "Terny, Hai of Sumy region".
+    """
+    if not marked.free_order or not is_wide(spot) or spot.head != spot.first or spot.first < _INSIDE:
+        return False
+    name = marked.tokens[spot.first - 1]
+    return name.kind is TokenKind.WORD and name.is_capital and not name.text.isupper() and (
+        spot.first - 1 not in marked.worded())
 
 
 def _is_of_office(marked: Marked, spot: Spot) -> bool:

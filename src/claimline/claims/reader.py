@@ -166,8 +166,10 @@ class Reader:
         """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
         if not self.acts or self.acts[0].event is not Event.REPEL or self.thread.told < self.marked.sentence.index - 1:
             return ()
-        if any(token.kind is TokenKind.NUMBER for token in self.marked.tokens):
-            return ()       # "33 were beaten off": what became of each is open
+        counts = self.marked.counts
+        if any(token.kind is TokenKind.NUMBER for token in self.marked.tokens) or any(
+                left.last == right.first for left, right in pairwise(counts)):
+            return ()       # "33 were beaten off", "five attempts": what became of each is open
         return tuple(draft.mention for draft in self.thread.drafts
                      if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
 

@@ -71,7 +71,7 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return reach is Reach.SENTENCE
     if reach is Reach.BEFORE:
         return act.last <= first
-    if marked.walls[first] != marked.walls[act.first]:
+    if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
         return False
     if reach in (Reach.CLAUSE, Reach.AROUND):
         between = marked.tokens[min(last, act.last):max(first, act.first)]

@@ -146,6 +146,8 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
     """
     told = [act for act in acts if not act.trigger.weak]
     meant = topic.label or attacked
+    if not topic.label:
+        told = [act for act in told if act.event is Event.REPEL] if attacked else told
     if meant:
         group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
         yield from ((act, group, _LABEL_PRICE) for act in told)
