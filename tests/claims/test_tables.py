@@ -15,7 +15,8 @@ from claimline import Claim, Extent, Status
 
 Claims = Callable[..., tuple[Claim, ...]]
 TABLES = sorted((Path(__file__).parent / "tables").glob("*.tsv"))
-LANGUAGES = {"english": "en", "english_press": "en", "english_web": "en", "french": "fr"}
+LANGUAGES = {"english": "en", "english_press": "en", "english_web": "en", "french": "fr",
+             "french_press": "fr"}
 
 
 def _lines() -> Iterator[object]:

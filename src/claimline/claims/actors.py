@@ -96,7 +96,7 @@ def _right_behind(marked: Marked, act: Act, at: int) -> bool:
 def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     """Whether two sides joined by "and" stand beside a fight: "Russian and Ukrainian troops clashed"."""
     joints = {f.first for f in marked.joiners}
-    return any(left.id != right.id and right.first - left.last == 1 and left.last in joints
+    return any(left.id != right.id and left.last in joints and _of_troops(marked, left.last + 1, right.first)
                and not _cut(marked, right.last, act.first) for left, right in pairwise(doers))
 
 
@@ -205,10 +205,19 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
     if act.form is Form.STATE and act.event is Event.FIGHT and not act.trigger.defends:
         return None, ""         # "the town is the scene of fighting"
+    if act.trigger.defends and act.form is Form.STATE and group is not None and subject is not None and (
+            0 <= act.first - group.last <= 1 and subject.last <= group.first and not marked.free_order):
+        subject = None          # "while the army advances, A holds out": the place is the subject
     if act.form is Form.STATE:
         part = next((d for d in doers if d.first < act.last and act.first < d.last), None)
         if part is not None:        # "there are no Russian troops in X"
             return part, "beside"
+        if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
+                subject.sort == ActorKind.THEY.value):
+            subject = None          # "it is contested": the place
+        if act.trigger.defends and not marked.free_order and (subject is not None or object_ is not None):
+            return (subject, "subject") if subject is not None and subject.sort in _BODIES else (
+                object_, "attacker") if object_ is not None else (None, "")     # "A still resists the Russians"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
         agent = next((d for d in doers if d.agent and marked.free_order and 0 <= d.first - act.last <= _AGENT
@@ -218,6 +227,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 act.last <= other.first < agent.first for other in acts):
             return agent, "agent"       # "захват Лимана россиянами"
         beside = beside or _of_the_noun(marked, act, doers)
+        if beside and beside.oblique and not marked.free_order and beside.first >= act.last and (
+                act.event in _BEFALLING):
+            return beside, "attacker"       # "strikes on our positions"
         owner = _owner(marked, act, group, doers)
         if owner is not None:
             return owner, "subject"
@@ -227,6 +239,15 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if beside:
             return beside, "beside"
         subject = subject or _behind_its_place(marked, act, acts, group, doers)
+        if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
+                subject.sort == ActorKind.THEY.value and not any(
+                    subject.last <= other.first < act.first for other in acts) or any(
+                    subject.last <= c.first < act.first for c in marked.complements)):
+            return None, ""         # "it shows fighting near A"; "the army says that fighting goes on near B"
+        beaten = _beaten(marked, act, doers)
+        if beaten is not None:
+            how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
+            return beaten, how              # "the fall of A is a setback for the army"
         return (subject, "subject") if subject else _of_the_main_clause(marked, act, acts, group, doers)
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
@@ -343,6 +364,14 @@ def _behind_its_place(marked: Marked, act: Act, acts: Sequence[Act], group: Grou
     return doer if verb and not any(other.first == doer.last for other in acts if doer is not None) else None
 
 
+def _beaten(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side for which what the sentence tells of a place is said to be a setback."""
+    if act.event not in (Event.CAPTURE, Event.WITHDRAW):
+        return None
+    return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
+                 for d in doers if _of_troops(marked, f.last, d.first)), None)
+
+
 def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
                         doers: Sequence[Doer]) -> tuple[Doer | None, str]:
     """The subject of the clause that a phrase with the act leads to: "With the fall of A, the Russians march on B"; the
@@ -354,7 +383,8 @@ def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gr
     comma = next((i for i in range(group.last, min(len(tokens), group.last + _LED_IN)) if tokens[i].text == ","), None)
     by = {f.last for f in marked.actors if f.value is ActorKind.AGENT}
     doer = None if comma is None else next((
-        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and not d.oblique and d.first not in by
+        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and all(
+            len(token.text) <= _SMALL for token in tokens[comma:d.first]) and not d.oblique and d.first not in by
         and d.sort not in ("adjectives", "flags")), None)
     if doer is None or _cut(marked, act.last, doer.first):
         return None, ""
@@ -416,6 +446,14 @@ def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
                             for token in marked.tokens[act.last:doer.first])
 
 
+def _of_troops(marked: Marked, first: int, last: int) -> bool:
+    """Whether nothing but an article and a word for troops leads to the side at token `last`: "of the army of ..."."""
+    bodies = {i for f in marked.actors if f.value in ARMED for i in range(f.first, f.last)}
+    return 0 <= last - first <= _BESIDE and all(
+        i in bodies or len(marked.tokens[i].text) <= _SMALL and marked.tokens[i].kind is TokenKind.WORD
+        for i in range(first, last))
+
+
 def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """An adjective or genitive right beside a noun: "the Russian assault", "атака ВСУ"."""
     def close(first: int, last: int) -> bool:
@@ -426,7 +464,11 @@ def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return marked.free_order and placed and not (
             doer.oblique or doer.agent or marked.tokens[doer.first].text.isupper())
 
-    near = [d for d in doers if close(d.last, act.first) or (close(act.last, d.first) and not other_side(d))
+    def of_troops(first: int, last: int) -> bool:
+        return not marked.free_order and first < last and _of_troops(marked, first, last)
+
+    near = [d for d in doers if close(d.last, act.first) or (
+                close(act.last, d.first) and not other_side(d)) or of_troops(act.last, d.first)
             or (d.first >= act.first and d.last <= act.last) or _counted(marked, act, d)]
     return near[0] if near else None
 
@@ -447,7 +489,7 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     for doer in doers:
         if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
             continue
-        if doer.sort == "adjectives" and act.first - doer.last > 1:
+        if doer.sort == "adjectives" and act.first - doer.last > 1 and not _has_article(marked, doer):
             continue
         if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in led):
             continue
@@ -456,7 +498,8 @@ def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             continue            # "drove the enemy out of A, reached B": not the enemy
         if _cut(marked, doer.last, act.first):
             continue
-        if best is not None and _object_of_another(marked, act, acts, best, doer):
+        if best is not None and _object_of_another(marked, act, acts, best, doer) or (
+                best is not None or act.form is Form.NOUN) and _belongs_to_noun(marked, act, acts, doer):
             continue
         if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
             continue
@@ -519,6 +562,23 @@ def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:
     """Whether a side named by initials hangs on the noun with which the words of a verb end: "прорвали оборону ВСУ"."""
     return marked.free_order and _hangs_on_a_thing(marked, doer) and any(
         act.form is Form.VERB and act.last == doer.first and act.last - act.first > 1 for act in acts)
+
+
+def _has_article(marked: Marked, doer: Doer) -> bool:
+    """Whether an adjective stands as a noun, with an article and no noun before it: "the separatists hold A"."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and not marked.free_order and before.kind is TokenKind.WORD and (
+        len(before.text) <= _SMALL and doer.last < len(marked.tokens)
+        and marked.tokens[doer.first].norm.endswith("s"))
+
+
+def _belongs_to_noun(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether `doer` only tells whose the act of a noun right before it is: "we did not await the retreat of the enemy
+    and entered A"."""
+    return act.first - doer.last > 0 and any(
+        other is not act and other.form in (Form.NOUN, Form.PASSIVE) and (
+            0 <= doer.first - other.last <= _NEW_SUBJECT) and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[other.last:doer.first]) for other in acts)
 
 
 def _cut(marked: Marked, first: int, last: int) -> bool:

@@ -46,7 +46,11 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
     acts = _without_outcomes(marked, _swallow(marked, acts))
-    return _judged(marked, [_modified(marked, _from_afar(marked, act), code) for act in acts])
+    meant: list[Act] = []
+    for act in acts:
+        act = _modified(marked, _from_afar(marked, act), code)
+        meant.append(_alike(marked, act, meant[-1] if meant else None, code))
+    return _judged(marked, meant)
 
 
 def of_a_country(marked: Marked, act: Act) -> bool:
@@ -167,6 +171,19 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
         act = replace(act, event=modifier.event, who=who, why=(*act.why, f"{code}/claims.toml:{modifier.id}"),
                       modified=(*act.modified, (found.first, found.last)))
     return act      # an attempt that failed is both: "tried to break through, but was thrown back"
+
+
+def _alike(marked: Marked, act: Act, before: Act | None, code: str) -> Act:
+    """The act with the modifier of the one that it is joined to: "tried to surround A and to take B"."""
+    joined = before is not None and before.form is act.form is Form.VERB and act.modified == () and any(
+        f.last == act.first and f.last - f.first > 1 for f in marked.joiners)
+    if before is None or not joined or not before.modified:
+        return act
+    found = next((m for m in marked.modifiers if (m.first, m.last) == before.modified[0]), None)
+    if found is None or act.event not in found.value.of:
+        return act
+    return replace(act, event=found.value.event, who=before.who, why=(*act.why, f"{code}/claims.toml:{found.value.id}"),
+                   modified=before.modified[:1])
 
 
 def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, is_wide, led_in
-from claimline.claims.words import Marked
+from claimline.claims.labels import after_brackets
+from claimline.claims.words import Marked, described
 from claimline.model import Event, Kind, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form
 
@@ -40,6 +41,7 @@ _SEVERAL = 2            # places at least of a list that was counted before
 _LISTS = _DASHES | {":"}
 _BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
 _LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
+_PREDICATES = frozenset({Form.PASSIVE, Form.STATE})     # what is said of a place that stands before
 
 
 def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
@@ -51,13 +53,16 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     """Acts that only add to the place right before them ("X, taken in May, then Y", "X, which it annexed"), by id,
     with where that place ends."""
     aside: dict[int, int] = {}
+    verbs = marked.verbs()
     for act in acts:
         for group in groups:
             if act.form in (Form.PASSIVE, Form.STATE) and (
                     0 <= act.first - group.last <= 2 or _set_off_by_place(marked, acts, act, group)):
                 aside[id(act)] = group.last
+            end = after_brackets(marked, group.last)
             for opener in marked.openers:
-                if opener.value.relative and 0 <= opener.first - group.last <= 1 + marked.free_order and (
+                near = 0 <= opener.first - end <= 1 + marked.free_order
+                if opener.value.relative and (near or described(marked.tokens, opener.first, {group.last}, verbs)) and (
                         opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
                     aside.setdefault(id(act), group.last)
     return aside
@@ -161,6 +166,11 @@ def _is_whereabouts(group: Group) -> bool:
                for spot in group.spots)
 
 
+def _joined(marked: Marked, left: Group, right: Group) -> bool:
+    """Whether a joining word stands between two groups: what is told of the one is told of the other as well."""
+    return any(left.last <= f.first < right.first for f in marked.joiners)
+
+
 def is_governed(act: Act, clitic: int) -> bool:
     """Whether the act is the verb that the pronoun at this token hangs on."""
     return act.form is Form.VERB and act.first - 1 <= clitic < act.last
@@ -232,6 +242,16 @@ def _counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
 def _numbers(marked: Marked) -> set[int]:
     return {i for f in marked.counts for i in range(f.first, f.last)} | {
         i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
+
+
+def _theme(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
+           ties: Mapping[tuple[int, int], float]) -> int | None:
+    """The place of which the predicate before tells, where a second one without a subject follows a joining word."""
+    act, before = acts[a], acts[a - 1] if a else None
+    if before is None or not {act.form, before.form} <= _PREDICATES or not any(
+            0 <= act.first - f.last <= 1 and f.first >= before.last for f in (*marked.openers, *marked.joiners)):
+        return None
+    return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said), None)
 
 
 def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
@@ -376,8 +396,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if groups[g].first > act.right + 1 and ties[a, g] > (_FAR_FREE if marked.free_order else _FAR):
                     del ties[a, g]
     for a, g in [*ties]:        # "took Lyman, the last stronghold of the army in the region": it has its object
-        if acts[a].form is Form.VERB and acts[a].event in _OF_ONE and _is_whereabouts(groups[g]) and any(
+        if acts[a].form in (Form.VERB, Form.NOUN) and _is_whereabouts(groups[g]) and any(
                 b == a and acts[a].last <= groups[h].first < groups[g].first and not is_wide(groups[h].spots[0])
+                and (acts[a].event in _OF_ONE and acts[a].form is Form.VERB
+                     or not _joined(marked, groups[h], groups[g]))
                 for b, h in ties):
             del ties[a, g]
     for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
@@ -417,6 +439,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
         come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
+        theme = _theme(marked, acts, a, groups, ties)
+        if theme is not None:
+            ties[a, theme] = _SCENE         # "A is held by the army, but besieged by the rebels"
+            continue
         scene = next((g for g, group in enumerate(groups) if _opens(marked, group)), None)
         if scene is not None and not acts[a].trigger.weak and acts[a].form is Form.VERB and (
                 acts[a].first > groups[scene].last and not any(key[0] == a for key in ties)):

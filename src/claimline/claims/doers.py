@@ -74,6 +74,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             side = speaker or by_contrast(marked, theatre)
         elif word.value is ActorKind.THEY:
             before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
+            if not before and last is None:
+                before = _belonging_to(marked, word.first)
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
             if word.last - word.first > 1:      # "Russian sites tell of their troops"
                 before = before or [d for d in doers if d.last <= word.first]
@@ -90,6 +92,12 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents))
     return sorted(doers, key=lambda d: d.first)
+
+
+def _belonging_to(marked: Marked, at: int) -> list[Doer]:
+    """The side of the man whose troops are meant: "Shoigu has ordered his troops to leave A"."""
+    return [Doer(f.value.side, f.first, f.last, "people") for f in marked.speakers
+            if f.last <= at and f.value.side is not None][-1:]
 
 
 def _is_oblique(marked: Marked, first: int) -> bool:

@@ -161,7 +161,8 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     if outer.kind not in _WIDE or inner.kind in _WIDE:
         return False
     if right.head < right.first:
-        return outer.kind is Kind.AREA and right.mention.relation is Relation.AT and inner.country == outer.country
+        return outer.kind in (Kind.AREA, Kind.COUNTRY) and right.mention.relation is Relation.AT and (
+            inner.country == outer.country)
     return inner.admin1 == outer.name
 
 
@@ -236,6 +237,8 @@ def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spo
 
 def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     tokens = marked.tokens
+    if left.clitic or right.clitic:
+        return False            # "took A and hold it"
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}

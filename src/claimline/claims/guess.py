@@ -24,6 +24,7 @@ _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVA
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
+_BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
@@ -88,6 +89,9 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
     side = saying.source.side if saying.source is not None else None
+    if side is not None and act.form is Form.VERB and act.first < saying.last and (
+            saying.first < act.last):
+        return Verdict(side, "speaks of itself")        # "Moscow claims control of X", one frame
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
             token.kind is not TokenKind.WORD for token in tokens) or any(
             saying.last <= f.first < act.first for f in scene.marked.openers):
@@ -177,7 +181,9 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
     """
     if saying is not None and denied and act.event in _ATTACKERS:
-        return theatre.opponent(saying)         # what a side denies is what the other side gained
+        other = theatre.opponent(saying)        # what a side denies is what the other side gained, or its own blow
+        own = act.event in _BLOWS and other is not None and _at_home(other, place, theatre)
+        return saying if own else other
     speaker = saying or author
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it
@@ -191,6 +197,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
             and act.form is not Form.PASSIVE)):
         return speaker
+    if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
+        return theatre.opponent(saying)         # "Kyiv admits the loss of X"
     if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
         return author               # "X is under control"
     if act.trigger.regain and not act.trigger.defends and last is not None and act.event is not Event.REPEL:

@@ -19,7 +19,7 @@ def is_label(marked: Marked, group: Group) -> bool:
     if any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]) or any(
             _is_wide(spot.mention) for spot in group.spots):
         return False
-    after = _after_brackets(marked, group.last)
+    after = after_brackets(marked, group.last)
     return after < len(marked.tokens) - 1 and marked.tokens[after].text in _MARKS
 
 
@@ -45,12 +45,12 @@ def _is_wide(mention: Mention) -> bool:
 
 def _beside(marked: Marked, group: Group) -> int:
     """Words of the sentence outside its places, their kinds and brackets."""
-    end = _after_brackets(marked, group.last)
+    end = after_brackets(marked, group.last)
     return sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens)
                if i < group.first or i >= end) + 2 * (group.spots[0].head < group.spots[0].first)
 
 
-def _after_brackets(marked: Marked, at: int) -> int:
+def after_brackets(marked: Marked, at: int) -> int:
     """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
     tokens = marked.tokens
     if at < len(tokens) and tokens[at].text == "(":

@@ -220,7 +220,8 @@ class Reader:
                 verdict = Verdict(self.above[1], "the line above")
             if saying is not None and verdict.side is None:
                 verdict = speaking_of_itself(self._scene(), act, saying)
-            elif saying is not None and verdict.how == "attacker" and act.event is Event.REPEL:
+            elif saying is not None and (verdict.how == "inverted subject" or (
+                    verdict.how == "attacker" and act.event is Event.REPEL)):
                 itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"
                 verdict = itself if itself.side is not None else verdict
             before = actor_before or guessed_before
@@ -258,10 +259,11 @@ class Reader:
         return Verdict(self.theatre.opponent(taken.actor), "won it back")
 
     def _end_of_frame(self, saying: Saying) -> int:
-        """Where the words that tell who says it end: "по словам представителя ДНР,", up to its comma."""
+        """Where the words that tell who says it end: "по словам представителя ДНР,", up to its comma; an adjective
+        behind the office, "dit l'armée ukrainienne", belongs to them."""
         tokens = self.marked.tokens
         if saying.kind is not SpeechKind.FRAME or not self.marked.free_order:
-            return saying.right
+            return saying.right + (saying.before and any(f.first == saying.right for f in self.marked.sides))
         comma = next((i for i in range(saying.right, min(len(tokens), saying.right + _FRAME)) if tokens[i].text == ","),
                      saying.right)
         return saying.right if any(act.first < comma and saying.last <= act.first for act in self.acts) else comma

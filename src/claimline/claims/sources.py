@@ -66,7 +66,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
         stop = _stop(marked, found.last, 1, _RIGHT)
-        that = min((f.first for f in marked.complements if f.first > found.first), default=stop)
+        that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         speaker, before = None, False
         if kind is SpeechKind.VERB:
@@ -192,6 +192,8 @@ def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
     if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
         claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
                    and sayings[n].status is None]
+        if not claimed and best.before and best.kind is SpeechKind.VERB and not marked.free_order:
+            return None         # "the army took A, which Kyiv denies": a second voice on what was told
         best = sayings[claimed[-1]] if claimed else best
     return best
 
@@ -200,6 +202,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     walls = marked.walls
     if saying.left <= act.first and act.last <= saying.right:   # the verb of saying stands last: "штаб прорыв отрицал"
         return 1.0
+    if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
+        return 0.0
     if act.first >= saying.last:
         gap = range(saying.last, act.first)
         price = act.first - saying.last

@@ -98,9 +98,14 @@ class Topic:
         called = [m for m in pools[0] if m.kind_hint in kinds]
         if many == 1 and len({m.text for m in called}) == 1:
             return called[-1:]          # "the town" is the one just called a town
-        fits = next((fit for pool in pools if (fit := [
+        fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if m.matches and m.matches[0].entry.kind in kinds])), pools[0])
         return fits[-many:]
+
+
+def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:
+    """The places without those that a distance or a direction is measured from, where others were named."""
+    return [m for m in pool if m.distance_km is None and m.direction is None] or pool
 
 
 def _same(left: Mention, right: Mention) -> bool:
@@ -126,7 +131,8 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         if word.clitic or word.bound:
             if not _hangs_on_act(topic, marked, found, acts):
                 continue
-        elif any(s.first < found.last + 2 and found.first < s.last for s in marked.spots):
+        elif any(s.first < found.last + 2 and found.first < s.last or s.head <= found.first and found.last <= s.last
+                 for s in marked.spots) or _has_own_name(marked, found):
             continue
         if word.owned and not any(act.form in _NOUNS and act.first == found.last and (
                 act.event in _OF_A_PLACE) for act in acts):
@@ -160,6 +166,13 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         if place is not None:
             group = Group((Spot(0, 1, 0, place, said=False),))
             yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
+
+
+def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
+    """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "the Central quarter"."""
+    after = marked.tokens[found.last] if found.last < len(marked.tokens) else None
+    return after is not None and after.is_capital and found.last not in marked.worded() and (
+        marked.tokens[found.last - 1].text[:1].islower())
 
 
 def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:

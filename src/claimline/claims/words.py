@@ -157,6 +157,11 @@ class Marked:
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
 
+    def verbs(self) -> set[int]:
+        """Tokens of words that say or do something or open a clause: they are no part of a description."""
+        return {i for found in (self.triggers, self.speeches, self.openers)
+                for each in found for i in range(each.first, each.last)}
+
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
         ranges = list(self.placed) + [(first, last) for first, last, _ in self.whens]
@@ -167,10 +172,12 @@ class Marked:
 
 
 _FRAMING = (Form.VERB, Form.STATE)       # forms whose words may stand on both sides of the place
+_ELIDED, _ARTICLE = ("'", "’"), 3       # how an article may end, and its letters
 _LED = 3        # words that lead to a time: "au cours du"
 _TRAILS = 6     # tokens of an aside behind its time or its words of saying
-_SCARE = 5      # tokens from the mark that opens such a quotation to the one that closes it
+_SCARE = 8      # tokens from the mark that opens such a quotation to the one that closes it
 _ASIDE = 9      # tokens of an aside between dashes
+_DESCRIBED = 8  # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _WALL = frozenset(";:…")
@@ -250,7 +257,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=_whole(_of_the_war(free(named), countries)),
         actors=free(actors),
-        modifiers=words.modifiers.find_longest(tokens),
+        modifiers=_whole(_across(words.modifiers, tokens, set() if words.lexicon.claims.free_order else scare)),
         cues=[f for f in words.cues.find_longest(tokens) if not any(
             first <= f.first and f.last <= last for first, last in placed) and (
             f.value.kind is not CueKind.POSSIBLE or not any(
@@ -274,8 +281,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
     ends = {spot.last for spot in spots}
     led = 1 + words.lexicon.claims.free_order       # ", за который"
+    ends |= {f.last for f in marked.sides if not words.lexicon.claims.free_order}
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
-        token.text == "," for token in tokens[max(0, f.first - led):f.first + 1])]
+        token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
+            tokens, f.first, ends, marked.verbs())]
     marked.placed, marked.headings = placed, headings
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
@@ -285,9 +294,11 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
     marked.past = {f.first for f in verbs if f.value.past}
     experienced = bool(words.impersonals.find(tokens))
+    bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
     marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
                       for i in range(f.first, f.last)} | {
-        f.last for f in cases if f.value.leads and not (f.value.dative and experienced)}
+        i for f in cases if f.value.leads and not (f.value.dative and experienced)
+        for i in _led_to(tokens, f.last, bodies)}
     marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
     marked.converbs = {i for f in words.converbs.find(tokens) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
@@ -305,6 +316,23 @@ def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> lis
     home = {(f.first, f.last) for f in found if countries & set(f.value.side.countries)}
     return [f for f in found if countries & set(f.value.side.countries) or (
         f.value.sort != "generic" and (f.first, f.last) not in home)]
+
+
+def described(tokens: Sequence[Token], at: int, ends: Set[int], verbs: Set[int]) -> int | None:
+    """Where a place ends that a comma and a description of a few words part from token `at`: "Lyman, a key town where".
+    """
+    comma = next((i for i in range(at - 1, max(-1, at - _DESCRIBED), -1) if tokens[i].text == ","), None)
+    return comma if comma in ends and at - comma > 2 and all(
+        tokens[i].kind is TokenKind.WORD and i not in verbs for i in range(comma + 1, at)) else None
+
+
+def _led_to(tokens: Sequence[Token], at: int, bodies: Set[int]) -> Iterator[int]:
+    """The tokens from `at` to the side that a preposition leads to, past an article and a word for its troops."""
+    yield at
+    while at < len(tokens) - 1 and (at in bodies or tokens[at].norm.endswith(_ELIDED) or len(
+            tokens[at].text) <= _ARTICLE and tokens[at].text.islower()):
+        at += 1
+        yield at
 
 
 def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:

@@ -95,8 +95,10 @@ def _governs(found: Found[Any], name: Name, at: int) -> bool:
     if isinstance(word, KindWord):
         return word.stand is Stand.BEFORE
     if isinstance(word, RoleWord):
-        # "the governor of Bryansk region" is an office, no surname; only seats of governments act
-        return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None) and (
+        # "the governor of Bryansk region" is an office, no surname; only seats of governments act; "the liberation by
+        # the army of the village of Terny" tells of no unit
+        return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None) and not (
+            word.role is Role.UNIT and name.kind in _SPOTS) and (
             word.role is not Role.ACTOR or is_seat(name))
     if isinstance(word, RelationWord):
         if word.distance:

@@ -27,6 +27,8 @@ _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it
 _POSSESSIVE = frozenset(("'s", "’s"))
 _DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
+_REGIONS = frozenset((Kind.REGION, Kind.AREA, Kind.DISTRICT, Kind.COUNTRY))
+_SETTLED = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -44,7 +46,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name)
-                         or _described(before, name) or _measured(before, name)
+                         or _described(before, name) or _measured(before, name) or _belonging(before, name)
                          or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
@@ -241,6 +243,23 @@ def _measured(before: Name | None, name: Name) -> Role | None:
     values = [f.value for i in aside for f in marks.starting(i) if f.last <= name.first]
     acts = any(value in (Mark.ACT, Mark.SPEECH, Mark.HIT, Mark.JOINER) for value in values)
     return Role.ANCHOR if any(isinstance(value, Unit) for value in values) and not acts else None
+
+
+def _belonging(before: Name | None, name: Name) -> Role | None:
+    """A region in words that describe the place before it: "Terny, a town of Donetsk region", "Bara, the bastion that
+    shields Kordofan"."""
+    if before is None or name.relation not in (None, Relation.AT) or not is_spot(before) or before.heading or not (
+            name.matches and max(name.matches, key=lambda match: match.similarity).entry.kind in _REGIONS):
+        return None
+    marks, tokens = name.marks, name.tokens
+    if before.last >= len(tokens) or tokens[before.last].text != "," or name.first - before.last > _DESCRIBED or any(
+            token.text == "," for token in tokens[before.last + 1:name.first]) or any(
+            f.value in (Mark.SPEECH, Mark.HIT, Mark.JOINER) for i in range(before.last + 1, name.first)
+            for f in marks.starting(i)):
+        return None
+    nouns = [f for i in range(before.last + 1, min(name.core, before.last + 1 + _EPITHETS)) for f in marks.starting(i)
+             if isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in _SETTLED]
+    return Role.ANCHOR if nouns else None
 
 
 def _goes_on(name: Name) -> bool:

@@ -71,6 +71,7 @@ class ActorKind(StrEnum):
     PERSON = "person"       # one who speaks: "he said"; of no side for what he does
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     GAINER = "gainer"       # "to": who gets what falls or is lost follows, right behind the act or its place
+    BEATEN = "beaten"       # "a setback for": who loses what the sentence tells of follows
     OUSTED = "ousted"       # "freed of", "очищен от": whom a place is rid of follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
