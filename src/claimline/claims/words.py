@@ -177,6 +177,7 @@ _LED = 3        # words that lead to a time: "au cours du"
 _TRAILS = 6     # tokens of an aside behind its time or its words of saying
 _SCARE = 8      # tokens from the mark that opens such a quotation to the one that closes it
 _ASIDE = 9      # tokens of an aside between dashes
+_SHORTEST = 2   # tokens of a comma and one word: less than a description
 _DESCRIBED = 8  # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
@@ -322,7 +323,7 @@ def described(tokens: Sequence[Token], at: int, ends: Set[int], verbs: Set[int])
     """Where a place ends that a comma and a description of a few words part from token `at`: "Lyman, a key town where".
     """
     comma = next((i for i in range(at - 1, max(-1, at - _DESCRIBED), -1) if tokens[i].text == ","), None)
-    return comma if comma in ends and at - comma > 2 and all(
+    return comma if comma is not None and comma in ends and at - comma > _SHORTEST and all(
         tokens[i].kind is TokenKind.WORD and i not in verbs for i in range(comma + 1, at)) else None
 
 
