@@ -160,6 +160,22 @@ def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
     return _PER_WALL + _PER_ACT if dashes[0] < group.first and group.last <= dashes[1] else 0.0
 
 
+def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
+    """Whether a sentence begins with one word, a bare place and a comma, a phrase that only leads to what it tells:
+    "After X, the Russians attack Y"."""
+    told = {i for f in (*marked.openers, *marked.joiners, *marked.cues) for i in range(f.first, f.last)}
+    return group.first == 1 and group.spots[0].said and group.spots[0].head == group.spots[0].first and (
+        marked.tokens[0].kind is TokenKind.WORD and 0 not in told and not any(act.first == 0 for act in acts)
+        and group.last < len(marked.tokens) and marked.tokens[group.last].text == ",")
+
+
+def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group]) -> bool:
+    """Whether what befalls a place right before it in a clause of its own is told of none before that clause."""
+    return act.form is Form.PASSIVE and any(
+        0 <= act.first - other.last <= 1 and other.spots[0].head == other.spots[0].first
+        and marked.tokens[other.first - 1].text == "," for other in after)
+
+
 def _is_whereabouts(group: Group) -> bool:
     """Whether the group is a region in a phrase of place: "in Donetsk region"."""
     return all(is_wide(spot) and spot.head < spot.first and spot.mention.relation is Relation.AT
@@ -363,6 +379,12 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                     table[a, g] += _LIMIT if _opens(marked, group) or is_wide(group.spots[-1]) or (
                         marked.free_order and beside and _sets_scene(act, group)) else _PER_ACT
 
+    for a, act in enumerate(acts):      # "after X, the Russians took Y", "against X, Y falls": none of a later clause
+        for g, group in enumerate(groups):
+            if not marked.free_order and act.first > group.last and aside.get(id(act)) != group.last and (
+                    g == 0 and _leads_in(marked, acts, group) or _has_subject(marked, act, group, groups[g + 1:])):
+                table[a, g] += _LIMIT
+
     for a, act in enumerate(acts):      # nor one of another clause, with a place of its own beside it
         home = [g for g in range(len(groups)) if table[a, g] < _PLAIN]
         if home:
@@ -450,7 +472,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             continue
         fits = [g for g, group in enumerate(groups) if not broken(a, g) and (
                     g in come or allowed(a, g) and table[a, g] <= _SHARED_LIMIT and shares(a, g)) and (
-                    group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first])]
+                    group.first < acts[a].first or marked.walls[acts[a].last - 1] == marked.walls[group.first]
+                    or marked.tokens[group.first - 1].text == ":")]
         if fits:
             best = min(fits, key=lambda g: (table[a, g], g))
             ties[a, best] = table[a, best]

@@ -295,7 +295,9 @@ def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) ->
         between = marked.tokens[left.last:right.head]
         return [token.text for token in between] == [","] and any(
             act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - right.last <= 1 for act in acts) and any(
-            act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts)
+            act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts) or (
+            [token.text for token in between] == [","] and left.head < left.first and right.head == right.first
+            and any(act.form is Form.PASSIVE and 0 <= act.first - right.last <= 1 for act in acts))
     return comma and any(act.last <= left.first for act in acts) and led_in(acts, right)
 
 

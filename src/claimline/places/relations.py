@@ -261,6 +261,9 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
         before = names[number - 1]
         if before.sentence is not name.sentence or before.heading:
             continue
+        if before.matches and before.matches[0].entry.kind is Kind.COUNTRY and not (
+                number > 1 and names[number - 2].sentence is name.sentence):
+            continue            # "in the south of Ukraine, in Kherson region"
         bracketed = is_bracketed(before, name)
         if not bracketed and (not _is_region(name) or _is_region(before)):
             continue
