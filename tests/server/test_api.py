@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,12 @@ from claimline.server import Service
 
 Writer = Callable[..., httpx.Client]
 ATOM = {"a": "http://www.w3.org/2005/Atom", "g": "http://www.georss.org/georss"}
+
+
+def add_to(archive: Archive, folder: Path, text: str) -> None:
+    (folder / "new.txt").write_text(text, "utf-8")
+    given = collect.from_inputs([str(folder / "new.txt")], clock=clock)
+    collect.add(archive, given, Readers(setup_of(archive, "ukraine", None, None), 1), clock=clock)
 
 
 def get(client: httpx.Client, path: str, **query: Any) -> Any:
@@ -156,6 +163,22 @@ def test_the_page_tells_that_it_is_a_part_and_gives_others(filled: Archive) -> N
         assert get(client, "/api/page")["part"] is None
 
 
+def test_data_that_take_long_are_made_while_who_asks_gets_those_of_before(own: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimline.server.page._QUICK", 0.0)
+    with serving(Service(own, clock, theatre="ukraine")) as client:
+        before = client.get("/api/page")
+        add_to(own, tmp_path, "Russian troops captured Siversk on December 9, the ministry said.")
+        monkeypatch.setattr("claimline.server.page._REST", 1e9)
+        assert client.get("/api/page").headers["etag"] == before.headers["etag"]
+        monkeypatch.setattr("claimline.server.page._REST", 0.0)
+        assert client.get("/api/page").content == before.content
+        until = time.monotonic() + 60
+        while (after := client.get("/api/page")).headers["etag"] == before.headers["etag"]:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert len(after.json()["claims"]) == len(before.json()["claims"]) + 1
+
+
 def test_a_tile_holds_the_claims_of_its_ground(client: httpx.Client) -> None:
     described = get(client, "/tiles/claims.json")
     whole = client.get(described["tiles"][0].format(z=0, x=0, y=0))
@@ -219,18 +242,10 @@ def test_who_listens_is_told_of_what_is_added(writer: Writer, own: Archive, tmp_
     thread = threading.Thread(target=listen, daemon=True)
     thread.start()
     assert ready.wait(10)
-    path = tmp_path / "new.txt"
-    path.write_text("Russian troops captured Siversk on December 9, 2025.", "utf-8")
-    collect.add(own, collect.from_inputs([str(path)], clock=_clock), Readers(setup_of(own, "ukraine", None, None), 1), clock=_clock)
+    add_to(own, tmp_path, "Russian troops captured Siversk on December 9, 2025.")
     assert done.wait(15)
     assert heard[0][0] == "hello"
     assert heard[-1][1]["documents"] == [len(REPORTS) + 1] and heard[-1][1]["seq"] > heard[0][1]["seq"]
     # Who was away is told what was missed.
     with client.stream("GET", "/api/live", headers={"Last-Event-ID": str(heard[0][1]["seq"])}) as stream:
         assert next(line for line in stream.iter_lines() if line == "event: change")
-
-
-def _clock() -> Any:
-    from server.conftest import clock
-
-    return clock()

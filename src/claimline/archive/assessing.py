@@ -174,7 +174,8 @@ def _since(connection: sa.Connection, table: sa.Table, places: Sequence[str], da
 def _from(timeline: Timeline, day: date) -> Timeline:
     return replace(timeline, undated=(), reposts=(), disputes=tuple(
         each for each in timeline.disputes if each.last is None or each.last >= day), intervals=tuple(
-        replace(each, pressure=()) for each in timeline.intervals if each.last is None or each.last >= day))
+        replace(each, pressure=()) if each.pressure else each
+        for each in timeline.intervals if each.last is None or each.last >= day))
 
 
 def _is_fresh() -> sa.ColumnElement[bool]:

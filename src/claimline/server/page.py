@@ -28,17 +28,25 @@ from claimline.server.service import Service
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _AT_ONCE = 500          # values of one condition
 _QUICK = 1.0            # seconds: data that are made sooner are made while who asks waits, however old they are
+_REST = 2.0             # times as long as making the data took, they are not made again ...
+_LONGEST_REST = 30.0    # ... but for no more seconds: a minute after a change, the page asks for the last time
 _KEPT = 4               # questions whose answers are kept
 _FILTERS = tuple(each for each in CLAIM_FILTERS if each.name in ("first", "last", "place"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Data for one question: up to which journal number, and in how many seconds."""
+    """Data for one question: up to which journal number, in how many seconds, and until when."""
 
     seq: int
     text: str
     seconds: float
+    done: float
+
+    @property
+    def has_rested(self) -> bool:
+        """Whether so long has passed since that making them anew leaves the machine to others for the most part."""
+        return perf_counter() - self.done >= min(_REST * self.seconds, _LONGEST_REST)
 
 
 class Page:
@@ -79,7 +87,7 @@ class Page:
         """The data, with all that was there when they were asked for, or of a little before."""
         asked, made = self._service.seq(), self._made.get(query)
         if made is not None and made.seq < asked and made.seconds > _QUICK:
-            if self._lock.acquire(blocking=False):      # else they are being made
+            if made.has_rested and self._lock.acquire(blocking=False):      # else they are being made
                 Thread(target=self._renew, args=(query,), daemon=True).start()
             return made
         with self._lock:        # who waited gets what was made meanwhile
@@ -97,7 +105,7 @@ class Page:
     def _make(self, query: ClaimQuery) -> _Made:
         seq, start = self._service.seq(), perf_counter()
         text = dumps(self._build(query))
-        made = _Made(seq, text, perf_counter() - start)
+        made = _Made(seq, text, perf_counter() - start, perf_counter())
         kept = [(each, known) for each, known in self._made.items() if each != query][1 - _KEPT:]
         self._made = dict([*kept, (query, made)])
         return made
