@@ -29,6 +29,7 @@ _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what 
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _BODIES = ("forces", "people", "enemy", "own")
+_ENCIRCLED = (*_BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
 _LED_IN = 8                 # tokens from the place of a phrase to the comma behind it
@@ -233,7 +234,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         owner = _owner(marked, act, group, doers)
         if owner is not None:
             return owner, "subject"
-        if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _BODIES and not (
+        if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _ENCIRCLED and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
         if beside:
@@ -288,6 +289,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
             marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
         return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
+    if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in _DONE_TO:
+        return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
         return (object_, "attacker") if act.event in _SUFFERED and object_.sort in _BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
@@ -389,6 +392,8 @@ def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gr
     if doer is None or _cut(marked, act.last, doer.first):
         return None, ""
     verb = next((other for other in acts if other.first >= doer.last), None)
+    if verb is not None and any(doer.last <= d.first and d.last <= verb.first and d.id != doer.id for d in doers):
+        verb = None                 # "the Russians forced the Ukrainians to retreat": another's act
     if verb is None or verb.event in _GAINS:
         return doer, "subject"
     return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")

@@ -10,7 +10,7 @@ from claimline.claims.voice import by_contrast
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind
-from claimline.model.theatre import Theatre
+from claimline.model.theatre import Side, Theatre
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
@@ -47,6 +47,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                                      for f in deictic):
             continue
         first, stop = found.first, found.last
+        if sort == "people" and _describes(marked, found.value.side, first, stop):
+            sort = "adjectives"
         if sort == "adjectives":
             near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or 0 <= found.first - f.last <= 1]
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
@@ -98,6 +100,18 @@ def _belonging_to(marked: Marked, at: int) -> list[Doer]:
     """The side of the man whose troops are meant: "Shoigu has ordered his troops to leave A"."""
     return [Doer(f.value.side, f.first, f.last, "people") for f in marked.speakers
             if f.last <= at and f.value.side is not None][-1:]
+
+
+def _describes(marked: Marked, side: Side, first: int, last: int) -> bool:
+    """Whether a word that names a people and is its adjective too stands before a noun: "Russian defences"."""
+    names = side.names.get(marked.sentence.lang)
+    after = marked.tokens[last] if last < len(marked.tokens) else None
+    norm = marked.tokens[first].norm
+    if names is None or after is None or not marked.tokens[first].is_capital or not (
+            norm in names.adjectives and f"{norm}s" in names.people):
+        return False
+    return after.kind is TokenKind.WORD and not any(
+        f.first == last for f in (*marked.joiners, *marked.openers, *marked.speeches, *marked.modifiers))
 
 
 def _is_oblique(marked: Marked, first: int) -> bool:

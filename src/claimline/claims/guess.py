@@ -205,7 +205,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return last
     if place is None:
         return None
-    held = next((s for s in theatre.sides if place.admin1 in s.long_held or (
+    held = None if act.trigger.regain else next((s for s in theatre.sides if place.admin1 in s.long_held or (
         act.event is Event.STRIKE and place.kind in _TOWNS and place.name in s.long_held)), None)
     occupied = occupied and held is None
     holder = held or next((s for s in theatre.sides if place.country in s.home), None)

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.names import channel_name, is_surname, is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Body, Speech, SpeechKind
 from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
@@ -23,6 +23,7 @@ _BESIDE = 5                 # tokens from an office to the side that it is of: "
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 _PREPOSITION = 2            # letters
+_OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
@@ -59,7 +60,9 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     sayings: list[Saying] = []
     home_side = home_side or (last.side if last is not None else None)      # "the ministry": of whoever spoke before
     for found in marked.speeches:
-        if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS):
+        if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS) or any(
+                f.first <= found.first and found.last <= f.last and f.last - f.first > found.last - found.first
+                for f in marked.triggers):      # "added A to its list"
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         kind = found.value.kind
@@ -339,6 +342,11 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
 
+    def whole(body: Found[Body]) -> bool:       # "the General Staff of the army": an office of another's
+        return not any(f.value.sided and 0 < body.first - f.last <= _OF_THE and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[f.last:body.first]) and inside(f.first, f.last)
+            and marked.tokens[f.last].text.islower() and not marked.free_order for f in marked.bodies)
+
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
@@ -353,7 +361,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
-                   for f in marked.bodies if inside(f.first, f.last) and (
+                   for f in marked.bodies if inside(f.first, f.last) and whole(f) and (
                        dative or f.last - f.first > 1 or f.first not in marked.oblique)])
     side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
@@ -429,13 +437,23 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
             j += 1
-        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and (
-                not _describes(marked, i))):
+        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
+                _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))):
             name = channel_name(tokens[i:j], marked.sentence.lang) if marked.quoted[i] and marked.free_order else (
                 person_name(tokens[i:j], marked.sentence.lang, genitive=genitive))
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found
+
+
+def _is_of_office(marked: Marked, j: int) -> bool:
+    """Whether an office's name begins behind a lone word with a capital, its adjective: "American analysts"."""
+    return not marked.free_order and any(f.first == j for f in marked.bodies)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word with a capital ends in a common one: "Soviet-era"."""
+    return "-" in word and word.rpartition("-")[2].islower()
 
 
 def _describes(marked: Marked, i: int) -> bool:

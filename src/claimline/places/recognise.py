@@ -61,6 +61,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     found = _with(unlisted(found, marked, told), found)
     relations.link(found)
     relations.spread(found)
+    relations.shares(found)
     relations.widen(found, lookup)
     relations.regions(found, lookup)
     found = _with(found, learned.share(found, marked))

@@ -15,6 +15,7 @@ from claimline.text.phrases import Found
 
 _LATER = 2                  # words between an act and "between"
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
+_GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
 _LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
@@ -234,6 +235,27 @@ def spread(names: Sequence[Name]) -> None:
         if name.heading_many and not before.heading:
             before.heading = before.heading_many = True
             before.relation = Relation.NEAR
+
+
+def shares(names: Sequence[Name]) -> None:
+    """Let a city of whose ground a share is told be its region: "75 % of Zaporizhzhia, all of Luhansk"."""
+    told = {name.sentence.index for name in names if _is_share(name) and _names_its_region(name)}
+    for before, name in zip((None, *names), names, strict=False):
+        follows = before is not None and before.sentence is name.sentence and name.linked and before.kind is Kind.REGION
+        if name.sentence.index in told and name.kind is None and (name.ground or follows) and _names_its_region(name):
+            name.kind = Kind.REGION
+
+
+def _is_share(name: Name) -> bool:
+    """Whether a number and words for a share or an area govern the name."""
+    return any(f.value is Mark.GROUND and f.first > 0 and name.tokens[f.first - 1].kind is TokenKind.NUMBER
+               for f in name.marks.ending(name.first))
+
+
+def _names_its_region(name: Name) -> bool:
+    """Whether the name is that of a great city and of the region about it."""
+    return any(match.entry.kind is Kind.CITY and match.entry.population >= _GREAT
+               and (match.entry.admin1 or "")[:_STEM] == match.entry.name[:_STEM] for match in name.alike(0.02))
 
 
 def widen(names: Sequence[Name], lookup: Lookup) -> None:

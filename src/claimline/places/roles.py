@@ -47,7 +47,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name)
                          or _described(before, name) or _measured(before, name) or _belonging(before, name)
-                         or _unnamed(name) or _opening(name, after) or _left(name, after) or _side(name, names)
+                         or _unnamed(name) or _opening(name, after) or _left(before, name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
     _between(names)
@@ -153,7 +153,10 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     struck = any(f.value is Mark.HIT for f in marks.ending(start)) or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
         f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
-    return None if struck and ours else Role.ACTOR
+    owner = name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and not any(
+        isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
+        for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
+    return None if struck and ours and not owner else Role.ACTOR
 
 
 def _possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
@@ -361,10 +364,12 @@ def _opening(name: Name, after: Sequence[Name]) -> Role | None:
     return Role.ANCHOR if comma and other.relation is None else None
 
 
-def _left(name: Name, after: Sequence[Name]) -> Role | None:
+def _left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
     """"From X to Y": a way begins at X, nothing happens there."""
     if not any(f.value is Mark.LEAVING for f in name.marks.ending(name.first)):
         return None
+    if before is not None and before.relation is Relation.TOWARD and name.first - before.last == 1:
+        return Role.ANCHOR          # "toward X from Y"
     last = name
     for other in after:
         if other.relation is Relation.TOWARD and other.head == last.last:
