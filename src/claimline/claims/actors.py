@@ -237,8 +237,15 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _ENCIRCLED and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
+        if beside and marked.free_order and act.last - act.first > 1 and beside.first >= act.last and (
+                len(marked.tokens[act.last - 1].text) <= _SMALL - 1 and beside.sort in _BODIES):
+            return beside, "attacker"       # "давление на группировку украинских военных"
         if beside:
             return beside, "beside"
+        if act.event is Event.FIGHT and subject is not None and marked.free_order and any(
+                subject.last <= f.first <= act.first and marked.tokens[f.first - 1].text == ","
+                for f in marked.joiners):
+            subject = None              # "our troops push on, and the fighting in X continues"
         subject = subject or _behind_its_place(marked, act, acts, group, doers)
         if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
                 subject.sort == ActorKind.THEY.value and not any(
@@ -564,8 +571,11 @@ def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: D
 
 
 def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether a side named by initials hangs on the noun with which the words of a verb end: "прорвали оборону ВСУ"."""
-    return marked.free_order and _hangs_on_a_thing(marked, doer) and any(
+    """Whether a side named by initials hangs on the noun with which the words of a verb end, or of another act:
+    "прорвали оборону ВСУ", "выдержали натиск ВСУ"."""
+    if not marked.free_order or not _hangs_on_a_thing(marked, doer):
+        return False
+    return any(f.last == doer.first and f.value.form is Form.NOUN for f in marked.triggers) or any(
         act.form is Form.VERB and act.last == doer.first and act.last - act.first > 1 for act in acts)
 
 

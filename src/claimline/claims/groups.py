@@ -122,6 +122,7 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
+    glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
@@ -135,6 +136,16 @@ def _is_of_unread(marked: Marked, spot: Spot) -> bool:
     name = marked.tokens[spot.first - 1]
     return name.kind is TokenKind.WORD and name.is_capital and not name.text.isupper() and (
         spot.first - 1 not in marked.worded())
+
+
+def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot: Spot) -> bool:
+    """Whether a place only measures where the one before it lies: "взяли Лиман, расположенный у реки и в 30 километрах
+    от Изюма"."""
+    left = before[-1] if before else None
+    return marked.free_order and left is not None and spot.mention.distance_km is not None and (
+        left.said and left.mention.distance_km is None and not is_wide(left)) and any(
+        token.text == "," for token in marked.tokens[left.last:spot.head]) and not any(
+        left.last <= act.first < spot.head for act in acts)
 
 
 def _is_of_office(marked: Marked, spot: Spot) -> bool:
@@ -156,6 +167,8 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
     if marked.free_order and right.first == left.last:      # "Глушковского района Курской области"
         return outer.kind in _WIDE and inner.admin1 == outer.name
+    if marked.free_order and right.head == left.last + 1 and marked.tokens[left.last].text == ")":
+        return outer.kind in _WIDE and inner.admin1 == outer.name      # "Торецк (Дзержинск) в Донецкой области"
     if right.head - left.last != 1 or marked.tokens[left.last].text != ",":
         return False
     if outer.kind not in _WIDE or inner.kind in _WIDE:

@@ -22,8 +22,11 @@ _ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE})     # 
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
+_LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
+_TITLES = 4                 # more tokens, where an office comes before the name: "глава движения «...» Владимир Рогов"
 _PREPOSITION = 2            # letters
 _OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
+_GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
@@ -68,7 +71,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         kind = found.value.kind
         if kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
-        stop = _stop(marked, found.last, 1, _RIGHT)
+        stop = _stop(marked, found.last, 1, _RIGHT + marked.free_order * _TITLES)
         that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         speaker, before = None, False
@@ -117,9 +120,11 @@ def _behind_told(marked: Marked, at: int, stop: int) -> int:
 
 
 def _talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
-    """Whether an outlet stands behind a preposition: "в разговоре с Рейтер"."""
+    """Whether an outlet stands behind a preposition or a noun in the dative: "в разговоре с Рейтер"."""
     before = marked.tokens[outlet.first - 1].text if outlet.first else ""
     joined = any(f.last == outlet.first for f in marked.joiners)
+    if marked.free_order and outlet.value.outlet and before.islower() and before.endswith(_GIVEN):
+        return True             # "в интервью агентству Рейтер"
     return marked.free_order and outlet.value.outlet and 0 < len(before) <= _PREPOSITION and (
         before.islower() and not joined)
 
@@ -307,7 +312,7 @@ def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
 
 def _is_name(marked: Marked, at: int, step: int) -> bool:
     """Whether the quotation mark at `at` opens or closes a short name: the «Khortytsia» group."""
-    for distance in range(1, _NAME + 2):
+    for distance in range(1, (_LONG_NAME if marked.free_order else _NAME) + 2):
         i = at + step * distance
         if not 0 <= i < len(marked.tokens):
             return False
@@ -376,7 +381,7 @@ def _speaker(marked: Marked, words: Words, where: range, home_side: str | None, 
         return names        # "приводит слова Ладыгина Минобороны РФ"
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
-    if names and (office is None or abs(names[0] - office[0]) <= 8):
+    if names and (office is None or abs(names[0] - office[0]) <= 8 + marked.free_order * _TITLES):
         if names[2].side is None and office is not None:
             return names[0], names[1], replace(names[2], side=office[2].side)
         return names

@@ -36,7 +36,9 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
             stems = (word, *(word[:-len(end)] for end in endings if word.endswith(end)))
             person = next((officers[stem] for stem in stems if stem in officers), None)
             person = person or (officers.get(_ANY) if body.value.bearer else None)
-            other = any(side.last == body.first or side.first == body.last for side in marked.sides)
+            other = person is not None and any(
+                (side.last == body.first or side.first == body.last) and side.value.side.id != person.side
+                for side in marked.sides)
             if person is not None and not other:        # "the Ukrainian expert" is another
                 return replace(source, name=person.name, side=person.side, chain=(person.name, *source.chain[1:]))
         elif 0 <= at - body.last <= _OFFICE and marked.tokens[at].is_capital:
