@@ -63,16 +63,18 @@ def link(connection: sa.Connection, id: int, found: tuple[int, ...]) -> None:
     if not found:
         return
     mine = connection.execute(_known.where(document.c.id == id)).one()
-    others = _alike(connection, id, found)
+    others = [other for other in _alike(connection, id, found) if _near(mine.published, other.published)
+              and (other.lineage is None or other.lineage != mine.lineage)]
     connection.execute(sa.insert(band), [{"band": number, "hash": value, "document": id}
                                          for number, value in enumerate(found)])
-    own = groups(mine.text)
-    best = max(((likeness(own, groups(other.text)), -other.id, other) for other in others
-                if other.id != id and (other.lineage is None or other.lineage != mine.lineage)
-                and _near(mine.published, other.published)), default=None, key=lambda each: each[:2])
-    if best is None or best[0] < _LIKE:
+    if not others:
         return
-    like, _, other = best
+    texts = _texts(connection, [id, *(other.id for other in others)])
+    own = groups(texts[id])
+    like, _, other = max(((likeness(own, groups(texts[other.id])), -other.id, other) for other in others),
+                         key=lambda each: each[:2])
+    if like < _LIKE:
+        return
     root = other.origin if other.origin is not None else other.id
     first = connection.execute(sa.select(document.c.published).where(document.c.id == root)).scalar()
     if mine.published is not None and (first is None or mine.published < first):
@@ -85,17 +87,21 @@ def link(connection: sa.Connection, id: int, found: tuple[int, ...]) -> None:
         _set(connection, [id], root)
 
 
-_known = sa.select(document.c.id, document.c.lineage, document.c.published, document.c.origin, document.c.text)
+_known = sa.select(document.c.id, document.c.lineage, document.c.published, document.c.origin)
+_sharing = sa.text(" UNION ".join(
+    f"SELECT document FROM (SELECT document FROM band WHERE band = {number} AND hash = :hash{number} "
+    f"ORDER BY document DESC LIMIT {_COMPARED}) AS band{number}" for number in range(_BANDS)))
 
 
 def _alike(connection: sa.Connection, id: int, found: tuple[int, ...]) -> Sequence[Any]:
     """Documents that share a band; those of newest number where they are many."""
-    ids: set[int] = set()
-    for number, value in enumerate(found):
-        ids.update(connection.execute(
-            sa.select(band.c.document).where(band.c.band == number, band.c.hash == value)
-            .order_by(band.c.document.desc()).limit(_COMPARED)).scalars())
+    ids = set(connection.execute(_sharing, {f"hash{number}": value for number, value in enumerate(found)}).scalars())
     return connection.execute(_known.where(document.c.id.in_(sorted(ids - {id})[-_COMPARED:]))).all()
+
+
+def _texts(connection: sa.Connection, ids: Sequence[int]) -> dict[int, str]:
+    rows = connection.execute(sa.select(document.c.id, document.c.text).where(document.c.id.in_(ids)))
+    return {row.id: row.text for row in rows}
 
 
 def _near(one: date | None, other: date | None) -> bool:
