@@ -25,6 +25,7 @@ _OPENING = 3                # tokens before a name that begins its sentence: "Pr
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
 _TITLES = 4                 # more tokens, where an office comes before the name: "глава движения «...» Владимир Рогов"
 _PREPOSITION = 2            # letters
+_PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 _OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
 _GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
@@ -218,9 +219,10 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if saying.before and saying.kind is SpeechKind.FRAME:
             price += 6
     else:
+        trails = _trails(marked, saying)
         gap = range(act.last, saying.left)
         price = saying.left - act.last + (0 if saying.before else 8)
-        if not saying.before and any(f.first >= saying.last for f in marked.triggers):
+        if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
             return None         # the words after it are what is said
         if not saying.before and not any(_after_comma(marked, i) for i in range(max(act.last, saying.left - 6),
                                                                                saying.left + 1)):
@@ -228,8 +230,10 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     crossed = 0
     openers = {f.first for f in marked.openers if act.first < saying.first or not any(
         f.first < c.first < f.last for c in marked.complements)}       # "X says that A, and that B": both are his
-    if saying.kind is SpeechKind.VERB and saying.before and act.last <= saying.left:
+    if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
         openers = set()     # "A when B happened, says X": all of it
+    openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
+        token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
     opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
     lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
@@ -239,6 +243,16 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def _trails(marked: Marked, saying: Saying) -> bool:
+    """Whether a speaker and the words of saying are put in behind what is said: "A fell, the ministry said on Monday,
+    adding that ..."."""
+    end = len(marked.tokens)
+    stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;"), end)
+    return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= _PUT_IN and not any(
+        saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
+        _after_comma(marked, i) for i in range(max(1, saying.left - _PUT_IN), saying.left + 1))
 
 
 def _lists(marked: Marked, saying: Saying) -> bool:
@@ -411,6 +425,9 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
     near = [f for f in marked.sides if found.first - _BESIDE <= f.first < min(found.last + _BESIDE, said) and not any(
         token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])
         and not (marked.free_order and f.value.sort == "generic" and f.first == found.first)]
+    owned = any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
+    if owned:       # "Russia said ... after its ministry": of the side named before
+        near = [f for f in marked.sides if f.last < found.first][-1:] or near
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
     label = found.value.label
