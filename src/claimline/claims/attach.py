@@ -221,7 +221,7 @@ def _inside(group: Group, before: Sequence[Group]) -> bool:
     """Whether the group only tells where the place named right before it lies: "Novodanylivka in Zaporizhzhia"."""
     spot = group.spots[0]
     return bool(before) and len(group.spots) == 1 and spot.said and spot.mention.relation is Relation.AT and (
-        spot.head < spot.first and before[0].last == spot.head and before[0].spots[-1].said)
+        spot.head < spot.first and before[0].last == spot.head)
 
 
 def _locates(marked: Marked, acts: Sequence[Act], group: Group, before: Group) -> bool:

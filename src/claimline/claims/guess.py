@@ -79,7 +79,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author,
                             scene.last, occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
-                            troops=scene.marked.free_order and led_by_troops(scene.marked, act),
+                            troops=(scene.marked.free_order or speaker is not None and act.event in _OWN_NEWS)
+                            and led_by_troops(scene.marked, act),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied), "presumed")
 

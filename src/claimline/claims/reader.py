@@ -224,7 +224,8 @@ class Reader:
                     verdict.how == "attacker" and act.event is Event.REPEL)):
                 itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"
                 verdict = itself if itself.side is not None else verdict
-            before = actor_before or guessed_before
+            told = act.trigger.regain and source is not None and source.side is not None
+            before = actor_before or (None if told else guessed_before)     # the speaker's own, rather than a guess
             if before is not None and (act.who is not act.trigger.who) != failed:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             verdict = guess(self._scene(), act, group, verdict, before, source,

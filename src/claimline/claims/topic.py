@@ -22,6 +22,7 @@ _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
+_FRESH = 2              # sentences from a region to "the region" that means it
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
@@ -43,6 +44,8 @@ class Topic:
     places: list[Mention] = field(default_factory=list)         # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
+    region: Mention | None = None                               # the last one named, if not long ago
+    since: int = -9                                             # the sentence that named it
     label: tuple[Mention, ...] = ()                             # at the head of the paragraph, "Yampil: ..."
     section: Mention | None = None                              # of the heading above
     told: int = -9                                              # the sentence of the last claim
@@ -64,6 +67,9 @@ class Topic:
         towns = [m for m in named if is_settlement(m)]
         self.settlements = [*self.settlements, *towns][-_REMEMBERED:]
         self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
+        regions = [m for m in named if m.matches and m.matches[0].entry.kind is Kind.REGION]
+        if regions:
+            self.region, self.since = regions[-1], marked.sentence.index
         if used or named:
             self.places = used or named
         narrowed = tuple(m for m in self.label if any(m.text == other.text or _same(m, other) for other in towns))
@@ -84,6 +90,11 @@ class Topic:
     def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
         """The places that words such as "the town", "both villages" mean, as many as they say."""
         many, kinds = found.value.many, found.value.kinds
+        if Kind.REGION in kinds:
+            near_regions = [s.mention for s in marked.spots if s.said and s.last <= found.first
+                            and s.mention.matches and s.mention.matches[0].entry.kind is Kind.REGION]
+            fresh = marked.sentence.index - self.since <= _FRESH and self.region is not None
+            return near_regions[-1:] or ([self.region] if fresh and self.region is not None else ())
         near = [s.mention for s in marked.spots
                 if s.said and s.last <= found.first and not s.mention.heading and is_settlement(s.mention)]
         last = [m for m in self.places if is_settlement(m)]
@@ -101,6 +112,12 @@ class Topic:
         fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if m.matches and m.matches[0].entry.kind in kinds])), pools[0])
         return fits[-many:]
+
+
+def _only_locates(found: Found[Anaphor], spot: Spot) -> bool:
+    """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
+    wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
+    return wide and spot.head == found.last and spot.head < spot.first and Kind.REGION not in found.value.kinds
 
 
 def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:
@@ -131,7 +148,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         if word.clitic or word.bound:
             if not _hangs_on_act(topic, marked, found, acts):
                 continue
-        elif any(s.first < found.last + 2 and found.first < s.last or s.head <= found.first and found.last <= s.last
+        elif any(s.first < found.last + 2 and found.first < s.last and not _only_locates(found, s) or s.head <= found.first and found.last <= s.last
                  for s in marked.spots) or _has_own_name(marked, found):
             continue
         if word.owned and not any(act.form in _NOUNS and act.first == found.last and (
@@ -182,7 +199,8 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     if act.form is Form.NOUN:
         return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
                                                    for d in doers)
-    return act.form is Form.VERB and any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)
+    acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
+    return acts and any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)
 
 
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
