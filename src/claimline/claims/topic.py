@@ -114,6 +114,12 @@ class Topic:
         return fits[-many:]
 
 
+def _names_it(found: Found[Anaphor], spot: Spot) -> bool:
+    """Whether a name stands beside such words or around them, and so is what they belong to."""
+    beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(found, spot)
+    return beside or spot.head <= found.first and found.last <= spot.last
+
+
 def _only_locates(found: Found[Anaphor], spot: Spot) -> bool:
     """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
@@ -148,8 +154,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         if word.clitic or word.bound:
             if not _hangs_on_act(topic, marked, found, acts):
                 continue
-        elif any(s.first < found.last + 2 and found.first < s.last and not _only_locates(found, s) or s.head <= found.first and found.last <= s.last
-                 for s in marked.spots) or _has_own_name(marked, found):
+        elif any(_names_it(found, spot) for spot in marked.spots) or _has_own_name(marked, found):
             continue
         if word.owned and not any(act.form in _NOUNS and act.first == found.last and (
                 act.event in _OF_A_PLACE) for act in acts):
