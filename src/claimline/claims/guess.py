@@ -45,6 +45,7 @@ class Scene:
     last: str | None
     takers: Mapping[str, str]       # by a place's name, the side that the report said took it
     attacker: str | None = None     # who attacked in the sentence before
+    gainer: str | None = None       # who was last named as gaining ground
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
@@ -76,8 +77,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
     if taker is not None and act.form is Form.NOUN and not denied and speaker in (None, taker):
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
-    return Verdict(presumed(act, place, scene.theatre, speaker, scene.author,
-                            scene.last, occupied=_occupied(scene, act, group),
+    last = (scene.gainer if scene.marked.free_order else None) or scene.last
+    return Verdict(presumed(act, place, scene.theatre, speaker, scene.author, last,
+                            occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
                             troops=(scene.marked.free_order or speaker is not None and act.event in _OWN_NEWS)
                             and led_by_troops(scene.marked, act),

@@ -49,6 +49,7 @@ _LED_IN = 1         # paragraphs that a line ending in a colon tells the place o
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 _BULLET = 3         # tokens before the first place of a list's line
+_GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
@@ -111,7 +112,7 @@ class Reader:
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.takers,
-                     self.thread.attacker)
+                     self.thread.attacker, self.thread.gainer)
 
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
@@ -434,6 +435,8 @@ class Reader:
         thread, marked = self.thread, self.marked
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
+            thread.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
+                d.status is Status.STATED and "actor: presumed" not in d.why)), thread.gainer)
             if thread.together_in != marked.sentence.paragraph:
                 thread.together, thread.together_in = [], marked.sentence.paragraph
             thread.together.extend(drafts)

@@ -10,6 +10,7 @@ from claimline.model.lexicon.claims import SpeechKind
 
 _OFFICE = 5                 # tokens from an office to the name of its bearer
 _ANY = ""                   # key of the bearer named last, whatever the office
+_BACK_FROM_HEAD = 12        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
 _BACK = 4                   # tokens between words of saying and those that point back
 
 
@@ -50,8 +51,11 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
 
 def points_back(marked: Marked, saying: Saying) -> bool:
     """Whether what the speaker said stands in the sentence before: "Об этом сообщил X"."""
-    return saying.status is None and any(
-        f.value.kind is SpeechKind.BACK and abs(f.first - saying.first) <= _BACK for f in marked.speeches)
+    def near(first: int) -> bool:
+        opens = first <= 1 and not any(token.text == "," for token in marked.tokens[first:saying.first])
+        return abs(first - saying.first) <= (_BACK_FROM_HEAD if opens else _BACK)
+
+    return saying.status is None and any(f.value.kind is SpeechKind.BACK and near(f.first) for f in marked.speeches)
 
 
 def recalls(marked: Marked) -> bool:

@@ -17,6 +17,7 @@ class Thread:
     post: int | None = None
     paragraph: int = -1
     actor: str | None = None                # who acted last
+    gainer: str | None = None               # who was last named as gaining ground
     attacker: str | None = None             # who attacked in the sentence before
     first_person: bool = False              # and was "we"
     source: Source | None = None            # who spoke last
