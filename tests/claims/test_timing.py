@@ -107,6 +107,11 @@ def test_day_of_the_state_told_stands_over_the_period_covered(claim: Only, head:
     assert claim(text).date == date
 
 
+def test_day_of_publication_leaves_the_period_covered(claim: Only) -> None:
+    text = "Report of the ministry (24-30 November 2025)\n\n02.12.2025 (12:30)\n\nRussian forces captured Lyman."
+    assert claim(text).date == "2025-11-24/2025-11-30"
+
+
 @pytest.mark.parametrize(("text", "dates"), [
     ("Russian forces captured Lyman on Monday and Terny on Sunday.", ["2025-12-01", "2025-11-30"]),
     ("Russian forces captured Lyman and Terny on Sunday.", ["2025-11-30", "2025-11-30"]),

@@ -20,11 +20,20 @@ def heading_after(marked: Marked, heading: When | None, day: date | None) -> Whe
     report's own."""
     for _, _, when in marked.whens:
         stands = heading is not None and heading.as_of
+        if when.heading and heading is not None and _dates(marked, when, heading, day):
+            continue
         if when.heading or (not stands and is_period(when, day) and _heads_report(marked, when, day)) or (
                 _names_report(marked, when, day)):
             heading = when
     of_its_day = heading is None or heading.first == heading.last == day
     return (days_summed_up(marked, day) if of_its_day or (heading is not None and heading.about) else None) or heading
+
+
+def _dates(marked: Marked, when: When, period: When, day: date | None) -> bool:
+    """Whether a date among the first lines is the day on which a report of the days before was published:
+    "10-16 January", and below it "16.01.2026 (12:30)"."""
+    return marked.sentence.paragraph < _HEAD and is_period(period, day) and period.first is not None and (
+        when.first is not None and when.first == when.last == day and period.first < when.first)
 
 
 def is_period(when: When, day: date | None) -> bool:
