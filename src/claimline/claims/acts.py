@@ -162,8 +162,10 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
     for found in marked.modifiers:
         modifier = found.value
         inside = found.first < act.last and act.first < found.last
+        shared = marked.tokens[max(found.first, act.first):min(found.last, act.last)]
         if act.event not in modifier.of or modifier.form not in (None, act.form) or (
-                inside and act.says(marked, found.first, found.last)):
+                inside and act.phrase is not None and any(
+                    act.phrase.says(token) and found.phrase.says(token) for token in shared)):
             continue
         if not inside and not _reaches(marked, found, act, modifier.reach):
             continue

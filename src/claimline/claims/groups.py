@@ -123,9 +123,20 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
     glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
+    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
+
+
+def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a region only tells whose town is named behind a comma: "the last city of Luhansk region, Lysychansk"."""
+    if not (left.mention.matches and right.mention.matches) or left.head != left.first or not right.said or (
+            right.head != right.first or right.first - left.last != 1 or marked.tokens[left.last].text != ","):
+        return False
+    outer, inner = left.mention.matches[0].entry, right.mention.matches[0].entry
+    return outer.kind is Kind.REGION and inner.kind not in _WIDE and inner.admin1 == outer.name and (
+        marked.free_order and left.first > 0 and marked.tokens[left.first - 1].kind is TokenKind.WORD)
 
 
 def _is_of_unread(marked: Marked, spot: Spot) -> bool:
@@ -156,7 +167,8 @@ def _is_of_office(marked: Marked, spot: Spot) -> bool:
             len(token.text) <= _OF for token in between[-2:]) and not any(
             last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches))
 
-    return any(f.last <= spot.head and f.value.regional and leads(f.last) for f in marked.bodies)
+    return any(f.first < spot.first < f.last or f.last <= spot.head and f.value.regional and leads(f.last)
+               for f in marked.bodies)
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -272,6 +284,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return True         # "not A, but B"
     glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
+    if not left.said and not right.said and left.first == right.first:
+        return True         # "both towns"
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text

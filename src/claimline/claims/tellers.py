@@ -31,9 +31,7 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
         return source
     for body in marked.bodies:
         word = marked.tokens[body.first].norm
-        if body.last - body.first > 1:
-            continue
-        if body.first == at:
+        if body.first == at and body.last - body.first == 1:
             stems = (word, *(word[:-len(end)] for end in endings if word.endswith(end)))
             person = next((officers[stem] for stem in stems if stem in officers), None)
             person = person or (officers.get(_ANY) if body.value.bearer else None)
@@ -43,7 +41,8 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source],
             if person is not None and not other:        # "the Ukrainian expert" is another
                 return replace(source, name=person.name, side=person.side, chain=(person.name, *source.chain[1:]))
         elif 0 <= at - body.last <= _OFFICE and marked.tokens[at].is_capital:
-            officers[word] = source
+            if body.last - body.first == 1:
+                officers[word] = source
             if body.value.bearer:
                 officers[_ANY] = source
     return source
