@@ -17,6 +17,7 @@ _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _INSIDE = 2             # tokens of a sentence before which any word has a capital
+_SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
 _AMONG = 6              # tokens from a blow to the capital named among its targets
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
@@ -321,11 +322,20 @@ def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) ->
     if not marked.free_order:       # "they push towards A, B has fallen"
         between = marked.tokens[left.last:right.head]
         return [token.text for token in between] == [","] and any(
-            act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - right.last <= 1 for act in acts) and any(
+            act.form in (Form.PASSIVE, Form.STATE) and _is_said_of(marked, act, right) for act in acts) and any(
             act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts) or (
             [token.text for token in between] == [","] and left.head < left.first and right.head == right.first
             and any(act.form is Form.PASSIVE and 0 <= act.first - right.last <= 1 for act in acts))
     return comma and any(act.last <= left.first for act in acts) and led_in(acts, right)
+
+
+def _is_said_of(marked: Marked, act: Act, place: Spot) -> bool:
+    """Whether nothing but a verb and its adverbs leads from the place to the act: "B is almost fully under control"."""
+    between = marked.tokens[place.last:max(act.first, place.last)]
+    parted = {f.first for f in (*marked.joiners, *marked.openers)}
+    return act.first >= place.last and len(between) <= _SAID_OF and all(
+        token.kind is TokenKind.WORD and token.text.islower() and place.last + i not in parted
+        for i, token in enumerate(between))
 
 
 def led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
