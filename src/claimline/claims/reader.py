@@ -75,6 +75,7 @@ class Reader:
         if self.opens:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
+        marked.surnames = thread.surnames
         sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
         self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
         thread.read += 1
@@ -459,6 +460,7 @@ class Reader:
         if actors or self.doers:
             thread.first_person = any(f.value is ActorKind.WE for f in marked.actors)
         spoken = [s.source for s in self.sayings if s.source is not None]
+        thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
         thread.person = None if spoken else person_spoken_of(marked) or thread.person
         thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)

@@ -147,6 +147,7 @@ class Marked:
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
     converbs: set[int] = field(default_factory=set)     # verbs that have the subject of another
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
+    surnames: set[str] = field(default_factory=set)     # of those whom the text has named in full so far
     past: set[int] = field(default_factory=set)         # words that can only be verbs, by their past plural
     spans: set[int] = field(default_factory=set)        # dashes between the two ends of a line: "on the line A – B"
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
