@@ -32,7 +32,7 @@ _BODIES = ("forces", "people", "enemy", "own")
 _ENCIRCLED = (*_BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
-_LED_IN = 8                 # tokens from the place of a phrase to the comma behind it
+_LED_IN = 14                # tokens from the place of a phrase to the comma behind it
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
 _ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 

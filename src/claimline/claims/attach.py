@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group, is_wide, led_in
-from claimline.claims.labels import after_brackets
+from claimline.claims.groups import Group, after_brackets, is_wide, led_in
 from claimline.claims.words import Marked, described
 from claimline.model import Event, Kind, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form

@@ -182,12 +182,13 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
         return outer.kind in _WIDE and inner.admin1 == outer.name
     if marked.free_order and right.head == left.last + 1 and marked.tokens[left.last].text == ")":
         return outer.kind in _WIDE and inner.admin1 == outer.name      # "Торецк (Дзержинск) в Донецкой области"
-    if right.head - left.last != 1 or marked.tokens[left.last].text != ",":
+    end = after_brackets(marked, left.last)
+    if right.head - end != 1 or marked.tokens[end].text != ",":
         return False
     if outer.kind not in _WIDE or inner.kind in _WIDE:
         return False
     if right.head < right.first:
-        return outer.kind in (Kind.AREA, Kind.COUNTRY) and right.mention.relation is Relation.AT and (
+        return outer.kind in (Kind.AREA, Kind.COUNTRY, Kind.RIVER) and right.mention.relation is Relation.AT and (
             inner.country == outer.country)
     return inner.admin1 == outer.name
 
@@ -350,6 +351,14 @@ def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot)
     return bool(between) and all(token.text == "," for token in between) and any(
         act.form in (Form.VERB, Form.NOUN) and 0 <= left.head - act.last <= 1 for act in acts) and any(
         0 <= act.first - right.last <= 1 for act in acts)
+
+
+def after_brackets(marked: Marked, at: int) -> int:
+    """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
+    tokens = marked.tokens
+    if at < len(tokens) and tokens[at].text == "(":
+        return next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
+    return at
 
 
 def is_wide(spot: Spot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, after_brackets
 from claimline.claims.words import Marked
 from claimline.model import Kind, Mention, TokenKind
 
@@ -48,11 +48,3 @@ def _beside(marked: Marked, group: Group) -> int:
     end = after_brackets(marked, group.last)
     return sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens)
                if i < group.first or i >= end) + 2 * (group.spots[0].head < group.spots[0].first)
-
-
-def after_brackets(marked: Marked, at: int) -> int:
-    """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
-    tokens = marked.tokens
-    if at < len(tokens) and tokens[at].text == "(":
-        return next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
-    return at

@@ -85,7 +85,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = _speaker(marked, words, left, home_side, nearest_last=True)
             if speaker is None:
                 speaker = _same_speaker(marked, found.first, sayings)
-            if speaker is None:
+            if speaker is None and not _has_pronoun(marked, found):
                 speaker = _speaker(marked, words, where, home_side, nearest_last=False)
                 before = speaker is not None
         else:
@@ -341,6 +341,12 @@ def _pronoun(marked: Marked, first: int, last: int) -> bool:
     spoken_of = (ActorKind.THEY, ActorKind.PERSON)
     return any(f.value in spoken_of and first - 4 <= f.first <= last + 2 for f in marked.actors) or (
         first > 0 and marked.tokens[first - 1].text in ",»”\"—–-")
+
+
+def _has_pronoun(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a pronoun right before words of saying is their subject: "where they claim to hold A"; who stands behind
+    them is another."""
+    return not marked.free_order and any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
 
 
 Spoken = tuple[int, int, Source]

@@ -172,7 +172,7 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
     """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
     just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
     """
-    told = [act for act in acts if not act.trigger.weak]
+    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act)]
     meant = topic.label or attacked
     if not topic.label:
         told = [act for act in told if act.event is Event.REPEL] if attacked else told
@@ -188,6 +188,13 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         if place is not None:
             group = Group((Spot(0, 1, 0, place, said=False),))
             yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
+
+
+def _of_an_unknown(marked: Marked, act: Act) -> bool:
+    """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
+    after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
+    return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
+        not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
 
 
 def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
