@@ -14,6 +14,7 @@ from claimline.cli.lexicon import lexicon
 from claimline.cli.read import map_command, places_command, read_command
 from claimline.cli.review import review
 from claimline.cli.serve import serve
+from claimline.cli.upkeep import copy_command, diff_command, reread_command
 from claimline.cli.watch import watch_command
 
 
@@ -40,3 +41,5 @@ for command in (read_command, map_command, places_command, explain_command, time
                 changes_command, lags_command, evaluate_command, gazetteer, lexicon, archive, watch_command,
                 review, serve, batch_command):
     main.add_command(command)
+for command in (copy_command, reread_command, diff_command):
+    archive.add_command(command)
