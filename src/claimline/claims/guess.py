@@ -46,6 +46,7 @@ class Scene:
     takers: Mapping[str, str]       # by a place's name, the side that the report said took it
     attacker: str | None = None     # who attacked in the sentence before
     gainer: str | None = None       # who was last named as gaining ground
+    teller: str | None = None       # the side of who spoke last
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
@@ -77,12 +78,16 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
     if taker is not None and act.form is Form.NOUN and not denied and speaker in (None, taker):
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
+    led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
+    if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
+            scene.last in (None, scene.teller)):
+        speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
     last = (scene.gainer if scene.marked.free_order else None) or scene.last
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author, last,
                             occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
-                            troops=(scene.marked.free_order or speaker is not None and act.event in _OWN_NEWS)
-                            and led_by_troops(scene.marked, act),
+                            troops=speaker is not None and led or (
+                                scene.marked.free_order and led_by_troops(scene.marked, act)),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied), "presumed")
 

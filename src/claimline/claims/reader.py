@@ -113,7 +113,8 @@ class Reader:
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.takers,
-                     self.thread.attacker, self.thread.gainer)
+                     self.thread.attacker, self.thread.gainer,
+                     self.thread.source.side if self.thread.source else None)
 
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""

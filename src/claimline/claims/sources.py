@@ -321,6 +321,9 @@ def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
             break
         i += step
         seen += 1
+    while step > 0 and seen == limit and 0 < i < len(marked.tokens) and marked.tokens[i].is_capital and (
+            marked.tokens[i - 1].is_capital):
+        i += 1                  # a full name is not cut in two
     return i if step > 0 else i + 1
 
 
