@@ -11,6 +11,7 @@ from claimline.text.phrases import Found, Phrase
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
 _LARGE = 200_000    # people: a city that nobody storms in a day
+_DASHES = frozenset("—–-")
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
 
@@ -193,6 +194,8 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
         return True
     opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
     at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
+    if opens and at and marked.tokens[at].text in _DASHES:      # "attacked X – in vain"
+        at -= 1
     wall = marked.walls[at]
     if wall != marked.walls[act.first]:
         return False

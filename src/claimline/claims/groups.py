@@ -24,6 +24,7 @@ _OFFICE = 5             # words between an office and its place: "governor, civi
 _OPENS = 2              # tokens before the region with which a sentence begins
 _TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
+_ADJECTIVES = ("ському", "цькому", "зькому", "ском", "цком")   # in the case of "in the ... direction"
 _DASHES = frozenset("—–-")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -123,6 +124,7 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
+    glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
     glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
     glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
@@ -138,6 +140,13 @@ def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
     outer, inner = left.mention.matches[0].entry, right.mention.matches[0].entry
     return outer.kind is Kind.REGION and inner.kind not in _WIDE and inner.admin1 == outer.name and (
         marked.free_order and left.first > 0 and marked.tokens[left.first - 1].kind is TokenKind.WORD)
+
+
+def _is_direction(marked: Marked, spot: Spot, after: Spot) -> bool:
+    """Whether an adjective without its noun heads the village behind it: "На Покровському біля Лимана"."""
+    opens = spot.first <= _OPENS and spot.head < spot.first and marked.tokens[spot.head].norm == "на" and (
+        spot.mention.text.lower().endswith(_ADJECTIVES))
+    return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first
 
 
 def _is_of_unread(marked: Marked, spot: Spot) -> bool:
