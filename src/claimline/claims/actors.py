@@ -10,17 +10,24 @@ from claimline.claims.acts import Act
 from claimline.claims.doers import ARMED, GENITIVE, Doer
 from claimline.claims.groups import Group
 from claimline.claims.names import is_told
+from claimline.claims.nouns import (
+    BODIES,
+    behind_its_place,
+    beside_noun,
+    of_the_main_clause,
+    of_the_noun,
+    owner_of,
+    troops_between,
+)
+from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
-_CHAIN, _SMALL = 40, 3      # tokens of a chain of genitives; letters of a preposition
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
-_NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
-_SUBJECT, _AGENT, _BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
 _DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
 _OPENS = 2                  # tokens before the verb of the clause that opens a sentence
@@ -28,13 +35,7 @@ _SUFFERED = frozenset({Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE,
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
-_BODIES = ("forces", "people", "enemy", "own")
-_ENCIRCLED = (*_BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
-_INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
-_COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
-_LED_IN = 14                # tokens from the place of a phrase to the comma behind it
-_GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
-_ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
+_ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _commander(marked: Marked, act: Act, barred: Sequence[range]) -> Verdict | N
     if not marked.free_order or act.form is not Form.VERB or act.who is not Who.SELF:
         return None
     named = next((f for f in reversed(marked.speakers) if 0 <= act.first - f.last <= _ORDER and f.value.side is not None
-                  and not is_told(marked.tokens[f.last - 1]) and not _cut(marked, f.last, act.first)
+                  and not is_told(marked.tokens[f.last - 1]) and not cut(marked, f.last, act.first)
                   and not any(f.first < r.stop and r.start < f.last for r in barred)), None)
     return Verdict(named.value.side, "leader", named.first, named.last) if named is not None else None
 
@@ -97,21 +98,21 @@ def _right_behind(marked: Marked, act: Act, at: int) -> bool:
 def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     """Whether two sides joined by "and" stand beside a fight: "Russian and Ukrainian troops clashed"."""
     joints = {f.first for f in marked.joiners}
-    return any(left.id != right.id and left.last in joints and _of_troops(marked, left.last + 1, right.first)
-               and not _cut(marked, right.last, act.first) for left, right in pairwise(doers))
+    return any(left.id != right.id and left.last in joints and troops_between(marked, left.last + 1, right.first)
+               and not cut(marked, right.last, act.first) for left, right in pairwise(doers))
 
 
 def _with_the_other(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     """Whether a fight is one side's "with" the other: "бои ополчения с украинскими подразделениями"."""
     return marked.free_order and act.form is Form.NOUN and any(
-        left.id != right.id and right.agent and 1 <= right.first - left.last <= 2 and left.first - act.last <= _BESIDE
+        left.id != right.id and right.agent and 1 <= right.first - left.last <= 2 and left.first - act.last <= BESIDE
         and left.first >= act.last and _behind_preposition(marked, right) for left, right in pairwise(doers))
 
 
 def _behind_preposition(marked: Marked, doer: Doer) -> bool:
     """Whether a short word in lower case stands right before a side: "с россиянами"."""
     before = marked.tokens[doer.first - 1] if doer.first else None
-    return before is not None and before.kind is TokenKind.WORD and len(before.text) <= _SMALL and before.text.islower()
+    return before is not None and before.kind is TokenKind.WORD and len(before.text) <= SMALL and before.text.islower()
 
 
 def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
@@ -130,7 +131,7 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
         return False
     low = doer.last if doer is not None and how == "subject" else 0
     return any(f.value is ActorKind.CIVIL and low <= f.first and f.last <= act.first
-               and not _cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
+               and not cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
                and not any(f.last <= other.first < act.first for other in acts) for f in marked.actors)
 
 
@@ -153,7 +154,7 @@ def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
            group: Group | None) -> tuple[Doer | None, str]:
     agent = None if act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
-        d for d in doers if 0 <= d.first - act.last <= _AGENT and d.sort != "adjectives" and any(
+        d for d in doers if 0 <= d.first - act.last <= AGENT and d.sort != "adjectives" and any(
         0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] for a in agents)
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
@@ -166,25 +167,25 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if inside is not None:
             return inside, "beside"
     if act.form is Form.PASSIVE:
-        agent = next((d for d in reversed(doers) if d.last <= act.first and not _cut(marked, d.last, act.first) and (
+        agent = next((d for d in reversed(doers) if d.last <= act.first and not cut(marked, d.last, act.first) and (
             d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))
-            and not any(o.form is Form.PASSIVE and 0 <= d.first - o.last <= _AGENT for o in acts)), None)
-        agent = agent or next((d for d in doers if d.agent and 0 <= d.first - act.last <= _AGENT
-                               and not _cut(marked, act.last, d.first)), None)
+            and not any(o.form is Form.PASSIVE and 0 <= d.first - o.last <= AGENT for o in acts)), None)
+        agent = agent or next((d for d in doers if d.agent and 0 <= d.first - act.last <= AGENT
+                               and not cut(marked, act.last, d.first)), None)
         if agent is not None:
             return agent, "agent"
     if act.form is Form.VERB:
         own = next((d for d in doers if (d.sort == "own" or d.first == act.first) and act.first <= d.first
                     and d.last <= act.last and not d.oblique), None)
         pushed = own is not None and act.first < own.first and act.event in _DONE_TO and any(
-            d.id != own.id and d.last <= act.first and d.sort in _BODIES and not d.oblique
-            and not _cut(marked, d.last, act.first) for d in doers)     # "the enemy pushes our troops out of X"
+            d.id != own.id and d.last <= act.first and d.sort in BODIES and not d.oblique
+            and not cut(marked, d.last, act.first) for d in doers)     # "the enemy pushes our troops out of X"
         if own is not None and not pushed:      # the first person of a verb, "штурмуем"; a frame that names its doer
             return own, "subject"
-    beside = _beside(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
+    beside = beside_noun(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
     victim = _victim(marked, act, acts, doers)
-    subject = _subject(marked, act, acts, doers, agents)
-    object_ = next((d for d in doers if 0 <= d.first - act.last <= _BESIDE + 2 and (
+    subject = subject_of(marked, act, acts, doers, agents)
+    object_ = next((d for d in doers if 0 <= d.first - act.last <= BESIDE + 2 and (
         marked.free_order or not d.oblique) and marked.walls[d.first]
                     == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
                         t.text != "," for t in marked.tokens[act.last:d.first]))), None)
@@ -198,7 +199,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return victim, "attacker"
         inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
-        inner = inner or _of_the_noun(marked, act, doers)
+        inner = inner or of_the_noun(marked, act, doers)
         if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
             return inner, "attacker"
         if subject is not None and act.left < act.first and subject.last <= act.left:
@@ -217,28 +218,28 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 subject.sort == ActorKind.THEY.value):
             subject = None          # "it is contested": the place
         if act.trigger.defends and not marked.free_order and (subject is not None or object_ is not None):
-            return (subject, "subject") if subject is not None and subject.sort in _BODIES else (
+            return (subject, "subject") if subject is not None and subject.sort in BODIES else (
                 object_, "attacker") if object_ is not None else (None, "")     # "A still resists the Russians"
         return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
     if act.form is Form.NOUN:
-        agent = next((d for d in doers if d.agent and marked.free_order and 0 <= d.first - act.last <= _AGENT
-                      and not _cut(marked, act.last, d.first) and not _behind_preposition(marked, d) and all(
+        agent = next((d for d in doers if d.agent and marked.free_order and 0 <= d.first - act.last <= AGENT
+                      and not cut(marked, act.last, d.first) and not _behind_preposition(marked, d) and all(
                           token.text != "," for token in marked.tokens[act.last:d.first])), None)
         if agent is not None and act.event is not Event.FIGHT and not any(
                 act.last <= other.first < agent.first for other in acts):
             return agent, "agent"       # "захват Лимана россиянами"
-        beside = beside or _of_the_noun(marked, act, doers)
+        beside = beside or of_the_noun(marked, act, doers)
         if beside and beside.oblique and not marked.free_order and beside.first >= act.last and (
                 act.event in _BEFALLING):
             return beside, "attacker"       # "strikes on our positions"
-        owner = _owner(marked, act, group, doers)
+        owner = owner_of(marked, act, group, doers)
         if owner is not None:
             return owner, "subject"
         if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _ENCIRCLED and not (
                 beside.agent or (group is not None and act.last <= group.first < beside.first)):
             return beside, "attacker"       # "the encirclement of the Ukrainian group"
         if beside and marked.free_order and act.last - act.first > 1 and beside.first >= act.last and (
-                len(marked.tokens[act.last - 1].text) <= _SMALL - 1 and beside.sort in _BODIES):
+                len(marked.tokens[act.last - 1].text) <= SMALL - 1 and beside.sort in BODIES):
             return beside, "attacker"       # "давление на группировку украинских военных"
         if beside:
             return beside, "beside"
@@ -246,7 +247,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 subject.last <= f.first <= act.first and marked.tokens[f.first - 1].text == ","
                 for f in marked.joiners):
             subject = None              # "our troops push on, and the fighting in X continues"
-        subject = subject or _behind_its_place(marked, act, acts, group, doers)
+        subject = subject or behind_its_place(marked, act, acts, group, doers)
         if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
                 subject.sort == ActorKind.THEY.value and not any(
                     subject.last <= other.first < act.first for other in acts) or any(
@@ -256,7 +257,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if beaten is not None:
             how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
             return beaten, how              # "the fall of A is a setback for the army"
-        return (subject, "subject") if subject else _of_the_main_clause(marked, act, acts, group, doers)
+        return (subject, "subject") if subject else of_the_main_clause(marked, act, acts, group, doers)
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"
     if object_ is not None and act.form is Form.PASSIVE and _leads(marked, act, acts, object_):
@@ -267,8 +268,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if object_ is not None and object_.sort != "flags" and any(
                 token.text == "," for token in marked.tokens[act.last:object_.first]):
             object_ = None          # "the town was in a ring, our last platoon ...": another clause
-        reach = _PLACE_BETWEEN if marked.free_order else _AGENT if act.event is Event.ENCIRCLE else 1
-        if act.event in _BEFALLING and subject is not None and subject.sort in _BODIES and (
+        reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
+        if act.event in _BEFALLING and subject is not None and subject.sort in BODIES and (
                 act.first - subject.last <= reach) and not any(
                 subject.last <= other.first < act.first for other in acts):
             return subject, "attacker"      # "the Russian troops surrounded in X"
@@ -282,7 +283,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None              # "the stormtroopers advanced to X, the army is pulling back"
     if marked.free_order and subject and object_ and object_.id != subject.id and not object_.oblique and (
-            object_.sort not in ("adjectives", "flags") and _hangs_on_a_thing(marked, subject)):
+            object_.sort not in ("adjectives", "flags") and hangs_on_a_thing(marked, subject)):
         return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
     if subject is not None:
         return subject, "subject"
@@ -299,7 +300,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in _DONE_TO:
         return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
-        return (object_, "attacker") if act.event in _SUFFERED and object_.sort in _BODIES else (None, "")
+        return (object_, "attacker") if act.event in _SUFFERED and object_.sort in BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
         walks = act.event in (Event.ENTER, Event.WITHDRAW)      # "до міста заходять частини ЗСУ"
         named = marked.free_order and not walks and object_.sort not in ("own", "flags")
@@ -334,27 +335,6 @@ def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
         for f in marked.actors) or act.event not in _SUFFERED
 
 
-def _of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side whose troops an act's noun belongs to by a chain of genitives: "атаки рот 30-й бригады ВСУ"."""
-    if not marked.free_order:
-        return None
-    tokens = marked.tokens
-    for i in range(act.right, min(act.right + _CHAIN, len(tokens))):
-        doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
-        if doer is not None:
-            troops = any(f.value in ARMED and act.right <= f.first < doer.last for f in marked.actors)
-            named = any(act.right < last <= doer.first for _, last in marked.placed)    # "в ходе боёв за X силовики"
-            return doer if troops and not doer.agent and (not named or doer.oblique) else None
-        suffix = i > act.right and tokens[i - 1].text == "-"
-        if tokens[i].kind is TokenKind.WORD:
-            if not suffix and len(tokens[i].text) <= _SMALL and tokens[i].text.islower():
-                return None             # a preposition: what follows is no genitive
-        elif tokens[i].kind is not TokenKind.NUMBER and tokens[i].text != "-" and not (
-                tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].kind is TokenKind.NUMBER):
-            return None             # "атаки 4-й, 21-й бригад ВСУ" is one chain
-    return None
-
-
 def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"."""
     if act.event not in _RID_OF:
@@ -363,61 +343,12 @@ def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
                  for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
 
 
-def _behind_its_place(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
-                      doers: Sequence[Doer]) -> Doer | None:
-    """The subject right behind the place of a noun that is its object: "Штурм X россияне начали ночью"."""
-    if not marked.free_order or group is None or group.first < act.last or act.event is Event.FIGHT:
-        return None
-    doer = next((d for d in doers if 0 <= d.first - group.last <= 1 and not d.oblique and not d.agent
-                 and d.sort in _BODIES and not _cut(marked, group.last, d.first)), None)
-    verb = doer is not None and doer.last < len(marked.tokens) and doer.last in (marked.subjectless | marked.singular)
-    return doer if verb and not any(other.first == doer.last for other in acts if doer is not None) else None
-
-
 def _beaten(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """The side for which what the sentence tells of a place is said to be a setback."""
     if act.event not in (Event.CAPTURE, Event.WITHDRAW):
         return None
     return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
-                 for d in doers if _of_troops(marked, f.last, d.first)), None)
-
-
-def _of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
-                        doers: Sequence[Doer]) -> tuple[Doer | None, str]:
-    """The subject of the clause that a phrase with the act leads to: "With the fall of A, the Russians march on B"; the
-    other side's act where that clause tells of a retreat."""
-    tokens = marked.tokens
-    if group is None or act.event not in _ATTACKERS or group.first < act.last or any(
-            other.form is Form.VERB and other.first < act.first for other in acts):
-        return None, ""
-    comma = next((i for i in range(group.last, min(len(tokens), group.last + _LED_IN)) if tokens[i].text == ","), None)
-    by = {f.last for f in marked.actors if f.value is ActorKind.AGENT}
-    doer = None if comma is None else next((
-        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and all(
-            len(token.text) <= _SMALL for token in tokens[comma:d.first]) and not d.oblique and d.first not in by
-        and d.sort not in ("adjectives", "flags")), None)
-    if doer is None or _cut(marked, act.last, doer.first):
-        return None, ""
-    verb = next((other for other in acts if other.first >= doer.last), None)
-    if verb is not None and any(doer.last <= d.first and d.last <= verb.first and d.id != doer.id for d in doers):
-        verb = None                 # "the Russians forced the Ukrainians to retreat": another's act
-    if verb is None or verb.event in _GAINS:
-        return doer, "subject"
-    return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")
-
-
-def _owner(marked: Marked, act: Act, group: Group | None, doers: Sequence[Doer]) -> Doer | None:
-    """The subject of the main clause, which "its" before an act's noun means in a phrase that leads to it: "Since its
-    retreat from X, the army waits"."""
-    owned = any(f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
-    if not owned or group is None or any(d.last < act.first for d in doers):
-        return None
-    tokens = marked.tokens
-    comma = next((i for i in range(max(act.last, group.last), min(len(tokens), group.last + _LED_IN))
-                  if tokens[i].text == ","), None)
-    return None if comma is None else next((
-        d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and not d.oblique
-        and d.sort not in ("adjectives", "flags")), None)
+                 for d in doers if troops_between(marked, f.last, d.first)), None)
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
@@ -442,13 +373,6 @@ def _in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
     return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
 
 
-def _hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
-    """Whether a side named by initials only tells whose the noun before it is, and that noun names no troops."""
-    before = marked.tokens[doer.first - 1] if doer.first else None
-    return before is not None and marked.tokens[doer.first].text.isupper() and before.kind is TokenKind.WORD and (
-        before.text[1:].islower() and not any(f.last == doer.first for f in marked.actors))
-
-
 def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
     """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ")."""
     if doer.oblique:
@@ -458,146 +382,13 @@ def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
                             for token in marked.tokens[act.last:doer.first])
 
 
-def _of_troops(marked: Marked, first: int, last: int) -> bool:
-    """Whether nothing but an article and a word for troops leads to the side at token `last`: "of the army of ..."."""
-    bodies = {i for f in marked.actors if f.value in ARMED for i in range(f.first, f.last)}
-    return 0 <= last - first <= _BESIDE and all(
-        i in bodies or len(marked.tokens[i].text) <= _SMALL and marked.tokens[i].kind is TokenKind.WORD
-        for i in range(first, last))
-
-
-def _beside(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """An adjective or genitive right beside a noun: "the Russian assault", "атака ВСУ"."""
-    def close(first: int, last: int) -> bool:
-        return 0 <= last - first <= 1 and not any(t.text in ",;:." for t in marked.tokens[first:last])
-
-    def other_side(doer: Doer) -> bool:     # "в ходе боёв за Лиман силовики ...": the place parts them
-        placed = any(act.last <= first < doer.first for first, _ in marked.placed)
-        return marked.free_order and placed and not (
-            doer.oblique or doer.agent or marked.tokens[doer.first].text.isupper())
-
-    def of_troops(first: int, last: int) -> bool:
-        return not marked.free_order and first < last and _of_troops(marked, first, last)
-
-    near = [d for d in doers if close(d.last, act.first) or (
-                close(act.last, d.first) and not other_side(d)) or of_troops(act.last, d.first)
-            or (d.first >= act.first and d.last <= act.last) or _counted(marked, act, d)]
-    return near[0] if near else None
-
-
-def _counted(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether troops told by number are those encircled: "the encirclement of some 900 Russians"."""
-    between = marked.tokens[act.last:doer.first]
-    return act.event is Event.ENCIRCLE and doer.first >= act.last and doer.sort in _BODIES and (
-        len(between) <= _COUNTED and any(token.kind is TokenKind.NUMBER for token in between)
-        and all(token.kind in (TokenKind.NUMBER, TokenKind.WORD) for token in between))
-
-
-def _subject(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
-             agents: Sequence[int]) -> Doer | None:
-    """The nearest side before the act that is no agent of another act and no bare adjective."""
-    best = None
-    led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
-    for doer in doers:
-        if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
-            continue
-        if doer.sort == "adjectives" and act.first - doer.last > 1 and not _has_article(marked, doer):
-            continue
-        if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in led):
-            continue
-        if doer.oblique or (doer.sort != "own" and any(
-                a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):
-            continue            # "drove the enemy out of A, reached B": not the enemy
-        if _cut(marked, doer.last, act.first):
-            continue
-        if best is not None and _object_of_another(marked, act, acts, best, doer) or (
-                best is not None or act.form is Form.NOUN) and _belongs_to_noun(marked, act, acts, doer):
-            continue
-        if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
-            continue
-        best = doer
-    return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
-        marked, act, acts, doers)
-
-
-def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:
-    """Whether a side behind another is only the owner of a noun: "the Russians threaten the supply of the army and push
-    on", not the army."""
-    return marked.free_order and doer.id != subject.id and doer.first - subject.last > 1 and (
-        _hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[subject.last:doer.first])
-
-
-def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
-    """The subject of the clause that a converb opens: "Having taken A, the Russians went for B"."""
-    if act.first not in marked.converbs:
-        return None
-    comma = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text == ","), len(marked.tokens))
-    verb = next((other.last for other in acts if other.first > comma), len(marked.tokens))
-    return next((d for d in doers if comma < d.first <= verb and not d.oblique and d.sort not in (
-        "adjectives", "flags")), None)
-
-
-def _whose_attempt(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side in the genitive right behind the noun of an attempt: "попытка россиян прорваться к X"."""
-    ends = [last for first, last in act.modified if last <= act.first]
-    return next((d for d in doers if marked.free_order and d.oblique and not d.agent and d.first in ends
-                 and d.last <= act.first), None)
-
-
-def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side that a relative clause right behind it tells of: "the Russian army, which took X in May"."""
-    opener = next((f for f in reversed(marked.openers) if f.first < act.first), None)
-    if opener is None or not opener.value.relative or marked.walls[opener.first] != marked.walls[act.first]:
-        return None
-    return next((d for d in doers if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
-
-
 def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
     """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
     if act.event not in _DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
         return None
     return next((d for d in reversed(doers) if d.oblique and not d.agent and (
-        0 <= act.first - d.last <= _AGENT or 0 <= d.first - act.last <= 1)
-        and not _cut(marked, d.last, act.first) and not _cut(marked, act.last, d.first)
+        0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
+        and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first)
         and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)
-
-
-def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:
-    """Whether `doer` belongs to an act before this one, so that both acts have `subject`: "struck the brigades of the
-    enemy near A and repelled an attack near B", "broke the army's defence and cut off A"."""
-    joined = any(doer.last == f.first and f.last == act.first for f in marked.joiners)
-    return (act.first - doer.last > _NEW_SUBJECT or joined) and any(
-        other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
-
-
-def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether a side named by initials hangs on the noun with which the words of a verb end, or of another act:
-    "прорвали оборону ВСУ", "выдержали натиск ВСУ"."""
-    if not marked.free_order or not _hangs_on_a_thing(marked, doer):
-        return False
-    return any(f.last == doer.first and f.value.form is Form.NOUN for f in marked.triggers) or any(
-        act.form is Form.VERB and act.last == doer.first and act.last - act.first > 1 for act in acts)
-
-
-def _has_article(marked: Marked, doer: Doer) -> bool:
-    """Whether an adjective stands as a noun, with an article and no noun before it: "the separatists hold A"."""
-    before = marked.tokens[doer.first - 1] if doer.first else None
-    return before is not None and not marked.free_order and before.kind is TokenKind.WORD and (
-        len(before.text) <= _SMALL and doer.last < len(marked.tokens)
-        and marked.tokens[doer.first].norm.endswith("s"))
-
-
-def _belongs_to_noun(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether `doer` only tells whose the act of a noun right before it is: "we did not await the retreat of the enemy
-    and entered A"."""
-    return act.first - doer.last > 0 and any(
-        other is not act and other.form in (Form.NOUN, Form.PASSIVE) and (
-            0 <= doer.first - other.last <= _NEW_SUBJECT) and all(
-            token.kind is TokenKind.WORD for token in marked.tokens[other.last:doer.first]) for other in acts)
-
-
-def _cut(marked: Marked, first: int, last: int) -> bool:
-    """Whether a wall stands between: another clause has its own doer."""
-    return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
 
 

@@ -1,0 +1,120 @@
+"""Who is the subject of an act: the nearest side before it that no other act, noun or clause has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.doers import Doer
+from claimline.claims.words import Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind, Form
+
+CHAIN, SMALL = 40, 3      # tokens of a chain of genitives; letters of a preposition
+_NEW_SUBJECT = 2            # tokens between a new subject and its verb
+_SUBJECT, AGENT, BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+
+
+def hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
+    """Whether a side named by initials only tells whose the noun before it is, and that noun names no troops."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and marked.tokens[doer.first].text.isupper() and before.kind is TokenKind.WORD and (
+        before.text[1:].islower() and not any(f.last == doer.first for f in marked.actors))
+
+
+def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
+             agents: Sequence[int]) -> Doer | None:
+    """The nearest side before the act that is no agent of another act and no bare adjective."""
+    best = None
+    led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
+    for doer in doers:
+        if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
+            continue
+        if doer.sort == "adjectives" and act.first - doer.last > 1 and not _has_article(marked, doer):
+            continue
+        if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in led):
+            continue
+        if doer.oblique or (doer.sort != "own" and any(
+                a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):
+            continue            # "drove the enemy out of A, reached B": not the enemy
+        if cut(marked, doer.last, act.first):
+            continue
+        if best is not None and _object_of_another(marked, act, acts, best, doer) or (
+                best is not None or act.form is Form.NOUN) and _belongs_to_noun(marked, act, acts, doer):
+            continue
+        if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
+            continue
+        best = doer
+    return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
+        marked, act, acts, doers)
+
+
+def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:
+    """Whether a side behind another is only the owner of a noun: "the Russians threaten the supply of the army and push
+    on", not the army."""
+    return marked.free_order and doer.id != subject.id and doer.first - subject.last > 1 and (
+        hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[subject.last:doer.first])
+
+
+def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The subject of the clause that a converb opens: "Having taken A, the Russians went for B"."""
+    if act.first not in marked.converbs:
+        return None
+    comma = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text == ","), len(marked.tokens))
+    verb = next((other.last for other in acts if other.first > comma), len(marked.tokens))
+    return next((d for d in doers if comma < d.first <= verb and not d.oblique and d.sort not in (
+        "adjectives", "flags")), None)
+
+
+def _whose_attempt(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side in the genitive right behind the noun of an attempt: "попытка россиян прорваться к X"."""
+    ends = [last for first, last in act.modified if last <= act.first]
+    return next((d for d in doers if marked.free_order and d.oblique and not d.agent and d.first in ends
+                 and d.last <= act.first), None)
+
+
+def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side that a relative clause right behind it tells of: "the Russian army, which took X in May"."""
+    opener = next((f for f in reversed(marked.openers) if f.first < act.first), None)
+    if opener is None or not opener.value.relative or marked.walls[opener.first] != marked.walls[act.first]:
+        return None
+    return next((d for d in doers if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
+
+
+def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:
+    """Whether `doer` belongs to an act before this one, so that both acts have `subject`: "struck the brigades of the
+    enemy near A and repelled an attack near B", "broke the army's defence and cut off A"."""
+    joined = any(doer.last == f.first and f.last == act.first for f in marked.joiners)
+    return (act.first - doer.last > _NEW_SUBJECT or joined) and any(
+        other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
+
+
+def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether a side named by initials hangs on the noun with which the words of a verb end, or of another act:
+    "прорвали оборону ВСУ", "выдержали натиск ВСУ"."""
+    if not marked.free_order or not hangs_on_a_thing(marked, doer):
+        return False
+    return any(f.last == doer.first and f.value.form is Form.NOUN for f in marked.triggers) or any(
+        act.form is Form.VERB and act.last == doer.first and act.last - act.first > 1 for act in acts)
+
+
+def _has_article(marked: Marked, doer: Doer) -> bool:
+    """Whether an adjective stands as a noun, with an article and no noun before it: "the separatists hold A"."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and not marked.free_order and before.kind is TokenKind.WORD and (
+        len(before.text) <= SMALL and doer.last < len(marked.tokens)
+        and marked.tokens[doer.first].norm.endswith("s"))
+
+
+def _belongs_to_noun(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether `doer` only tells whose the act of a noun right before it is: "we did not await the retreat of the enemy
+    and entered A"."""
+    return act.first - doer.last > 0 and any(
+        other is not act and other.form in (Form.NOUN, Form.PASSIVE) and (
+            0 <= doer.first - other.last <= _NEW_SUBJECT) and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[other.last:doer.first]) for other in acts)
+
+
+def cut(marked: Marked, first: int, last: int) -> bool:
+    """Whether a wall stands between: another clause has its own doer."""
+    return last < len(marked.walls) and marked.walls[max(first - 1, 0)] != marked.walls[last]
