@@ -6,8 +6,20 @@ from collections.abc import Mapping, Sequence, Set
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, after_brackets, is_wide, led_in
+from claimline.claims.scenes import (
+    DASHES,
+    WIDE,
+    counted,
+    inside,
+    is_whereabouts,
+    locates,
+    opens,
+    section,
+    sets_scene,
+    setting,
+)
 from claimline.claims.words import Marked, described
-from claimline.model import Event, Kind, Relation, TokenKind, Zone
+from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
@@ -18,13 +30,11 @@ _BEFORE_FREE = 0.5
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
 _FAR = 0.9              # cost of a tie to another place than the one right after a noun
 _FAR_FREE = 0.4         # the same where cases tell what belongs to the noun
-_OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 _OPENING = 0.9          # base cost of a place that opens the sentence: "North of X, Russian troops have advanced"
 _LABEL = 0.4             # a label's tie to what it heads
 _HORIZON = 60            # tokens: what is farther apart has nothing to do with each other
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 _LIMIT, _WEAK_LIMIT, _SHARED_LIMIT = 4.4, 1.7, 3.2
-_WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they came: "crossed into X but pulled out"
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
@@ -34,10 +44,7 @@ _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and i
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
 _PHRASE = 9              # tokens of a phrase between commas that parts a place from what is added to it
-_DASHES = frozenset("—–-")
 _CLOSING = frozenset(".!…;,»”\"")
-_SEVERAL = 2            # places at least of a list that was counted before
-_LISTS = _DASHES | {":"}
 _BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
 _LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
 _PREDICATES = frozenset({Form.PASSIVE, Form.STATE})     # what is said of a place that stands before
@@ -92,7 +99,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     if marked.free_order and (act.form is Form.VERB and group.last <= act.left or (
             act.form is Form.NOUN and group.last == act.left)):
         total = _BEFORE_FREE
-    if group.last <= act.left and _opens(marked, group):
+    if group.last <= act.left and opens(marked, group):
         total = min(total, _OPENING) + _PER_TOKEN / 2 * len(between)
     elif len(between) > _HORIZON:
         return _LIMIT + total + _PER_TOKEN * len(between)
@@ -150,7 +157,7 @@ def _other_verb(marked: Marked, acts: Sequence[Act], between: range) -> bool:
 def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
     """What a spaced pair of dashes adds: what it frames is not what is said of the place before it: "Lyman — a fortress
     in the Donbas — is almost surrounded"."""
-    dashes = [i for i, token in enumerate(marked.tokens) if token.text in _DASHES
+    dashes = [i for i, token in enumerate(marked.tokens) if token.text in DASHES
               and i and marked.walls[i] != marked.walls[i - 1]]
     if len(dashes) != 2 or act.form not in (Form.PASSIVE, Form.STATE) or not 0 < act.first - dashes[1] <= _ADVERBS:
         return 0.0
@@ -175,12 +182,6 @@ def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group])
         and marked.tokens[other.first - 1].text == "," for other in after)
 
 
-def _is_whereabouts(group: Group) -> bool:
-    """Whether the group is a region in a phrase of place: "in Donetsk region"."""
-    return all(is_wide(spot) and spot.head < spot.first and spot.mention.relation is Relation.AT
-               for spot in group.spots)
-
-
 def _joined(marked: Marked, left: Group, right: Group) -> bool:
     """Whether a joining word stands between two groups: what is told of the one is told of the other as well."""
     return any(left.last <= f.first < right.first for f in marked.joiners)
@@ -189,74 +190,6 @@ def _joined(marked: Marked, left: Group, right: Group) -> bool:
 def is_governed(act: Act, clitic: int) -> bool:
     """Whether the act is the verb that the pronoun at this token hangs on."""
     return act.form is Form.VERB and act.first - 1 <= clitic < act.last
-
-
-def _opens(marked: Marked, group: Group) -> bool:
-    """Whether the group is a phrase of place set off at the start of its sentence: "North of X, they advanced"."""
-    after = marked.tokens[group.last].text if group.last < len(marked.tokens) else ""
-    return group.first <= _OPENING_WORDS and group.first < group.spots[0].first and after == ","
-
-
-def _sets_scene(act: Act, group: Group) -> bool:
-    """Whether a phrase of place before a verb with a place of its own tells only whereabouts: "Near A they entered B".
-
-    What is taken or left stands without a preposition, or after "from".
-    """
-    return act.form in (Form.VERB, Form.NOUN) and act.event is not Event.WITHDRAW and (
-        group.first < group.spots[0].first)
-
-
-def _setting(group: Group, after: Sequence[Group]) -> bool:
-    """Whether the group only sets the scene of the place named right after it: "the Dnipro near Nova Kakhovka"."""
-    last = group.spots[-1].mention
-    if not after or len(group.spots) > 1 or not last.matches or last.matches[0].entry.kind not in _WIDE:
-        return False
-    inner = after[0].spots[0]
-    country = bool(inner.mention.matches) and inner.mention.matches[0].entry.kind is Kind.COUNTRY   # "Kursk in Russia"
-    return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said and not country
-
-
-def _inside(group: Group, before: Sequence[Group]) -> bool:
-    """Whether the group only tells where the place named right before it lies: "Novodanylivka in Zaporizhzhia"."""
-    spot = group.spots[0]
-    return bool(before) and len(group.spots) == 1 and spot.said and spot.mention.relation is Relation.AT and (
-        spot.head < spot.first and before[0].last == spot.head)
-
-
-def _locates(marked: Marked, acts: Sequence[Act], group: Group, before: Group) -> bool:
-    """Whether a relative clause without an act only tells by the group where the place before it lies: "the river
-    Oskil, which flows through Kupiansk"."""
-    walls, at = marked.walls, group.spots[0].first
-    opener = next((f for f in marked.openers if f.value.relative and walls[f.first] == walls[at]
-                   and 0 <= f.first - before.last <= 1 + marked.free_order and f.first < at), None)
-    return opener is not None and not any(walls[act.first] == walls[at] and act.first >= opener.first for act in acts)
-
-
-def _section(marked: Marked, groups: Sequence[Group]) -> bool:
-    """Whether the first group is the region under which a line tells of places: "Sumy region: ... from Varachyne"."""
-    first = groups[0]
-    wide = all(spot.mention.matches and spot.mention.matches[0].entry.kind in _WIDE for spot in first.spots)
-    return wide and len(groups) > 1 and first.last < len(marked.tokens) and marked.tokens[first.last].text == ":" and (
-        not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
-
-
-def _counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
-    """The act of the places that were counted before a dash or a colon and are named behind it: "freed four villages
-    in the region — A, B, C, D"."""
-    at = group.first - 1
-    if at < 1 or len(group.spots) < _SEVERAL or marked.tokens[at].text not in _LISTS or (
-            group.spots[0].head != group.spots[0].first) or any(0 <= act.first - group.last <= 1 for act in acts):
-        return None
-    act = next((act for act in reversed(acts) if act.last <= at), None)
-    if act is None or not any(act.last <= i < at for i in _numbers(marked)) or any(
-            act.last <= f.first < at for f in marked.openers):
-        return None
-    return act
-
-
-def _numbers(marked: Marked) -> set[int]:
-    return {i for f in marked.counts for i in range(f.first, f.last)} | {
-        i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
 
 
 def _theme(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
@@ -274,7 +207,7 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
     spot = group.spots[-1]
     before = marked.tokens[group.first - 1].text if group.first else ","
     return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
-        marked.tokens[group.last].text in _DASHES) and not before.isalnum()
+        marked.tokens[group.last].text in DASHES) and not before.isalnum()
 
 
 def _takes_a_name(marked: Marked, act: Act) -> bool:
@@ -335,10 +268,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
     `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
     """
-    groups = [group for n, group in enumerate(groups) if not _setting(group, groups[n + 1:n + 2])
-              and not _inside(group, groups[n - 1:n] if n else []) and not (n == 0 and _section(marked, groups))
-              and not (n and _locates(marked, acts, group, groups[n - 1]))]
-    listed = {id(group): _counted(marked, acts, group) for group in groups}
+    groups = [group for n, group in enumerate(groups) if not setting(group, groups[n + 1:n + 2])
+              and not inside(group, groups[n - 1:n] if n else []) and not (n == 0 and section(marked, groups))
+              and not (n and locates(marked, acts, group, groups[n - 1]))]
+    listed = {id(group): counted(marked, acts, group) for group in groups}
     groups = [group for n, group in enumerate(groups) if not (
         n + 1 < len(groups) and is_wide(group.spots[-1]) and listed[id(groups[n + 1])] is not None)]
     aside = _appositions(marked, acts, groups)
@@ -375,8 +308,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 token.text == "," for token in marked.tokens[act.last:after[0].first])
             for g, group in enumerate(groups):
                 if group.last <= act.left:
-                    table[a, g] += _LIMIT if _opens(marked, group) or is_wide(group.spots[-1]) or (
-                        marked.free_order and beside and _sets_scene(act, group)) else _PER_ACT
+                    table[a, g] += _LIMIT if opens(marked, group) or is_wide(group.spots[-1]) or (
+                        marked.free_order and beside and sets_scene(act, group)) else _PER_ACT
 
     for a, act in enumerate(acts):      # "after X, the Russians took Y", "against X, Y falls": none of a later clause
         for g, group in enumerate(groups):
@@ -395,7 +328,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
     def allowed(a: int, g: int) -> bool:
         if a in unread and (groups[g].last <= acts[a].first or not groups[g].spots[0].said or all(
-                spot.mention.matches and spot.mention.matches[0].entry.kind in _WIDE for spot in groups[g].spots)):
+                spot.mention.matches and spot.mention.matches[0].entry.kind in WIDE for spot in groups[g].spots)):
             return False            # "the seizure of Hai, Dnipropetrovsk region", where no gazetteer knows Hai
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (
                 acts[a].event is Event.WITHDRAW and groups[g].spots[0].said):
@@ -417,7 +350,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if groups[g].first > act.right + 1 and ties[a, g] > (_FAR_FREE if marked.free_order else _FAR):
                     del ties[a, g]
     for a, g in [*ties]:        # "took Lyman, the last stronghold of the army in the region": it has its object
-        if acts[a].form in (Form.VERB, Form.NOUN) and _is_whereabouts(groups[g]) and any(
+        if acts[a].form in (Form.VERB, Form.NOUN) and is_whereabouts(groups[g]) and any(
                 b == a and acts[a].last <= groups[h].first < groups[g].first and not is_wide(groups[h].spots[0])
                 and (acts[a].event in _OF_ONE and acts[a].form is Form.VERB
                      or not _joined(marked, groups[h], groups[g]))
@@ -430,7 +363,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 best = min(bare, key=lambda a: (table[a, g], a))
                 ties[best, g] = table[best, g]
     for a, g in [*ties]:        # "In the Donbas, the fighting is fierce at Soledar": the region only sets the scene
-        if is_wide(groups[g].spots[-1]) and _opens(marked, groups[g]) and any(
+        if is_wide(groups[g].spots[-1]) and opens(marked, groups[g]) and any(
                 b == a and h != g and groups[h].spots[0].said and not is_wide(groups[h].spots[0]) for b, h in ties):
             del ties[a, g]
     def heads(a: int, g: int) -> bool:
@@ -464,7 +397,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if theme is not None:
             ties[a, theme] = _SCENE         # "A is held by the army, but besieged by the rebels"
             continue
-        scene = next((g for g, group in enumerate(groups) if _opens(marked, group)), None)
+        scene = next((g for g, group in enumerate(groups) if opens(marked, group)), None)
         if scene is not None and not acts[a].trigger.weak and acts[a].form is Form.VERB and (
                 acts[a].first > groups[scene].last and not any(key[0] == a for key in ties)):
             ties[a, scene] = _SCENE        # "In X the attacks go on, but the Ukrainians hold their lines"

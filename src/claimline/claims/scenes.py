@@ -1,0 +1,91 @@
+"""Where a sentence sets its scene: places that open it, head a section, count or locate others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.groups import Group, is_wide
+from claimline.claims.words import Marked
+from claimline.model import Event, Kind, Relation, TokenKind
+from claimline.model.lexicon.claims import Form
+
+_OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
+WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+DASHES = frozenset("—–-")
+_SEVERAL = 2            # places at least of a list that was counted before
+_LISTS = DASHES | {":"}
+
+
+def is_whereabouts(group: Group) -> bool:
+    """Whether the group is a region in a phrase of place: "in Donetsk region"."""
+    return all(is_wide(spot) and spot.head < spot.first and spot.mention.relation is Relation.AT
+               for spot in group.spots)
+
+
+def opens(marked: Marked, group: Group) -> bool:
+    """Whether the group is a phrase of place set off at the start of its sentence: "North of X, they advanced"."""
+    after = marked.tokens[group.last].text if group.last < len(marked.tokens) else ""
+    return group.first <= _OPENING_WORDS and group.first < group.spots[0].first and after == ","
+
+
+def sets_scene(act: Act, group: Group) -> bool:
+    """Whether a phrase of place before a verb with a place of its own tells only whereabouts: "Near A they entered B".
+
+    What is taken or left stands without a preposition, or after "from".
+    """
+    return act.form in (Form.VERB, Form.NOUN) and act.event is not Event.WITHDRAW and (
+        group.first < group.spots[0].first)
+
+
+def setting(group: Group, after: Sequence[Group]) -> bool:
+    """Whether the group only sets the scene of the place named right after it: "the Dnipro near Nova Kakhovka"."""
+    last = group.spots[-1].mention
+    if not after or len(group.spots) > 1 or not last.matches or last.matches[0].entry.kind not in WIDE:
+        return False
+    inner = after[0].spots[0]
+    country = bool(inner.mention.matches) and inner.mention.matches[0].entry.kind is Kind.COUNTRY   # "Kursk in Russia"
+    return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said and not country
+
+
+def inside(group: Group, before: Sequence[Group]) -> bool:
+    """Whether the group only tells where the place named right before it lies: "Novodanylivka in Zaporizhzhia"."""
+    spot = group.spots[0]
+    return bool(before) and len(group.spots) == 1 and spot.said and spot.mention.relation is Relation.AT and (
+        spot.head < spot.first and before[0].last == spot.head)
+
+
+def locates(marked: Marked, acts: Sequence[Act], group: Group, before: Group) -> bool:
+    """Whether a relative clause without an act only tells by the group where the place before it lies: "the river
+    Oskil, which flows through Kupiansk"."""
+    walls, at = marked.walls, group.spots[0].first
+    opener = next((f for f in marked.openers if f.value.relative and walls[f.first] == walls[at]
+                   and 0 <= f.first - before.last <= 1 + marked.free_order and f.first < at), None)
+    return opener is not None and not any(walls[act.first] == walls[at] and act.first >= opener.first for act in acts)
+
+
+def section(marked: Marked, groups: Sequence[Group]) -> bool:
+    """Whether the first group is the region under which a line tells of places: "Sumy region: ... from Varachyne"."""
+    first = groups[0]
+    wide = all(spot.mention.matches and spot.mention.matches[0].entry.kind in WIDE for spot in first.spots)
+    return wide and len(groups) > 1 and first.last < len(marked.tokens) and marked.tokens[first.last].text == ":" and (
+        not any(token.kind is TokenKind.WORD for token in marked.tokens[:first.first]))
+
+
+def counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
+    """The act of the places that were counted before a dash or a colon and are named behind it: "freed four villages
+    in the region — A, B, C, D"."""
+    at = group.first - 1
+    if at < 1 or len(group.spots) < _SEVERAL or marked.tokens[at].text not in _LISTS or (
+            group.spots[0].head != group.spots[0].first) or any(0 <= act.first - group.last <= 1 for act in acts):
+        return None
+    act = next((act for act in reversed(acts) if act.last <= at), None)
+    if act is None or not any(act.last <= i < at for i in _numbers(marked)) or any(
+            act.last <= f.first < at for f in marked.openers):
+        return None
+    return act
+
+
+def _numbers(marked: Marked) -> set[int]:
+    return {i for f in marked.counts for i in range(f.first, f.last)} | {
+        i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
