@@ -11,7 +11,7 @@ from claimline.claims.interview import answers
 from claimline.claims.quotations import speakers_ahead
 from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
-from claimline.claims.sources import Source
+from claimline.claims.speakers import Source
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
 from claimline.claims.voice import side_of_author, tells_of_war

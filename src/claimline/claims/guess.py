@@ -9,7 +9,8 @@ from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
-from claimline.claims.sources import Saying, Source
+from claimline.claims.sources import Saying
+from claimline.claims.speakers import Source
 from claimline.claims.words import Marked
 from claimline.model import (
     Entry,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.sources import Source, names_in, office_in
+from claimline.claims.speakers import Source, names_in, office_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind

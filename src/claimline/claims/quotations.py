@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.sources import Source, find_sayings
+from claimline.claims.sources import find_sayings
+from claimline.claims.speakers import Source
 from claimline.claims.words import Marked, Words
 
 _LONGEST = 8            # sentences of a quotation

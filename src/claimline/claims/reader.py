@@ -20,7 +20,8 @@ from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
-from claimline.claims.sources import Saying, Source, find_sayings, person_spoken_of, source_of, speaker_of
+from claimline.claims.sources import Saying, find_sayings, source_of
+from claimline.claims.speakers import Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.tellers import by_office, recalls
 from claimline.claims.thread import Thread

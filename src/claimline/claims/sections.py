@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimline.claims.sources import Source, person_in
+from claimline.claims.speakers import Source, person_in
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimline.claims.sources import Saying, Source
+from claimline.claims.sources import Saying
+from claimline.claims.speakers import Source
 from claimline.claims.words import Marked
 from claimline.model.lexicon.claims import SpeechKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import Source
+from claimline.claims.speakers import Source
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
 

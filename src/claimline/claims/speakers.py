@@ -1,0 +1,226 @@
+"""Who speaks: a known speaker, an office with its side, a person or channel by name, a side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimline.claims.names import channel_name, is_surname, is_told, person_name
+from claimline.claims.words import Marked, Named, Words
+from claimline.model import Kind, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Body, SpeechKind
+from claimline.model.theatre import Speaker, Theatre
+from claimline.text.phrases import Found
+
+_CLAUSE_MARKS = frozenset(",;:.()—–")
+_ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE})     # have no speaker of their own
+_BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
+_TITLE = 7                  # tokens of ranks between an institution and the name of its officer
+_OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
+TITLES = 4                 # more tokens, where an office comes before the name: "глава движения «...» Владимир Рогов"
+_PREPOSITION = 2            # letters
+_OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
+_GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
+_SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
+_COUNTRY_CODE = 2           # letters: ids of this length are countries
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker. `first`/`last` are tokens of the words that name it, in the sentence that does."""
+
+    name: str
+    text: str
+    side: str | None
+    start: int
+    end: int
+    chain: tuple[str, ...] = ()
+
+
+Spoken = tuple[int, int, Source]        # a speaker, and the tokens of the words that name it
+
+
+def _talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
+    """Whether an outlet stands behind a preposition or a noun in the dative: "в разговоре с Рейтер"."""
+    before = marked.tokens[outlet.first - 1].text if outlet.first else ""
+    joined = any(f.last == outlet.first for f in marked.joiners)
+    if marked.free_order and outlet.value.outlet and before.islower() and before.endswith(_GIVEN):
+        return True             # "в интервью агентству Рейтер"
+    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _PREPOSITION and (
+        before.islower() and not joined)
+
+
+def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | None:
+    """The speaker whom a line ending in a colon brings in: "A Russian report on this direction:"."""
+    spoken = speaker_in(marked, words, range(len(marked.tokens)), home_side, nearest_last=False, known_only=True)
+    return spoken[2] if spoken else None
+
+
+def office_in(marked: Marked, words: Words, where: range) -> Source | None:
+    """The first office in `where`, with the side beside it: "we asked the spokesman of a Ukrainian brigade"."""
+    body = next((f for f in marked.bodies if where.start <= f.first and f.last <= where.stop), None)
+    return _office(marked, words.theatre, body, None) if body is not None else None
+
+
+def person_in(marked: Marked, where: range) -> Source:
+    """The person whose name the words of `where` are: a known speaker, else by the surname."""
+    known = next((f for f in marked.speakers if where.start <= f.first and f.last <= where.stop), None)
+    name = known.value.name if known else person_name(marked.tokens[where.start:where.stop], marked.sentence.lang)
+    return _source(marked, where.start, where.stop, name, known.value.side if known else None)
+
+
+def person_spoken_of(marked: Marked) -> Source | None:
+    """The known speaker with whose name the sentence begins: "he said" after it is said of him."""
+    first = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
+    return _source(marked, first.first, first.last, first.value.name, first.value.side) if first is not None else None
+
+
+def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool,
+             known_only: bool = False, dative: bool = False) -> Spoken | None:
+    """The speaker named in `where`: a known one, else an office, else a name, else a side. `dative`: even in the case
+    of those who are told ("согласно Пушилину")."""
+    def inside(first: int, last: int) -> bool:
+        return first >= where.start and last <= where.stop
+
+    def speaks(last: int) -> bool:
+        return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
+
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE),
+                default=0) if nearest_last else 0
+    if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
+        where = range(fence, where.stop)
+
+    def whole(body: Found[Body]) -> bool:       # "the General Staff of the army": an office of another's
+        return not any(f.value.sided and 0 < body.first - f.last <= _OF_THE and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[f.last:body.first]) and inside(f.first, f.last)
+            and marked.tokens[f.last].text.islower() and not marked.free_order for f in marked.bodies)
+
+    def pick(found: list[Spoken]) -> Spoken | None:
+        return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
+
+    every = [(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
+             for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not _talked_to(marked, f)]
+    known = pick(every)
+    if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
+        known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and not any(
+            token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
+    found = [f for f in names_in(marked, where, words.lexicon.text.common,
+                                 genitive=dative and marked.free_order) if speaks(f[1])]
+    people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
+    names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
+    office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
+                   for f in marked.bodies if inside(f.first, f.last) and whole(f) and (
+                       dative or f.last - f.first > 1 or f.first not in marked.oblique)])
+    side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
+                 for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
+                 and (dative or f.first not in marked.oblique)])
+    if known_only:
+        return known or office
+    bearer = next((f for f in people if known and known[0] > where.start and 0 <= f[0] - known[1] <= _TITLE and not any(
+        token.text in ",:" or token.norm in words.lexicon.text.common for token in marked.tokens[known[1]:f[0]])), None)
+    if known and bearer and marked.free_order:  # "the spokesman of the General Staff, Ivan Ladygin", unknown as he is
+        return bearer[0], bearer[1], replace(bearer[2], side=known[2].side)
+    if known and names and marked.free_order and names[0] == where.start and names[1] <= known[0]:
+        return names        # "приводит слова Ладыгина Минобороны РФ"
+    if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
+        return known
+    if names and (office is None or abs(names[0] - office[0]) <= 8 + marked.free_order * TITLES):
+        if names[2].side is None and office is not None:
+            return names[0], names[1], replace(names[2], side=office[2].side)
+        return names
+    return office or names or side
+
+
+def _source(marked: Marked, first: int, last: int, name: str, side: str | None) -> Source:
+    start, end = marked.tokens[first].start, marked.tokens[last - 1].end
+    text = "".join((" " if i > first and marked.tokens[i - 1].end < token.start else "") + token.text
+                   for i, token in enumerate(marked.tokens[first:last], first))
+    return Source(name, text, side, start, end)
+
+
+def _side_name(marked: Marked, found: Found[Named]) -> str:
+    """A side that speaks: its capital under its own name ("Kyiv"), a country by its name, a force by its initials."""
+    side = found.value.side
+    for seat in marked.seats:
+        if seat.first == found.first and seat.mention.matches and found.value.sort == "capitals":
+            entry = seat.mention.matches[0].entry
+            return side.label if entry.kind is Kind.COUNTRY else entry.name
+    return side.id if len(side.id) > _COUNTRY_CODE else side.label
+
+
+def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> Source:  # type: ignore[no-untyped-def]
+    """An office with the side of the adjective or capital beside it; a state's office with none is the author's."""
+    said = next((f.first for f in marked.speeches if f.first >= found.last), len(marked.tokens))
+    near = [f for f in marked.sides if found.first - _BESIDE <= f.first < min(found.last + _BESIDE, said) and not any(
+        token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])
+        and not (marked.free_order and f.value.sort == "generic" and f.first == found.first)]
+    owned = any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
+    if owned:       # "Russia said ... after its ministry": of the side named before
+        near = [f for f in marked.sides if f.last < found.first][-1:] or near
+    side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
+    side_id = side.value.side.id if side else (home_side if found.value.sided else None)
+    label = found.value.label
+    if "{side}" in label:
+        label = label.replace("{side}", _adjective(theatre, side_id)).strip()
+    return _source(marked, found.first, found.last, label, side_id)
+
+
+def _adjective(theatre: Theatre, side_id: str | None) -> str:
+    side = theatre.side(side_id)
+    if side is None:
+        return ""
+    english = side.names.get("en")
+    return english.adjectives[0].title() if english and english.adjectives else side.label
+
+
+def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: bool = False) -> list[Spoken]:
+    """Runs of capitalised words that are no place of a claim and no side: people and channels. `genitive`: words that
+    govern that case lead to them."""
+    tokens = marked.tokens
+    told = {i for f in marked.speakers if _talked_to(marked, f) or (marked.free_order and f.last - f.first > 1)
+            for i in range(f.first, f.last)}
+    barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
+    found: list[Spoken] = []
+    opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
+    i = where.start
+    while i < where.stop:
+        j = i
+        while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
+                tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
+            j += 1
+        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
+                _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))):
+            name = channel_name(tokens[i:j], marked.sentence.lang) if marked.quoted[i] and marked.free_order else (
+                person_name(tokens[i:j], marked.sentence.lang, genitive=genitive))
+            found.append((i, j, _source(marked, i, j, name, None)))
+        i = max(j, i + 1)
+    return found
+
+
+def _is_of_office(marked: Marked, j: int) -> bool:
+    """Whether an office's name begins behind a lone word with a capital, its adjective: "American analysts"."""
+    return not marked.free_order and any(f.first == j for f in marked.bodies)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word with a capital ends in a common one: "Soviet-era"."""
+    return "-" in word and word.rpartition("-")[2].islower()
+
+
+def _describes(marked: Marked, i: int) -> bool:
+    """Whether a lone word with a capital is an adjective to the noun behind it: "Западного фронта"."""
+    after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
+    return after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
+        marked.tokens[i].norm.endswith(marked.adjective_endings)) and not any(f.first == i + 1 for f in marked.speeches)
+
+
+def _is_surname(marked: Marked, i: int) -> bool:
+    """Whether a lone word at the head of a sentence looks like a surname, with words of saying right behind it."""
+    return marked.free_order and (marked.tokens[i].norm in marked.surnames or is_surname(marked.tokens[i])) and any(
+        f.first == i + 1 and f.value.kind is SpeechKind.VERB for f in marked.speeches)
+
+
+def _stands_out(marked: Marked, i: int) -> bool:
+    """Whether a word would be a name at the head of a sentence too: initials, or a word in foreign letters."""
+    word, after = marked.tokens[i].text, marked.tokens[i + 1:i + 2]
+    foreign = marked.free_order and word.isascii()
+    return foreign or (word.isupper() and bool(after) and not after[0].text.isupper())
