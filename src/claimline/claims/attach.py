@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, after_brackets, is_wide, led_in
+from claimline.claims.marking import described
 from claimline.claims.scenes import (
     DASHES,
     WIDE,
@@ -18,7 +19,7 @@ from claimline.claims.scenes import (
     sets_scene,
     setting,
 )
-from claimline.claims.words import Marked, described
+from claimline.claims.words import Marked
 from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form
 

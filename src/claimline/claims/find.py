@@ -8,6 +8,7 @@ from datetime import date
 
 from claimline.claims import legend
 from claimline.claims.interview import answers
+from claimline.claims.marking import mark
 from claimline.claims.quotations import speakers_ahead
 from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
@@ -15,7 +16,7 @@ from claimline.claims.speakers import Source
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
 from claimline.claims.voice import side_of_author, tells_of_war
-from claimline.claims.words import Marked, Words, mark, words_for
+from claimline.claims.words import Marked, Words, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre

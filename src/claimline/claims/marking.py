@@ -1,0 +1,312 @@
+"""Finding every word of interest in one sentence, with its clauses, quotations and asides."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence, Set
+from typing import TypeVar
+
+from claimline.claims.words import Marked, Named, Spot, Words
+from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
+from claimline.model.lexicon.claims import (
+    ActorKind,
+    CueKind,
+    Decoy,
+    Form,
+    SpeechKind,
+    Trigger,
+)
+from claimline.text.phrases import Found, PhrasePart
+
+T = TypeVar("T")
+_FRAMING = (Form.VERB, Form.STATE)       # forms whose words may stand on both sides of the place
+_ELIDED, _ARTICLE = ("'", "’"), 3       # how an article may end, and its letters
+_LED = 3        # words that lead to a time: "au cours du"
+_TRAILS = 6     # tokens of an aside behind its time or its words of saying
+_SCARE = 8      # tokens from the mark that opens such a quotation to the one that closes it
+_ASIDE = 9      # tokens of an aside between dashes
+_SHORTEST = 2   # tokens of a comma and one word: less than a description
+_DESCRIBED = 8  # tokens of a description of a place, with its comma
+_STOPS = frozenset(",;:.!?…()")
+_OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
+_WALL = frozenset(";:…")
+_DASHES = frozenset("—–-")
+
+
+def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words,
+         countries: frozenset[str] = frozenset()) -> Marked:
+    """Find every word of interest in one sentence. `countries`: of the places near by; "the army" is theirs."""
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        first = max(0, bisect.bisect_right(starts, start) - 1)
+        return first, max(first + 1, bisect.bisect_left(starts, end))
+
+    spots, seats, taken = [], [], [False] * len(tokens)
+    placed: list[tuple[int, int]] = []
+    headings: list[Spot] = []
+    scene: tuple[int, int] | None = None
+    named = [f for f in words.sides.find(tokens) if f.value.sort == "forces"]
+    for mention in mentions:
+        first, last = span(mention.start, mention.end)
+        if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
+            continue            # part of a longer name: "the armed forces of the Russian Federation"
+        where = first > 1 and tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED   # "в границах"
+        if mention.head_start is None and last - first > 1 and not where and any(
+                (f.first, f.last) == (first, last) for f in named):
+            continue            # "полиции Донецкой Народной Республики": whose, not where
+        head = first if mention.head_start is None else min(first, span(mention.head_start, mention.end)[0])
+        if scene is not None and head == scene[1]:
+            head = scene[0]         # "south of A near B": the phrase of B begins with that of A
+        scene = (head, last) if mention.role is Role.ANCHOR else None
+        if mention.role is not Role.PERSON:
+            placed.append((first, last))
+        if mention.heading:
+            headings.append(Spot(first, last, head, mention))
+        if mention.role is Role.CLAIM:
+            spots.append(Spot(first, last, head, mention))
+        elif mention.role is Role.ACTOR:
+            seats.append(Spot(first, last, head, mention))
+        if mention.role not in (Role.ACTOR, Role.UNIT):
+            taken[first:last] = [True] * (last - first)
+    dated = [(*span(when.start, when.end), when) for when in whens]
+
+    def free(found: Sequence[Found[T]]) -> list[Found[T]]:
+        return [f for f in found if not any(taken[f.first:f.last])]
+
+    def heard_around(f: Found[Trigger | Decoy]) -> bool:
+        """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"."""
+        gaps = words.lexicon.claims.free_order or (isinstance(f.value, Trigger) and f.value.form in _FRAMING)
+        return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
+                       for i in range(f.first, f.last))
+
+    acts = words.triggers.find(tokens)
+    passing = [(first, last) for first, last, _ in dated] + [
+        (f.first, f.last) for f in words.speeches.find_longest(tokens) if f.value.kind is SpeechKind.FRAME]
+    timed = {i for first, last in passing if (aside := _set_off(tokens, first, last)) and not any(
+        f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
+    timed.update(i for aside in _bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)
+    joiners = words.joiners.find_longest(tokens)
+    scare = _scare_quotes(tokens)
+    heard = _across(words.triggers, tokens, timed) if timed else acts
+    heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ())) if heard_around(f)]
+    speeches = free(words.speeches.find_longest(tokens))
+    heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
+    # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
+    # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
+    named, actors = words.sides.find(tokens), words.actors.find_longest(tokens)
+    whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
+        ActorKind.AGENT, ActorKind.FORCE)}
+    for found in heard:
+        if isinstance(found.value, Decoy) and (found.first, found.last) not in whole:
+            taken[found.first:found.last] = [True] * (found.last - found.first)
+    marked = Marked(
+        sentence=sentence, tokens=tokens, spots=spots,
+        triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
+        sides=_whole(_of_the_war(free(named), countries)),
+        actors=free(actors),
+        modifiers=_whole(_across(words.modifiers, tokens, set() if words.lexicon.claims.free_order else scare)),
+        cues=[f for f in words.cues.find_longest(tokens) if not any(
+            first <= f.first and f.last <= last for first, last in placed) and (
+            f.value.kind is not CueKind.POSSIBLE or not any(
+                first <= f.first and f.last <= last for first, last, _ in dated))],     # "in May" is no doubt
+        speeches=speeches,
+        speakers=words.speakers.find_longest(tokens),
+        bodies=words.bodies.find_longest(tokens),
+        extents=words.extents.find_longest(tokens),
+        anaphors=free(words.anaphors.find_longest(tokens)),
+        seats=seats,
+        openers=words.openers.find_longest(tokens),
+        joiners=joiners,
+        units=words.units.find_longest(tokens),
+        complements=words.complements.find_longest(tokens),
+        whens=dated,
+        voices=[],
+    )
+    times = {i for first, last, _ in dated for i in range(first, last)}
+    marked.openers = [f for f in marked.openers if f.first not in times]        # "as of 7 July" begins no clause
+    joined = {i for f in marked.joiners for i in range(f.first, f.last)}
+    marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
+    ends = {spot.last for spot in spots}
+    led = 1 + words.lexicon.claims.free_order       # ", за который"
+    ends |= {f.last for f in marked.sides if not words.lexicon.claims.free_order}
+    marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
+        token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
+            tokens, f.first, ends, marked.verbs())]
+    marked.placed, marked.headings = placed, headings
+    marked.free_order = words.lexicon.claims.free_order
+    marked.adjective_endings = words.lexicon.claims.adjective_endings
+    cases = words.oblique.find(tokens)
+    verbs = words.subjectless.find(tokens)
+    marked.subjectless = {f.first for f in verbs if not f.value.singular}
+    marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
+    marked.past = {f.first for f in verbs if f.value.past}
+    experienced = bool(words.impersonals.find(tokens))
+    bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
+    marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
+                      for i in range(f.first, f.last)} | {
+        i for f in cases if f.value.leads and not (f.value.dative and experienced)
+        for i in _led_to(tokens, f.last, bodies)}
+    marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
+    marked.converbs = {i for f in words.converbs.find(tokens) for i in range(f.first, f.last)}
+    marked.quoted = _quotes(tokens)
+    marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
+    marked.changes = words.changes.find_longest(tokens)
+    marked.counts = words.counts.find_longest(tokens)
+    marked.timed = timed
+    marked.spans = _spans(marked) if marked.free_order else set()
+    marked.walls = _clauses(marked)
+    return marked
+
+
+def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:
+    """The sides meant where these countries lie: "the army" only there, "the militia" rather of that war."""
+    home = {(f.first, f.last) for f in found if countries & set(f.value.side.countries)}
+    return [f for f in found if countries & set(f.value.side.countries) or (
+        f.value.sort != "generic" and (f.first, f.last) not in home)]
+
+
+def described(tokens: Sequence[Token], at: int, ends: Set[int], verbs: Set[int]) -> int | None:
+    """Where a place ends that a comma and a description of a few words part from token `at`: "Lyman, a key town where".
+    """
+    comma = next((i for i in range(at - 1, max(-1, at - _DESCRIBED), -1) if tokens[i].text == ","), None)
+    return comma if comma is not None and comma in ends and at - comma > _SHORTEST and all(
+        tokens[i].kind is TokenKind.WORD and i not in verbs for i in range(comma + 1, at)) else None
+
+
+def _led_to(tokens: Sequence[Token], at: int, bodies: Set[int]) -> Iterator[int]:
+    """The tokens from `at` to the side that a preposition leads to, past an article and a word for its troops."""
+    yield at
+    while at < len(tokens) - 1 and (at in bodies or tokens[at].norm.endswith(_ELIDED) or len(
+            tokens[at].text) <= _ARTICLE and tokens[at].text.islower()):
+        at += 1
+        yield at
+
+
+def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:
+    """What is found when times that are set off are passed over: "ont, le 12 décembre, pris"."""
+    kept = [i for i in range(len(tokens)) if i not in timed]
+    return [Found(kept[f.first], kept[f.last - 1] + 1, f.value, f.phrase)
+            for f in part.find(tuple(tokens[i] for i in kept))]
+
+
+def _scare_quotes(tokens: Sequence[Token]) -> set[int]:
+    """The marks around a few words of the sentence's own: "have «liberated» the town"."""
+    marks: set[int] = set()
+    start = None
+    for i, token in enumerate(tokens):
+        if start is not None and token.text in (*_CLOSE, _SAME):
+            if 1 < i - start <= _SCARE and all(each.kind is TokenKind.WORD for each in tokens[start + 1:i]):
+                marks |= {start, i}
+            start = None
+        elif token.text in (*_OPEN, _SAME):
+            start = i
+    return marks
+
+
+def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
+    """From comma to comma around tokens[first:last], with what leads to it: ", au cours du mois de mai,"."""
+    start = next((i for i in range(first - 1, max(-1, first - 2 - _LED), -1) if tokens[i].text == ","), None)
+    stop = next((i for i in range(last, min(len(tokens), last + 1 + _TRAILS)) if tokens[i].text in _STOPS), None)
+    if start is None or stop is None or tokens[stop].text != ",":
+        return range(0)
+    return range(start, stop + 1)
+
+
+def _bracketed(tokens: Sequence[Token]) -> Iterator[range]:
+    """Asides between spaced dashes: "the capture – in the words of the ministry – of X"."""
+    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and _is_wall(tokens, i)]
+    if len(dashes) == 2 and 1 < dashes[1] - dashes[0] <= _ASIDE:
+        yield range(dashes[0], dashes[1] + 1)
+
+
+def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
+    """Longest matches first, none inside another; matches of equal span stay together in file order."""
+    kept: list[Found[T]] = []
+    for match in sorted(found, key=lambda f: (-(f.last - f.first), f.first)):
+        if not any(match.first < k.last and k.first < match.last for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda f: f.first)
+
+
+def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:
+    """Matches that share the frame of a longer one, in its gap beside a joint: "was surrounded and taken"."""
+    pairs = []
+    for outer in _whole(found):
+        if isinstance(outer.value, Decoy):
+            continue
+        inner = [f for f in found if outer.first < f.first and f.last < outer.last and (
+            f.last in joining or f.first - 1 in joining) and not isinstance(f.value, Decoy)
+                 and not any(outer.phrase.says(tokens[i]) for i in range(f.first, f.last))]
+        pairs += _whole(inner)
+    return pairs
+
+
+def _quotes(tokens: Sequence[Token]) -> list[bool]:
+    """Whether each token stands inside quotation marks; an unpaired mark runs to the sentence's end, and one that
+    closes what an earlier sentence opened begins with the sentence."""
+    depth, same, inside = 0, False, [False] * len(tokens)
+    for i, token in enumerate(tokens):
+        if token.text in _OPEN:
+            depth += 1
+        elif token.text in _CLOSE:
+            if not depth:
+                inside[:i] = [True] * i
+            depth = max(0, depth - 1)
+        elif token.text in _SAME:
+            if not same and _only_closes(tokens, i):
+                inside[:i] = [True] * i
+            else:
+                same = not same
+        inside[i] = depth > 0 or same
+    return inside
+
+
+def _only_closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the straight mark `i` hangs on the word before it, and a comma, a stop or a space follows."""
+    before = i > 0 and tokens[i - 1].end == tokens[i].start
+    after = i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start and tokens[i + 1].kind is TokenKind.WORD
+    return before and not after
+
+
+def _clauses(marked: Marked) -> list[int]:
+    """Number the clauses: a wall at ; : … brackets and spaced dashes, and where an opener begins one.
+
+    A relative clause ends at its next comma, where the clause that it hangs on goes on under its own number.
+    """
+    tokens = marked.tokens
+    openers = {f.first: f.value.relative for f in marked.openers}
+    highest = number = opened = 0
+    outer: int | None = None
+    numbers: list[int] = []
+    for i, token in enumerate(tokens):
+        if outer is not None and token.text == "," and i - opened > 1:
+            number, outer = outer, None
+        elif i in openers or (
+                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed | marked.spans):
+            outer = number if openers.get(i) else None
+            opened, highest = i, highest + 1
+            number = highest
+        numbers.append(number)
+    return numbers
+
+
+def _spans(marked: Marked) -> set[int]:
+    """Dashes between two bare place names behind a noun: "на линии A – B", "на направлениях A – B и C – D"."""
+    ends = {spot.first for spot in marked.spots if spot.head == spot.first}
+    led = {spot.last for spot in marked.spots if spot.first and marked.tokens[spot.first - 1].kind is TokenKind.WORD
+           and marked.tokens[spot.first - 1].text.islower()}
+    return {i for i in led if i + 1 in ends and marked.tokens[i].text in _DASHES}
+
+
+def _is_wall(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text in _WALL:
+        return text != ":" or not (0 < i < len(tokens) - 1 and tokens[i - 1].kind is TokenKind.NUMBER
+                                   and tokens[i + 1].start == tokens[i - 1].end + 1)       # "at 16:20"
+    if text in _DASHES:
+        before = i > 0 and tokens[i - 1].end < tokens[i].start
+        after = i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start
+        return before and after
+    return False
