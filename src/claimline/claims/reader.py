@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
-from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail
+from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail, rejected
 from claimline.claims.attach import attach
-from claimline.claims.confidence import UNTIED, evidence_of
+from claimline.claims.confidence import evidence_of
 from claimline.claims.doers import find_doers
 from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
@@ -23,7 +23,7 @@ from claimline.claims.results import before_the_war, is_destination, relation_of
 from claimline.claims.sources import Saying, find_sayings, source_of
 from claimline.claims.speakers import Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
-from claimline.claims.tellers import by_office, recalls
+from claimline.claims.tellers import brought_in, by_office, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import heading_of, meant_again, understood
@@ -41,14 +41,8 @@ from claimline.model import (
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
-_REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
-_MOST_REJECTED = 6
-_SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
-_RECENT = 2         # sentences back to the claims that a bare denial is about
 _FRAME = 8          # tokens between a speaker's name and the comma after it
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
-_BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
-_LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 _BULLET = 3         # tokens before the first place of a list's line
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
@@ -95,7 +89,7 @@ class Reader:
         drafts = self._drafts(self._ties())
         if self.above is not None and self.above[2] is not Status.STATED:
             drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
-        drafts += self._rejected(drafts)
+        drafts += rejected(thread, marked, self.sayings, self.acts, drafts, self._quote)
         if thread.read <= LEAD:
             thread.head += drafts
         if not drafts:
@@ -325,35 +319,6 @@ class Reader:
             evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
         )
 
-    def _rejected(self, drafts: list[Draft]) -> list[Draft]:
-        """A denial that says no event of its own ("Kyiv called it a lie") denies the claims just before it."""
-        rejected: list[Draft] = []
-        for saying in self.sayings:
-            if saying.status is not Status.DENIED or saying.source is None or any(
-                    source_of(self.marked, act, self.sayings) is saying for act in self.acts):
-                continue
-            if self._words_after(saying) > _SHORT:
-                continue
-            start, end = self._quote(saying.left, saying.right)
-            at = self.marked.tokens[saying.first].start
-            recent = self.marked.sentence.index - self.thread.told <= _RECENT
-            targets = [d for d in drafts if d.start < at] or (self.thread.drafts if recent else [])
-            for draft in targets[-_MOST_REJECTED:]:
-                if draft.status in _REJECTABLE and draft.source != saying.source.name:
-                    rejected.append(replace(
-                        draft, start=min(start, draft.start) if draft in drafts else start, end=end,
-                        status=Status.DENIED, place_said=False, source=saying.source.name,
-                        source_text=saying.source.text, source_chain=saying.source.chain,
-                        source_side=saying.source.side, evidence=(*draft.evidence, UNTIED),
-                        why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
-        return rejected
-
-    def _words_after(self, saying: Saying) -> int:
-        """How many words the clause has after the words of saying."""
-        walls = self.marked.walls
-        return sum(token.kind is TokenKind.WORD for i, token in enumerate(self.marked.tokens)
-                   if i >= saying.right and walls[i] == walls[saying.first])
-
     def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
         low, high = min(act.left, group.first), max(act.right, group.last)
         if act.repeats is not None:
@@ -409,31 +374,6 @@ class Reader:
         else:
             self.thread.going_on = None
 
-    def _brings_in(self, spoken: Sequence[Source], drafts: Sequence[Draft]) -> tuple[Source | None, int]:
-        """Whose words this sentence brings in, and for how many more paragraphs: by its colon, or by a blank line."""
-        marked = self.marked
-        if not marked.tokens:
-            return None, 0
-        last = marked.tokens[-1].text
-        if last == ":" and (spoken or not drafts):
-            return (spoken[-1] if spoken else speaker_of(marked, self.words, self.author)), 0 if drafts else _BROUGHT_IN
-        if spoken and (last == "," or _starts_quoted_block(marked, self.document.text, self.sayings[-1].last)):
-            return spoken[-1], int(last == ",")
-        return self._opens_paragraph(), 0
-
-    def _opens_paragraph(self) -> Source | None:
-        """Who a paragraph's first sentence says it is told by: "Moskal: they shelled A." or "The staff reports."."""
-        marked = self.marked
-        saying = self.sayings[0] if len(self.sayings) == 1 and not self.thread.worded else None
-        if saying is None or saying.source is None or saying.before or saying.status is Status.DENIED:
-            return None
-        told = next((i for i in range(saying.last, len(marked.tokens)) if marked.tokens[i].text == ":"), None)
-        if told is not None:
-            label = sum(token.kind is TokenKind.WORD for token in marked.tokens[:told]) <= _LABEL_WORDS
-            return saying.source if label and not any(marked.quoted) else None
-        words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
-        return saying.source if saying.kind is SpeechKind.VERB and not self.acts and words <= _LABEL_WORDS else None
-
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         if drafts:
@@ -467,7 +407,8 @@ class Reader:
         thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)
         self._go_on(drafts)
-        bringer, paragraphs = self._brings_in(spoken, drafts)
+        bringer, paragraphs = brought_in(marked, self.words, self.document.text, self.author, self.sayings, self.acts,
+                                         drafts, worded=thread.worded)
         thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
         if bringer is not None:
@@ -482,12 +423,6 @@ class Reader:
 def _alone(marked: Marked, text: str) -> bool:
     """Whether the sentence is all of its line."""
     return "\n" in text[:marked.tokens[0].start][-3:] and "\n" in text[marked.tokens[-1].end:][:3]
-
-
-def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:
-    """Whether a blank line follows the words of saying inside the sentence: "As X puts it,", and then X's words."""
-    tokens = marked.tokens
-    return any("\n\n" in text[left.end:right.start] for left, right in pairwise(tokens[after - 1:]))
 
 
 def _starts_quoted(marked: Marked) -> bool:

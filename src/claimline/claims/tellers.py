@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from claimline.claims.acts import Act
 from claimline.claims.sources import Saying
-from claimline.claims.speakers import Source
-from claimline.claims.words import Marked
+from claimline.claims.speakers import Source, speaker_of
+from claimline.claims.words import Marked, Words
+from claimline.model import Draft, Status, TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
 _OFFICE = 5                 # tokens from an office to the name of its bearer
 _ANY = ""                   # key of the bearer named last, whatever the office
 _BACK_FROM_HEAD = 12        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
 _BACK = 4                   # tokens between words of saying and those that point back
+_BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
+_LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 
 
 def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source],
@@ -61,3 +67,37 @@ def points_back(marked: Marked, saying: Saying) -> bool:
 def recalls(marked: Marked) -> bool:
     """Whether the sentence begins what is no news of whoever the report is by: "Нагадаємо, ..."."""
     return any(f.value.kind is SpeechKind.RECALL for f in marked.speeches)
+
+
+def brought_in(marked: Marked, words: Words, text: str, author: str | None, sayings: Sequence[Saying],
+               acts: Sequence[Act], drafts: Sequence[Draft], *, worded: bool) -> tuple[Source | None, int]:
+    """Whose words this sentence brings in, and for how many more paragraphs: by its colon, or by a blank line.
+    `worded`: whether its paragraph has had words before."""
+    spoken = [saying.source for saying in sayings if saying.source is not None]
+    if not marked.tokens:
+        return None, 0
+    last = marked.tokens[-1].text
+    if last == ":" and (spoken or not drafts):
+        return (spoken[-1] if spoken else speaker_of(marked, words, author)), 0 if drafts else _BROUGHT_IN
+    if spoken and (last == "," or _starts_quoted_block(marked, text, sayings[-1].last)):
+        return spoken[-1], int(last == ",")
+    return _opens_paragraph(marked, sayings, acts, worded=worded), 0
+
+
+def _opens_paragraph(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act], *, worded: bool) -> Source | None:
+    """Who a paragraph's first sentence says it is told by: "Moskal: they shelled A." or "The staff reports."."""
+    saying = sayings[0] if len(sayings) == 1 and not worded else None
+    if saying is None or saying.source is None or saying.before or saying.status is Status.DENIED:
+        return None
+    told = next((i for i in range(saying.last, len(marked.tokens)) if marked.tokens[i].text == ":"), None)
+    if told is not None:
+        label = sum(token.kind is TokenKind.WORD for token in marked.tokens[:told]) <= _LABEL_WORDS
+        return saying.source if label and not any(marked.quoted) else None
+    count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+    return saying.source if saying.kind is SpeechKind.VERB and not acts and count <= _LABEL_WORDS else None
+
+
+def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:
+    """Whether a blank line follows the words of saying inside the sentence: "As X puts it,", and then X's words."""
+    tokens = marked.tokens
+    return any("\n\n" in text[left.end:right.start] for left, right in pairwise(tokens[after - 1:]))
