@@ -146,3 +146,14 @@ def test_first_sentence_may_say_who_tells_the_paragraph(
 def test_what_a_colon_brings_in_goes_on_behind_semicolons(claims: Callable[..., tuple[Claim, ...]]) -> None:
     found = claims("Міноборони РФ: звільнено Лиман; російські війська увійшли в Ізюм.")
     assert [c.source for c in found] == ["Russian MoD", "Russian MoD"]
+
+
+def test_interviewee_without_a_name_speaks_by_office(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    text = ("Що відбувається біля Лимана, ми розпитали речника однієї з українських бригад.\n\n— Яка обстановка?\n\n"
+            "— Ворог захопив Терни.\n\n— А далі?\n\n— Побачимо.\n\n— Чого чекаєте?\n\n— Весни.")
+    assert [c.source for c in claims(text, lang="uk")] == ["spokesman"]
+
+
+def test_office_takes_no_side_from_across_a_comma(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "Министерство обороны России сообщило о взятии Лимана. Отметили в Минобороны, бригады теробороны ушли из Тернов."
+    assert {c.source for c in claims(text, lang="ru")} == {"Russian MoD"}
