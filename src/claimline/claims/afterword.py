@@ -79,14 +79,14 @@ def rejected(thread: Thread, marked: Marked, sayings: Sequence[Saying], acts: Se
     denied: list[Draft] = []
     for saying in sayings:
         if saying.status is not Status.DENIED or saying.source is None or any(
-                source_of(marked, act, list(sayings)) is saying for act in acts):
+                source_of(marked, act, sayings) is saying for act in acts):
             continue
         if _words_after(marked, saying) > _SHORT:
             continue
         start, end = quote(saying.left, saying.right)
         at = marked.tokens[saying.first].start
         recent = marked.sentence.index - thread.told <= _RECENT
-        targets = [d for d in drafts if d.start < at] or (list(thread.drafts) if recent else [])
+        targets = [d for d in drafts if d.start < at] or (thread.drafts if recent else [])
         for draft in targets[-_MOST_REJECTED:]:
             if draft.status in _REJECTABLE and draft.source != saying.source.name:
                 denied.append(replace(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.doers import ARMED, Doer
 from claimline.claims.groups import Group
-from claimline.claims.subjects import BESIDE, CHAIN, SMALL, cut
+from claimline.claims.subjects import BESIDE, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
+_CHAIN = 40                 # tokens of a chain of genitives
 BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
@@ -25,7 +26,7 @@ def of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     if not marked.free_order:
         return None
     tokens = marked.tokens
-    for i in range(act.right, min(act.right + CHAIN, len(tokens))):
+    for i in range(act.right, min(act.right + _CHAIN, len(tokens))):
         doer = next((d for d in doers if d.first <= i < d.last and d.sort != "flags"), None)
         if doer is not None:
             troops = any(f.value in ARMED and act.right <= f.first < doer.last for f in marked.actors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
@@ -132,7 +133,7 @@ def _end(marked: Marked) -> int:
     return stop
 
 
-def source_of(marked: Marked, act: Act, sayings: list[Saying]) -> Saying | None:
+def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | None:
     """The saying whose words hold this act: the nearest that reaches it."""
     reaching = {n: price for n, saying in enumerate(sayings)
                 if (price := _reach(marked, act, saying)) is not None}

@@ -10,9 +10,9 @@ from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
-CHAIN, SMALL = 40, 3      # tokens of a chain of genitives; letters of a preposition
+SMALL = 3                   # letters of a preposition at most
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
-_SUBJECT, AGENT, BESIDE = 30, 9, 3        # tokens: how far a subject, an agent, an adjective may stand
+_SUBJECT, AGENT, BESIDE = 30, 9, 3      # tokens: how far a subject, an agent, an adjective may stand
 
 
 def hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
@@ -23,7 +23,7 @@ def hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
 
 
 def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
-             agents: Sequence[int]) -> Doer | None:
+               agents: Sequence[int]) -> Doer | None:
     """The nearest side before the act that is no agent of another act and no bare adjective."""
     best = None
     led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
