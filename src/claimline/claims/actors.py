@@ -14,6 +14,7 @@ from claimline.claims.nouns import (
     BODIES,
     behind_its_place,
     beside_noun,
+    by_whom,
     of_the_main_clause,
     of_the_noun,
     owner_of,
@@ -199,7 +200,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return victim, "attacker"
         inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
-        inner = inner or of_the_noun(marked, act, doers)
+        inner = inner or of_the_noun(marked, act, doers) or by_whom(marked, act, doers)
         if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
             return inner, "attacker"
         if subject is not None and act.left < act.first and subject.last <= act.left:

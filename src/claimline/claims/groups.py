@@ -199,6 +199,8 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     if right.head < right.first:
         return outer.kind in (Kind.AREA, Kind.COUNTRY, Kind.RIVER) and right.mention.relation is Relation.AT and (
             inner.country == outer.country)
+    if not marked.free_order and outer.kind in (Kind.AREA, Kind.COUNTRY):
+        return inner.country == outer.country and not any(f.first == right.last for f in marked.joiners)
     return inner.admin1 == outer.name
 
 

@@ -90,7 +90,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     joiners = words.joiners.find_longest(tokens)
     scare = _scare_quotes(tokens)
     heard = _across(words.triggers, tokens, timed) if timed else acts
-    heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ())) if heard_around(f)]
+    heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ()))
+             if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
@@ -158,6 +159,14 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.spans = _spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
     return marked
+
+
+def _is_active(f: Found[Trigger | Decoy], tokens: Sequence[Token], active: Sequence[str]) -> bool:
+    """Whether words that only an active verb has stand in the gap of a passive: "are said to have taken", which is no
+    "are ... taken"."""
+    passive = isinstance(f.value, Trigger) and f.value.form in (Form.PASSIVE, Form.NOUN)
+    return passive and any(tokens[i].norm in active and not f.phrase.says(tokens[i])
+                           for i in range(f.first + 1, f.last - 1))
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:

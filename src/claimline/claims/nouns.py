@@ -42,6 +42,18 @@ def of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     return None
 
 
+def by_whom(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side by whose troops an attack was made that a verb reads as its object: "beat off a raid by a group of the
+    32nd brigade of the army"."""
+    agent = next((f.last for f in marked.actors if f.value is ActorKind.AGENT and act.last < f.first and (
+        0 <= f.first - act.right <= BESIDE)), None)
+    if agent is None or act.right == act.last:
+        return None
+    doer = next((d for d in doers if 0 <= d.first - agent <= _CHAIN // 2 and d.sort != "flags"), None)
+    return doer if doer is not None and not cut(marked, act.last, doer.first) and all(
+        token.text != "," for token in marked.tokens[agent:doer.first]) else None
+
+
 def behind_its_place(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
                       doers: Sequence[Doer]) -> Doer | None:
     """The subject right behind the place of a noun that is its object: "Штурм X россияне начали ночью"."""

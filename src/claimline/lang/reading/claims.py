@@ -2,8 +2,8 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `[shorthand]`: sets of words and endings that the phrases name in braces
-(lang/reading/shorthand.py).
+no name; `active`: words that only an active verb has, so that they stand in no gap of a passive or a noun;
+`[shorthand]`: sets of words and endings that the phrases name in braces (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
@@ -74,7 +74,7 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "adjective_endings",
+    only(table, ("order", "bearer_endings", "adjective_endings", "active",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "oblique", "subjectless", "impersonal", "converb",
                  "unit", "complement"), where)
@@ -94,6 +94,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         return tuple(built)
 
     return ClaimWords(
+        active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
         bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",

@@ -333,4 +333,5 @@ class ClaimWords:
     converbs: tuple[Converb, ...] = ()
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
+    active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
