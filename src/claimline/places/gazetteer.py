@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import json
 import math
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.names import Form, Likeness, Surface, forms, is_cyrillic, spelling
 from claimline.places.records import Name
+from claimline.places.slips import Slips
 from claimline.places.store import PLACE_COLUMNS, connect, entry
 from claimline.text.fold import fold
 
@@ -34,6 +36,8 @@ _RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names
 _ALIEN = 1                      # what a match by a name that is no spelling of the place's own loses, in 1/100
 _PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
 _MISSPELLED = 0.9               # a name one vowel off from that of a single front-line place, and from no other
+_SURE, _OWN = 0.97, 0.95        # similarity from which it is no slip in another name; to a place of the front
+_READ = frozenset(("uk", "ru", "en", "fr", "und"))      # languages whose spellings reports misspell
 _CONSONANTS = "bpvfgdtsšklmnr"
 
 
@@ -56,6 +60,7 @@ class SqliteGazetteer:
         self.path = path
         self._db = connect(path)
         self._front: tuple[Entry, ...] | None = None
+        self._slips: Slips | None = None
         self._countries: frozenset[str] | None = None
         self._find = lru_cache(_LOOKUPS)(self._search)
         self._front_near = lru_cache(_LOOKUPS)(self._near_front)
@@ -126,8 +131,15 @@ class SqliteGazetteer:
         found = self._regular(surface)
         if not found and surface.is_one_word and len(surface.keys[0]) > 4:
             found = self._one_letter_apart(surface)
-        if not found:
-            return ()
+        matches = self._matches(surface, found) if found else []
+        if surface.is_one_word and not any(
+                match.similarity >= (_OWN if match.entry.frontline else _SURE) for match in matches):
+            matches = self._slipped(surface, matches)
+        matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
+        return tuple(matches)
+
+    def _matches(self, surface: Surface, found: dict[int, Likeness]) -> list[NameMatch]:
+        """The places that bear these names, each by the name that is most like."""
         least = max(likeness.similarity for likeness in found.values()) - _WIDTH
         kept = {fid: likeness for fid, likeness in found.items() if likeness.similarity >= least}
         named = self._named(kept)
@@ -160,8 +172,36 @@ class SqliteGazetteer:
                 matches.append(NameMatch(place, similarity, text, how))
         if not surface.cyrillic and matches and all(match.how == "sounds alike" for match in matches):
             matches = _single(surface, matches)
-        matches.sort(key=lambda m: (-m.similarity, not m.entry.frontline, -m.entry.population, m.entry.id))
-        return tuple(matches)
+        return matches
+
+    def _slipped(self, surface: Surface, matches: list[NameMatch]) -> list[NameMatch]:
+        """These matches and the places of the front in whose name the word may be a slip."""
+        near = self._front_names().near(surface)
+        self._load(near)
+        # Another place that merely sounds so is no likelier.
+        known = {match.entry.id: match if match.entry.frontline or not near else replace(
+            match, similarity=min(match.similarity, _MISSPELLED)) for match in matches}
+        for pid, text in near.items():
+            place = self._entries[pid]
+            if place.id not in known or known[place.id].similarity < _MISSPELLED:
+                similarity = round(_MISSPELLED + 0.005 * surface.closeness(text), 4)
+                known[place.id] = NameMatch(place, similarity, text, "misspelled")
+        return list(known.values())
+
+    def _front_names(self) -> Slips:
+        """The names of the front's towns and villages, in which slips are looked for."""
+        if self._slips is None:
+            kinds = json.dumps([kind.value for kind in sorted(_SETTLEMENTS)])
+            named = self._rows(
+                "SELECT fid, pid, text, lang FROM named WHERE rank = 0 AND pid IN (SELECT pid FROM place "
+                "WHERE frontline AND kind IN (SELECT value FROM json_each(?)))", (kinds,))
+            # One walk along `form`, which is not filed by number.
+            shapes = {fid: shape for fid, *shape in self._rows(
+                "SELECT fid, fine, classes FROM form WHERE length(classes) = 1 AND fid IN "
+                "(SELECT value FROM json_each(?))", (json.dumps([fid for fid, *_ in named]),))}
+            self._slips = Slips((pid, text, *shapes[fid]) for fid, pid, text, lang in named
+                                if fid in shapes and not _READ.isdisjoint((lang or "und").split()))
+        return self._slips
 
     def _regular(self, surface: Surface) -> dict[int, Likeness]:
         """Names that sound the same; if none of them fits, also those that sound alike."""

@@ -18,6 +18,7 @@ from claimline.text.fold import fold
 from claimline.text.romanise import romanise
 
 _ACCEPTED = 2.0
+SLIP = "misspelled"     # how the gazetteer calls a slip of the pen in the name of a place of the front
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _QUOTES = frozenset("«\"“„‘")
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
@@ -58,7 +59,7 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
     how = match.how.split(", ")
     front = match.entry.frontline
     least = _CASE if front and how[0] == "case ending" else _SAME
-    if front and how[0] == "sounds alike" and match.similarity >= _ONE_VOWEL:
+    if front and how[0] == "sounds alike" and match.similarity >= _ONE_VOWEL and not opens(name.tokens, name.core):
         return Likeness.SPELLED
     if match.similarity < least or (how[-1] == "other name" and len(how) > 1 and not front):
         return Likeness.LOOSE
@@ -139,7 +140,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    acted = like is Likeness.EXACT and acted_on(name)
+    acted = (like is Likeness.EXACT or any(match.how == SLIP for match in close)) and acted_on(name)
     if acted and not sure:
         weight += 1.0
     if not name.adjective:
@@ -167,7 +168,8 @@ def _capital(name: Name, backed: bool) -> float:
 def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozenset[str], sure: bool) -> float:
     """What speaks against a single word: an abbreviation, an ordinary word, one too short."""
     doubt = 0.0
-    if _shouted(name) and not any(fold(match.name) == word.norm for match in name.matches):
+    if _shouted(name) and not any(fold(match.name) == word.norm or match.how == "case ending" and match.entry.frontline
+                                  and match.similarity >= _CASE for match in name.matches):
         doubt += _STRESSED
     if word.text.isupper():
         plain = sure and any(match.similarity >= 1.0 or match.entry.frontline for match in name.alike(0.02))
