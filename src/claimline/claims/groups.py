@@ -161,9 +161,9 @@ def _is_of_unread(marked: Marked, spot: Spot) -> bool:
 
 def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot: Spot) -> bool:
     """Whether a place only measures where the one before it lies: "взяли Лиман, расположенный у реки и в 30 километрах
-    от Изюма"."""
+    от Изюма", "took Lyman, 30 km north of Siversk"."""
     left = before[-1] if before else None
-    return marked.free_order and left is not None and spot.mention.distance_km is not None and (
+    return left is not None and spot.mention.distance_km is not None and (
         left.said and left.mention.distance_km is None and not is_wide(left)) and any(
         token.text == "," for token in marked.tokens[left.last:spot.head]) and not any(
         left.last <= act.first < spot.head for act in acts)

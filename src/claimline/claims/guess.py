@@ -23,6 +23,7 @@ from claimline.model.theatre import Theatre
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
+_TO_THE_DEED = 2    # words from those that claim a deed to its noun, which has an article
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
@@ -94,13 +95,17 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
-    """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"."""
+    """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"; and the one
+    whose noun follows words that claim a deed: "Moscow claimed the capture of X"."""
     times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
     side = saying.source.side if saying.source is not None else None
     if side is not None and act.form is Form.VERB and act.first < saying.last and (
             saying.first < act.last):
         return Verdict(side, "speaks of itself")        # "Moscow claims control of X", one frame
+    if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
+            act.event is not Event.FIGHT and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
+        return Verdict(side, "speaks of itself")
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
             token.kind is not TokenKind.WORD for token in tokens) or any(
             saying.last <= f.first < act.first for f in scene.marked.openers):

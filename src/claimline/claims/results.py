@@ -50,7 +50,12 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
 
 
 def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[Act, Group, float]]) -> bool:
-    """Whether a place only tells where those who left another went: "withdrew from A to B"."""
+    """Whether a place only tells where those who left another went: "withdrew from A to B", "left A, to within 20 km of
+    B"."""
+    if act.event is Event.WITHDRAW and group.spots[0].mention.distance_km is not None and any(
+            other.first == act.first and act.last <= left.first < group.first
+            and left.spots[0].mention.distance_km is None for other, left, _ in ties):
+        return True
     return act.event is Event.WITHDRAW and any(
         f.value in _BY_OR_TO and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(
         other.first == act.first and act.last <= left.first < group.first for other, left, _ in ties)

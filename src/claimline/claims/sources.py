@@ -34,6 +34,7 @@ class Saying:
     kind: SpeechKind
     before: bool
     why: str
+    own: bool = False       # what is named right behind them is the speaker's own doing
 
 
 def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
@@ -79,7 +80,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if source is None and found.value.status is None:
             continue
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
-                              f"{words.code}/claims.toml:{found.value.id}"))
+                              f"{words.code}/claims.toml:{found.value.id}", found.value.own))
     sayings += _labels(marked, words, home_side, sayings)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import Status
+from claimline.model import Event, Status
 from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
@@ -65,6 +65,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
     if found.value.kind is CueKind.NEGATION and any(low <= first < high for low, high in act.modified):
         return False        # "have not managed to": the failure is told by the event
+    if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
+        return False        # "an attempt to take X was beaten off": what was tried, not what will be
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
         return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
     if reach is Reach.SENTENCE or reach is Reach.BACK:

@@ -212,7 +212,19 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
         return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
                                                    for d in doers)
     acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
-    return acts and any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)
+    return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
+        marked, d, act)) for d in doers)
+
+
+def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
+    """Whether nothing but a relative clause, or its opener, parts a side from its verb: "the militia, which had
+    attacked in the night, pulled back"."""
+    clause = next((f for f in marked.openers if f.value.relative and 0 <= f.first - doer.last <= 1), None)
+    if clause is None or not clause.first < act.first:
+        return False
+    own = [i for i in range(clause.last, act.first) if marked.walls[i] == marked.walls[act.first]
+           and marked.tokens[i].kind is TokenKind.WORD]
+    return not own and marked.walls[act.first] in (marked.walls[doer.first], marked.walls[clause.first])
 
 
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:

@@ -105,8 +105,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
         cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
-        speeches=every("speech", ("kind", "status"), lambda e, h, i, w: Speech(
-            i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h))),
+        speeches=every("speech", ("kind", "status", "own"), lambda e, h, i, w: Speech(
+            i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)))),
         bodies=every("body", ("label", "sided", "regional", "bearer"), lambda e, h, i, w: Body(
             i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)),
             bool(e.get("bearer", False)))),

@@ -141,12 +141,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words of saying. `status`: what the saying itself makes of what is said ("denied", "expects")."""
+    """Words of saying. `status`: what the saying itself makes of what is said ("denied", "expects").
+
+    `own`: what is named right behind them is the speaker's own doing: "claimed the capture of X".
+    """
 
     id: str
     kind: SpeechKind
     words: tuple[str, ...]
     status: Status | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
