@@ -16,6 +16,7 @@ from claimline.claims.scenes import (
     locates,
     opens,
     section,
+    set_off_by_place,
     sets_scene,
     setting,
 )
@@ -44,7 +45,6 @@ _OBJECT = 2             # words between a verb and its place from which on it ha
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
-_PHRASE = 10             # tokens of a phrase that parts a place from what is added to it
 _CLOSING = frozenset(".!…;,»”\"")
 _BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
 _LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
@@ -64,7 +64,7 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     for act in acts:
         for group in groups:
             if act.form in (Form.PASSIVE, Form.STATE) and (
-                    0 <= act.first - group.last <= 2 or _set_off_by_place(marked, acts, act, group)):
+                    0 <= act.first - group.last <= 2 or set_off_by_place(marked, acts, act, group)):
                 aside[id(act)] = group.last
             end = after_brackets(marked, group.last)
             for opener in marked.openers:
@@ -73,18 +73,6 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
                         opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
                     aside.setdefault(id(act), group.last)
     return aside
-
-
-def _set_off_by_place(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
-    """Whether only a phrase between commas stands between a place and what is added to it: "X, in the east of the
-    country, scene of fierce fighting"."""
-    tokens, between = marked.tokens, range(group.last, act.first)
-    commas = [i for i in between if tokens[i].text == ","]
-    joint = any(f.first == act.first - 1 for f in marked.joiners)      # "A and B, two towns far apart and held by"
-    framed = commas == [group.last, act.first - 1] or joint and commas == [group.last]
-    return 0 < len(between) <= _PHRASE and framed and not any(
-        group.last <= other.first < act.first for other in acts) and all(
-        marked.walls[i] == marked.walls[group.last] for i in between)
 
 
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
@@ -349,8 +337,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         mine = [g for b, g in ties if b == a]
         if act.form in (Form.NOUN, Form.PASSIVE) and act.event in _OF_ONE and any(
                 0 <= groups[g].first - act.right <= 1 for g in mine):
-            bare = any(act.right == groups[g].first == groups[g].spots[0].first for g in mine)
-            for g in [g for g in mine if bare and groups[g].last <= act.left]:
+            named = any(act.right == groups[g].first == groups[g].spots[0].first for g in mine)
+            for g in [g for g in mine if named and groups[g].last <= act.left]:
                 mine.remove(g)          # "Uvira, the capital since the fall of Bukavu"
                 del ties[a, g]
             for g in mine:

@@ -14,6 +14,7 @@ _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 DASHES = frozenset("—–-")
 _SEVERAL = 2            # places at least of a list that was counted before
+_PHRASE = 10            # tokens of a phrase that parts a place from what is added to it
 _LISTS = DASHES | {":"}
 
 
@@ -89,3 +90,15 @@ def counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
 def _numbers(marked: Marked) -> set[int]:
     return {i for f in marked.counts for i in range(f.first, f.last)} | {
         i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
+
+
+def set_off_by_place(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
+    """Whether only a phrase between commas stands between a place and what is added to it: "X, in the east of the
+    country, scene of fierce fighting"."""
+    tokens, between = marked.tokens, range(group.last, act.first)
+    commas = [i for i in between if tokens[i].text == ","]
+    joint = any(f.first == act.first - 1 for f in marked.joiners)      # "A and B, two towns far apart and held by"
+    framed = commas == [group.last, act.first - 1] or joint and commas == [group.last]
+    return 0 < len(between) <= _PHRASE and framed and not any(
+        group.last <= other.first < act.first for other in acts) and all(
+        marked.walls[i] == marked.walls[group.last] for i in between)
