@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from claimline.claims.acts import Act
 from claimline.claims.attach import is_governed
 from claimline.claims.doers import Doer
+from claimline.claims.genders import agrees
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Mention, TokenKind
@@ -22,6 +23,8 @@ _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
+_LED = 3                # words of a direction beside its name: "the direction of"
+_TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters
 _FRESH = 2              # sentences from a region to "the region" that means it
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
@@ -114,16 +117,18 @@ class Topic:
         return fits[-many:]
 
 
-def _names_it(found: Found[Anaphor], spot: Spot) -> bool:
+def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     """Whether a name stands beside such words or around them, and so is what they belong to."""
-    beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(found, spot)
+    beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(marked, found, spot)
     return beside or spot.head <= found.first and found.last <= spot.last
 
 
-def _only_locates(found: Found[Anaphor], spot: Spot) -> bool:
+def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
+    led = marked.tokens[found.last:spot.first]
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
-    return wide and spot.head == found.last and spot.head < spot.first and Kind.REGION not in found.value.kinds
+    return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
+        token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
 
 
 def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:
@@ -147,24 +152,39 @@ def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
     return 0 < words <= _HEADING_WORDS and not acts and marked.tokens[-1].text not in _FULL_STOPS
 
 
+def is_only_a_place(marked: Marked, heads: Sequence[Spot]) -> bool:
+    """Whether a title is nothing but the name of a place or a direction: "Lyman", "Front de Lyman"."""
+    named = {i for head in heads for i in range(head.first, head.last)}
+    words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
+    led = _LED if any(head.mention.heading for head in heads) else 0
+    return bool(heads) and 0 < len(words) <= len(named) + led
+
+
 def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
     """Spots for the words that mean a place named before, where no name stands beside them."""
     for found in marked.anaphors:
         word = found.value
-        if word.clitic or word.bound:
-            if not _hangs_on_act(topic, marked, found, acts):
-                continue
-        elif any(_names_it(found, spot) for spot in marked.spots) or _has_own_name(marked, found):
+        if word.other:
             continue
-        if word.owned and not any(act.form in _NOUNS and act.first == found.last and (
-                act.event in _OF_A_PLACE) for act in acts):
+        if (word.clitic or word.bound or word.owned) and not (
+                (word.clitic or word.bound) and _hangs_on_act(topic, marked, found, acts)
+                or word.owned and _owns_act(found, acts)):
+            continue
+        if not (word.clitic or word.bound) and (
+                any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
             continue
         if word.subject and not _befalls(marked, found, acts):
             continue
+        marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
         for mention in topic.antecedents(marked, found):
-            last = found.first + 1 if word.clitic else found.last
-            yield Spot(found.first, last, found.first, mention, said=False, part=word.part, relation=word.relation,
-                       clitic=word.clitic)
+            owned = word.owned and _owns_act(found, acts)
+            pronoun = marked.tokens[found.last - 1 if word.bound else found.first].norm
+            if not owned and not agrees(pronoun, mention):
+                continue
+            clitic = word.clitic and not owned
+            at = found.last - 1 if clitic and marked.free_order else found.first     # "його не захопили"
+            yield Spot(at, at + 1 if clitic else found.last, at, mention, said=False, part=word.part,
+                       relation=word.relation, clitic=clitic)
 
 
 def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
@@ -172,7 +192,8 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
     """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
     just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
     """
-    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act)]
+    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
+        marked, act)]
     meant = topic.label or attacked
     if not topic.label:
         told = [act for act in told if act.event is Event.REPEL] if attacked else told
@@ -190,6 +211,11 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
             yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
 
 
+def is_elsewhere(marked: Marked, act: Act) -> bool:
+    """Whether its clause says that the act is of a place that was not named: "elsewhere", "in a village near by"."""
+    return any(f.value.other and marked.walls[f.first] == marked.walls[act.first] for f in marked.anaphors)
+
+
 def _of_an_unknown(marked: Marked, act: Act) -> bool:
     """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
     after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
@@ -200,8 +226,8 @@ def _of_an_unknown(marked: Marked, act: Act) -> bool:
 def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
     """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "the Central quarter"."""
     after = marked.tokens[found.last] if found.last < len(marked.tokens) else None
-    return after is not None and after.is_capital and found.last not in marked.worded() and (
-        marked.tokens[found.last - 1].text[:1].islower())
+    named = found.last not in marked.worded() or any(first == found.last for first, _ in marked.placed)
+    return after is not None and after.is_capital and named and marked.tokens[found.last - 1].text[:1].islower()
 
 
 def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
@@ -231,7 +257,13 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
     one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else is_governed(act, found.first) for act in acts)
+        _beside(act, found) if found.value.bound else is_governed(act, found.last - 1 if marked.free_order else found.first)
+        for act in acts)
+
+
+def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a possessive stands right before the noun of what a place is taken, held or left by: "её взятие"."""
+    return any(act.form in _NOUNS and act.first == found.last and act.event in _OF_A_PLACE for act in acts)
 
 
 def _beside(act: Act, found: Found[Anaphor]) -> bool:

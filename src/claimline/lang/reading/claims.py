@@ -15,7 +15,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[body]]      label, sided?, regional?, bearer?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?
     [[opener]]    relative?
     [[joiner]]
     [[change]]
@@ -114,8 +114,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
-        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned"),
-                       _anaphor),
+        anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
+                                      "other"), _anaphor),
         openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
@@ -149,7 +149,7 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
     return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
                    bool(entry.get("clitic", False)), bool(entry.get("bound", False)),
-                   bool(entry.get("owned", False)))
+                   bool(entry.get("owned", False)), bool(entry.get("other", False)))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

@@ -239,7 +239,8 @@ class Anaphor:
     something is done to it, "it was taken". `clitic`: the first word is a pronoun that belongs to the verb right after
     it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
     ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a possessive, which means
-    one only right before the noun of an act ("её взятие").
+    one only right before the noun of an act ("её взятие"). `other`: they mean a place that is none of those named
+    before, "elsewhere", "in a village near by".
     """
 
     id: str
@@ -252,6 +253,7 @@ class Anaphor:
     clitic: bool = False
     bound: bool = False
     owned: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
