@@ -256,9 +256,9 @@ def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
     """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
     one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
+    at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else is_governed(act, found.last - 1 if marked.free_order else found.first)
-        for act in acts)
+        _beside(act, found) if found.value.bound else is_governed(act, at) for act in acts)
 
 
 def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
