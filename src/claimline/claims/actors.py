@@ -147,7 +147,7 @@ def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     """Whether a fight is told in its own clause behind what a side does: "the enemy storms X, fighting goes on"."""
     own = group is not None and group.spots[0].said and all(
         token.text != "," for token in marked.tokens[min(group.last, act.last):max(group.first, act.first)])
-    return marked.free_order and act.form is Form.NOUN and not own and any(
+    return marked.free_order and act.form is Form.NOUN and (act.trigger.happens or not own) and any(
         doer.last <= other.first and other.last <= act.first and any(
             token.text == "," for token in marked.tokens[other.last:act.first]) for other in acts)
 

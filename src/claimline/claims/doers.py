@@ -14,6 +14,7 @@ from claimline.model.theatre import Side, Theatre
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
+_OPENING_MARKS = frozenset("«\"“„")
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
@@ -50,7 +51,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         if sort == "people" and _describes(marked, found.value.side, first, stop):
             sort = "adjectives"
         if sort == "adjectives":
-            near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or 0 <= found.first - f.last <= 1]
+            near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or (
+                0 <= found.first - f.last <= 1 and not any(f.last <= t.first < found.first for t in marked.triggers))]
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
@@ -120,6 +122,7 @@ def _is_oblique(marked: Marked, first: int) -> bool:
         return False
     if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
         return False        # "40 российских солдат"
-    headed = any(f.last == first and f.first not in marked.oblique for f in marked.actors
+    head = first - (marked.tokens[first - 1].text in _OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
+    headed = any(f.last == head and f.first not in marked.oblique for f in marked.actors
                  if f.value in ARMED)
     return not headed

@@ -70,6 +70,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             seats.append(Spot(first, last, head, mention))
         if mention.role not in (Role.ACTOR, Role.UNIT):
             taken[first:last] = [True] * (last - first)
+    spots = [s for s in spots if not any(t.head <= s.first and s.last <= t.first for t in spots)]   # "Западнее Терен"
     dated = [(*span(when.start, when.end), when) for when in whens]
 
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
@@ -92,6 +93,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = _across(words.triggers, tokens, timed) if timed else acts
     heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ()))
              if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
+    heard = [f for f in heard if not _says_little(f) or not any(
+        f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
     speeches = free(words.speeches.find_longest(tokens))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
@@ -167,6 +170,11 @@ def _is_active(f: Found[Trigger | Decoy], tokens: Sequence[Token], active: Seque
     passive = isinstance(f.value, Trigger) and f.value.form in (Form.PASSIVE, Form.NOUN)
     return passive and any(tokens[i].norm in active and not f.phrase.says(tokens[i])
                            for i in range(f.first + 1, f.last - 1))
+
+
+def _says_little(found: Found[Trigger | Decoy]) -> bool:
+    """Whether words tell an act only where none is told among them: "зафіксували … ворога", but "зафіксували атаку"."""
+    return isinstance(found.value, Trigger) and found.value.weak and found.value.form is Form.PASSIVE
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:

@@ -40,6 +40,18 @@ _SURNAMES = tuple(
     "ич іч дзе швили ян ец єць ая ова ева ина ская цкая ська цька".split())
 
 
+_INTO = frozenset("в у во".split())
+_FEMININE, _OF_FEMININE = "a", ("у", "ю")      # how such a place's English name ends, and its case that tells where to
+
+
+def leads_into(preposition: Token, name: Token, english: str) -> bool:
+    """Whether the case of a place's name tells where to: "в Ямполь", "в Макеевку", but not "в Ямполе". `english`: its
+    name in English, which keeps the ending of the nominative."""
+    last = name.norm[-1:]
+    bare = last in _CONSONANTS or last == "ь"
+    return preposition.norm in _INTO and (bare or english.endswith(_FEMININE) and last in _OF_FEMININE)
+
+
 def is_surname(word: Token) -> bool:
     """Whether a word ends as surnames do."""
     return len(word.norm) > 4 and word.norm.endswith(_SURNAMES)

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.confidence import confidence
 from claimline.claims.groups import Group
+from claimline.claims.names import leads_into
 from claimline.claims.words import Marked
 from claimline.model import (
     Draft,
     Event,
     Relation,
     Status,
+    TokenKind,
 )
 from claimline.model.lexicon.claims import ActorKind
 from claimline.model.theatre import Side
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
+_TO_THE_PLACE = 4       # words from a retreat to the preposition before its place
 _BY_OR_TO = (ActorKind.AGENT, ActorKind.GAINER)
 _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, Event.ATTACK}),
              Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
@@ -56,9 +59,22 @@ def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[
             other.first == act.first and act.last <= left.first < group.first
             and left.spots[0].mention.distance_km is None for other, left, _ in ties):
         return True
+    if act.event is Event.WITHDRAW and _leads_into(marked, act, group):
+        return True
     return act.event is Event.WITHDRAW and any(
         f.value in _BY_OR_TO and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(
         other.first == act.first and act.last <= left.first < group.first for other, left, _ in ties)
+
+
+def _leads_into(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether the case of a name behind a retreat tells where to: "отошли в Ямполь", not "в Ямполе"."""
+    spot = group.spots[0]
+    between = marked.tokens[act.last:spot.head]
+    if not (marked.free_order and spot.said and spot.head < spot.first and spot.mention.matches) or (
+            spot.head < act.last - 1 or len(between) > _TO_THE_PLACE or any(
+                token.kind is not TokenKind.WORD for token in between)):
+        return False
+    return leads_into(marked.tokens[spot.head], marked.tokens[spot.last - 1], spot.mention.matches[0].entry.name)
 
 
 def without_doubles(drafts: list[Draft]) -> list[Draft]:

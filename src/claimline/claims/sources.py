@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.speakers import TITLES, Source, Spoken, speaker_in
+from claimline.claims.told import is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
@@ -54,17 +55,24 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         speaker, before = None, False
-        if kind is SpeechKind.VERB:
+        if kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
+            pass                # whoever spoke before
+        elif kind is SpeechKind.VERB:
             if _closes(marked, found.first) and _told_before(marked, found):
                 speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:
                 left = range(_stop(marked, found.first, -1, _LEFT), found.first)
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
+                behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
+                                    nearest_last=False) if speaker is not None and marked.free_order else None
+                if speaker is not None and tells_to(marked, found, speaker, behind):
+                    speaker, before = behind, True
             if speaker is None:
                 speaker = _same_speaker(marked, found.first, sayings)
             if speaker is None and not _has_pronoun(marked, found):
-                speaker = speaker_in(marked, words, where, home_side, nearest_last=False)
+                behind_it = _before_opener(marked, where) if marked.free_order else where
+                speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
                 before = speaker is not None
         else:
             speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False, dative=True)
@@ -250,6 +258,12 @@ def _to_opener(marked: Marked, where: range) -> range:
 
     stop = next((i for i in where if i in openers or tokens[i].text == "," and not begins_name(i + 1)), where.stop)
     return range(where.start, stop)
+
+
+def _before_opener(marked: Marked, where: range) -> range:
+    """`where` up to a comma with an opener behind it: "кадры показывают, как армия РФ обстреливает X" quotes nobody."""
+    openers = {f.first for f in marked.openers}
+    return range(where.start, next((i for i in where if marked.tokens[i].text == "," and i + 1 in openers), where.stop))
 
 
 def _stop(marked: Marked, at: int, step: int, limit: int) -> int:

@@ -63,7 +63,7 @@ def _asked(marked: Marked, act: Act) -> bool:
 
 def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
-    if found.value.kind is CueKind.NEGATION and any(low <= first < high for low, high in act.modified):
+    if found.value.kind is CueKind.NEGATION and any(first < high and low < last for low, high in act.modified):
         return False        # "have not managed to": the failure is told by the event
     if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
         return False        # "an attempt to take X was beaten off": what was tried, not what will be

@@ -99,7 +99,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
-                                  "defends", "reaches", "regain", "afar"),
+                                  "defends", "reaches", "regain", "afar", "happens"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -162,6 +162,7 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
         defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
+        happens=bool(entry.get("happens", False)),
     )
 
 

@@ -103,6 +103,7 @@ class Trigger:
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
+    happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
 
 
 @dataclass(frozen=True, slots=True)

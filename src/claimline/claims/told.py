@@ -1,0 +1,38 @@
+"""Who tells and who is told, where words of saying have a name on either side, or a pronoun for their subject."""
+
+from __future__ import annotations
+
+from claimline.claims.speakers import Spoken
+from claimline.claims.words import Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind, Speech
+from claimline.text.phrases import Found
+
+_TITLE = 7              # words from words of saying to the name of who tells: his office, his given name
+_ADVERB = 1             # words between a pronoun and words of saying: "он также указал"
+_INITIALS = 2           # letters at least of an agency's name in capitals
+_PREPOSITION = 3        # letters
+
+
+def tells_to(marked: Marked, found: Found[Speech], left: Spoken, right: Spoken | None) -> bool:
+    """Whether an outlet right before words of saying is told by whoever stands right behind them: "Об этом ТАСС сообщил
+    военный эксперт Ладыгин"."""
+    first, last, _ = left
+    if not marked.free_order or right is None or last != found.first or right[0] - found.last > _TITLE:
+        return False
+    outlet = any(f.first <= first and last <= f.last and f.value.outlet for f in marked.speakers)
+    initials = all(len(token.text) >= _INITIALS and token.text.isupper() for token in marked.tokens[first:last])
+    between = marked.tokens[found.last:right[0]]
+    return (outlet or initials) and right[0] not in marked.oblique and not any(
+        token.kind is not TokenKind.WORD for token in between) and not any(
+        token.text.islower() and len(token.text) <= _PREPOSITION for token in between[1:])
+
+
+def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a pronoun is the subject of words of saying, so that another name near by is no speaker: "в докладе
+    президенту он также указал"."""
+    if not marked.free_order:
+        return False
+    return any(f.value is ActorKind.THEY and f.last - f.first == 1 and (
+        f.first == found.last or 0 <= found.first - f.last <= _ADVERB and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[f.last:found.first])) for f in marked.actors)
