@@ -24,3 +24,8 @@ def test_withdrawals_alone_do_not_tell_who_advances(told: Told) -> None:
 
 def test_what_is_only_expected_is_not_turned(told: Told) -> None:
     assert "capture RU Lyman expected" in told(GAINS + "Lyman will soon fall.")
+
+
+def test_who_came_and_left_again_lost_no_ground(told: Told) -> None:
+    raids = "Russian troops entered Terny and left it. Russian troops entered Bakhmut and left it. "
+    assert "capture RU Lyman" in told(raids + "Ukrainian troops entered Pokrovsk. Lyman fell on Monday.")

@@ -21,13 +21,14 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> lis
     everywhere: Counter[str] = Counter()
     regions: dict[str | None, Counter[str]] = {}
     gainers: set[str] = set()           # who left ground alone does not tell that the other side took it
+    came = {(draft.actor, _name(draft)) for draft in drafts if draft.event in _GAINS}
     for draft in drafts:
         if draft.actor is None or _TOLD.intersection(draft.why) or draft.status not in (Status.STATED, Status.HEDGED):
             continue
         if draft.event in _GAINS:
             gainers.add(draft.actor)
-        elif draft.event is not Event.WITHDRAW:
-            continue
+        elif draft.event is not Event.WITHDRAW or (draft.actor, _name(draft)) in came:
+            continue                    # a raid: "they got into A and left it again"
         side = draft.actor if draft.event in _GAINS else theatre.opponent(draft.actor)
         if side is not None:
             everywhere[side] += 1
@@ -45,6 +46,10 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> lis
                             why=tuple("actor: gains the ground" if why in _TOLD else why for why in draft.why))
         found.append(draft)
     return found
+
+
+def _name(draft: Draft) -> str:
+    return draft.mention.matches[0].entry.name if draft.mention.matches else draft.mention.text
 
 
 def _region(draft: Draft) -> str | None:
