@@ -242,11 +242,18 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
         if after is not None and marked.free_order and _within(spot, after):
             aside = False
         if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
-                after.head < after.first or is_wide(spot)):
+                after.head < after.first or is_wide(spot)) and not _listed(marked, spot, after):
             scene = replace(spot, head=head)
         else:
             kept.append(replace(spot, head=head))
     return kept
+
+
+def _listed(marked: Marked, spot: Spot, after: Spot) -> bool:
+    """Whether two places told by their sides are members of a list: "south of Terny and east of Izium"."""
+    joint = marked.tokens[spot.last:after.head]
+    joined = any(f.first == spot.last and f.last == after.head for f in marked.joiners)
+    return spot.said and bool(joint) and (joined or joint[0].text == "," and after.mention.direction is not None)
 
 
 def _within(spot: Spot, after: Spot) -> bool:

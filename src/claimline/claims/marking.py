@@ -46,6 +46,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     spots, seats, taken = [], [], [False] * len(tokens)
     placed: list[tuple[int, int]] = []
     headings: list[Spot] = []
+    anchors: list[Spot] = []
     scene: tuple[int, int] | None = None
     named = [f for f in words.sides.find(tokens) if f.value.sort == "forces"]
     for mention in mentions:
@@ -64,6 +65,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             placed.append((first, last))
         if mention.heading:
             headings.append(Spot(first, last, head, mention))
+        if mention.role is Role.ANCHOR:
+            anchors.append(Spot(first, last, head, mention))
         if mention.role is Role.CLAIM:
             spots.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
@@ -138,7 +141,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, marked.verbs())]
-    marked.placed, marked.headings = placed, headings
+    marked.placed, marked.headings, marked.anchors = placed, headings, anchors
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     cases = words.oblique.find(tokens)

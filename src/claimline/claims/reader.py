@@ -10,11 +10,14 @@ from itertools import pairwise
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail, rejected
+from claimline.claims.anchored import in_passing
+from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.confidence import evidence_of
 from claimline.claims.doers import find_doers
 from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
+from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
@@ -41,7 +44,6 @@ from claimline.model import (
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
-_FRAME = 8          # tokens between a speaker's name and the comma after it
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
@@ -71,7 +73,9 @@ class Reader:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
             thread.topic.begin(marked.sentence.paragraph)
         marked.surnames = thread.surnames
-        sayings = find_sayings(marked, self.words, self.author, thread.person or thread.source)
+        last = thread.person or thread.source
+        home = self.author or (thread.actor if last is None else None)      # "the army": the one spoken of so far
+        sayings = find_sayings(marked, self.words, home, last)
         self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
         thread.read += 1
         if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in self.sayings):
@@ -153,7 +157,10 @@ class Reader:
         repeated = gapped(marked, self.acts, groups, self.doers)
         own = [group for group in groups if not any(group is tie[1] for tie in repeated) and (
             not has_own_predicate(marked, self.acts, group))]
-        ties = attach(marked, self.acts, own, bool(groups) and is_label(marked, groups[0])) + repeated
+        aside = in_passing(marked, self.acts)
+        acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
+        ties = attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])) + repeated + aside
+        ties += ground_gained(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
             ties += understood(topic, marked, self.acts, self.doers, self._attacked())
@@ -205,7 +212,7 @@ class Reader:
         guessed_before: str | None = None
         failed = False          # whether who acted before is the one against whom it failed
         regained = False
-        barred = [range(s.left, self._end_of_frame(s)) for s in self.sayings if s.source is not None]
+        barred = [range(s.left, end_of_frame(self.marked, s, self.acts)) for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             if is_destination(self.marked, act, group, ties):
                 continue
@@ -256,16 +263,6 @@ class Reader:
         if act.event is Event.WITHDRAW:
             return Verdict(taken.actor, "left it again")
         return Verdict(self.theatre.opponent(taken.actor), "won it back")
-
-    def _end_of_frame(self, saying: Saying) -> int:
-        """Where the words that tell who says it end: "по словам представителя ДНР,", up to its comma; an adjective
-        behind the office, "dit l'armée ukrainienne", belongs to them."""
-        tokens = self.marked.tokens
-        if saying.kind is not SpeechKind.FRAME or not self.marked.free_order:
-            return saying.right + (saying.before and any(f.first == saying.right for f in self.marked.sides))
-        comma = next((i for i in range(saying.right, min(len(tokens), saying.right + _FRAME)) if tokens[i].text == ","),
-                     saying.right)
-        return saying.right if any(act.first < comma and saying.last <= act.first for act in self.acts) else comma
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:

@@ -80,8 +80,12 @@ def counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
     if at < 1 or len(group.spots) < _SEVERAL or marked.tokens[at].text not in _LISTS or (
             group.spots[0].head != group.spots[0].first) or any(0 <= act.first - group.last <= 1 for act in acts):
         return None
-    act = next((act for act in reversed(acts) if act.last <= at), None)
-    if act is None or not any(act.last <= i < at for i in _numbers(marked)) or any(
+    before = [act for act in acts if act.last <= at]
+    numbers = _numbers(marked)
+    while before and before[-1].form is Form.NOUN and not any(before[-1].last <= i < at for i in numbers):
+        before.pop()        # "won back four villages during the offensive: A, B, C, D"
+    act = before[-1] if before else None
+    if act is None or not any(act.last <= i < at for i in numbers) or any(
             act.last <= f.first < at for f in marked.openers):
         return None
     return act

@@ -243,7 +243,7 @@ def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | No
     if last is None or last.source is None or not joined or any(
             token.text in ".;" for token in marked.tokens[last.last:at]):
         return None
-    return last.first, last.last, last.source
+    return at, at, last.source
 
 
 def _to_opener(marked: Marked, where: range) -> range:

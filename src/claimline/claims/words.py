@@ -133,6 +133,7 @@ class Marked:
     voices: list[str]
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts

@@ -214,7 +214,8 @@ def _locating(before: Name | None, name: Name) -> Role | None:
               and not any(f.value is Mark.FILLER or isinstance(f.value, RelationWord) and f.value.direction is None
                           for f in name.marks.starting(before.last + i))]
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
-    return Role.ANCHOR if aside and (located or beside) else None
+    listed = before.direction is not None and _goes_on(name)        # "north of A, east of B and south of C"
+    return Role.ANCHOR if aside and (located or beside) and not listed else None
 
 
 def _described(before: Name | None, name: Name) -> Role | None:

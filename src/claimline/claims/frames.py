@@ -1,0 +1,39 @@
+"""Where the words that tell who says it end: sides in them say and do not act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.sources import Saying
+from claimline.claims.words import Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import SpeechKind
+
+_FRAME = 8          # tokens between a speaker's name and the comma after it
+_OFFICE = 12        # tokens of an office between commas: ", an adviser to the Ukrainian minister of the interior,"
+_ARTICLE = 3        # letters of an article at most
+
+
+def end_of_frame(marked: Marked, saying: Saying, acts: Sequence[Act]) -> int:
+    """The token after them: "по словам представителя ДНР,", up to its comma; an adjective behind the office, "dit
+    l'armée ukrainienne", and an office between commas behind the name belong to them."""
+    tokens, right = marked.tokens, saying.right
+    if saying.kind is not SpeechKind.FRAME or not marked.free_order:
+        office = _office(marked, right, acts)
+        return office or right + (saying.before and any(f.first == right for f in marked.sides))
+    comma = next((i for i in range(right, min(len(tokens), right + _FRAME)) if tokens[i].text == ","), right)
+    return right if any(act.first < comma and saying.last <= act.first for act in acts) else comma
+
+
+def _office(marked: Marked, at: int, acts: Sequence[Act]) -> int | None:
+    """Where an office ends that a pair of commas sets off right behind a speaker's name, if it does."""
+    tokens = marked.tokens
+    if marked.free_order or at + 1 >= len(tokens) or tokens[at].text != ",":
+        return None
+    word = tokens[at + 1]
+    comma = next((i for i in range(at + 1, min(len(tokens), at + 1 + _OFFICE)) if tokens[i].text == ","), None)
+    if comma is None or word.kind is not TokenKind.WORD or not word.text.islower() or len(word.text) <= _ARTICLE:
+        return None
+    titled = any(at < f.first < comma for f in (*marked.bodies, *marked.sides))
+    return comma if titled and not any(at < act.first < comma for act in acts) else None
