@@ -170,7 +170,8 @@ class SqliteGazetteer:
             if place.country in _SPELLED_FREELY or how.startswith(("exact", "case")) or (
                     certain and is_cyrillic(text) == surface.cyrillic and surface.closeness(text) > _ALMOST):
                 matches.append(NameMatch(place, similarity, text, how))
-        if not surface.cyrillic and matches and all(match.how == "sounds alike" for match in matches):
+        if matches and not surface.cyrillic and surface.is_one_word and all(
+                match.how == "sounds alike" for match in matches):
             matches = _single(surface, matches)
         return matches
 

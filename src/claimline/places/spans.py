@@ -10,6 +10,7 @@ from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Sta
 from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.places.adjectives import is_adjective, names_behind
+from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, Marks
 
 LONGEST = 4                 # words in a name
@@ -184,7 +185,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
         skip = former(tokens[at])
-        described = _with_kind(sentence, marks, lookup, at, end)
+        described = _with_kind(sentence, marks, lookup, at, end) or _romanised(sentence, marks, lookup, at, end)
         if described:
             return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
@@ -209,6 +210,25 @@ def _with_kind(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: i
             if whole:
                 return Name(sentence, marks, at, found.last, at, found.last, whole, kind=word.kind)
     return None
+
+
+def _romanised(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: int) -> Name | None:
+    """An adjective that translations leave beside its noun: "secteur Avdeevsky", "Svatovsky district"."""
+    norm = sentence.tokens[at].norm
+    if end - at > 1 or is_cyrillic(norm) or not is_adjective(norm):
+        return None
+    if not any(isinstance(found.value, KindWord | RelationWord) and _is_division(found.value, stand)
+               for beside, stand in ((marks.ending(at), Stand.BEFORE), (marks.starting(end), Stand.AFTER))
+               for found in beside):
+        return None
+    front = tuple(match for match in adjective_matches(norm, "", None, lookup, sentence.lang) if match.entry.frontline)
+    return Name(sentence, marks, at, end, at, end, front, adjective=True) if front else None
+
+
+def _is_division(word: KindWord | RelationWord, stand: Stand) -> bool:
+    """Whether the word, on its side of a name, is one for a sector or district."""
+    named_so = word.heading if isinstance(word, RelationWord) else word.kind in (Kind.DISTRICT, Kind.REGION)
+    return word.stand is stand and named_so
 
 
 def _is_small_word(marks: Marks, at: int) -> bool:
