@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.doers import ARMED, GENITIVE, Doer
+from claimline.claims.cast import Doer
+from claimline.claims.doers import ARMED, GENITIVE
 from claimline.claims.groups import Group
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from claimline.claims.cast import Cast, Doer
+from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import Marked
@@ -15,28 +16,15 @@ from claimline.model.theatre import Side, Theatre
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _OPENING_MARKS = frozenset("«\"“„")
-_DEICTIC = frozenset({ActorKind.THEY, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
+_DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
-    act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""
-
-    id: str
-    first: int
-    last: int
-    sort: str
-    oblique: bool = False
-    agent: bool = False         # its case is that of the doer of a passive: "росіянами"
-
-
-def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], last: str | None,
+def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], cast: Cast,
                countries: frozenset[str], sayings: Sequence[Saying] = (), first_person: bool = False) -> list[Doer]:
     """Every word that names a side, resolved. `speaking`: per token, the side that speaks there, or None.
 
-    `last`: who acted last, for "they"; `first_person`: it was "we". `countries`: of the places near by, for "the army"
-    and "the rebels".
+    `cast`: who was brought up before, for "they"; `first_person`: who acted last was "we". `countries`: of the places
+    near by, for "the army" and "the rebels".
     """
     doers: list[Doer] = []
     firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
@@ -63,7 +51,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             if troops is not None:
                 sort, first = "forces", troops.first
         doers.append(Doer(found.value.side.id, first, stop, sort, _is_oblique(marked, first),
-                          not marked.agents.isdisjoint(range(first, stop))))
+                          not marked.agents.isdisjoint(range(first, stop)), gender_of_words(marked, first, stop)))
     for named in marked.speakers:       # "Hemedti's men", "les troupes de Poutine"
         force = next((f for f in forces if 0 <= named.first - f.last <= GENITIVE or 0 <= f.first - named.last <= 1),
                      None)
@@ -77,7 +65,10 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif word.value in (ActorKind.OWN, ActorKind.WE):
             side = speaker or by_contrast(marked, theatre)
         elif word.value is ActorKind.THEY:
+            gender = gender_of_words(marked, word.first, word.last)
+            last = cast.meant(gender)
             before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
+            before = [d for d in before if d.gender is not None and accord(gender, d.gender)] or before
             if not before and last is None:
                 before = _belonging_to(marked, word.first)
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
@@ -89,12 +80,16 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                 side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
             elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
+        elif word.value is ActorKind.LATTER:
+            gender = gender_of_words(marked, word.first, word.last)
+            before = [d for d in doers if d.last <= word.first and accord(gender, d.gender)]
+            side = max(before, key=lambda d: d.first).id if before else cast.latter(gender)
         elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
             sort = "own" if word.value is ActorKind.WE else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
-                              word.first in marked.agents))
+                              word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(doers, key=lambda d: d.first)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
-from claimline.claims.doers import Doer
+from claimline.claims.cast import Doer
 from claimline.claims.groups import Group
 from claimline.claims.labels import is_label
 from claimline.claims.words import Marked

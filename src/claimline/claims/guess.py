@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
+from claimline.claims.cast import Cast
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
@@ -38,16 +39,13 @@ _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a guess is made from: the sentence with its acts, the author's side, who acted last, and who took what."""
+    """What a guess is made from: the sentence with its acts, the author's side, and who was brought up before."""
 
     marked: Marked
     acts: Sequence[Act]
     theatre: Theatre
     author: str | None
-    last: str | None
-    takers: Mapping[str, str]       # by a place's name, the side that the report said took it
-    attacker: str | None = None     # who attacked in the sentence before
-    gainer: str | None = None       # who was last named as gaining ground
+    cast: Cast
     teller: str | None = None       # the side of who spoke last
 
 
@@ -64,8 +62,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
         return Verdict(before, "same doer as before")
     speaker = source.side if source else None
-    if act.event is Event.REPEL and act.form is not Form.VERB and scene.attacker is not None and speaker is None:
-        return Verdict(scene.theatre.opponent(scene.attacker), "attacked just before")
+    if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
+        return Verdict(scene.theatre.opponent(scene.cast.attacker), "attacked just before")
     if _strange(scene, act) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
     elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
@@ -73,7 +71,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return verdict
     mention = group.spots[0].mention
     place = mention.matches[0].entry if mention.matches else None
-    taker = scene.takers.get(place.name) if place is not None and act.event is Event.CAPTURE else None
+    taker = scene.cast.taker(place) if act.event is Event.CAPTURE else None
     if act.event is Event.HOLD and place is not None and (speaker or scene.author) is None and _by_the_enemy(
             scene.marked, act):
         home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
@@ -82,9 +80,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
-            scene.last in (None, scene.teller)):
+            scene.cast.last in (None, scene.teller)):
         speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
-    last = (scene.gainer if scene.marked.free_order else None) or scene.last
+    last = (scene.cast.gainer if scene.marked.free_order else None) or scene.cast.last
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author, last,
                             occupied=_occupied(scene, act, group),
                             elliptic=elliptic,

@@ -161,6 +161,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
     marked.changes = words.changes.find_longest(tokens)
     marked.counts = words.counts.find_longest(tokens)
+    marked.genders = words.genders.find_longest(tokens)
     marked.timed = timed
     marked.spans = _spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)

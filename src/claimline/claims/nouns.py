@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.doers import ARMED, Doer
+from claimline.claims.cast import Doer
+from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.subjects import BESIDE, SMALL, cut
 from claimline.claims.words import Marked

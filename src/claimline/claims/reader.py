@@ -46,7 +46,6 @@ from claimline.model.theatre import Theatre
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
-_GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
@@ -87,8 +86,8 @@ class Reader:
         self._open_quotation()
         self.acts = [act for act in find_acts(marked, self.words.code) if not of_a_country(marked, act)]
         take_targets(marked, self.acts)
-        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.actor, self.countries, self.sayings,
-                                thread.first_person or (self.answering is not None
+        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.cast, self.countries, self.sayings,
+                                thread.cast.first_person or (self.answering is not None
                                                         and self.answering.side is not None))
         drafts = self._drafts(self._ties())
         if self.above is not None and self.above[2] is not Status.STATED:
@@ -111,8 +110,7 @@ class Reader:
         self.marked.spots = rest or self.marked.spots
 
     def _scene(self) -> Scene:
-        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.actor, self.thread.takers,
-                     self.thread.attacker, self.thread.gainer,
+        return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.cast,
                      self.thread.source.side if self.thread.source else None)
 
     def _speaking(self) -> list[str | None]:
@@ -375,29 +373,17 @@ class Reader:
         thread, marked = self.thread, self.marked
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
-            thread.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
-                d.status is Status.STATED and "actor: presumed" not in d.why)), thread.gainer)
             if thread.together_in != marked.sentence.paragraph:
                 thread.together, thread.together_in = [], marked.sentence.paragraph
             thread.together.extend(drafts)
         thread.topic.leave(marked, [draft.mention for draft in drafts])
-        guessing = marked.sentence.zone is Zone.TITLE       # a title's presumed doer is nobody whom the text has named
-        thread.takers.update({d.mention.matches[0].entry.name: d.actor for d in drafts if d.event is Event.CAPTURE
-                              and d.actor and d.mention.matches and d.status is not Status.DENIED})
-        actors = [d.actor for d in drafts if d.actor and not (guessing and "actor: presumed" in d.why)]
-        if actors:
-            thread.actor = actors[-1]
-        elif self.doers:
-            subjects = [d for d in self.doers if d.sort in ("people", "forces", "enemy", "own", "capitals")]
-            if subjects:
-                thread.actor = subjects[0].id
+        thread.cast.note(drafts, self.doers, title=marked.sentence.zone is Zone.TITLE,
+                         we=any(f.value is ActorKind.WE for f in marked.actors))
         if self.acts or self.doers:
             attack = next((act for act in self.acts if act.event is Event.ATTACK), None)
             barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
-            thread.attacker = actor_of(marked, attack, self.acts, None, self.doers, barred, self.theatre).side if (
+            thread.cast.attacker = actor_of(marked, attack, self.acts, None, self.doers, barred, self.theatre).side if (
                 attack is not None) else None
-        if actors or self.doers:
-            thread.first_person = any(f.value is ActorKind.WE for f in marked.actors)
         spoken = [s.source for s in self.sayings if s.source is not None]
         thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
         thread.person = None if spoken else person_spoken_of(marked) or thread.person

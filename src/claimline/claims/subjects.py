@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.doers import Doer
+from claimline.claims.cast import Doer
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form

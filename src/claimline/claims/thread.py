@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
+from claimline.claims.cast import Cast
 from claimline.claims.speakers import Source
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
@@ -16,10 +17,7 @@ class Thread:
 
     post: int | None = None
     paragraph: int = -1
-    actor: str | None = None                # who acted last
-    gainer: str | None = None               # who was last named as gaining ground
-    attacker: str | None = None             # who attacked in the sentence before
-    first_person: bool = False              # and was "we"
+    cast: Cast = field(default_factory=Cast)                # which sides it has brought up
     source: Source | None = None            # who spoke last
     person: Source | None = None            # who was spoken of since: "he said" is his
     officers: dict[str, Source] = field(default_factory=dict)   # who was named with an office: "the expert" is he
@@ -34,7 +32,6 @@ class Thread:
     head: list[Draft] = field(default_factory=list)         # claims of the sentences at its head
     read: int = 0                           # sentences read
     topic: Topic = field(default_factory=Topic)             # which places it is about
-    takers: dict[str, str] = field(default_factory=dict)    # by a place's name, the side told to have taken it last
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
     revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
     told: int = 0                           # index of that sentence

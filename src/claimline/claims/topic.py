@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
 from claimline.claims.attach import is_governed
-from claimline.claims.doers import Doer
+from claimline.claims.cast import Doer
 from claimline.claims.genders import agrees
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot

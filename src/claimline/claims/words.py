@@ -16,6 +16,7 @@ from claimline.model.lexicon.claims import (
     Cue,
     Decoy,
     ExtentWord,
+    Gender,
     Joiner,
     Measure,
     Modifier,
@@ -64,6 +65,7 @@ class Words:
         self.impersonals = group.part((w, v) for v in claims.impersonals for w in v.words)
         self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
         self.counts = group.part((w, c) for c in claims.counts for w in c.words)
+        self.genders = group.part((w, g.gender) for g in claims.genders for w in g.words)
         self.changes = group.part((w, c) for c in claims.changes for w in c.words)
         self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
@@ -146,6 +148,7 @@ class Marked:
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     changes: list[Found[Change]] = field(default_factory=list)
     counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
+    genders: list[Found[Gender]] = field(default_factory=list)
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks

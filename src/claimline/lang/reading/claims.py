@@ -19,6 +19,8 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[opener]]    relative?
     [[joiner]]
     [[change]]
+    [[count]]
+    [[gender]]    gender
     [[oblique]]   agent?, dative?, leads?
     [[impersonal]]
     [[converb]]
@@ -50,6 +52,8 @@ from claimline.model.lexicon.claims import (
     Decoy,
     ExtentWord,
     Form,
+    Gender,
+    Gendered,
     Impersonal,
     Joiner,
     Measure,
@@ -76,8 +80,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "adjective_endings", "active",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "count", "oblique", "subjectless", "impersonal", "converb",
-                 "unit", "complement"), where)
+                 "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
+                 "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -129,6 +133,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
         counts=every("count", (), lambda e, h, i, w: Count(i, w)),
+        genders=every("gender", ("gender",), lambda e, h, i, w: Gendered(
+            i, w, Gender(choice(e, "gender", list(Gender), h)))),
     )
 
 

@@ -68,6 +68,7 @@ class ActorKind(StrEnum):
     OWN = "own"             # the side of whoever speaks
     WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
+    LATTER = "latter"       # whoever was named last: "the latter"
     PERSON = "person"       # one who speaks: "he said"; of no side for what he does
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     GAINER = "gainer"       # "to": who gets what falls or is lost follows, right behind the act or its place
@@ -307,6 +308,26 @@ class Count:
     words: tuple[str, ...]
 
 
+class Gender(StrEnum):
+    """Gender and number of a word, by which a pronoun agrees with what it means."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+    NEUTER = "n"
+    MASCULINE_PLURAL = "mp"
+    FEMININE_PLURAL = "fp"
+    PLURAL = "p"                # of any gender, or of a language where plurals have none
+
+
+@dataclass(frozen=True, slots=True)
+class Gendered:
+    """Pronouns and words for sides and troops, with their gender."""
+
+    id: str
+    words: tuple[str, ...]
+    gender: Gender
+
+
 @dataclass(frozen=True, slots=True)
 class Joiner:
     """Words that join places into one list: "and", "as well as"."""
@@ -332,6 +353,7 @@ class ClaimWords:
     joiners: tuple[Joiner, ...] = ()
     changes: tuple[Change, ...] = ()
     counts: tuple[Count, ...] = ()
+    genders: tuple[Gendered, ...] = ()
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
     oblique: tuple[Oblique, ...] = ()

@@ -1,0 +1,77 @@
+"""The sides that a post has brought up so far, and what each was told to do: who is meant where nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimline.claims.genders import accord
+from claimline.model import Draft, Entry, Event, Status
+from claimline.model.lexicon.claims import Gender
+
+_GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
+_SUBJECTS = frozenset({"people", "forces", "enemy", "own", "capitals"})
+PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
+    act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""
+
+    id: str
+    first: int
+    last: int
+    sort: str
+    oblique: bool = False
+    agent: bool = False         # its case is that of the doer of a passive: "росіянами"
+    gender: Gender | None = None    # and number of the words, where known
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who acts in a post, as far as its reading has come. Sides are theatre ids; places are gazetteer ids."""
+
+    last: str | None = None             # who acted last
+    gainer: str | None = None           # who was last named as gaining ground
+    attacker: str | None = None         # who attacked in the sentence before
+    first_person: bool = False          # whether who acted last was "we"
+    named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
+    takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
+
+    def taker(self, place: Entry | None) -> str | None:
+        """The side that was said to have taken the place."""
+        return self.takers.get(place.id) if place is not None else None
+
+    def meant(self, gender: Gender | None) -> str | None:
+        """The side that a pronoun of such gender and number means: who acted last, unless only the words for the other
+        side in that sentence agree with it. None where no side has acted.
+        """
+        acted = [doer for doer in self.named if doer.id == self.last]
+        if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
+            return self.last
+        others = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
+        return others[-1].id if gender is not None and others else self.last
+
+    def latter(self, gender: Gender | None) -> str | None:
+        """The side named last in the last sentence with any, if the words for it have the pronoun's gender."""
+        fits = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
+        return fits[-1].id if fits else None
+
+    def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool) -> None:
+        """Take in a sentence: its claims, and the sides that it names. `title`: a doer that is presumed in it is nobody
+        whom the text has named. `we`: it is in the first person."""
+        actors = [d.actor for d in drafts if d.actor and not (title and PRESUMED in d.why)]
+        subjects = [doer for doer in doers if doer.sort in _SUBJECTS]
+        if actors:
+            self.last = actors[-1]
+        elif subjects:
+            self.last = subjects[0].id
+        if actors or doers:
+            self.first_person = we
+        self.named = doers or self.named
+        self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
+            d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
+        taken = {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is Event.CAPTURE and d.actor
+                 and d.mention.matches and d.status is not Status.DENIED}
+        self.takers = {**self.takers, **taken}
