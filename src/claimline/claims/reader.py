@@ -73,7 +73,7 @@ class Reader:
             thread.topic.begin(marked.sentence.paragraph)
         marked.surnames = thread.surnames
         last = thread.person or thread.source
-        home = self.author or (thread.actor if last is None else None)      # "the army": the one spoken of so far
+        home = self.author or (thread.cast.last if last is None else None)      # "the army": the one spoken of so far
         sayings = find_sayings(marked, self.words, home, last)
         self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
         thread.read += 1
