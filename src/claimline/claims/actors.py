@@ -105,8 +105,11 @@ def _both_sides(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
 
 
 def _with_the_other(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
-    """Whether a fight is one side's "with" the other: "бои ополчения с украинскими подразделениями"."""
+    """Whether a fight is told as one "with" a side: "бои ополчения с украинскими подразделениями", "бої з росіянами".
+    """
     return marked.free_order and act.form is Form.NOUN and any(
+        d.agent and d.sort in BODIES and 1 <= d.first - act.last <= 2 and len(marked.tokens[act.last].text) < SMALL
+        for d in doers) or marked.free_order and act.form is Form.NOUN and any(
         left.id != right.id and right.agent and 1 <= right.first - left.last <= 2 and left.first - act.last <= BESIDE
         and left.first >= act.last and _behind_preposition(marked, right) for left, right in pairwise(doers))
 
@@ -265,6 +268,10 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if object_ is not None and act.form is Form.PASSIVE and _leads(marked, act, acts, object_):
         object_ = None
     if act.form is Form.PASSIVE:
+        if act.event is Event.ENCIRCLE and marked.free_order and object_ is not None and (
+                object_.sort in BODIES and not object_.agent and act.who is Who.SELF
+                and not marked.tokens[object_.first].text.isupper()):
+            return object_, "attacker"      # "окружена бригада ВСУ", "в окружение попал гарнизон"
         if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
             return subject, "subject"       # "the Russians were driven out of X": whom it befell
         if object_ is not None and object_.sort != "flags" and any(

@@ -115,8 +115,9 @@ def _is_oblique(marked: Marked, first: int) -> bool:
     """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
     if first not in marked.oblique:
         return False
-    if first and marked.tokens[first - 1].kind is TokenKind.NUMBER:
-        return False        # "40 российских солдат"
+    if first and (marked.tokens[first - 1].kind is TokenKind.NUMBER or any(
+            f.last == first for f in marked.counts)):
+        return False        # "40 российских солдат", "сотня россиян"
     head = first - (marked.tokens[first - 1].text in _OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
     headed = any(f.last == head and f.first not in marked.oblique for f in marked.actors
                  if f.value in ARMED)

@@ -181,11 +181,12 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
     barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
     opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
+    ends = {f.last for f in marked.speakers} if marked.free_order else set()    # "Дениса Пушилина Иван Ладыгин" are two
     i = where.start
     while i < where.stop:
         j = i
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
-                tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")):
+                tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")) and not (j > i and j in ends):
             j += 1
         if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
                 _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))):
