@@ -132,8 +132,8 @@ def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
               barred: Sequence[range]) -> bool:
     """Whether the subject of the act is no side at all: "the police entered X", "prices in X fell"."""
-    if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE):
-        return False
+    if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE or act.event is Event.STRIKE):
+        return False            # "four people died when drones hit a house": they suffered it
     low = doer.last if doer is not None and how == "subject" else 0
     return any(f.value is ActorKind.CIVIL and low <= f.first and f.last <= act.first
                and not cut(marked, f.last, act.first) and not any(f.first in r for r in barred)

@@ -275,6 +275,13 @@ def widen(names: Sequence[Name], lookup: Lookup) -> None:
         name.matches = (*found.values(), *name.matches)
 
 
+def _is_power(name: Name) -> bool:
+    """Whether a name is that of a country or of its seat of government, which rather acts than lies anywhere."""
+    return bool(name.matches) and name.matches[0].entry.kind is Kind.COUNTRY or any(
+        isinstance(f.value, SideWord) and f.value.capital or f.value is Mark.SEAT
+        for f in name.marks.starting(name.core) if f.last == name.end)
+
+
 def regions(names: Sequence[Name], lookup: Lookup) -> None:
     """Give names the region said beside them ("(Луганська область)", "in Sumy region"), which makes it an anchor."""
     for number, name in enumerate(names):
@@ -284,8 +291,8 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
         if before.sentence is not name.sentence or before.heading:
             continue
         if before.matches and before.matches[0].entry.kind is Kind.COUNTRY and not (
-                number > 1 and names[number - 2].sentence is name.sentence):
-            continue            # "in the south of Ukraine, in Kherson region"
+                number > 1 and names[number - 2].sentence is name.sentence and not _is_power(names[number - 2])):
+            continue            # "in the south of Ukraine, in Kherson region"; "Russia attacks in Ukraine's Sumy region"
         bracketed = is_bracketed(before, name)
         if not bracketed and (not _is_region(name) or _is_region(before)):
             continue
