@@ -90,7 +90,17 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "own" if word.value is ActorKind.WE else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
-    return sorted(doers, key=lambda d: d.first)
+    return sorted(_without_origins(marked, doers), key=lambda d: d.first)
+
+
+def _without_origins(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:
+    """The sides without adjectives that only tell whence another side beside them comes: "Syrian rebels"."""
+    def origin(doer: Doer) -> bool:
+        return doer.sort == "adjectives" and not marked.free_order and any(
+            other.id != doer.id and other.sort in ("people", "generic", "forces")
+            and (other.first == doer.last or other.last == doer.first) for other in doers)
+
+    return [doer for doer in doers if not origin(doer)]
 
 
 def _belonging_to(marked: Marked, at: int) -> list[Doer]:

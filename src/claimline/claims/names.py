@@ -37,7 +37,8 @@ _DATIVE = ("ову", "еву", "єву", "ину", "іну", "скому", "цк
 # Endings of surnames in the nominative.
 _SURNAMES = tuple(
     "енко ко ов ев єв ёв ин ін їн ський цький ский цкий ук юк як "
-    "ич іч дзе швили ян ец єць ая ова ева ина ская цкая ська цька".split())
+    "ич іч дзе швили ян ец єць ая ова ева ина ская цкая ська цька "
+    "enko ov ev iev yev ova eva sky skyi skiy skii skyy skaya ska chuk niuk nyuk shvili vich ych".split())
 
 
 _INTO = frozenset("в у во".split())

@@ -216,7 +216,8 @@ def _describes(marked: Marked, i: int) -> bool:
 
 def _is_surname(marked: Marked, i: int) -> bool:
     """Whether a lone word at the head of a sentence looks like a surname, with words of saying right behind it."""
-    return marked.free_order and (marked.tokens[i].norm in marked.surnames or is_surname(marked.tokens[i])) and any(
+    named = marked.tokens[i].norm in marked.surnames or is_surname(marked.tokens[i])
+    return named and any(
         f.first == i + 1 and f.value.kind is SpeechKind.VERB for f in marked.speeches)
 
 
