@@ -292,7 +292,7 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
             continue
         if before.matches and before.matches[0].entry.kind is Kind.COUNTRY and not (
                 number > 1 and names[number - 2].sentence is name.sentence and not _is_power(names[number - 2])):
-            continue            # "in the south of Ukraine, in Kherson region"; "Russia attacks in Ukraine's Sumy region"
+            continue            # "in the south of Ukraine, in Kherson region", "Russia attacks in Ukraine's ..."
         bracketed = is_bracketed(before, name)
         if not bracketed and (not _is_region(name) or _is_region(before)):
             continue
