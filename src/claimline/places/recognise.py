@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimline.model.document import Document
 from claimline.model.lexicon import Lexicon
@@ -66,7 +66,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     relations.regions(found, lookup)
     found = _with(found, learned.share(found, marked))
     roles.assign(found, theatre, told)
-    return tuple(_mention(name, document.text) for name in found)
+    return tuple(mention for name in found for mention in _mentions(name, document.text))
 
 
 def _vocabularies(sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon],
@@ -203,15 +203,18 @@ def _near(name: Name, strong: _Ground, least: Likeness) -> bool:
                for match in name.matches if not least or judge.likeness(name, match) >= least)
 
 
-def _mention(name: Name, text: str) -> Mention:
+def _mentions(name: Name, text: str) -> Iterator[Mention]:
+    """The mention that a name is, or those of a chain, of which all that is said of one is said of each."""
     tokens = name.tokens
     start, end = tokens[name.first].start + (name.skip if name.first == name.core else 0), tokens[name.last - 1].end
-    kind = name.kind
-    return Mention(
-        start=start, end=end, text=text[start:end], sentence=name.sentence.index, role=name.role or Role.CLAIM,
-        matches=name.matches, relation=name.relation or Relation.AT, direction=name.direction,
-        distance_km=name.distance_km, kind_hint=kind, region_hint=name.region, heading=name.heading,
-        head_start=None if name.head is None else tokens[name.head].start,
-    )
-
-
+    spans, default = [(start, end, name.matches)], Relation.AT
+    if name.chain:
+        token, default = tokens[name.core], Relation.NEAR      # the line between two towns is near both
+        spans = [(token.start + link.start, token.start + link.end, link.matches) for link in name.chain]
+    for begin, stop, matches in spans:
+        yield Mention(
+            start=begin, end=stop, text=text[begin:stop], sentence=name.sentence.index, role=name.role or Role.CLAIM,
+            matches=matches, relation=name.relation or default, direction=name.direction,
+            distance_km=name.distance_km, kind_hint=name.kind, region_hint=name.region, heading=name.heading,
+            head_start=None if name.head is None else tokens[name.head].start,
+        )

@@ -29,6 +29,8 @@ def attach(name: Name, lookup: Lookup) -> None:
     """Read the phrases on both sides of `name` into it: kind, role, relation, direction, distance."""
     _after(name, lookup)
     _before(name, lookup)
+    if name.chain and name.kind is Kind.SITE:
+        name.role = Role.ANCHOR             # a road that the names tell from others
 
 
 def _before(name: Name, lookup: Lookup) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
@@ -18,6 +19,7 @@ _SHORTEST = 3               # letters of a name of one word
 _LEAST = 0.8                # similarity below which a single word is not taken for a name at all
 _LEAST_LONG = 0.85          # the same for several words, where chance is likelier to be a neighbour's name
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
+_LEAST_LINKED = 0.94        # the same for each name of a chain
 _LEAST_PARTED = 0.95        # the same for one that the end of a line parts
 _HYPHENS = frozenset("-‐\u00ad")
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
@@ -29,6 +31,14 @@ _ORDINAL_ENDING = 3         # letters behind a number: "79-ї", "110-го"
 _MATCHES = 150              # namesakes that are thought of, beside those of the front line
 _FORMER = ("ex-", "екс-", "экс-")
 _LARGE_KINDS = frozenset((Kind.REGION, Kind.DISTRICT, Kind.RIVER, Kind.ISLAND, Kind.SITE, Kind.AREA))
+
+
+class Link(NamedTuple):
+    """A name within a token that joins several: where it begins and ends in the token, and what it may be."""
+
+    start: int
+    end: int
+    matches: tuple[NameMatch, ...]
 
 
 @dataclass(slots=True)
@@ -44,6 +54,7 @@ class Name:
     matches: tuple[NameMatch, ...]
     adjective: bool = False
     skip: int = 0                   # characters of the first token that are no part of the name: "ex-Dzerzhynsk"
+    chain: tuple[Link, ...] = ()    # all names of its one token, if that joins several: "Svatove-Kreminna"
     kind: Kind | None = None
     many: bool = False              # its kind word governs a list
     region: str | None = None
@@ -195,9 +206,28 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
         if matches and (matches[-1].similarity < least or len(matches) > _MATCHES):       # the best come first
             matches = tuple(match for number, match in enumerate(matches)
                             if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
+        if end - at == 1 and not any(match.similarity >= _LEAST_WHOLE for match in matches):
+            chain = _chain(tokens[at], lookup, sentence.lang)
+            if chain:
+                return Name(sentence, marks, at, end, at, end, chain[0].matches, chain=chain)
         if matches:
             return Name(sentence, marks, at, end, at, end, matches, skip=skip)
     return None
+
+
+def _chain(token: Token, lookup: Lookup, lang: str) -> tuple[Link, ...]:
+    """The places of the front that a token joins by hyphens, "Kupiansk-Svatove"; empty unless each part is one."""
+    parts = token.text.split("-")
+    links = []
+    start = 0
+    for part in parts if len(parts) > 1 else ():
+        matches = tuple(match for match in lookup(part, lang) if match.entry.frontline
+                        and match.similarity >= _LEAST_LINKED) if len(part) > _SHORTEST and part[0].isupper() else ()
+        if not matches:
+            return ()
+        links.append(Link(start, start + len(part), matches))
+        start += len(part) + 1
+    return tuple(links)
 
 
 def _with_kind(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: int) -> Name | None:
