@@ -29,7 +29,7 @@ from claimline.claims.status import status_of
 from claimline.claims.tellers import brought_in, by_office, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time
-from claimline.claims.topic import heading_of, is_only_a_place, meant_again, understood
+from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, meant_again, understood
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
@@ -349,7 +349,7 @@ class Reader:
         if heading_of(marked, self.acts) and marked.sentence.zone is not Zone.TITLE and _alone(
                 marked, self.document.text):
             thread.section = speaker_of(marked, self.words, self.author)
-        if heading_of(marked, self.acts) and len(heads) <= 1 and not self.doers and thread.listing is None and (
+        if heading_of(marked, self.acts) and is_one_place(heads) and not self.doers and thread.listing is None and (
                 marked.sentence.zone is not Zone.TITLE or is_only_a_place(marked, heads)):
             thread.topic.head(marked, heads[0].mention if heads else None)
 

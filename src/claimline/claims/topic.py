@@ -6,7 +6,7 @@ heading above it; a title's place stands behind them all. What is meant is the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
@@ -51,12 +51,13 @@ class Topic:
     since: int = -9                                             # the sentence that named it
     label: tuple[Mention, ...] = ()                             # at the head of the paragraph, "Yampil: ..."
     section: Mention | None = None                              # of the heading above
+    direction: Mention | None = None                            # named in this paragraph: "on the Lyman front"
     told: int = -9                                              # the sentence of the last claim
     until: int = -1                                             # the last paragraph below that heading
 
     def begin(self, paragraph: int) -> None:
         """A new paragraph begins: what the one before it named is farther off than the heading's place."""
-        self.label, self.here = (), []
+        self.label, self.here, self.direction = (), [], None
         if paragraph > self.until:
             self.section = None
 
@@ -75,6 +76,8 @@ class Topic:
             self.region, self.since = regions[-1], marked.sentence.index
         if used or named:
             self.places = used or named
+        if marked.headings:
+            self.direction = marked.headings[-1].mention
         narrowed = tuple(m for m in self.label if any(m.text == other.text or _same(m, other) for other in towns))
         if len(narrowed) < len(self.label) and not _is_of_label(self.label, marked):
             self.label = narrowed or self.label
@@ -102,18 +105,24 @@ class Topic:
                 if s.said and s.last <= found.first and not s.mention.heading and is_settlement(s.mention)]
         last = [m for m in self.places if is_settlement(m)]
         inside = [m for m in last if any(m.text == other.text for other in self.here)]
-        section = [self.section] if self.section is not None else []
-        pools = [near] if near else [pool for pool in (
-            list(self.label), inside, self.here, section, last, self.settlements) if pool]
+        section = [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]
+        paragraph = [list(self.label), inside, self.here, section]
+        pools = [near] if near else [pool for pool in (*paragraph, last, self.settlements) if pool]
         if not pools:
             return ()
+        if many == 1 and not found.value.part and len({m.text for m in pools[0]}) == 1 and _is_of_other_kind(
+                pools[0][-1], kinds):
+            fitting = next((fit for pool in map(_not_landmarks, paragraph) if (fit := [
+                m for m in pool if _is_of_kind(m, kinds)])), None)
+            if fitting is not None:
+                return fitting[-1:]     # "they hold the hamlet of A. The town ...": not A
         if many == 1 and not near and len({m.text for m in pools[0]}) == 1:
             return pools[0][-1:]        # the one place spoken of, whatever it is called
         called = [m for m in pools[0] if m.kind_hint in kinds]
         if many == 1 and len({m.text for m in called}) == 1:
             return called[-1:]          # "the town" is the one just called a town
         fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
-            m for m in pool if m.matches and m.matches[0].entry.kind in kinds])), pools[0])
+            m for m in pool if _is_of_kind(m, kinds)])), pools[0])
         return fits[-many:]
 
 
@@ -129,6 +138,17 @@ def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
     return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
         token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
+
+
+def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
+    return bool(mention.matches) and mention.matches[0].entry.kind in kinds
+
+
+def _is_of_other_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
+    """Whether a place is a village where words mean a town, and was not called a town."""
+    entry = mention.matches[0].entry if mention.matches else None
+    return entry is not None and entry.kind is Kind.VILLAGE and bool(kinds) and Kind.VILLAGE not in kinds and (
+        mention.kind_hint not in kinds)
 
 
 def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:
@@ -150,6 +170,11 @@ def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
     """Whether the sentence is a heading: few words on a line of their own, without an act or a full stop."""
     words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
     return 0 < words <= _HEADING_WORDS and not acts and marked.tokens[-1].text not in _FULL_STOPS
+
+
+def is_one_place(heads: Sequence[Spot]) -> bool:
+    """Whether a heading names one place, or none: also by two names, "Bakhmut (Artyomovsk)"."""
+    return all(_same(heads[0].mention, head.mention) for head in heads[1:])
 
 
 def is_only_a_place(marked: Marked, heads: Sequence[Spot]) -> bool:
