@@ -47,6 +47,7 @@ from claimline.model.theatre import Theatre
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
+_DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
 
@@ -258,8 +259,9 @@ class Reader:
         first = next(i for i, token in enumerate(tokens) if token.end >= taken.cues[0][2])
         if not any(i in joins or tokens[i].text == "," for i in range(first, act.first)):
             return None
-        if act.event is Event.WITHDRAW:
-            return Verdict(taken.actor, "left it again")
+        if act.event is Event.WITHDRAW or act.trigger.status is not None or any(
+                cue.value.kind in _DOUBTED and first <= cue.first < act.first for cue in self.marked.cues):
+            return Verdict(taken.actor, "took it before")       # what may come of it is theirs: "as good as fallen"
         return Verdict(self.theatre.opponent(taken.actor), "won it back")
 
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
