@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.confidence import UNTIED
 from claimline.claims.sources import Saying, source_of
 from claimline.claims.status import verdict_on_before
-from claimline.claims.tellers import points_back
+from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Event, Status, TokenKind
@@ -56,7 +56,8 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
 def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
     """Note who is said to have told the sentences before of its paragraph ("Россияне взяли Лиман. Об этом сообщил
     Пушилин."); at the head of a report, all of it."""
-    teller = next((s for s in sayings if s.source is not None and points_back(marked, s)), None)
+    teller = min((s for s in sayings if s.source is not None and points_back(marked, s)),
+                 key=lambda s: from_back(marked, s), default=None)
     if teller is None or teller.source is None:
         return
     source = teller.source

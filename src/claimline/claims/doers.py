@@ -40,7 +40,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "adjectives"
         if sort == "adjectives":
             near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or (
-                0 <= found.first - f.last <= 1 and not any(f.last <= t.first < found.first for t in marked.triggers))]
+                0 <= found.first - f.last <= 1 - marked.free_order)]
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
@@ -126,7 +126,7 @@ def _is_oblique(marked: Marked, first: int) -> bool:
     if first not in marked.oblique:
         return False
     if first and (marked.tokens[first - 1].kind is TokenKind.NUMBER or any(
-            f.last == first for f in marked.counts)):
+            f.last == first and not any(t.first <= f.first < t.last for t in marked.triggers) for f in marked.counts)):
         return False        # "40 российских солдат", "сотня россиян"
     head = first - (marked.tokens[first - 1].text in _OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
     headed = any(f.last == head and f.first not in marked.oblique for f in marked.actors

@@ -64,6 +64,12 @@ def points_back(marked: Marked, saying: Saying) -> bool:
     return saying.status is None and any(f.value.kind is SpeechKind.BACK and near(f.first) for f in marked.speeches)
 
 
+def from_back(marked: Marked, saying: Saying) -> int:
+    """Tokens from words of saying to the nearest that point back: "Як пише УП, про це йдеться у звіті" is the report's.
+    """
+    return min(abs(f.first - saying.first) for f in marked.speeches if f.value.kind is SpeechKind.BACK)
+
+
 def recalls(marked: Marked) -> bool:
     """Whether the sentence begins what is no news of whoever the report is by: "Нагадаємо, ..."."""
     return any(f.value.kind is SpeechKind.RECALL for f in marked.speeches)
