@@ -35,6 +35,7 @@ class Cast:
     last: str | None = None             # who acted last
     gainer: str | None = None           # who was last named as gaining ground
     attacker: str | None = None         # who attacked in the sentence before
+    civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
     takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
@@ -45,8 +46,10 @@ class Cast:
 
     def meant(self, gender: Gender | None) -> str | None:
         """The side that a pronoun of such gender and number means: who acted last, unless only the words for the other
-        side in that sentence agree with it. None where no side has acted.
+        side in that sentence agree with it. None where no side has acted, or "they" are the townspeople just told of.
         """
+        if self.civil:
+            return None
         acted = [doer for doer in self.named if doer.id == self.last]
         if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
             return self.last
@@ -58,9 +61,9 @@ class Cast:
         fits = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
         return fits[-1].id if fits else None
 
-    def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool) -> None:
+    def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool, civil: bool) -> None:
         """Take in a sentence: its claims, and the sides that it names. `title`: a doer that is presumed in it is nobody
-        whom the text has named. `we`: it is in the first person."""
+        whom the text has named. `we`: it is in the first person; `civil`: it tells of people who are no side."""
         actors = [d.actor for d in drafts if d.actor and not (title and PRESUMED in d.why)]
         subjects = [doer for doer in doers if doer.sort in _SUBJECTS]
         if actors:
@@ -70,6 +73,7 @@ class Cast:
         if actors or doers:
             self.first_person = we
         self.named = doers or self.named
+        self.civil = civil and not drafts and not doers
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
         taken = {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is Event.CAPTURE and d.actor

@@ -57,7 +57,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     """
     if verdict.side is not None or verdict.how == CIVIL or (act.event is Event.FIGHT and not act.trigger.defends):
         return verdict
-    if _behind(scene, act, group) or _acts_itself(scene.marked, act, group) or _by_somebody_else(scene.marked, act):
+    if _behind(scene, act, group) or _acts_itself(scene.marked, act, group) or _by_somebody_else(
+            scene.marked, act) or _by_townspeople(scene, act):
         return verdict
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
         return Verdict(before, "same doer as before")
@@ -129,6 +130,14 @@ def _by_somebody_else(marked: Marked, act: Act) -> bool:
     timed = {i for first, last, _ in marked.whens for i in range(first, last)}
     return agent.last not in timed and not any(
         f.first in reach for f in (*marked.actors, *marked.sides)) and not any(s.first in reach for s in marked.spots)
+
+
+def _by_townspeople(scene: Scene, act: Act) -> bool:
+    """Whether "they" before a verb are the people, of no side, whom alone the sentence before told of."""
+    marked = scene.marked
+    return scene.cast.civil and act.form is Form.VERB and any(
+        f.value is ActorKind.THEY and f.last <= act.first and marked.walls[f.first] == marked.walls[act.first]
+        for f in marked.actors)
 
 
 def _by_the_enemy(marked: Marked, act: Act) -> bool:

@@ -380,7 +380,8 @@ class Reader:
             thread.together.extend(drafts)
         thread.topic.leave(marked, [draft.mention for draft in drafts])
         thread.cast.note(drafts, self.doers, title=marked.sentence.zone is Zone.TITLE,
-                         we=any(f.value is ActorKind.WE for f in marked.actors))
+                         we=any(f.value is ActorKind.WE for f in marked.actors),
+                         civil=any(f.value is ActorKind.CIVIL for f in marked.actors))
         if self.acts or self.doers:
             attack = next((act for act in self.acts if act.event is Event.ATTACK), None)
             barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]

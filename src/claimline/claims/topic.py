@@ -283,7 +283,7 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
     at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else is_governed(act, at) for act in acts)
+        _beside(act, found) if found.value.bound else is_governed(marked, act, at) for act in acts)
 
 
 def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
