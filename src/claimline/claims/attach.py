@@ -79,7 +79,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
     if group.spots[0].clitic:
         return _PER_TOKEN if is_governed(marked, act, group.first) else _LIMIT + _PER_ACT
-    if act.left < group.spots[0].first and group.last <= act.right:
+    if act.left < group.spots[0].first and group.last <= act.right or (
+            not group.spots[0].said and group.first < act.last and act.first < group.last):     # "y tiennent"
         return _PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)

@@ -35,6 +35,7 @@ class Cast:
     last: str | None = None             # who acted last
     gainer: str | None = None           # who was last named as gaining ground
     attacker: str | None = None         # who attacked in the sentence before
+    only_named: bool = False              # whether the last sentence names one side, and tells of no act of any
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
@@ -50,6 +51,8 @@ class Cast:
         """
         if self.civil:
             return None
+        if self.only_named and accord(gender, self.named[-1].gender):
+            return self.named[-1].id
         acted = [doer for doer in self.named if doer.id == self.last]
         if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
             return self.last
@@ -73,6 +76,7 @@ class Cast:
         if actors or doers:
             self.first_person = we
         self.named = doers or self.named
+        self.only_named = not actors and not subjects and len({doer.id for doer in doers}) == 1
         self.civil = civil and not drafts and not doers
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)

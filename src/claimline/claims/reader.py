@@ -151,6 +151,8 @@ class Reader:
         topic = self.thread.topic
         again = list(meant_again(topic, marked, self.acts)) or self._subjectless()
         marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
+        self.doers = [d for d in self.doers if d.sort != ActorKind.THEY.value or not any(
+            s.first == d.first and s.last == d.last for s in again)]        # "it still holds out" is the place
         groups = group_spots(marked, self.acts)
         topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)

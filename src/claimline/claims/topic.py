@@ -33,6 +33,7 @@ _BODIES = frozenset({"people", "forces", "enemy", "own"})
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
+_PARTICLES = frozenset({"out", "on", "still", "yet"})
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
@@ -198,7 +199,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         if not (word.clitic or word.bound) and (
                 any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
             continue
-        if word.subject and not _befalls(marked, found, acts):
+        if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)):
             continue
         marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
         for mention in topic.antecedents(marked, found):
@@ -294,6 +295,15 @@ def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
 def _beside(act: Act, found: Found[Anaphor]) -> bool:
     """Whether a pronoun with its preposition stands in an act's words, or right before or behind its verb."""
     return act.form is Form.VERB and act.first - found.last <= _BOUND and found.first - act.last <= 0
+
+
+def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether the place itself holds, by a verb that ends the clause of a pronoun: "it still holds out"."""
+    tokens = marked.tokens
+    return not any(spot.said for spot in marked.spots) and any(
+        act.event is Event.HOLD and act.form is Form.VERB and 0 <= act.first - found.last <= _TO_THE_VERB
+        and all(token.kind is not TokenKind.WORD or token.text in _PARTICLES for token in tokens[act.last:])
+        for act in acts)
 
 
 def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
