@@ -89,3 +89,17 @@ def test_kind_words_are_kept() -> None:
 def test_what_is_fought_for_between_two_towns_is_near_both(text: str, lang: str, near: bool) -> None:
     found = [(mention.role, mention.relation) for mention in mentions(text, lang)]
     assert found == [(Role.CLAIM, Relation.NEAR) if near else (Role.ANCHOR, Relation.AT)] * 2
+
+
+@pytest.mark.parametrize(("lang", "text", "region"), [
+    ("en", "Ukrainian forces withdrew from Kursk after seven months.", True),
+    ("fr", "L'armée ukrainienne recule à Koursk.", True),
+    ("ru", "ВСУ отступили из Курска.", True),
+    ("uk", "Бої тривають у Курську.", True),
+    ("en", "Drones hit Kursk overnight.", False),
+    ("en", "Ukrainian forces withdrew from Kherson.", False),
+    ("en", "Fighting goes on near Kursk.", False),
+])
+def test_ground_behind_the_front_is_the_region_of_the_city(lang: str, text: str, region: bool) -> None:
+    (city,) = [each for each in mentions(text, lang) if each.text[0] in "KК"]
+    assert (city.kind_hint is Kind.REGION) is region

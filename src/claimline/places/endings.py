@@ -68,7 +68,9 @@ def nominative(word: str, *, cyrillic: bool) -> Stem:
     if cyrillic and tail in _NEVER_NOMINATIVE:
         return Stem(stem, _X, _X)
     if last == "j":
-        classes = _A | _M if tail == "oj" else _A if tail in ("ij", "jij") else _M
+        # "у Джанкої", "в Джанкое" end as other genders do; adjectives ("Лісной", "Заводской") have their own.
+        noun = _F | _E if cyrillic and not stem.endswith(("n", "v", "t", "sk", "ck")) else 0
+        classes = _A | _M | noun if tail == "oj" else _A if tail in ("ij", "jij") else _M
     elif last == "a":
         classes = _F | (_N if tail == "ja" else 0)
     elif last == "e":

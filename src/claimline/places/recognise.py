@@ -62,6 +62,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     relations.link(found)
     relations.spread(found)
     relations.shares(found)
+    relations.trodden(found, frozenset[str]().union(*(words.rear for words in words_of.values())))
     relations.widen(found, lookup)
     relations.regions(found, lookup)
     found = _with(found, learned.share(found, marked))

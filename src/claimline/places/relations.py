@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ _LATER = 2                  # words between an act and "between"
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
 _LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
+_NEARBY = 6                 # tokens within which an act is told of the place
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
 _WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
@@ -245,6 +246,21 @@ def shares(names: Sequence[Name]) -> None:
     for before, name in zip((None, *names), names, strict=False):
         follows = before is not None and before.sentence is name.sentence and name.linked and before.kind is Kind.REGION
         if name.sentence.index in told and name.kind is None and (name.ground or follows) and _names_its_region(name):
+            name.kind = Kind.REGION
+
+
+def trodden(names: Sequence[Name], rear: Container[str]) -> None:
+    """Let a city behind the front be its region where troops are said to act on its ground: "they left Kursk".
+
+    `rear`: countries whose regional capitals no troops have reached.
+    """
+    for before, name in zip((None, *names), names, strict=False):
+        if name.kind or name.role or name.adjective or name.relation is Relation.NEAR or not _names_its_region(name):
+            continue
+        start = name.first if name.head is None else name.head
+        least = max(start - _NEARBY, before.last if before and before.sentence is name.sentence else 0)
+        trod = any(least <= found.first and found.last <= start for found in name.marks.of(Mark.TREAD))
+        if trod and not is_seat(name) and all(match.entry.country in rear for match in name.alike(0.02)):
             name.kind = Kind.REGION
 
 

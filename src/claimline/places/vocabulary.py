@@ -39,6 +39,7 @@ class Mark(StrEnum):
     BEEN_HIT = "been hit"       # the same in the passive
     SPEAKER = "speaker"         # somebody whom reports quote
     ACT = "act"                 # any word for an act of war
+    TREAD = "tread"             # one that only troops on the ground do
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ForceWord:
 
 
 Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | ForceWord | Mark
+_TREADS = frozenset((Event.ADVANCE, Event.ENTER, Event.FIGHT, Event.HOLD, Event.WITHDRAW))
 _HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER))
 
 
@@ -84,6 +86,8 @@ class Vocabulary:
         pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)
         for trigger in lexicon.claims.triggers:
             pairs.extend((phrase, Mark.ACT) for phrase in trigger.words)
+            if trigger.event in _TREADS:
+                pairs.extend((phrase, Mark.TREAD) for phrase in trigger.words)
             if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
                 mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
                 pairs.extend((phrase, mark) for phrase in trigger.words)
