@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, after_brackets, is_of_office
 from claimline.claims.words import Marked
-from claimline.model import Event
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _SURE = 0.5         # cost of such a tie
@@ -23,11 +24,13 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
         return []
     ties: list[tuple[Act, Group, float]] = []
     for spot in marked.anchors:
-        comma = spot.last < len(marked.tokens) and marked.tokens[spot.last].text == ","
-        act = next((act for act in acts if comma and act.first == spot.last + 1 and act.form is Form.PASSIVE
+        end = after_brackets(marked, spot.last)
+        end += end < len(marked.tokens) and marked.tokens[end].text == ","
+        act = next((act for act in acts if spot.last < end == act.first and act.form is Form.PASSIVE
                     and act.event in _TOLD and _is_participle(marked.tokens[act.first].norm)), None)
         if act is not None:
-            ties.append((act, Group((spot,)), _SURE))
+            ties.append((act, Group((replace(spot, itself=True),)), _SURE))
+    ties += _behind(marked, acts)
     for spot in marked.spots:
         inner = next((act for act in acts if spot.head < act.first and act.last <= spot.first
                       and act.form is Form.PASSIVE and act.event in _TOLD), None)
@@ -36,5 +39,34 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
     return ties
 
 
+def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+    """Ties of acts in a relative clause without a place of its own behind a place that an office is of: "the governor
+    of Kharkiv region, where the Russians attack, said"."""
+    ties: list[tuple[Act, Group, float]] = []
+    offices = [spot for spot in marked.spots if is_of_office(marked, spot)]
+    for spot in offices:
+        opener = next((f for f in marked.openers if f.value.relative and f.first == spot.last + 1
+                       and marked.tokens[spot.last].text == ","), None)
+        if opener is None:
+            continue
+        wall = marked.walls[opener.first]
+        inside = [act for act in acts if act.first >= opener.first and marked.walls[act.first] == wall]
+        if len(inside) == 1 and not any(
+                other.first > opener.first and marked.walls[other.first] == wall for other in marked.spots):
+            ties.append((inside[0], Group((spot,)), _SURE))
+    return ties
+
+
 def _is_participle(word: str) -> bool:
     return len(word) >= _SHORTEST and not word.endswith(_FINITE)
+
+
+def describes_alone(marked: Marked, first: int, act: Act) -> bool:
+    """Whether nothing but a noun of the place and its adjectives leads from token `first` to the act: "A, a basin
+    already held by the rebels", "A and B, the great towns still under control"."""
+    between = range(first, act.first)
+    named = (*marked.sides, *marked.actors, *marked.speeches, *marked.speakers)
+    return len(between) > 0 and all(
+        marked.tokens[i].kind is TokenKind.WORD for i in between) and not any(f.first in between for f in named) and (
+        not any(spot.first in between for spot in (*marked.spots, *marked.seats))) and (
+        act.form is Form.STATE or _is_participle(marked.tokens[act.first].norm))

@@ -120,7 +120,7 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
-    glossed.update(spot.first for spot in marked.spots if _is_of_office(marked, spot))
+    glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
@@ -169,7 +169,7 @@ def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot:
         left.last <= act.first < spot.head for act in acts)
 
 
-def _is_of_office(marked: Marked, spot: Spot) -> bool:
+def is_of_office(marked: Marked, spot: Spot) -> bool:
     """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
     def leads(last: int) -> bool:
         between = marked.tokens[last:spot.head]
@@ -206,9 +206,10 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
 
 def _is_of_apposition(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a region or country only tells what the settlement before it is: "Lyman, a town in eastern Ukraine"."""
-    tokens, between = marked.tokens, range(left.last + 1, right.head)
+    end = after_brackets(marked, left.last)
+    tokens, between = marked.tokens, range(end + 1, right.head)
     if not (left.mention.matches and right.mention.matches) or is_wide(left) or not is_wide(right) or (
-            tokens[left.last].text != "," or not _APPOSED[0] <= len(between) <= _APPOSED[1]):
+            end >= right.head or tokens[end].text != "," or not _APPOSED[0] <= len(between) <= _APPOSED[1]):
         return False
     joined = {i for f in (*marked.joiners, *marked.openers, *marked.triggers, *marked.speeches)
               for i in range(f.first, f.last)}

@@ -132,6 +132,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         voices=[],
     )
     times = {i for first, last, _ in dated for i in range(first, last)}
+    marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in times]     # "il y a"
     marked.openers = [f for f in marked.openers if f.first not in times]        # "as of 7 July" begins no clause
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]

@@ -90,11 +90,17 @@ def of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gro
     return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")
 
 
+def owned(marked: Marked, act: Act) -> bool:
+    """Whether "its" stands right before an act's noun: "the army announced its entry into X"."""
+    return act.form is Form.NOUN and not marked.free_order and any(
+        f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
+
+
 def owner_of(marked: Marked, act: Act, group: Group | None, doers: Sequence[Doer]) -> Doer | None:
     """The subject of the main clause, which "its" before an act's noun means in a phrase that leads to it: "Since its
     retreat from X, the army waits"."""
-    owned = any(f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
-    if not owned or group is None or any(d.last < act.first for d in doers):
+    its = any(f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
+    if not its or group is None or any(d.last < act.first for d in doers):
         return None
     tokens = marked.tokens
     comma = next((i for i in range(max(act.last, group.last), min(len(tokens), group.last + _LED_IN))

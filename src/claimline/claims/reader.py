@@ -21,6 +21,7 @@ from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
+from claimline.claims.nouns import owned
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.sources import Saying, find_sayings, source_of
@@ -224,7 +225,7 @@ class Reader:
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.above is not None and self.above[1] is not None:
                 verdict = Verdict(self.above[1], "the line above")
-            if saying is not None and verdict.side is None:
+            if saying is not None and (verdict.side is None or owned(self.marked, act)):
                 verdict = speaking_of_itself(self._scene(), act, saying)
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):
@@ -306,15 +307,16 @@ class Reader:
         why = (*act.why, f"actor: {verdict.how}", *status_why, *amount.why, *((saying.why,) if saying else ()),
                *((when.why,) if when else ()))
         start, end = self._quote(low, high)
+        told = spot.said and not spot.itself
         return Draft(
             start=start, end=end, event=act.event, actor=verdict.side, status=status, mention=mention,
             place_said=spot.said, extent=amount.extent, share_pct=amount.share_pct, area_km2=amount.area_km2,
             source=source.name if source else None, source_text=source.text if source else None,
             source_chain=source.chain if source else (), source_side=source.side if source else None,
             date=edtf, date_text=when.text if when else None,
-            relation=relation_of(act, mention.relation if spot.said else spot.relation),
-            direction=mention.direction if spot.said else None,
-            distance_km=mention.distance_km if spot.said else None,
+            relation=relation_of(act, mention.relation if told else spot.relation),
+            direction=mention.direction if told else None,
+            distance_km=mention.distance_km if told else None,
             evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
+from claimline.claims.anchored import describes_alone
 from claimline.claims.groups import Group, is_wide
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, Relation, TokenKind
@@ -102,7 +103,8 @@ def set_off_by_place(marked: Marked, acts: Sequence[Act], act: Act, group: Group
     tokens, between = marked.tokens, range(group.last, act.first)
     commas = [i for i in between if tokens[i].text == ","]
     joint = any(f.first == act.first - 1 for f in marked.joiners)      # "A and B, two towns far apart and held by"
-    framed = commas == [group.last, act.first - 1] or joint and commas == [group.last]
+    alone = not marked.free_order and describes_alone(marked, group.last + 1, act)
+    framed = commas == [group.last, act.first - 1] or (joint or alone) and commas == [group.last]
     return 0 < len(between) <= _PHRASE and framed and not any(
         group.last <= other.first < act.first for other in acts) and all(
         marked.walls[i] == marked.walls[group.last] for i in between)

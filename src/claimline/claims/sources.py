@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.speakers import TITLES, Source, Spoken, speaker_in
+from claimline.claims.speakers import TITLES, Source, Spoken, before_office, speaker_in
 from claimline.claims.told import is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
@@ -62,7 +62,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:
-                left = range(_stop(marked, found.first, -1, _LEFT), found.first)
+                at = before_office(marked, found.first)
+                left = range(_stop(marked, at, -1, _LEFT), at)
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
                 behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
                                     nearest_last=False) if speaker is not None and marked.free_order else None

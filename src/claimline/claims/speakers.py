@@ -21,6 +21,8 @@ _PREPOSITION = 2            # letters
 _OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
 _GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
+_SET_OFF = 16              # tokens of an office between commas
+_ARTICLE = 3                # letters of an article at most
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
@@ -59,6 +61,23 @@ def office_in(marked: Marked, words: Words, where: range) -> Source | None:
     """The first office in `where`, with the side beside it: "we asked the spokesman of a Ukrainian brigade"."""
     body = next((f for f in marked.bodies if where.start <= f.first and f.last <= where.stop), None)
     return _office(marked, words.theatre, body, None) if body is not None else None
+
+
+def before_office(marked: Marked, at: int) -> int:
+    """Where the name ends whose office a pair of commas sets off before words of saying at `at`, else `at`:
+    "Prigozhin, chief of Wagner and an ally of Putin, has said"."""
+    tokens = marked.tokens
+    if marked.free_order or at < 1 or tokens[at - 1].text != ",":
+        return at
+    comma = next((i for i in range(at - 2, max(0, at - _SET_OFF), -1) if tokens[i].text == ","), None)
+    if comma is not None and any(f.value.relative and f.first == comma + 1 for f in marked.openers):
+        return comma            # "the governor of X, where the Russians attack, says"
+    if comma is None or not tokens[comma - 1].is_capital or not tokens[comma + 1].text.islower() or (
+            len(tokens[comma + 1].text) <= _ARTICLE):
+        return at
+    named = any(f.last == comma for f in marked.speakers) or (
+        comma > 1 and tokens[comma - 2].is_capital and not any(last == comma for _, last in marked.placed))
+    return comma if named and not any(comma < f.first < at for f in (*marked.openers, *marked.triggers)) else at
 
 
 def person_in(marked: Marked, where: range) -> Source:

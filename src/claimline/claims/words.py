@@ -106,6 +106,7 @@ class Spot:
     said: bool = True           # False: "the town", standing for an earlier mention
     part: bool = False          # of such words: "the station", a part of the place
     relation: Relation = Relation.AT    # of such words: where against the place
+    itself: bool = False        # its words of nearness say where another place lies
     clitic: bool = False        # a pronoun of the verb right after it
 
 
