@@ -305,9 +305,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                     table[a, g] += _LIMIT if opens(marked, group) or is_wide(group.spots[-1]) or (
                         marked.free_order and beside and sets_scene(act, group)) else _PER_ACT
 
-    for a, act in enumerate(acts):      # nor what has its place before it one behind a comma: "A under control, ruins in B"
+    for a, act in enumerate(acts):      # nor what has its place before it one after a comma: "A is held, ruins in B"
         if act.form is Form.STATE and not marked.free_order and any(
-                0 <= act.first - group.last and table[a, g] < _PLAIN for g, group in enumerate(groups)):
+                act.first - group.last >= 0 and table[a, g] < _PLAIN for g, group in enumerate(groups)):
             for g, group in enumerate(groups):
                 if group.first >= act.last and any(t.text == "," for t in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
