@@ -68,7 +68,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
     if doer is None:
-        return _commander(marked, act, barred) or Verdict(None, "nobody named")
+        return _commander(marked, act, barred) or _gains_by_it(marked, act, usable, theatre) or Verdict(
+            None, "nobody named")
     side: str | None = doer.id
     # "X was lost by the Ukrainians", "the loss of X by the Ukrainians"
     lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents)
@@ -158,7 +159,9 @@ def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
 
 def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
            group: Group | None) -> tuple[Doer | None, str]:
-    agent = None if act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
+    names_it = act.form is Form.STATE and act.event is Event.HOLD and any(
+        act.first <= d.first and d.last <= act.last for d in doers)     # "under Ukrainian control, the Russians ..."
+    agent = None if names_it or act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
         d for d in doers if 0 <= d.first - act.last <= AGENT and d.sort != "adjectives" and any(
         0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] for a in agents)
         and not _of_the_next(marked, act, acts, d)), None)
@@ -358,6 +361,21 @@ def _beaten(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
                  for d in doers if troops_between(marked, f.last, d.first)), None)
+
+
+def _gains_by_it(marked: Marked, act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | None:
+    """The side that the fall of a place is said to serve or to hurt, where the clause names no other: "the capture of A
+    gives the army a springboard", "the fall of A is a setback for the army"."""
+    if act.event is not Event.CAPTURE or act.form not in (Form.NOUN, Form.PASSIVE):
+        return None
+    for found in marked.actors:
+        if found.value not in (ActorKind.WINNER, ActorKind.BEATEN) or found.first < act.last:
+            continue
+        doer = next((d for d in doers if troops_between(marked, found.last, d.first)), None)
+        if doer is not None:
+            won = found.value is ActorKind.WINNER
+            return Verdict(doer.id if won else theatre.opponent(doer.id), "gains by it", doer.first, doer.last)
+    return None
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:

@@ -12,6 +12,7 @@ from claimline.text.phrases import Found, Phrase
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
 _LARGE = 200_000    # people: a city that nobody storms in a day
 _DASHES = frozenset("—–-")
+_ARTICLE = 1        # tokens between a joining word and the noun of its clause
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
 
@@ -114,7 +115,7 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 other = acts[j]
                 gap = other.first - right if step > 0 else left - other.last
                 near = _NEAR if step > 0 else 3 * _NEAR
-                if (gap > near or _told_apart(marked, act, other)
+                if (gap > near or _told_apart(marked, act, other) or _goes_on(marked, act, other)
                         or marked.walls[other.first] != marked.walls[act.first]
                         or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
                         or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN)):
@@ -143,6 +144,13 @@ def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
         return False
     return other.form is Form.VERB and other.last <= act.first and any(
         token.text == "," for token in marked.tokens[other.last:act.first])
+
+
+def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a joining word alone leads from a verb and what it is done to to another verb: "beating off the Russians
+    and retaking positions", but not "beat off attempts to advance and to take A"."""
+    return not marked.free_order and act.form is other.form is Form.VERB and act.event is Event.REPEL and (
+        other.first >= act.last) and any(f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
 
 
 def _from_afar(marked: Marked, act: Act) -> Act:
@@ -193,6 +201,8 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     if reach is Reach.SENTENCE:
         return True
     opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
+    if opens and _of_a_later_clause(marked, found, act):
+        return False
     at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
     if opens and at and marked.tokens[at].text in _DASHES:      # "attacked X – in vain"
         at -= 1
@@ -205,6 +215,14 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
         between = marked.tokens[min(found.last, act.last):max(found.first, act.first)]
         return not any(token.text == "," for token in between)
     return 0 <= act.first - found.last <= _NEAR
+
+
+def _of_a_later_clause(marked: Marked, found: Found[object], act: Act) -> bool:
+    """Whether a comma and a joining word lead in a clause of its own with the noun that the failure is told of: "drove
+    them out of A, and the attack on B came to nothing"."""
+    return any(marked.tokens[f.first - 1].text == "," and act.last <= f.first and any(
+        f.last <= other.first <= f.last + _ARTICLE and other.last <= found.first and other.value.form is Form.NOUN
+        for other in marked.triggers) for f in marked.joiners)
 
 
 def alone(marked: Marked, act: Act, place: Spot, code: str) -> Act:

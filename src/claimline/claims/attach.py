@@ -331,6 +331,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if a in unread and (groups[g].last <= acts[a].first or not groups[g].spots[0].said or all(
                 spot.mention.matches and spot.mention.matches[0].entry.kind in WIDE for spot in groups[g].spots)):
             return False            # "the seizure of Hai, Dnipropetrovsk region", where no gazetteer knows Hai
+        if acts[a].trigger.wide and not is_wide(groups[g].spots[-1]):
+            return False            # "Terny, in the region of Donetsk, annexed in September"
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (
                 acts[a].event is Event.WITHDRAW and groups[g].spots[0].said):
             return False            # "pulled back to X": the place that was left is another

@@ -123,6 +123,8 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
+    glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
+        act.trigger.wide and act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1 for act in acts)}
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
     glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
     glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
@@ -285,6 +287,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     tokens = marked.tokens
     if left.clitic or right.clitic:
         return False            # "took A and hold it"
+    if _told_in_brackets(marked, acts, left) and _told_in_brackets(marked, acts, right):
+        return False            # "A (under Russian control) and B (retaken)"
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
@@ -328,6 +332,12 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             return False
     counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
+    """Whether a bracket right behind a place tells what befell it or whose it is."""
+    end = after_brackets(marked, spot.last)
+    return any(spot.last < act.first and act.last < end and act.form in (Form.PASSIVE, Form.STATE) for act in acts)
 
 
 def is_denied(marked: Marked, spot: Spot) -> bool:

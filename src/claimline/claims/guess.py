@@ -129,7 +129,8 @@ def _by_somebody_else(marked: Marked, act: Act) -> bool:
     reach = range(agent.last, agent.last + _AGENT_WORDS)
     timed = {i for first, last, _ in marked.whens for i in range(first, last)}
     return agent.last not in timed and not any(
-        f.first in reach for f in (*marked.actors, *marked.sides)) and not any(s.first in reach for s in marked.spots)
+        f.first in reach for f in (*marked.actors, *marked.sides, *marked.triggers)) and not any(
+        s.first in reach for s in marked.spots)
 
 
 def _by_townspeople(scene: Scene, act: Act) -> bool:

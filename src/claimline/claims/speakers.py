@@ -177,6 +177,8 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
         near = [f for f in marked.sides if f.last < found.first][-1:] or near
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
+    if found.value.observes:
+        side_id = None
     label = found.value.label
     if "{side}" in label:
         label = label.replace("{side}", _adjective(theatre, side_id)).strip()

@@ -63,8 +63,9 @@ def _asked(marked: Marked, act: Act) -> bool:
 
 def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
-    if found.value.kind is CueKind.NEGATION and any(first < high and low < last for low, high in act.modified):
-        return False        # "have not managed to": the failure is told by the event
+    if found.value.kind in (CueKind.NEGATION, CueKind.EXPECTED) and any(
+            first < high and low < last for low, high in act.modified):
+        return False        # "have not managed to", "fight to take": the failure or the attempt is told by the event
     if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
         return False        # "an attempt to take X was beaten off": what was tried, not what will be
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
@@ -79,4 +80,6 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         between = marked.tokens[min(last, act.last):max(first, act.first)]
         return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
             token.text == "," for token in between)
+    if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
+        return False        # "To make things worse, the fall of X ..."
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT

@@ -103,7 +103,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         bearer_endings=strings(table, "bearer_endings", where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
-                                  "defends", "reaches", "regain", "afar", "happens"),
+                                  "defends", "reaches", "regain", "afar", "wide", "happens"),
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -111,9 +111,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
         speeches=every("speech", ("kind", "status", "own"), lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)))),
-        bodies=every("body", ("label", "sided", "regional", "bearer"), lambda e, h, i, w: Body(
+        bodies=every("body", ("label", "sided", "regional", "bearer", "observes"), lambda e, h, i, w: Body(
             i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)),
-            bool(e.get("bearer", False)))),
+            bool(e.get("bearer", False)), bool(e.get("observes", False)))),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
@@ -168,7 +168,7 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
         defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
-        happens=bool(entry.get("happens", False)),
+        wide=bool(entry.get("wide", False)), happens=bool(entry.get("happens", False)),
     )
 
 

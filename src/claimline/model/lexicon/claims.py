@@ -73,6 +73,7 @@ class ActorKind(StrEnum):
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     GAINER = "gainer"       # "to": who gets what falls or is lost follows, right behind the act or its place
     BEATEN = "beaten"       # "a setback for": who loses what the sentence tells of follows
+    WINNER = "winner"       # "gives the Russians": who gains by what the sentence tells of follows
     OUSTED = "ousted"       # "freed of", "очищен от": whom a place is rid of follows
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
@@ -87,6 +88,7 @@ class Trigger:
     `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on", "X was retaken".
     `afar`: of a large city or a region they tell a blow from afar: "attacked Odesa".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
+    `wide`: what only regions and countries undergo: "annexed".
     """
 
     id: str
@@ -104,6 +106,7 @@ class Trigger:
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
+    wide: bool = False
     happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
 
 
@@ -161,6 +164,7 @@ class Body:
 
     `regional`: the place behind it only says of what: "the governor of Luhansk". `bearer`: the word stands for one
     person, who after a name was told with any office is that person: "observer Ivan Ladygin", then "the blogger".
+    `observes`: they watch the war and fight none: what "Ukrainian analysts" report is no deed of their own side.
     """
 
     id: str
@@ -169,6 +173,7 @@ class Body:
     sided: bool = False     # an office of one side's state: with no side named it is the author's own
     regional: bool = False
     bearer: bool = False
+    observes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
