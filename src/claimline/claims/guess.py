@@ -73,7 +73,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     mention = group.spots[0].mention
     place = mention.matches[0].entry if mention.matches else None
     taker = scene.cast.taker(place) if act.event is Event.CAPTURE else None
-    if act.event is Event.HOLD and place is not None and (speaker or scene.author) is None and _by_the_enemy(
+    if act.event is Event.HOLD and place is not None and speaker is None and _by_the_enemy(
             scene.marked, act):
         home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
