@@ -170,7 +170,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     ousted = _ousted(marked, act, doers)
     if ousted is not None:
         return ousted, "attacker"
-    if act.event is not Event.REPEL and act.form is not Form.VERB:
+    if act.event is not Event.REPEL and act.form is not Form.VERB and not (
+            act.event is Event.FIGHT and subject_of(marked, act, acts, doers, agents) is not None):
         inside = next((d for d in doers if act.first <= d.first and d.last <= act.last), None)
         if inside is not None:
             return inside, "beside"

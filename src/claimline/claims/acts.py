@@ -77,6 +77,9 @@ def _judged(marked: Marked, acts: list[Act]) -> list[Act]:
         start = next((i for i in range(act.left - 1, 0, -1) if _parts(marked, i)), 0)
         stop = next((i for i in range(act.right, len(marked.tokens)) if _parts(marked, i)), len(marked.tokens))
         before, inside = marked.tokens[:start], marked.tokens[start:stop]
+        if act.form is Form.VERB and act.right > act.last and any(
+                f.value.relative and start <= f.first < act.first for f in marked.openers):
+            continue            # "attacked in A, where they beat off an assault": another one
         counted = {t.text for t in inside if t.kind is TokenKind.NUMBER} - {t.text for t in before}
         places = [*marked.spots, *marked.headings]
         if not start or counted or any(start <= spot.last - 1 < stop for spot in places):

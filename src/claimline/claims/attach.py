@@ -155,7 +155,9 @@ def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
         return 0.0
     if group.last == dashes[0]:
         return -_PER_WALL
-    return _PER_WALL + _PER_ACT if dashes[0] < group.first and group.last <= dashes[1] else 0.0
+    if dashes[0] >= group.first or group.last > dashes[1]:
+        return 0.0
+    return _PER_WALL + _PER_ACT if marked.free_order else _LIMIT
 
 
 def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:

@@ -164,10 +164,11 @@ def _is_of_unread(marked: Marked, spot: Spot) -> bool:
 def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot: Spot) -> bool:
     """Whether a place only measures where the one before it lies: "взяли Лиман, расположенный у реки и в 30 километрах
     от Изюма", "took Lyman, 30 km north of Siversk"."""
-    left = before[-1] if before else None
+    left = next((each for each in reversed(before)
+                 if marked.free_order or each.head == each.first or not is_wide(each)), None)
     return left is not None and spot.mention.distance_km is not None and (
-        left.said and left.mention.distance_km is None and not is_wide(left)) and any(
-        token.text == "," for token in marked.tokens[left.last:spot.head]) and not any(
+        left.said and left.mention.distance_km is None and not is_wide(left)) and (spot.head == left.last or any(
+        token.text == "," for token in marked.tokens[left.last:spot.head])) and not any(
         left.last <= act.first < spot.head for act in acts)
 
 

@@ -12,6 +12,7 @@ from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
 from claimline.claims.speakers import Source
+from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import (
     Entry,
@@ -25,6 +26,7 @@ from claimline.model.theatre import Theatre
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
 _TO_THE_DEED = 2    # words from those that claim a deed to its noun, which has an article
+_LEFT_BEHIND = 2    # words from a verb of leaving to a participle that says more of what is left
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
@@ -60,7 +62,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if _behind(scene, act, group) or _acts_itself(scene.marked, act, group) or _by_somebody_else(
             scene.marked, act) or _by_townspeople(scene, act):
         return verdict
-    if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained)):
+    if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
         return Verdict(before, "same doer as before")
     speaker = source.side if source else None
     if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
@@ -103,13 +105,23 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
             saying.first < act.last):
         return Verdict(side, "speaks of itself")        # "Moscow claims control of X", one frame
     if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
-            act.event is not Event.FIGHT and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
+            act.event in _OWN_NEWS and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
         return Verdict(side, "speaks of itself")
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
             token.kind is not TokenKind.WORD for token in tokens) or any(
             saying.last <= f.first < act.first for f in scene.marked.openers):
         return Verdict(None, "nobody named")
     return Verdict(side if act.who is Who.SELF else scene.theatre.opponent(side), "speaks of itself")
+
+
+def _is_left(scene: Scene, act: Act) -> bool:
+    """Whether a participle tells how those who leave had come by what they leave: "to withdraw from the regions taken
+    in December"."""
+    return act.form is Form.PASSIVE and act.event in (Event.CAPTURE, Event.HOLD) and not act.trigger.regain and any(
+        other.event is Event.WITHDRAW and other.form is Form.VERB and 0 <= act.first - other.last <= _LEFT_BEHIND
+        and len(scene.marked.tokens[other.last - 1].text) <= SMALL       # "from", "des"
+        and all(token.kind is TokenKind.WORD for token in scene.marked.tokens[other.last:act.first])
+        and not any(other.last <= first < act.first for first, _ in scene.marked.placed) for other in scene.acts)
 
 
 def _behind(scene: Scene, act: Act, group: Group) -> bool:
