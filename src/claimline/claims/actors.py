@@ -63,7 +63,9 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
             _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)):
         return Verdict(None, "both sides")
-    if act.event is Event.FIGHT and doer is not None and how == "subject" and _of_another_act(marked, act, doer):
+    before = doer is not None and doer.last <= act.first
+    if act.event is Event.FIGHT and doer is not None and (act.trigger.happens and before or how == "subject" and (
+            _of_another_act(marked, act, doer))):
         return Verdict(None, "nobody named")
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
@@ -296,7 +298,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None              # "the stormtroopers advanced to X, the army is pulling back"
     if marked.free_order and subject and object_ and object_.id != subject.id and not object_.oblique and (
-            object_.sort not in ("adjectives", "flags") and hangs_on_a_thing(marked, subject)):
+            object_.sort not in ("adjectives", "flags") and hangs_on_a_thing(marked, subject)) and not any(
+            token.text == "," for token in marked.tokens[act.last:object_.first]):
         return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
     if subject is not None:
         return subject, "subject"
