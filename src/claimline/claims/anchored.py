@@ -26,7 +26,7 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
     for spot in marked.anchors:
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
-        act = next((act for act in acts if spot.last < end == act.first and act.form is Form.PASSIVE
+        act = next((act for act in acts if end == act.first and act.form is Form.PASSIVE
                     and act.event in _TOLD and _is_participle(marked.tokens[act.first].norm)), None)
         if act is not None:
             ties.append((act, Group((replace(spot, itself=True),)), _SURE))

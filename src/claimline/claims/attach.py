@@ -336,7 +336,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if acts[a].trigger.wide and not is_wide(groups[g].spots[-1]):
             return False            # "Terny, in the region of Donetsk, annexed in September"
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (
-                acts[a].event is Event.WITHDRAW and groups[g].spots[0].said):
+                acts[a].event is Event.WITHDRAW and groups[g].spots[0].said or groups[g].last <= acts[a].left and any(
+                    acts[a].last <= group.first and table[a, h] < _PLAIN for h, group in enumerate(groups))):
             return False            # "pulled back to X": the place that was left is another
         return table[a, g] <= (_WEAK_LIMIT if acts[a].trigger.weak else _LIMIT)
 

@@ -197,7 +197,8 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
     end = after_brackets(marked, left.last)
     if right.head - end != 1 or marked.tokens[end].text != ",":
         return False
-    if outer.kind not in _WIDE or inner.kind in _WIDE:
+    if outer.kind not in _WIDE or inner.kind in _WIDE and (inner.kind is not Kind.REGION or (
+            outer.kind is not Kind.COUNTRY or marked.free_order)):      # "Donetsk region, in the east of Ukraine"
         return False
     if right.head < right.first:
         return outer.kind in (Kind.AREA, Kind.COUNTRY, Kind.RIVER) and right.mention.relation is Relation.AT and (
@@ -278,7 +279,8 @@ def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spo
     led = marked.free_order and len(told) == 1 and told[0].form in (Form.PASSIVE, Form.VERB) and all(
         token.text != "," for token in marked.tokens[wide.last:after.head])     # "Также в X-ской области взяты A и B"
     if not (wide.mention.matches and after.mention.matches) or (told and not led) or any(
-            wide.last <= f.first < after.head and f.last - f.first == 1 for f in marked.joiners):
+            wide.last <= f.first < after.head and f.last - f.first == 1 and marked.tokens[
+            f.last].text != "," for f in marked.joiners):
         return False
     outer, inner = wide.mention.matches[0].entry, after.mention.matches[0].entry
     return outer.name in (inner.admin1, inner.admin2) or (district and outer.admin1 == inner.admin1)

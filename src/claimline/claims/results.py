@@ -45,6 +45,7 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
     """
     def outdone(draft: Draft) -> bool:
         return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
+                   and not (draft.event is Event.ATTACK and other.area_km2 is not None)      # ground gained beside it
                    and not (draft.event is Event.FIGHT and "actor: both sides" in draft.why)
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
