@@ -68,8 +68,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False        # "have not managed to", "fight to take": the failure or the attempt is told by the event
     if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
         return False        # "an attempt to take X was beaten off": what was tried, not what will be
-    if first >= act.first and last <= act.last and act.event is Event.FIGHT and found.value.kind is CueKind.EXPECTED and (
-            act.form is Form.NOUN):
+    fought = act.event is Event.FIGHT and act.form is Form.NOUN
+    if fought and act.first <= first and last <= act.last and found.value.kind is CueKind.EXPECTED:
         return False        # "fighting to control A": it goes on
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
         return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
