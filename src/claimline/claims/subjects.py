@@ -46,7 +46,16 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         best = doer
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
-        marked, act, acts, doers)
+        marked, act, acts, doers) or _before_its_infinitive(marked, act, doers)
+
+
+def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The subject of the main clause before an infinitive whose opener is part of it: "they push on, after having taken
+    A"."""
+    opener = next((f for f in marked.openers if 0 < f.first <= act.first < f.last), None)
+    return None if opener is None else next((
+        d for d in doers if d.last <= opener.first and not d.oblique and d.sort not in ("adjectives", "flags")
+        and not cut(marked, d.last, opener.first - 1)), None)
 
 
 def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:
