@@ -402,7 +402,9 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if any(key[0] == a for key in ties):
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
-        come = {g for b, g in ties if leaving and b < a and acts[b].event in _COMING and table[a, g] <= _LEFT_LIMIT}
+        come = {g for b, g in ties if leaving and b < a and table[a, g] <= _LEFT_LIMIT and (
+            acts[b].event in _COMING or acts[b].form is Form.VERB and (     # "defended X before pulling out"
+                acts[b].event is Event.FIGHT or acts[b].event is Event.HOLD and marked.free_order))}
         theme = _theme(marked, acts, a, groups, ties)
         if theme is not None:
             ties[a, theme] = _SCENE         # "A is held by the army, but besieged by the rebels"
