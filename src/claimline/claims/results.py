@@ -12,6 +12,8 @@ from claimline.claims.words import Marked
 from claimline.model import (
     Draft,
     Event,
+    Extent,
+    Kind,
     Relation,
     Status,
     TokenKind,
@@ -45,12 +47,19 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
     """
     def outdone(draft: Draft) -> bool:
         return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
-                   and not (draft.event is Event.ATTACK and other.area_km2 is not None)      # ground gained beside it
+                   and not (draft.event is Event.ATTACK and _is_some_ground(other))
                    and not (draft.event is Event.FIGHT and "actor: both sides" in draft.why)
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
 
     return [draft for draft in drafts if not outdone(draft)]
+
+
+def _is_some_ground(draft: Draft) -> bool:
+    """Whether a capture is of an area, or of a part of a region: what an attack into it gained, told beside it."""
+    matches = draft.mention.matches
+    region = bool(matches) and matches[0].entry.kind is Kind.REGION
+    return draft.area_km2 is not None or region and draft.extent is Extent.PART
 
 
 def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[Act, Group, float]]) -> bool:
