@@ -124,7 +124,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     total += _across_an_aside(marked, act, group)
     if act.form is Form.VERB and act.event is Event.HOLD and 0 <= act.first - group.last <= 1 and not any(
             other.form is Form.VERB and 0 <= group.first - other.last <= 1 for other in acts):
-        total -= 1.0
+        total -= 1.0 if group.spots[0].said else 1.8        # "it still holds out"
     if group.spots[0].mention.heading and group.spots[0].said:
         total += _HEADING - (_BEFORE[act.form] if group.last <= act.left else 0.0)
     if not group.spots[0].said:
