@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
-from claimline.claims.afterword import ATTACKS, LEAD, credit, doubt, fail, rejected
+from claimline.claims.afterword import LEAD, credit, doubt, fail, rejected
+from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
 from claimline.claims.anchored import in_passing
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
@@ -30,14 +30,13 @@ from claimline.claims.status import status_of
 from claimline.claims.tellers import brought_in, by_office, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time
-from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, meant_again, understood
+from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
     Draft,
     Event,
     Kind,
-    Mention,
     Status,
     TokenKind,
     Zone,
@@ -49,7 +48,6 @@ _LED_IN = 1         # paragraphs that a line ending in a colon tells the place o
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
-_BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
 
 class Reader:
@@ -149,8 +147,10 @@ class Reader:
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
         marked = self.marked
-        topic = self.thread.topic
-        again = list(meant_again(topic, marked, self.acts)) or self._subjectless()
+        thread, topic = self.thread, self.thread.topic
+        recent = thread.told >= marked.sentence.index - 1
+        again = list(meant_again(topic, marked, self.acts)) or subjectless(
+            topic, marked, self.acts, self.words.lexicon.text.common)
         marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
         self.doers = [d for d in self.doers if d.sort != ActorKind.THEY.value or not any(
             s.first == d.first and s.last == d.last for s in again)]        # "it still holds out" is the place
@@ -165,32 +165,10 @@ class Reader:
         ties += ground_gained(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
-            ties += understood(topic, marked, self.acts, self.doers, self._attacked())
+            ties += understood(topic, marked, self.acts, self.doers,
+                               attacked(marked, self.acts, thread.drafts if recent else ()))
         ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
         return [tie for tie in ties if not tie[1].spots[0].mention.heading] or ties
-
-    def _attacked(self) -> tuple[Mention, ...]:
-        """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
-        if not self.acts or self.acts[0].event is not Event.REPEL or self.thread.told < self.marked.sentence.index - 1:
-            return ()
-        counts = self.marked.counts
-        if any(token.kind is TokenKind.NUMBER for token in self.marked.tokens) or any(
-                left.last == right.first for left, right in pairwise(counts)):
-            return ()       # "33 were beaten off", "five attempts": what became of each is open
-        return tuple(draft.mention for draft in self.thread.drafts
-                     if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
-
-    def _subjectless(self) -> list[Spot]:
-        """The place spoken of last, where a sentence begins with what befell it and names none: "Was taken in May"."""
-        marked, topic = self.marked, self.thread.topic
-        it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
-        named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in (
-            self.words.lexicon.text.common)         # "Christmas under the bombs": it has a subject
-        first = 0 if named else 1 + 2 * it
-        opens = self.acts and self.acts[0].first <= first and self.acts[0].form in (Form.PASSIVE, Form.STATE)
-        if marked.spots or topic.label or not opens:
-            return []
-        return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""

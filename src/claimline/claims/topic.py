@@ -6,17 +6,13 @@ heading above it; a title's place stands behind them all. What is meant is the n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
-from claimline.claims.attach import is_governed
-from claimline.claims.cast import Doer
-from claimline.claims.genders import agrees
-from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, Mention, TokenKind
-from claimline.model.lexicon.claims import Anaphor, Form
+from claimline.model import Kind, Mention, TokenKind
+from claimline.model.lexicon.claims import Anaphor
 from claimline.text.phrases import Found
 
 _SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
@@ -24,17 +20,9 @@ _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
 _LED = 3                # words of a direction beside its name: "the direction of"
-_TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters
 _FRESH = 2              # sentences from a region to "the region" that means it
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
-_LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
-_BODIES = frozenset({"people", "forces", "enemy", "own"})
-_NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
-_OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
-_BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
-_PARTICLES = frozenset({"out", "on", "still", "yet"})
-_TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
 def is_settlement(mention: Mention) -> bool:
@@ -127,20 +115,6 @@ class Topic:
         return fits[-many:]
 
 
-def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
-    """Whether a name stands beside such words or around them, and so is what they belong to."""
-    beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(marked, found, spot)
-    return beside or spot.head <= found.first and found.last <= spot.last
-
-
-def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
-    """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
-    led = marked.tokens[found.last:spot.first]
-    wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
-    return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
-        token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
-
-
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
     return bool(mention.matches) and mention.matches[0].entry.kind in kinds
 
@@ -184,129 +158,3 @@ def is_only_a_place(marked: Marked, heads: Sequence[Spot]) -> bool:
     words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
     led = _LED if any(head.mention.heading for head in heads) else 0
     return bool(heads) and 0 < len(words) <= len(named) + led
-
-
-def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
-    """Spots for the words that mean a place named before, where no name stands beside them."""
-    for found in marked.anaphors:
-        word = found.value
-        if word.other:
-            continue
-        if (word.clitic or word.bound or word.owned) and not (
-                (word.clitic or word.bound) and _hangs_on_act(topic, marked, found, acts)
-                or word.owned and _owns_act(found, acts)):
-            continue
-        if not (word.clitic or word.bound) and (
-                any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
-            continue
-        if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)):
-            continue
-        marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
-        for mention in topic.antecedents(marked, found):
-            owned = word.owned and _owns_act(found, acts)
-            pronoun = marked.tokens[found.last - 1 if word.bound else found.first].norm
-            if not owned and not agrees(pronoun, mention):
-                continue
-            clitic = word.clitic and not owned
-            at = found.last - 1 if clitic and marked.free_order else found.first     # "його не захопили"
-            yield Spot(at, at + 1 if clitic else found.last, at, mention, said=False, part=word.part,
-                       relation=word.relation, clitic=clitic)
-
-
-def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
-               attacked: Sequence[Mention]) -> Iterator[tuple[Act, Group, float]]:
-    """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
-    just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
-    """
-    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
-        marked, act)]
-    meant = topic.label or attacked
-    if not topic.label:
-        told = [act for act in told if act.event is Event.REPEL] if attacked else told
-    if meant:
-        group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
-        yield from ((act, group, _LABEL_PRICE) for act in told)
-    elif topic.section is not None and is_settlement(topic.section) and not topic.here:
-        group = Group((Spot(0, 1, 0, topic.section, said=False),))
-        yield from ((act, group, _SECTION_PRICE) for act in told if any(
-            marked.walls[d.first] == marked.walls[act.first] for d in doers))
-    else:
-        place = topic.spoken_of(marked)
-        if place is not None:
-            group = Group((Spot(0, 1, 0, place, said=False),))
-            yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
-
-
-def is_elsewhere(marked: Marked, act: Act) -> bool:
-    """Whether its clause says that the act is of a place that was not named: "elsewhere", "in a village near by"."""
-    return any(f.value.other and marked.walls[f.first] == marked.walls[act.first] for f in marked.anaphors)
-
-
-def _of_an_unknown(marked: Marked, act: Act) -> bool:
-    """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
-    after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
-    return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
-        not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
-
-
-def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
-    """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "the Central quarter"."""
-    after = marked.tokens[found.last] if found.last < len(marked.tokens) else None
-    named = found.last not in marked.worded() or any(first == found.last for first, _ in marked.placed)
-    return after is not None and after.is_capital and named and marked.tokens[found.last - 1].text[:1].islower()
-
-
-def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
-    """Whether a side right before the act acts by its verb, or the act is its withdrawal."""
-    if act.event is Event.FIGHT and act.form is Form.NOUN:
-        return True
-    if act.form is Form.NOUN:
-        return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
-                                                   for d in doers)
-    acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
-    return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
-        marked, d, act)) for d in doers)
-
-
-def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
-    """Whether nothing but a relative clause, or its opener, parts a side from its verb: "the militia, which had
-    attacked in the night, pulled back"."""
-    clause = next((f for f in marked.openers if f.value.relative and 0 <= f.first - doer.last <= 1), None)
-    if clause is None or not clause.first < act.first:
-        return False
-    own = [i for i in range(clause.last, act.first) if marked.walls[i] == marked.walls[act.first]
-           and marked.tokens[i].kind is TokenKind.WORD]
-    return not own and marked.walls[act.first] in (marked.walls[doer.first], marked.walls[clause.first])
-
-
-def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
-    """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
-    one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
-    at = found.last - 1 if marked.free_order else found.first
-    return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else is_governed(marked, act, at) for act in acts)
-
-
-def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
-    """Whether a possessive stands right before the noun of what a place is taken, held or left by: "её взятие"."""
-    return any(act.form in _NOUNS and act.first == found.last and act.event in _OF_A_PLACE for act in acts)
-
-
-def _beside(act: Act, found: Found[Anaphor]) -> bool:
-    """Whether a pronoun with its preposition stands in an act's words, or right before or behind its verb."""
-    return act.form is Form.VERB and act.first - found.last <= _BOUND and found.first - act.last <= 0
-
-
-def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
-    """Whether the place itself holds, by a verb that ends the clause of a pronoun: "it still holds out"."""
-    tokens = marked.tokens
-    return not any(spot.said for spot in marked.spots) and any(
-        act.event is Event.HOLD and act.form is Form.VERB and 0 <= act.first - found.last <= _TO_THE_VERB
-        and all(token.kind is not TokenKind.WORD or token.text in _PARTICLES for token in tokens[act.last:])
-        for act in acts)
-
-
-def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
-    """Whether a pronoun is what a verb right after it is done to: "it was freed", "it fell"."""
-    return any(act.form in (Form.PASSIVE, Form.STATE) and -1 <= act.first - found.last <= _TO_THE_VERB
-               and marked.walls[act.last - 1] == marked.walls[found.first] for act in acts)

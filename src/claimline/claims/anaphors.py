@@ -1,0 +1,192 @@
+"""Places that a sentence means without a name: by "the town", by a pronoun, by a part, or by no word at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from claimline.claims.acts import Act
+from claimline.claims.afterword import ATTACKS
+from claimline.claims.attach import is_governed
+from claimline.claims.cast import Doer
+from claimline.claims.genders import agrees
+from claimline.claims.groups import Group
+from claimline.claims.topic import Topic, is_settlement
+from claimline.claims.words import Marked, Spot
+from claimline.model import Draft, Event, Kind, Mention, Status, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Anaphor, Form
+from claimline.text.phrases import Found
+
+_TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters
+_LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
+_BODIES = frozenset({"people", "forces", "enemy", "own"})
+_NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
+_OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
+_BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
+_PARTICLES = frozenset({"out", "on", "still", "yet"})
+_TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
+_BEATEN_OFF = ATTACKS | {Event.FIGHT}
+
+
+def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
+    """Whether a name stands beside such words or around them, and so is what they belong to."""
+    beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(marked, found, spot)
+    return beside or spot.head <= found.first and found.last <= spot.last
+
+
+def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
+    """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
+    led = marked.tokens[found.last:spot.first]
+    wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
+    return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
+        token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
+
+
+def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
+    """Spots for the words that mean a place named before, where no name stands beside them."""
+    for found in marked.anaphors:
+        word = found.value
+        if word.other:
+            continue
+        if (word.clitic or word.bound or word.owned) and not (
+                (word.clitic or word.bound) and _hangs_on_act(topic, marked, found, acts)
+                or word.owned and _owns_act(found, acts)):
+            continue
+        if not (word.clitic or word.bound) and (
+                any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
+            continue
+        if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)):
+            continue
+        marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
+        for mention in topic.antecedents(marked, found):
+            owned = word.owned and _owns_act(found, acts)
+            pronoun = marked.tokens[found.last - 1 if word.bound else found.first].norm
+            if not owned and not agrees(pronoun, mention):
+                continue
+            clitic = word.clitic and not owned
+            at = found.last - 1 if clitic and marked.free_order else found.first     # "його не захопили"
+            yield Spot(at, at + 1 if clitic else found.last, at, mention, said=False, part=word.part,
+                       relation=word.relation, clitic=clitic)
+
+
+def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
+               attacked: Sequence[Mention]) -> Iterator[tuple[Act, Group, float]]:
+    """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
+    just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
+    """
+    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
+        marked, act)]
+    meant = topic.label or attacked
+    if not topic.label:
+        told = [act for act in told if act.event is Event.REPEL] if attacked else told
+    if meant:
+        group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
+        yield from ((act, group, _LABEL_PRICE) for act in told)
+    elif topic.section is not None and is_settlement(topic.section) and not topic.here:
+        group = Group((Spot(0, 1, 0, topic.section, said=False),))
+        yield from ((act, group, _SECTION_PRICE) for act in told if any(
+            marked.walls[d.first] == marked.walls[act.first] for d in doers))
+    else:
+        place = topic.spoken_of(marked)
+        if place is not None:
+            group = Group((Spot(0, 1, 0, place, said=False),))
+            yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
+
+
+def is_elsewhere(marked: Marked, act: Act) -> bool:
+    """Whether its clause says that the act is of a place that was not named: "elsewhere", "in a village near by"."""
+    return any(f.value.other and marked.walls[f.first] == marked.walls[act.first] for f in marked.anaphors)
+
+
+def _of_an_unknown(marked: Marked, act: Act) -> bool:
+    """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
+    after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
+    return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
+        not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
+
+
+def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
+    """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "the Central quarter"."""
+    after = marked.tokens[found.last] if found.last < len(marked.tokens) else None
+    named = found.last not in marked.worded() or any(first == found.last for first, _ in marked.placed)
+    return after is not None and after.is_capital and named and marked.tokens[found.last - 1].text[:1].islower()
+
+
+def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
+    """Whether a side right before the act acts by its verb, or the act is its withdrawal."""
+    if act.event is Event.FIGHT and act.form is Form.NOUN:
+        return True
+    if act.form is Form.NOUN:
+        return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
+                                                   for d in doers)
+    acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
+    return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
+        marked, d, act)) for d in doers)
+
+
+def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
+    """Whether nothing but a relative clause, or its opener, parts a side from its verb: "the militia, which had
+    attacked in the night, pulled back"."""
+    clause = next((f for f in marked.openers if f.value.relative and 0 <= f.first - doer.last <= 1), None)
+    if clause is None or not clause.first < act.first:
+        return False
+    own = [i for i in range(clause.last, act.first) if marked.walls[i] == marked.walls[act.first]
+           and marked.tokens[i].kind is TokenKind.WORD]
+    return not own and marked.walls[act.first] in (marked.walls[doer.first], marked.walls[clause.first])
+
+
+def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
+    one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
+    at = found.last - 1 if marked.free_order else found.first
+    return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
+        _beside(act, found) if found.value.bound else is_governed(marked, act, at) for act in acts)
+
+
+def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a possessive stands right before the noun of what a place is taken, held or left by: "её взятие"."""
+    return any(act.form in _NOUNS and act.first == found.last and act.event in _OF_A_PLACE for act in acts)
+
+
+def _beside(act: Act, found: Found[Anaphor]) -> bool:
+    """Whether a pronoun with its preposition stands in an act's words, or right before or behind its verb."""
+    return act.form is Form.VERB and act.first - found.last <= _BOUND and found.first - act.last <= 0
+
+
+def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether the place itself holds, by a verb that ends the clause of a pronoun: "it still holds out"."""
+    tokens = marked.tokens
+    return not any(spot.said for spot in marked.spots) and any(
+        act.event is Event.HOLD and act.form is Form.VERB and 0 <= act.first - found.last <= _TO_THE_VERB
+        and all(token.kind is not TokenKind.WORD or token.text in _PARTICLES for token in tokens[act.last:])
+        for act in acts)
+
+
+def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a pronoun is what a verb right after it is done to: "it was freed", "it fell"."""
+    return any(act.form in (Form.PASSIVE, Form.STATE) and -1 <= act.first - found.last <= _TO_THE_VERB
+               and marked.walls[act.last - 1] == marked.walls[found.first] for act in acts)
+
+
+def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Collection[str]) -> list[Spot]:
+    """The place spoken of last, where a sentence begins with what befell it and names none: "Was taken in May".
+
+    `common`: words that are no names.
+    """
+    it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
+    named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in common
+    first = 0 if named else 1 + 2 * it      # "Christmas under the bombs": it has a subject
+    opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE)
+    if marked.spots or topic.label or not opens:
+        return []
+    return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
+
+
+def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tuple[Mention, ...]:
+    """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
+    if not acts or acts[0].event is not Event.REPEL:
+        return ()
+    if any(token.kind is TokenKind.NUMBER for token in marked.tokens) or any(
+            left.last == right.first for left, right in pairwise(marked.counts)):
+        return ()       # "33 were beaten off", "five attempts": what became of each is open
+    return tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
