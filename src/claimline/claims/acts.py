@@ -37,6 +37,12 @@ class Act:
         """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""
         return self.phrase is not None and any(map(self.phrase.says, marked.tokens[first:last]))
 
+    def governs(self, marked: Marked, pronoun: int) -> bool:
+        """Whether the act is the verb that the pronoun at this token hangs on, right before it or before one of its
+        words: not an article among them, "avait arraché vendredi le palais"."""
+        return self.form is Form.VERB and (pronoun == self.first - 1 or self.first <= pronoun < self.last - 1
+                                           and self.says(marked, pronoun + 1, pronoun + 2))
+
     @property
     def form(self) -> Form:
         """The trigger's form."""

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.afterword import ATTACKS
-from claimline.claims.attach import is_governed
 from claimline.claims.cast import Doer
 from claimline.claims.genders import agrees
 from claimline.claims.groups import Group
@@ -23,7 +22,7 @@ _BODIES = frozenset({"people", "forces", "enemy", "own"})
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
-_PARTICLES = frozenset({"out", "on", "still", "yet"})
+_ADVERB = 1             # word behind a verb that ends its clause
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
@@ -140,7 +139,7 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     one = topic.label or topic.here and len({m.text for m in topic.places}) == 1
     at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else is_governed(marked, act, at) for act in acts)
+        _beside(act, found) if found.value.bound else act.governs(marked, at) for act in acts)
 
 
 def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
@@ -158,7 +157,7 @@ def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bo
     tokens = marked.tokens
     return not any(spot.said for spot in marked.spots) and any(
         act.event is Event.HOLD and act.form is Form.VERB and 0 <= act.first - found.last <= _TO_THE_VERB
-        and all(token.kind is not TokenKind.WORD or token.text in _PARTICLES for token in tokens[act.last:])
+        and sum(token.kind is TokenKind.WORD for token in tokens[act.last:]) <= _ADVERB
         for act in acts)
 
 

@@ -78,7 +78,7 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
 def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Mapping[int, int]) -> float:
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
     if group.spots[0].clitic:
-        return _PER_TOKEN if is_governed(marked, act, group.first) else _LIMIT + _PER_ACT
+        return _PER_TOKEN if act.governs(marked, group.first) else _LIMIT + _PER_ACT
     if act.left < group.spots[0].first and group.last <= act.right or (
             not group.spots[0].said and group.first < act.last and act.first < group.last):     # "y tiennent"
         return _PER_TOKEN
@@ -179,13 +179,6 @@ def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group])
 def _joined(marked: Marked, left: Group, right: Group) -> bool:
     """Whether a joining word stands between two groups: what is told of the one is told of the other as well."""
     return any(left.last <= f.first < right.first for f in marked.joiners)
-
-
-def is_governed(marked: Marked, act: Act, clitic: int) -> bool:
-    """Whether the act is the verb that the pronoun at this token hangs on, right before it or before one of its words:
-    not an article among them, "avait arraché vendredi le palais"."""
-    return act.form is Form.VERB and (clitic == act.first - 1 or act.first <= clitic < act.last - 1 and act.says(
-        marked, clitic + 1, clitic + 2))
 
 
 def _theme(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
