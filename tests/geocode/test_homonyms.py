@@ -34,6 +34,7 @@ CASES = (
     ("en", "Huliaipole and Zelenyi Hai were shelled from Polohy.", "Huliaipole", 47.66, 36.26),
     ("uk", "Олександрівський напрямок: ворог атакував у бік Зеленого Гаю, Піддубного та Олександрограда.", "Зеленого Гаю", 48.07, 36.65),
     ("en", "Siversk direction: clashes near Ozerne, Dronivka and Serebrianka.", "Ozerne", 48.91, 37.87),
+    ("fr", "Près de Soudja, les Russes ont repris Orlovka et Pogrebki.", "Orlovka", 51.37, 35.20),
     ("fr", "Les Russes ont pris Novoselivka, à 12 km au nord-ouest d'Avdiïvka.", "Novoselivka", 48.22, 37.61),
 )
 

@@ -13,7 +13,7 @@ from claimline.places.vocabulary import ForceWord, Marks, SideWord
 
 _WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere
 _WORLD = 1_000_000      # people: a city so large is known by its name everywhere
-_WELL_APART = 0.03      # similarity by which its name is another than the one that is like it
+_WELL_APART = 0.025     # similarity by which its name is another than the one that is like it
 _CITY = 50_000              # people: a city so large tells which war is meant
 _LEAST_SHARE = 0.02         # of a report's places, for a country's villages to be thought of
 _LEAST_WAR = 0.08           # of what speaks for any war, for this one to be told of
