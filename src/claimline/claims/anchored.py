@@ -57,6 +57,26 @@ def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
     return ties
 
 
+def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
+                       ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+    """Ties of acts in a relative clause behind words that only say where the place before them lies: "Lyman, a town in
+    Donetsk region, where the Russians attack"."""
+    found: list[tuple[Act, Group, float]] = []
+    for opener in marked.openers:
+        at = opener.first - 1
+        locating = next((first for first, last in marked.placed if last == at), None)
+        if marked.free_order or not opener.value.relative or locating is None or marked.tokens[at].text != "," or any(
+                spot.first == locating for group in groups for spot in group.spots):
+            continue
+        wall = marked.walls[opener.first]
+        inside = [act for act in acts if act.first >= opener.first and marked.walls[act.first] == wall]
+        before = [group for group in groups if group.last <= locating and group.spots[0].said]
+        if len(inside) == 1 and before and not any(inside[0] is tie[0] for tie in ties) and not any(
+                group.first > opener.first and marked.walls[group.first] == wall for group in groups):
+            found.append((inside[0], before[-1], 2 * _SURE))
+    return found
+
+
 def _is_participle(word: str) -> bool:
     return len(word) >= _SHORTEST and not word.endswith(_FINITE)
 

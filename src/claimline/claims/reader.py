@@ -10,7 +10,7 @@ from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail, rejected
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
-from claimline.claims.anchored import in_passing
+from claimline.claims.anchored import across_whereabouts, in_passing
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.confidence import evidence_of
@@ -162,6 +162,7 @@ class Reader:
         aside = in_passing(marked, self.acts)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])) + repeated + aside
+        ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
