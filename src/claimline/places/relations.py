@@ -120,7 +120,8 @@ def _relate(name: Name, word: RelationWord, first: int) -> None:
         name.direction = name.direction or word.direction
     name.locative = word.locative
     name.head = first
-    if word.locative and word.relation is Relation.TOWARD and (is_wide(name) or _is_locative(name)):
+    if word.locative and word.relation is Relation.TOWARD and (
+            is_wide(name) or _is_locative(name) or name.kind is Kind.RIVER):
         name.relation = Relation.AT         # "на Харківщині", "на Осколі" is in it, "на Щербинівку" is towards it
     if word.relation is Relation.NEAR:
         distance = name.marks.distance_before(first)
