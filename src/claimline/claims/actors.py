@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.doers import ARMED, GENITIVE
+from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
@@ -21,6 +21,7 @@ from claimline.claims.nouns import (
     owner_of,
     troops_between,
 )
+from claimline.claims.patients import DONE_TO, beaten_by, describes_object, in_gap, is_object, ousted_by, victim_of
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -30,13 +31,10 @@ from claimline.model.theatre import Theatre
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
-_DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
 _OPENS = 2                  # tokens before the verb of the clause that opens a sentence
 _SUFFERED = frozenset({Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
-_RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
-_WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 _ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 
 
@@ -169,7 +167,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
-    ousted = _ousted(marked, act, doers)
+    ousted = ousted_by(marked, act, doers)
     if ousted is not None:
         return ousted, "attacker"
     if act.event is not Event.REPEL and act.form is not Form.VERB and not (
@@ -188,13 +186,13 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if act.form is Form.VERB:
         own = next((d for d in doers if (d.sort == "own" or d.first == act.first) and act.first <= d.first
                     and d.last <= act.last and not d.oblique), None)
-        pushed = own is not None and act.first < own.first and act.event in _DONE_TO and any(
+        pushed = own is not None and act.first < own.first and act.event in DONE_TO and any(
             d.id != own.id and d.last <= act.first and d.sort in BODIES and not d.oblique
             and not cut(marked, d.last, act.first) for d in doers)     # "the enemy pushes our troops out of X"
         if own is not None and not pushed:      # the first person of a verb, "штурмуем"; a frame that names its doer
             return own, "subject"
     beside = beside_noun(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
-    victim = _victim(marked, act, acts, doers)
+    victim = victim_of(marked, act, acts, doers)
     subject = subject_of(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= BESIDE + 2 and (
         marked.free_order or not d.oblique) and marked.walls[d.first]
@@ -264,7 +262,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                     subject.last <= other.first < act.first for other in acts) or any(
                     subject.last <= c.first < act.first for c in marked.complements)):
             return None, ""         # "it shows fighting near A"; "the army says that fighting goes on near B"
-        beaten = _beaten(marked, act, doers)
+        beaten = beaten_by(marked, act, doers)
         if beaten is not None:
             how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
             return beaten, how              # "the fall of A is a setback for the army"
@@ -288,7 +286,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 act.first - subject.last <= reach) and not any(
                 subject.last <= other.first < act.first for other in acts):
             return subject, "attacker"      # "the Russian troops surrounded in X"
-        if object_ is not None and marked.free_order and act.event in _DONE_TO and _is_object(marked, act, object_):
+        if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):
             return object_, "attacker"      # "взят опорник ВСУ"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
                 object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
@@ -304,7 +302,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if subject is not None:
         return subject, "subject"
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
-    if inside is not None and marked.free_order and _in_gap(marked, act, inside):
+    if inside is not None and marked.free_order and in_gap(marked, act, inside):
         return inside, "subject"
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
         armed = any((f.first == act.first and f.value in (*ARMED, ActorKind.WEAPON)) or (
@@ -313,27 +311,19 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
             marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
         return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
-    if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in _DONE_TO:
+    if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in DONE_TO:
         return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
         return (object_, "attacker") if act.event in _SUFFERED and object_.sort in BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
         walks = act.event in (Event.ENTER, Event.WITHDRAW)      # "до міста заходять частини ЗСУ"
         named = marked.free_order and not walks and object_.sort not in ("own", "flags")
-        if named and _is_object(marked, act, object_):
-            return (object_, "attacker") if act.event in _DONE_TO else (None, "")
-        if not marked.free_order and act.event in _PUSHED and _describes_object(marked, act, object_):
+        if named and is_object(marked, act, object_):
+            return (object_, "attacker") if act.event in DONE_TO else (None, "")
+        if not marked.free_order and act.event in _PUSHED and describes_object(marked, act, object_):
             return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
-
-
-def _describes_object(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side right behind a verb's words tells whose the thing done to is: "broke through Russian defences",
-    "enfoncé la défense russe"."""
-    after = marked.tokens[doer.last] if doer.last < len(marked.tokens) else None
-    return doer.first == act.last and (marked.tokens[doer.first].text.islower() or (
-        after is not None and after.kind is TokenKind.WORD and after.text.islower()))
 
 
 def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
@@ -349,22 +339,6 @@ def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
         f.value is ActorKind.WEAPON and act.first <= f.first < doer.last
         or f.value is ActorKind.AGENT and 0 <= doer.first - f.last <= 1
         for f in marked.actors) or act.event not in _SUFFERED
-
-
-def _ousted(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"."""
-    if act.event not in _RID_OF:
-        return None
-    return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
-                 for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
-
-
-def _beaten(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side for which what the sentence tells of a place is said to be a setback."""
-    if act.event not in (Event.CAPTURE, Event.WITHDRAW):
-        return None
-    return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
-                 for d in doers if troops_between(marked, f.last, d.first)), None)
 
 
 def _gains_by_it(marked: Marked, act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | None:
@@ -395,31 +369,5 @@ def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> b
         return True
     return any(act.last <= other.first < doer.first and any(
         token.text == "," for token in marked.tokens[act.last:other.first]) for other in acts)
-
-
-def _in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side within the frame of a verb is its subject: "из X россияне ушли", but not "выбили ВСУ из X"."""
-    if doer.oblique or act.says(marked, doer.first, doer.last):
-        return False
-    return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
-
-
-def _is_object(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ")."""
-    if doer.oblique:
-        return True
-    initials = marked.tokens[doer.first].text.isupper()
-    return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
-                            for token in marked.tokens[act.last:doer.first])
-
-
-def _victim(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
-    """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
-    if act.event not in _DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
-        return None
-    return next((d for d in reversed(doers) if d.oblique and not d.agent and (
-        0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
-        and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first)
-        and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)
 
 

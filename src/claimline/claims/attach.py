@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, after_brackets, is_wide, led_in
+from claimline.claims.joints import (
+    OBJECT,
+    between,
+    continues,
+    describes,
+    goes_on,
+    joined,
+    joins_on,
+    same_subject,
+    theme_of,
+)
 from claimline.claims.marking import described
 from claimline.claims.scenes import (
     DASHES,
@@ -41,14 +52,9 @@ _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they came: "crossed into X but pulled out"
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
-_OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
-_CLOSING = frozenset(".!…;,»”\"")
-_BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
-_LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
-_PREDICATES = frozenset({Form.PASSIVE, Form.STATE})     # what is said of a place that stands before
 
 
 def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
@@ -176,21 +182,6 @@ def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group])
         and marked.tokens[other.first - 1].text == "," for other in after)
 
 
-def _joined(marked: Marked, left: Group, right: Group) -> bool:
-    """Whether a joining word stands between two groups: what is told of the one is told of the other as well."""
-    return any(left.last <= f.first < right.first for f in marked.joiners)
-
-
-def _theme(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
-           ties: Mapping[tuple[int, int], float]) -> int | None:
-    """The place of which the predicate before tells, where a second one without a subject follows a joining word."""
-    act, before = acts[a], acts[a - 1] if a else None
-    if before is None or not {act.form, before.form} <= _PREDICATES or not any(
-            0 <= act.first - f.last <= 1 and f.first >= before.last for f in (*marked.openers, *marked.joiners)):
-        return None
-    return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said), None)
-
-
 def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
     """Whether a bare place, a dash and a noun of the act are all of a statement: "Zaliznychne – fighting"."""
     spot = group.spots[-1]
@@ -208,47 +199,6 @@ def _takes_a_name(marked: Marked, act: Act) -> bool:
     token = marked.tokens[act.last]
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
         act.last not in marked.worded()) and marked.tokens[act.last - 1].kind is TokenKind.WORD
-
-
-def _between(act: Act, acts: Sequence[Act], group: Group) -> bool:
-    """Whether the group lies between this act and another: then it is the other's alone."""
-    return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
-
-
-def _describes(act: Act, group: Group) -> bool:
-    """Whether a participle right before the place only says more of it: "the captured town of X"."""
-    return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
-
-
-def _joins_on(marked: Marked, act: Act, group: Group) -> bool:
-    """Whether "and" right behind the place joins on a verb without a place of its own: "advanced in A and hold ..."."""
-    return marked.free_order and act.form is Form.VERB and not act.trigger.weak and any(
-        f.first == group.last and 0 <= act.first - f.last <= 1 for f in marked.joiners)
-
-
-def _goes_on(marked: Marked, act: Act) -> bool:
-    """Whether a clause at the end says only that fighting goes on: "they try to enter X, heavy fighting continues"."""
-    tokens, last = marked.tokens, len(marked.tokens)
-    comma = next((i for i in range(act.first - 1, 0, -1) if tokens[i].text == ","), 0)
-    stop = next((i for i in range(act.last, last) if tokens[i].kind is not TokenKind.WORD), last)
-    told = act.event is Event.FIGHT and act.form is Form.NOUN and not act.trigger.defends
-    ends = stop == last or tokens[stop].text in _CLOSING
-    return told and marked.free_order and ends and comma > 0 and stop - comma <= _LAST_CLAUSE and not any(
-        f.first in range(comma, stop) for f in marked.openers)
-
-
-def _continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool:
-    """Whether a verb right behind "and" goes on at the place right before it: "got into X and shell without cease"."""
-    return act.form is Form.VERB and act.first - group.last == 1 and group.last in joining and not any(
-        token.text == "," for token in marked.tokens[act.last:act.last + _OBJECT])
-
-
-def _same_subject(marked: Marked, before: Act, act: Act) -> bool:
-    """Whether what befalls a place is joined to what befell it before: "was taken in May, then was lost again"."""
-    befalling = (Form.PASSIVE, Form.STATE)
-    joints = {f.last for f in (*marked.joiners, *(f for f in marked.openers if not f.value.relative))}
-    return act.form in befalling and before.form in befalling and before.last <= act.first and any(
-        0 <= act.first - at <= 1 for at in joints if at > before.last)
 
 
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
@@ -356,7 +306,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if acts[a].form in (Form.VERB, Form.NOUN) and is_whereabouts(groups[g]) and any(
                 b == a and acts[a].last <= groups[h].first < groups[g].first and not is_wide(groups[h].spots[0])
                 and (acts[a].event in _OF_ONE and acts[a].form is Form.VERB
-                     or not _joined(marked, groups[h], groups[g]))
+                     or not joined(marked, groups[h], groups[g]))
                 for b, h in ties):
             del ties[a, g]
     for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
@@ -374,22 +324,22 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         return groups[g].spots[0].mention.heading and all(table[a, g] <= table[b, g] for b in range(len(acts)))
 
     aloud = [act for act in acts if id(act) not in aside and not any(
-        marked.free_order and _describes(act, groups[g]) for b, g in ties if acts[b] is act)]
+        marked.free_order and describes(act, groups[g]) for b, g in ties if acts[b] is act)]
     joining = {f.first for f in marked.joiners}
 
     def broken(a: int, g: int) -> bool:
         """Whether a comma alone parts the act from a later one whose object stands between it and the place: "bettered
         their position, struck the brigades of the enemy near X"."""
-        return any(acts[a].last <= other.first and other.last + _OBJECT < groups[g].first and any(
+        return any(acts[a].last <= other.first and other.last + OBJECT < groups[g].first and any(
             token.text == "," for token in marked.tokens[acts[a].last:other.first]) and not any(
             i in joining for i in range(acts[a].last, other.first)) for other in acts)
 
     def shares(a: int, g: int) -> bool:
         """Whether an act without a place may have that of another: none lies behind it, or it plainly goes on."""
         group = groups[g]
-        return (not _between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
-                or _goes_on(marked, acts[a]) or _joins_on(marked, acts[a], group)
-                or _continues(marked, acts[a], group, joining))
+        return (not between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
+                or goes_on(marked, acts[a]) or joins_on(marked, acts[a], group)
+                or continues(marked, acts[a], group, joining))
 
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):
@@ -398,7 +348,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         come = {g for b, g in ties if leaving and b < a and table[a, g] <= _LEFT_LIMIT and (
             acts[b].event in _COMING or acts[b].form is Form.VERB and (     # "defended X before pulling out"
                 acts[b].event is Event.FIGHT or acts[b].event is Event.HOLD and marked.free_order))}
-        theme = _theme(marked, acts, a, groups, ties)
+        theme = theme_of(marked, acts, a, groups, ties)
         if theme is not None:
             ties[a, theme] = _SCENE         # "A is held by the army, but besieged by the rebels"
             continue
@@ -415,6 +365,6 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             best = min(fits, key=lambda g: (table[a, g], g))
             ties[a, best] = table[a, best]
     for a in range(1, len(acts)):       # "X was occupied in 2022, but was won back in May": they have one subject
-        if _same_subject(marked, acts[a - 1], acts[a]) and not any(b == a for b, _ in ties):
+        if same_subject(marked, acts[a - 1], acts[a]) and not any(b == a for b, _ in ties):
             ties.update({(a, g): price for (b, g), price in [*ties.items()] if b == a - 1})
     return [(acts[a], groups[g], price) for (a, g), price in sorted(ties.items())]

@@ -1,0 +1,73 @@
+"""How acts that stand beside one another share their places: joined, going on, told of one subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from claimline.claims.acts import Act
+from claimline.claims.groups import Group
+from claimline.claims.words import Marked
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import Form
+
+OBJECT = 2             # words between a verb and its place from which on it has an object of its own
+_CLOSING = frozenset(".!…;,»”\"")
+_BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
+_LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
+_PREDICATES = frozenset({Form.PASSIVE, Form.STATE})     # what is said of a place that stands before
+
+
+def joined(marked: Marked, left: Group, right: Group) -> bool:
+    """Whether a joining word stands between two groups: what is told of the one is told of the other as well."""
+    return any(left.last <= f.first < right.first for f in marked.joiners)
+
+
+def theme_of(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
+           ties: Mapping[tuple[int, int], float]) -> int | None:
+    """The place of which the predicate before tells, where a second one without a subject follows a joining word."""
+    act, before = acts[a], acts[a - 1] if a else None
+    if before is None or not {act.form, before.form} <= _PREDICATES or not any(
+            0 <= act.first - f.last <= 1 and f.first >= before.last for f in (*marked.openers, *marked.joiners)):
+        return None
+    return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said), None)
+
+
+def between(act: Act, acts: Sequence[Act], group: Group) -> bool:
+    """Whether the group lies between this act and another: then it is the other's alone."""
+    return any(other is not act and (other.last <= group.first) != (act.last <= group.first) for other in acts)
+
+
+def describes(act: Act, group: Group) -> bool:
+    """Whether a participle right before the place only says more of it: "the captured town of X"."""
+    return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
+
+
+def joins_on(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether "and" right behind the place joins on a verb without a place of its own: "advanced in A and hold ..."."""
+    return marked.free_order and act.form is Form.VERB and not act.trigger.weak and any(
+        f.first == group.last and 0 <= act.first - f.last <= 1 for f in marked.joiners)
+
+
+def goes_on(marked: Marked, act: Act) -> bool:
+    """Whether a clause at the end says only that fighting goes on: "they try to enter X, heavy fighting continues"."""
+    tokens, last = marked.tokens, len(marked.tokens)
+    comma = next((i for i in range(act.first - 1, 0, -1) if tokens[i].text == ","), 0)
+    stop = next((i for i in range(act.last, last) if tokens[i].kind is not TokenKind.WORD), last)
+    told = act.event is Event.FIGHT and act.form is Form.NOUN and not act.trigger.defends
+    ends = stop == last or tokens[stop].text in _CLOSING
+    return told and marked.free_order and ends and comma > 0 and stop - comma <= _LAST_CLAUSE and not any(
+        f.first in range(comma, stop) for f in marked.openers)
+
+
+def continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool:
+    """Whether a verb right behind "and" goes on at the place right before it: "got into X and shell without cease"."""
+    return act.form is Form.VERB and act.first - group.last == 1 and group.last in joining and not any(
+        token.text == "," for token in marked.tokens[act.last:act.last + OBJECT])
+
+
+def same_subject(marked: Marked, before: Act, act: Act) -> bool:
+    """Whether what befalls a place is joined to what befell it before: "was taken in May, then was lost again"."""
+    befalling = (Form.PASSIVE, Form.STATE)
+    joints = {f.last for f in (*marked.joiners, *(f for f in marked.openers if not f.value.relative))}
+    return act.form in befalling and before.form in befalling and before.last <= act.first and any(
+        0 <= act.first - at <= 1 for at in joints if at > before.last)

@@ -1,0 +1,68 @@
+"""Whom an act is done to: the side that is its object, its victim or was driven out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.cast import Doer
+from claimline.claims.doers import GENITIVE
+from claimline.claims.nouns import troops_between
+from claimline.claims.subjects import AGENT, cut
+from claimline.claims.words import Marked
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Form
+
+DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
+_WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
+
+
+def describes_object(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side right behind a verb's words tells whose the thing done to is: "broke through Russian defences",
+    "enfoncé la défense russe"."""
+    after = marked.tokens[doer.last] if doer.last < len(marked.tokens) else None
+    return doer.first == act.last and (marked.tokens[doer.first].text.islower() or (
+        after is not None and after.kind is TokenKind.WORD and after.text.islower()))
+
+
+def ousted_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"."""
+    if act.event not in _RID_OF:
+        return None
+    return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
+                 for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
+
+
+def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side for which what the sentence tells of a place is said to be a setback."""
+    if act.event not in (Event.CAPTURE, Event.WITHDRAW):
+        return None
+    return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
+                 for d in doers if troops_between(marked, f.last, d.first)), None)
+
+
+def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side within the frame of a verb is its subject: "из X россияне ушли", but not "выбили ВСУ из X"."""
+    if doer.oblique or act.says(marked, doer.first, doer.last):
+        return False
+    return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
+
+
+def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ")."""
+    if doer.oblique:
+        return True
+    initials = marked.tokens[doer.first].text.isupper()
+    return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
+                            for token in marked.tokens[act.last:doer.first])
+
+
+def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
+    if act.event not in DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
+        return None
+    return next((d for d in reversed(doers) if d.oblique and not d.agent and (
+        0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
+        and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first)
+        and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)
