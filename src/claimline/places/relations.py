@@ -121,12 +121,17 @@ def _relate(name: Name, word: RelationWord, first: int) -> None:
     name.locative = word.locative
     name.head = first
     if word.locative and word.relation is Relation.TOWARD and (
-            is_wide(name) or _is_locative(name) or name.kind is Kind.RIVER):
+            is_wide(name) or _is_locative(name) or name.kind is Kind.RIVER and _on_its_bank(name, first)):
         name.relation = Relation.AT         # "на Харківщині", "на Осколі" is in it, "на Щербинівку" is towards it
     if word.relation is Relation.NEAR:
         distance = name.marks.distance_before(first)
         if distance:
             name.distance_km, name.head = distance
+
+
+def _on_its_bank(name: Name, first: int) -> bool:
+    """Whether a word between the preposition `first` and a river's name tells where: "на лівому березі Дніпра"."""
+    return any(token.norm.endswith(_LOCATIVE) for token in name.tokens[first + 1:name.last] if token.text.islower())
 
 
 def _is_locative(name: Name) -> bool:
