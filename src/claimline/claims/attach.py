@@ -146,18 +146,23 @@ def _counts_on(marked: Marked, comma: int) -> bool:
 
 def _other_verb(marked: Marked, acts: Sequence[Act], between: range) -> bool:
     """Whether a verb that tells no act is joined to the one before it: "took A and steadied the line at B"."""
+    joints = [f for f in marked.joiners if f.first in between]
+    if not joints:
+        return False
     busy = {i for other in acts for i in range(other.left, other.right)}
     verbs = {i for i in marked.past.intersection(between) - busy
              if marked.tokens[i].text.islower() and len(marked.tokens[i].text) > _LONG_VERB}
-    return any(0 <= verb - f.last <= _ADVERBS for f in marked.joiners if f.first in between for verb in verbs)
+    return any(0 <= verb - f.last <= _ADVERBS for f in joints for verb in verbs)
 
 
 def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
     """What a spaced pair of dashes adds: what it frames is not what is said of the place before it: "Lyman — a fortress
     in the Donbas — is almost surrounded"."""
+    if act.form not in (Form.PASSIVE, Form.STATE):
+        return 0.0
     dashes = [i for i, token in enumerate(marked.tokens) if token.text in DASHES
               and i and marked.walls[i] != marked.walls[i - 1]]
-    if len(dashes) != 2 or act.form not in (Form.PASSIVE, Form.STATE) or not 0 < act.first - dashes[1] <= _ADVERBS:
+    if len(dashes) != 2 or not 0 < act.first - dashes[1] <= _ADVERBS:
         return 0.0
     if group.last == dashes[0]:
         return -_PER_WALL
