@@ -8,6 +8,7 @@ from functools import lru_cache
 _CYRILLIC = re.compile(r"^([а-яёіїєґ'-]{2,}?)(ськ|цьк|зьк|ск|цк)"
                        r"(ий|ого|ому|им|ім|ій|ої|ою|у|а|е|і|их|ими|ой|ом|ую|ая|ое|ие)$")
 _LATIN = re.compile(r"^([a-z'ïéèç-]{3,}?)(s|ts|z)k(?:yi|yy|iy|y|i|ii|oye|oe|a|aya)$")
+_LONG = re.compile("[сц]ь?к(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ой|ую|ая|ое|ие)$")
 # What the end of the stem may have been in the name; "" keeps it. Longer ends come first.
 _UKRAINIAN = {
     "піль": ("поле", "пілля", "піль"), "ріж": ("ріжжя",), "ків": ("ка", "ки", "ків", "ківка"),
@@ -33,6 +34,12 @@ _COMPOUND = (
 def is_adjective(norm: str) -> bool:
     """Whether a folded word is an adjective such as place names give."""
     return bool(_CYRILLIC.match(norm) or _LATIN.match(norm))
+
+
+def is_only_adjective(norm: str) -> bool:
+    """Whether a folded Cyrillic word has an ending of adjectives that no case of a name has: "покровський", but
+    "покровська" may be of Покровськ."""
+    return bool(_LONG.search(norm))
 
 
 @lru_cache(maxsize=4096)

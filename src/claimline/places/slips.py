@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from claimline.places.adjectives import is_only_adjective
 from claimline.places.names import Surface, is_cyrillic, words
 
 _SHORTEST = 6           # letters of a name; a shorter word is another word too easily
@@ -15,7 +15,6 @@ _SHORTEST_STEM = 5      # sounds of a stem
 _EDGE = 3               # letters: a slip in one end of a name leaves the other as it is
 _CLOSE = 0.7            # share of letters that a Latin name keeps that sounds as if one had slipped
 _CROWD = 4              # a word that so many places are near to is a slip in the name of none
-_ADJECTIVE = re.compile("[сц]ь?к(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ой|ую|ая|ое|ие)$")
 _LIKE = str.maketrans("zžščcdbgx", "ssssstpkk")      # sounds that are taken for one another
 
 Spelled = tuple[int, str, str, str]     # number of the place, its name, fine sounds and classes of the name's one stem
@@ -42,7 +41,7 @@ class Slips:
     def near(self, surface: Surface) -> dict[int, str]:
         """By number, the places whose name is one slip from the word, with that name; empty for a crowd of them."""
         letters = "".join(words(surface.folded))
-        if len(letters) < _SHORTEST or _ADJECTIVE.search(letters):
+        if len(letters) < _SHORTEST or is_only_adjective(letters):
             return {}
         found: dict[int, str] = {}
         readings = {(form.fine, form.classes) for same in surface.by_sound.values() for form, _ in same}
