@@ -42,7 +42,8 @@ def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
 
 
 def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
-    """Spots for the words that mean a place named before, where no name stands beside them."""
+    """Spots for the words that mean a place named before, where no name stands beside them. Regions right behind such
+    words only tell where that lies, and are taken out of `marked.spots`."""
     for found in marked.anaphors:
         word = found.value
         if word.other:
