@@ -61,7 +61,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         for mention in topic.antecedents(marked, found):
             owned = word.owned and _owns_act(found, acts)
             pronoun = marked.tokens[found.last - 1 if word.bound else found.first].norm
-            if not owned and not agrees(pronoun, mention):
+            if not owned and not agrees(marked, pronoun, mention):
                 continue
             clitic = word.clitic and not owned
             at = found.last - 1 if clitic and marked.free_order else found.first     # "його не захопили"

@@ -13,7 +13,6 @@ from claimline.model.lexicon.claims import Form
 
 _SURE = 0.5         # cost of such a tie
 _SHORTEST = 4       # letters of a participle: "pris", "held"
-_FINITE = ("ait", "ent", "ont", "ere", "ave")       # endings of auxiliaries of its length: "était", "were", "have"
 _TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
 
 
@@ -27,7 +26,7 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
         act = next((act for act in acts if end == act.first and act.form is Form.PASSIVE
-                    and act.event in _TOLD and _is_participle(marked.tokens[act.first].norm)), None)
+                    and act.event in _TOLD and _is_participle(marked, act.first)), None)
         if act is not None:
             ties.append((act, Group((replace(spot, itself=True),)), _SURE))
     ties += _behind(marked, acts)
@@ -77,8 +76,10 @@ def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Gro
     return found
 
 
-def _is_participle(word: str) -> bool:
-    return len(word) >= _SHORTEST and not word.endswith(_FINITE)
+def _is_participle(marked: Marked, at: int) -> bool:
+    """Whether a passive's first word is its participle, and no auxiliary."""
+    word = marked.tokens[at].norm
+    return len(word) >= _SHORTEST and not word.endswith(marked.finite_endings)
 
 
 def describes_alone(marked: Marked, first: int, act: Act) -> bool:
@@ -89,4 +90,4 @@ def describes_alone(marked: Marked, first: int, act: Act) -> bool:
     return len(between) > 0 and all(
         marked.tokens[i].kind is TokenKind.WORD for i in between) and not any(f.first in between for f in named) and (
         not any(spot.first in between for spot in (*marked.spots, *marked.seats))) and (
-        act.form is Form.STATE or _is_participle(marked.tokens[act.first].norm))
+        act.form is Form.STATE or _is_participle(marked, act.first))

@@ -8,13 +8,6 @@ from claimline.model.lexicon.claims import Gender
 
 # By the last letter of the Ukrainian name in English letters, that of a place in Ukrainian and in Russian.
 _OF_NAMES = {"a": "f", "o": "n", "e": "n", "y": "p", "i": "p"}
-# What the pronouns of both can mean: masculine, feminine, neuter, plural.
-_OF_PRONOUNS = {
-    **dict.fromkeys(("він", "он"), "m"), **dict.fromkeys(("воно", "оно"), "n"),
-    **dict.fromkeys(("його", "него", "нього", "ньому", "ним", "его", "нем", "нему"), "mn"),
-    **dict.fromkeys(("вона", "її", "неї", "ній", "нею", "она", "ее", "нее", "ней"), "f"),
-    **dict.fromkeys(("вони", "їх", "них", "ними", "они", "их"), "p"),
-}
 
 
 def gender_of_place(mention: Mention) -> str:
@@ -23,9 +16,9 @@ def gender_of_place(mention: Mention) -> str:
     return _OF_NAMES.get(name[-1:], "m")
 
 
-def agrees(pronoun: str, mention: Mention) -> bool:
+def agrees(marked: Marked, pronoun: str, mention: Mention) -> bool:
     """Whether a Ukrainian or Russian pronoun can stand for a place: by its name, or as "місто", "село", "город"."""
-    meant = _OF_PRONOUNS.get(pronoun)
+    meant = marked.pronouns.get(pronoun)
     return meant is None or gender_of_place(mention) in meant or (
         "p" not in meant and "f" not in meant)
 

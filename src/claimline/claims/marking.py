@@ -145,6 +145,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.placed, marked.headings, marked.anchors = placed, headings, anchors
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
+    marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     cases = words.oblique.find(tokens)
     verbs = words.subjectless.find(tokens)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}

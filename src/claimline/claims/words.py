@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimline.model import Mention, Relation, Sentence, Token, When
@@ -136,6 +137,8 @@ class Marked:
     voices: list[str]
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    finite_endings: tuple[str, ...] = ()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's

@@ -2,16 +2,18 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `active`: words that only an active verb has, so that they stand in no gap of a passive or a noun;
+no name; `finite_endings`: those of auxiliaries that are as long as a participle; `active`: words that only an active
+verb has, so that they stand in no gap of a passive or a noun; `[pronouns]`: lists of those that stand for places, by
+the genders that each can mean ("m", "f", "n", several of them, or "p", plural);
 `[shorthand]`: sets of words and endings that the phrases name in braces (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
-                  regain?, afar?
+                  regain?, afar?, wide?, happens?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach
-    [[speech]]    kind, status?
+    [[speech]]    kind, status?, own?
     [[body]]      label, sided?, regional?, bearer?
     [[actor]]     kind
     [[extent]]    extent, beside?
@@ -31,7 +33,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from claimline.errors import LexiconError
@@ -78,7 +80,7 @@ _COMMON = ("id", "words", "yes", "no")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "adjective_endings", "active",
+    only(table, ("order", "bearer_endings", "adjective_endings", "finite_endings", "active", "pronouns",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
                  "converb", "unit", "complement"), where)
@@ -101,6 +103,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
         bearer_endings=strings(table, "bearer_endings", where),
+        finite_endings=strings(table, "finite_endings", where),
+        pronouns=_pronouns(table, where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
                                   "defends", "reaches", "regain", "afar", "wide", "happens"),
@@ -156,6 +160,14 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
                    bool(entry.get("clitic", False)), bool(entry.get("bound", False)),
                    bool(entry.get("owned", False)), bool(entry.get("other", False)))
+
+
+def _pronouns(table: Table, where: str) -> Mapping[str, str]:
+    """By pronoun the genders that it can mean. Raises LexiconError for a letter that is none."""
+    lists = table.get("pronouns", {})
+    if not isinstance(lists, Mapping) or not all(set(genders) <= set("mfnp") for genders in lists):
+        raise LexiconError(f"{where}: [pronouns] must be lists of words by gender: m, f, n, several of these, or p")
+    return {word: genders for genders in lists for word in strings(lists, genders, f"{where}: [pronouns]")}
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

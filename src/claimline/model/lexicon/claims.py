@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimline.model.claim import Event, Extent, Status
@@ -367,5 +368,7 @@ class ClaimWords:
     converbs: tuple[Converb, ...] = ()
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
+    finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
+    pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
     active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
