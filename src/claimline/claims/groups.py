@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimline.claims.acts import Act
+from claimline.claims.names import is_direction
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
@@ -24,7 +25,6 @@ _OFFICE = 5             # words between an office and its place: "governor, civi
 _OPENS = 2              # tokens before the region with which a sentence begins
 _TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
-_ADJECTIVES = ("ському", "цькому", "зькому", "ском", "цком")   # in the case of "in the ... direction"
 _DASHES = frozenset("—–-")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -146,8 +146,8 @@ def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
 
 def _is_direction(marked: Marked, spot: Spot, after: Spot) -> bool:
     """Whether an adjective without its noun heads the village behind it: "На Покровському біля Лимана"."""
-    opens = spot.first <= _OPENS and spot.head < spot.first and marked.tokens[spot.head].norm == "на" and (
-        spot.mention.text.lower().endswith(_ADJECTIVES))
+    opens = spot.first <= _OPENS and spot.head < spot.first and is_direction(
+        marked.tokens[spot.head], spot.mention.text.lower())
     return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first
 
 

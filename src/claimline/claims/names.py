@@ -42,6 +42,7 @@ _SURNAMES = tuple(
 
 
 _INTO = frozenset("в у во".split())
+_ON, _DIRECTIONS = "на", ("ському", "цькому", "зькому", "ском", "цком")
 _FEMININE, _OF_FEMININE = "a", ("у", "ю")      # how such a place's English name ends, and its case that tells where to
 
 
@@ -51,6 +52,11 @@ def leads_into(preposition: Token, name: Token, english: str) -> bool:
     last = name.norm[-1:]
     bare = last in _CONSONANTS or last == "ь"
     return preposition.norm in _INTO and (bare or english.endswith(_FEMININE) and last in _OF_FEMININE)
+
+
+def is_direction(preposition: Token, adjective: str) -> bool:
+    """Whether these words are those of "in the ... direction", its noun left out: "На Покровському"."""
+    return preposition.norm == _ON and adjective.endswith(_DIRECTIONS)
 
 
 def is_surname(word: Token) -> bool:
