@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from small_world import GAZETTEER
 
-from claimline import Claim, Status, read
+from claimline import Claim, Extent, Status, read
 
 Told = Callable[..., list[str]]
 DAY = "2025-12-02"      # a Tuesday
@@ -38,6 +38,13 @@ def told() -> Told:
 def in_words() -> Callable[[Claim], str]:
     """One claim in a few words, as `told` tells it."""
     return _in_words
+
+
+@pytest.fixture(scope="session")
+def in_full() -> Callable[[Claim], str]:
+    """One claim as `in_words`, with its extent where that is not the whole: "capture RU Lyman denied part"."""
+    return lambda claim: _in_words(claim) + (
+        f" {claim.extent.value}" if claim.extent not in (None, Extent.FULL) else "")
 
 
 @pytest.fixture(scope="session")

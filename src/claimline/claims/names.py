@@ -1,4 +1,4 @@
-"""Speakers' names as printed: the last of the name words, romanised, out of its case."""
+"""Names by their Slavic cases: speakers' as printed, romanised and in the nominative, and where to a place's leads."""
 
 from __future__ import annotations
 
