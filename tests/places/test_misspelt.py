@@ -1,7 +1,8 @@
 """Names of the front as reports misspell and transcribe them, and words that only look like such names.
 
 misspelt.tsv: a place, and by language what texts make of its name, "|" between spellings; Russian and Ukrainian ones
-stand in the genitive, or undeclined where writers forget it. lookalikes.tsv: a sentence with a word that names no place.
+stand in the genitive, or undeclined where writers forget it. lookalikes.tsv: a sentence with a word that names no place,
+and why it is taken for one as yet, where it is.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 MISSPELT = [(row["place"], lang, tuple(row[lang].split("|"))) for row in rows("misspelt.tsv") for lang in FRAMES]
-LOOKALIKES = [(row["lang"], row["word"], row["text"]) for row in rows("lookalikes.tsv")]
+LOOKALIKES = [pytest.param(row["lang"], row["word"], row["text"], marks=pytest.mark.xfail(
+    reason=row["why"], strict=True) if row["why"] else ()) for row in rows("lookalikes.tsv")]
 
 
 def places(lang: str, text: str) -> list[tuple[str, str | None]]:
@@ -54,6 +56,13 @@ def places(lang: str, text: str) -> list[tuple[str, str | None]]:
 def test_misspelt_names_are_read(place: str, lang: str, spellings: tuple[str, ...]) -> None:
     read = {spelling: places(lang, FRAMES[lang].format(spelling)) for spelling in spellings}
     assert not {spelling: names for spelling, names in read.items() if (spelling, place) not in names}
+
+
+@pytest.mark.xfail(reason="further off than one slip, or a slip at the end of the name", strict=True)
+@pytest.mark.parametrize(("place", "spelling"), [
+    ("Pokrovsk", "Poltrovsk"), ("Kupiansk", "Kupyaks"), ("Siversk", "Siversl")])
+def test_names_further_off_are_not_read_yet(place: str, spelling: str) -> None:
+    assert (spelling, place) in places("fr", FRAMES["fr"].format(spelling))
 
 
 @pytest.mark.parametrize(("lang", "word", "text"), LOOKALIKES)
