@@ -1,18 +1,17 @@
-"""What a sentence makes of the claims before it: that they failed, are doubted or denied, or who told them."""
+"""What a sentence makes of the claims before it: that they failed, are doubted, or who told them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.confidence import UNTIED
-from claimline.claims.sources import Saying, source_of
+from claimline.claims.sources import Saying
 from claimline.claims.status import verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
-from claimline.model import Draft, Event, Status, TokenKind
+from claimline.model import Event, Status, TokenKind
 from claimline.model.lexicon.claims import Reach, Who
 from claimline.model.theatre import Theatre
 
@@ -20,10 +19,6 @@ LEAD = 5            # sentences at the head of a report below which "this was re
 ATTACKS = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
 _VERDICT = 6        # words of a sentence that only says that what was just told failed
 _TOLD_BACK = 3      # sentences back to the last claim of the paragraph of which it is said who told it
-_REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
-_MOST_REJECTED = 6
-_SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
-_RECENT = 2         # sentences back to the claims that a bare denial is about
 
 
 def doubt(thread: Thread, marked: Marked, acts: Sequence[Act]) -> None:
@@ -71,36 +66,3 @@ def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
                 draft_now, source=source.name, source_text=source.text, source_chain=source.chain,
                 source_side=source.side, why=(*draft_now.why, teller.why),
                 cues=(*draft_now.cues, ("source", source.start, source.end)))
-
-
-def rejected(thread: Thread, marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act], drafts: Sequence[Draft],
-             quote: Callable[[int, int], tuple[int, int]]) -> list[Draft]:
-    """A denial that says no event of its own ("Kyiv called it a lie") denies the claims just before it.
-    `quote`: from and to where the evidence in some tokens goes."""
-    denied: list[Draft] = []
-    for saying in sayings:
-        if saying.status is not Status.DENIED or saying.source is None or any(
-                source_of(marked, act, sayings) is saying for act in acts):
-            continue
-        if _words_after(marked, saying) > _SHORT:
-            continue
-        start, end = quote(saying.left, saying.right)
-        at = marked.tokens[saying.first].start
-        recent = marked.sentence.index - thread.told <= _RECENT
-        targets = [d for d in drafts if d.start < at] or (thread.drafts if recent else [])
-        for draft in targets[-_MOST_REJECTED:]:
-            if draft.status in _REJECTABLE and draft.source != saying.source.name:
-                denied.append(replace(
-                    draft, start=min(start, draft.start) if draft in drafts else start, end=end,
-                    status=Status.DENIED, place_said=False, source=saying.source.name,
-                    source_text=saying.source.text, source_chain=saying.source.chain,
-                    source_side=saying.source.side, evidence=(*draft.evidence, UNTIED),
-                    why=(*draft.why, saying.why), cues=(("source", saying.source.start, saying.source.end),)))
-    return denied
-
-
-def _words_after(marked: Marked, saying: Saying) -> int:
-    """How many words the clause has after the words of saying."""
-    walls = marked.walls
-    return sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens)
-               if i >= saying.right and walls[i] == walls[saying.first])

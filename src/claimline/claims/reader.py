@@ -8,12 +8,13 @@ from datetime import date
 
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
-from claimline.claims.afterword import LEAD, credit, doubt, fail, rejected
+from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
 from claimline.claims.anchored import across_whereabouts, in_passing
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.confidence import evidence_of
+from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
 from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
@@ -85,6 +86,8 @@ class Reader:
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
         self._open_quotation()
         self.acts = [act for act in find_acts(marked, self.words.code) if not of_a_country(marked, act)]
+        denials = find_denials(marked, self.sayings, self.acts)
+        leave_verdicts(marked, denials)
         take_targets(marked, self.acts)
         self.doers = find_doers(marked, self.theatre, self._speaking(), thread.cast, self.countries, self.sayings,
                                 thread.cast.first_person or (self.answering is not None
@@ -92,7 +95,7 @@ class Reader:
         drafts = self._drafts(self._ties())
         if self.above is not None and self.above[2] is not Status.STATED:
             drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
-        drafts += rejected(thread, marked, self.sayings, self.acts, drafts, self._quote)
+        drafts += rejected(thread, marked, denials, drafts, self._quote)
         if thread.read <= LEAD:
             thread.head += drafts
         if not drafts:

@@ -12,7 +12,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
                   regain?, afar?, wide?, happens?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
-    [[cue]]       kind, reach
+    [[cue]]       kind, reach, untrue?
     [[speech]]    kind, status?, own?
     [[body]]      label, sided?, regional?, bearer?
     [[actor]]     kind
@@ -111,8 +111,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                        _trigger),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
-        cues=every("cue", ("kind", "reach"), lambda e, h, i, w: Cue(
-            i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w)),
+        cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
+            i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w,
+            bool(e.get("untrue", False)))),
         speeches=every("speech", ("kind", "status", "own"), lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)))),
         bodies=every("body", ("label", "sided", "regional", "bearer", "observes"), lambda e, h, i, w: Body(

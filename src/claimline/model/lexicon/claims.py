@@ -137,12 +137,13 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of doubt, denial, future or condition."""
+    """Words of doubt, denial, future or condition. `untrue`: a verdict on what was told, "a lie"."""
 
     id: str
     kind: CueKind
     reach: Reach
     words: tuple[str, ...]
+    untrue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""A second voice that calls untrue what was just told: "Moscow claims Lyman; Kyiv called it a lie"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from claimline.claims.acts import Act
+from claimline.claims.confidence import UNTIED
+from claimline.claims.sources import Saying, source_of
+from claimline.claims.speakers import Source
+from claimline.claims.thread import Thread
+from claimline.claims.words import Marked
+from claimline.model import Draft, Status, TokenKind
+
+_REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
+_MOST_REJECTED = 6
+_SHORT = 4          # words after a denial that says no event of its own: "rejected the report on Telegram"
+_RECENT = 2         # sentences back to the claims that a bare denial is about
+_CLOSING = frozenset(",»”\"")      # behind a verdict that is quoted: "Not true," the army answered
+_VERDICT = 6        # tokens between words of saying and the verdict: "says that the report is untrue"
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who calls untrue what was told before, in which tokens, and by which entry."""
+
+    source: Source
+    first: int
+    last: int
+    why: str
+
+
+def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act]) -> list[Denial]:
+    """The denials of a sentence that tell no event of their own, by a verb ("rejected the report") or by a verdict
+    ("called it a lie", "said that was false"); who only repeats what a verdict judges has told it."""
+    denials: list[Denial] = []
+    for saying in sayings:
+        if saying.source is None or any(source_of(marked, act, sayings) is saying for act in acts):
+            continue
+        if saying.status is Status.DENIED and _words_after(marked, saying) <= _SHORT:
+            denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
+        elif saying.status is None:
+            verdict = _verdict(marked, saying, sayings, acts)
+            if verdict is not None:
+                first, last, why = verdict
+                denials.append(Denial(saying.source, min(first, saying.left), max(last, saying.right), why))
+    return denials
+
+
+def leave_verdicts(marked: Marked, denials: Sequence[Denial]) -> None:
+    """A verdict is of who denies: the claims that it is about stay what they were told as."""
+    marked.cues = [cue for cue in marked.cues if not cue.value.untrue or not any(
+        denial.first <= cue.first < denial.last for denial in denials)]
+
+
+def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: Sequence[Draft],
+             quote: Callable[[int, int], tuple[int, int]]) -> list[Draft]:
+    """The claims just before a denial, told by somebody else, once more as denied by its speaker.
+    `quote`: from and to where the evidence in some tokens goes."""
+    denied: list[Draft] = []
+    recent = marked.sentence.index - thread.told <= _RECENT
+    for denial in denials:
+        start, end = quote(denial.first, denial.last)
+        at = marked.tokens[denial.first].start
+        targets = [d for d in drafts if d.start < at] or (thread.drafts if recent else [])
+        for draft in targets[-_MOST_REJECTED:]:
+            own = draft.source_side is not None and draft.source_side == denial.source.side
+            if draft.status in _REJECTABLE and draft.source != denial.source.name and not own:
+                denied.append(replace(
+                    draft, start=min(start, draft.start) if draft in drafts else start, end=end,
+                    status=Status.DENIED, place_said=False, source=denial.source.name,
+                    source_text=denial.source.text, source_chain=denial.source.chain,
+                    source_side=denial.source.side, evidence=(*draft.evidence, UNTIED),
+                    why=(*draft.why, denial.why), cues=(("source", denial.source.start, denial.source.end),)))
+    return denied
+
+
+def _verdict(marked: Marked, saying: Saying, sayings: Sequence[Saying],
+             acts: Sequence[Act]) -> tuple[int, int, str] | None:
+    """Tokens and entry of the verdict that is all a saying says: beside it, with no act between them."""
+    for cue in marked.cues:
+        if not cue.value.untrue:
+            continue
+        gap = range(saying.last, cue.first) if cue.first >= saying.last else range(cue.last, saying.left)
+        closed = cue.last < saying.left and marked.tokens[cue.last].text in _CLOSING
+        if len(gap) <= _VERDICT and not any(act.first in gap for act in acts) and not any(
+                other is not saying and other.first in gap for other in sayings) and (
+                cue.first >= saying.last or saying.before or closed):
+            return cue.first, cue.last, f"{marked.sentence.lang}/claims.toml:{cue.value.id}"
+    return None
+
+
+def _words_after(marked: Marked, saying: Saying) -> int:
+    """How many words the clause has after the words of saying, up to its first comma."""
+    tokens, walls = marked.tokens, marked.walls
+    stop = next((i for i in range(saying.right, len(tokens))
+                 if walls[i] != walls[saying.first] or tokens[i].text == ","), len(tokens))
+    return sum(token.kind is TokenKind.WORD for token in tokens[saying.right:stop])
