@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 Told = Callable[..., list[str]]
 
 GAINS = "Ukrainian troops took Terny. Ukrainian forces entered Bakhmut. Ukrainian troops advanced near Pokrovsk. "
@@ -29,3 +31,23 @@ def test_what_is_only_expected_is_not_turned(told: Told) -> None:
 def test_who_came_and_left_again_lost_no_ground(told: Told) -> None:
     raids = "Russian troops entered Terny and left it. Russian troops entered Bakhmut and left it. "
     assert "capture RU Lyman" in told(raids + "Ukrainian troops entered Pokrovsk. Lyman fell on Monday.")
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    ("2022-10-04", "capture UA Kupiansk"),      # the days of the Ukrainian offensive in Kharkiv region
+    ("2025-11-04", "capture RU Kupiansk"),
+])
+def test_who_was_on_the_offensive_took_what_fell(told: Told, day: str, expected: str) -> None:
+    assert told("Kupiansk fell on Monday.", published=day) == [expected]
+
+
+def test_who_faced_an_offensive_left(told: Told) -> None:
+    assert told("The withdrawal from Kherson goes on.", published="2022-11-10") == ["withdraw RU Kherson"]
+
+
+def test_what_is_dated_before_an_offensive_is_none_of_it(told: Told) -> None:
+    assert told("In March 2022, Kupiansk fell.", published="2022-10-04") == ["capture RU Kupiansk"]
+
+
+def test_an_offensive_is_of_its_region_alone(told: Told) -> None:
+    assert told("Bakhmut fell on Monday.", published="2022-10-04") == ["capture RU Bakhmut"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ id = "A"
 label = "Aland"
 color = "#d55e00"
 against = ["B"]
+[[side.offensive]]
+first = 2022-09-06
+last = 2022-10-15
+regions = ["Northshire"]
 [side.en]
 people = ["alanders"]
 
@@ -71,6 +76,13 @@ def test_enemies_and_allies_are_sides_of_the_war(war: Theatre) -> None:
 def test_countries_are_iso_codes(war: Theatre) -> None:
     codes = [*war.countries, *(code for side in war.sides for code in (*side.home, *side.countries))]
     assert war.countries and all(re.fullmatch("[A-Z]{2}", code) for code in codes)
+
+
+def test_an_offensive_is_of_one_side_and_its_days_are_of_the_war(war: Theatre) -> None:
+    told = [(region, each.first, each.last) for side in war.sides for each in side.offensives for region in each.regions]
+    assert all(side.since is None or each.first.year >= side.since for side in war.sides for each in side.offensives)
+    assert not [(one, other) for one, other in combinations(told, 2)
+                if one[0] == other[0] and one[1] <= other[2] and other[1] <= one[2]]
 
 
 def test_names_are_in_languages_that_are_read(war: Theatre) -> None:
@@ -139,6 +151,9 @@ def test_a_whole_file_is_loaded(tmp_path: Path) -> None:
     ('side = "A"', 'sides = "A"', "speaker 'Aland MoD': unknown key 'sides'"),
     ('name = "War"', 'title = "War"', "unknown key 'title'"),
     ("[[speaker]]", "[speaker]", "'speaker' must be an array of tables"),
+    ("first = 2022-09-06", 'first = "September"', "side 'A': offensive: give 'first' and 'last' as days"),
+    ("last = 2022-10-15", "last = 2021-10-15", "side 'A': offensive: give 'first' and 'last' as days"),
+    ('regions = ["Northshire"]', 'regions = "Northshire"', "side 'A': offensive: 'regions' must be a list of strings"),
     ('countries = ["XX"]', "countries = [", "theatre/test.toml: "),
 ])
 def test_broken_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str, said: str) -> None:

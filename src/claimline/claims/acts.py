@@ -125,6 +125,7 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 gap = other.first - right if step > 0 else left - other.last
                 near = _NEAR if step > 0 else 3 * _NEAR
                 if (gap > near or _told_apart(marked, act, other) or _goes_on(marked, act, other)
+                        or step > 0 and _is_of_the_main_clause(marked, act, other)
                         or marked.walls[other.first] != marked.walls[act.first]
                         or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
                         or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN)):
@@ -153,6 +154,13 @@ def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
         return False
     return other.form is Form.VERB and other.last <= act.first and any(
         token.text == "," for token in marked.tokens[other.last:act.first])
+
+
+def _is_of_the_main_clause(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a verb is told behind the comma of the participle that leads to it: "Driven off at A, the army attacked".
+    """
+    return act.form is not Form.VERB and other.form is Form.VERB and any(
+        token.text == "," for token in marked.tokens[act.last:other.first])
 
 
 def _goes_on(marked: Marked, act: Act, other: Act) -> bool:

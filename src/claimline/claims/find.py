@@ -57,7 +57,8 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                         answering.get(one.sentence.index) or heading.get(one.sentence.index),
                         quoted.get(one.sentence.index))
         drafts.extend(reader.read())
-    drafts = turned([revised.get(draft, draft) for draft in drafts], theatre, author)
+    drafts = turned([revised.get(draft, draft) for draft in drafts], theatre, author,
+                    day or document.published)
     if author is None and not tells_of_war([one for one, _ in marked]):
         drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from claimline.model import Draft, Event, Status
-from claimline.model.theatre import Theatre
+from claimline.model.theatre import Offensive, Theatre
 
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
+_OF_OFFENSIVES = _GAINS | {Event.ATTACK, Event.ENCIRCLE, Event.WITHDRAW}
 _TOLD = frozenset({"actor: presumed"})
 _FEWEST, _MANY = 3, 5           # gains by named doers, of a region and of a report, that tell which way the front moves
 _SHARE = 0.75                   # of these, by one side
 
 
-def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> list[Draft]:
+def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: date | None) -> list[Draft]:
     """The claims of a report, those of gains on its own soil whose doer was presumed given to the side that by the
-    others gains the ground there. `author`: the side of the author, who tells of the other side's gains with a doer."""
+    others gains the ground there, or that was on the offensive there by then. `author`: the side of the author, who
+    tells of the other side's gains with a doer; `day`: of the report."""
     everywhere: Counter[str] = Counter()
     regions: dict[str | None, Counter[str]] = {}
     gainers: set[str] = set()           # who left ground alone does not tell that the other side took it
@@ -34,7 +37,7 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> lis
             everywhere[side] += 1
             regions.setdefault(_region(draft), Counter())[side] += 1
     found: list[Draft] = []
-    for draft in drafts:
+    for draft in (_on_the_offensive(each, theatre, author, day) for each in drafts):
         gained = draft.actor if draft.event in _GAINS and _TOLD.intersection(draft.why) else None
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
@@ -46,6 +49,29 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None) -> lis
                             why=tuple("actor: gains the ground" if why in _TOLD else why for why in draft.why))
         found.append(draft)
     return found
+
+
+def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: date | None) -> Draft:
+    """The claim, of a gain or a retreat with nobody named, as one of the days of an offensive known of its region."""
+    if draft.event not in _OF_OFFENSIVES or not _TOLD.intersection(draft.why):
+        return draft
+    side = next((side.id for side in theatre.sides for each in side.offensives
+                 if _region(draft) in each.regions and _falls_in(draft, each, day)), None)
+    actor = theatre.opponent(side) if draft.event is Event.WITHDRAW else side
+    if side is None or actor == draft.actor or {author, draft.source_side} - {None, side}:
+        return draft
+    return replace(draft, actor=actor, why=tuple("actor: on the offensive" if why in _TOLD else why
+                                                 for why in draft.why))
+
+
+def _falls_in(draft: Draft, offensive: Offensive, day: date | None) -> bool:
+    """Whether the day or month of a claim is one of an offensive; what is only to come is of the report's day."""
+    if draft.date is None:
+        return day is not None and draft.status in (Status.EXPECTED, Status.POSSIBLE) and (
+            offensive.first <= day <= offensive.last)
+    first, last = offensive.first.isoformat(), offensive.last.isoformat()
+    told = draft.date.rstrip("~")
+    return len(told) in (len("2022-09"), len("2022-09-01")) and first[:len(told)] <= told <= last[:len(told)]
 
 
 def _name(draft: Draft) -> str:

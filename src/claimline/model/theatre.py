@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,20 @@ class SideNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Offensive:
+    """Days, both included, in which a side gained the ground in regions where else the other side did."""
+
+    first: date
+    last: date
+    regions: tuple[str, ...]                # English names of first-order regions
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
     `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
     and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
-    side."""
+    side; `offensives`: where and when it, with nobody named, is who advances."""
 
     id: str
     label: str
@@ -42,6 +52,7 @@ class Side:
     since: int | None = None                # year in which its war began; what lies before is another war
     flags: tuple[str, ...] = ()
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
+    offensives: tuple[Offensive, ...] = ()
     names: Mapping[str, SideNames] = field(default_factory=dict)
 
     @property

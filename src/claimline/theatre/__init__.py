@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from claimline.errors import LexiconError
-from claimline.model.theatre import Side, SideNames, Speaker, Theatre
+from claimline.model.theatre import Offensive, Side, SideNames, Speaker, Theatre
 from claimline.text.table import Table, entries, only, phrases, strings
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice")
-_SIDE_KEYS = ("id", "label", "color", "home", "allies", "against", "flags", "long_held")
+_SIDE_KEYS = ("id", "label", "color", "home", "allies", "against", "flags", "long_held", "offensive")
 
 
 @cache
@@ -71,7 +72,17 @@ def _side(table: Table, countries: tuple[str, ...], since: int | None, where: st
     return Side(
         id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries, since=since,
         **{key: strings(table, key, where) for key in ("home", "allies", "against", "flags", "long_held")}, names=names,
+        offensives=tuple(_offensive(each, where) for each in entries(table, "offensive", where)),
     )
+
+
+def _offensive(table: Table, where: str) -> Offensive:
+    where = f"{where}: offensive"
+    only(table, ("first", "last", "regions"), where)
+    first, last = table.get("first"), table.get("last")
+    if not isinstance(first, date) or not isinstance(last, date) or last < first:
+        raise LexiconError(f"{where}: give 'first' and 'last' as days, first = 2022-08-29")
+    return Offensive(first, last, strings(table, "regions", where))
 
 
 def _speaker(table: Table, where: str) -> Speaker:
