@@ -77,7 +77,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 before = speaker is not None
         else:
             speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False, dative=True)
-            before = found.first > 0 and _after_comma(marked, found.first)
+            before = found.first > 0 and (kind is SpeechKind.LABEL or _after_comma(marked, found.first))
         if speaker is None:
             if not _pronoun(marked, found.first, found.last):
                 continue

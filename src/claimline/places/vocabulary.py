@@ -61,7 +61,7 @@ class ForceWord:
 
 Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | ForceWord | Mark
 _TREADS = frozenset((Event.ADVANCE, Event.ENTER, Event.FIGHT, Event.HOLD, Event.WITHDRAW))
-_HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER))
+_HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER, Event.HOLD))
 
 
 class Vocabulary:
