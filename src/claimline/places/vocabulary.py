@@ -37,6 +37,7 @@ class Mark(StrEnum):
     SPEECH = "speech"           # words of saying, from claims.toml
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
+    HELD = "held"               # verbs whose object is a place that is held
     SPEAKER = "speaker"         # somebody whom reports quote
     ACT = "act"                 # any word for an act of war
     TREAD = "tread"             # one that only troops on the ground do
@@ -61,7 +62,7 @@ class ForceWord:
 
 Value = RelationWord | KindWord | RoleWord | NumberWord | Unit | SideWord | ForceWord | Mark
 _TREADS = frozenset((Event.ADVANCE, Event.ENTER, Event.FIGHT, Event.HOLD, Event.WITHDRAW))
-_HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER, Event.HOLD))
+_HITS = frozenset((Event.STRIKE, Event.ATTACK, Event.CAPTURE, Event.ENCIRCLE, Event.ENTER))
 
 
 class Vocabulary:
@@ -91,6 +92,8 @@ class Vocabulary:
             if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
                 mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
                 pairs.extend((phrase, mark) for phrase in trigger.words)
+            if trigger.event is Event.HOLD and trigger.form is Form.VERB:
+                pairs.extend((phrase, Mark.HELD) for phrase in trigger.words)
         for side in theatre.sides:
             for code, names in side.names.items():
                 if code == lexicon.code:
