@@ -12,9 +12,9 @@ from claimline.claims.marking import mark
 from claimline.claims.quotations import speakers_ahead
 from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
-from claimline.claims.speakers import Source
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
+from claimline.claims.topic import Topic, main_place
 from claimline.claims.voice import side_of_author, tells_of_war
 from claimline.claims.words import Marked, Words, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
@@ -44,19 +44,16 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
     author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
     revised: dict[Draft, Draft] = {}
-    thread = Thread(revised=revised)
     drafts: list[Draft] = []
-    answering, heading, quoted = _answering(document, marked), _heading(marked), _quoted(marked, author)
-    for one, words in marked:
-        if one.sentence.post != thread.post:
-            thread = Thread(post=one.sentence.post, revised=revised)
-        post = one.sentence.post
+    for post, sentences_of_it in _posts(marked).items():
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
-        reader = Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
-                        _near(countries, one.sentence.index),
-                        answering.get(one.sentence.index) or heading.get(one.sentence.index),
-                        quoted.get(one.sentence.index))
-        drafts.extend(reader.read())
+        known = _Post(sentences_of_it, document.text, author)
+        thread = Thread(post=post, revised=revised, topic=Topic(main=known.main))
+        for one, words in sentences_of_it:
+            index = one.sentence.index
+            drafts.extend(Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
+                                 _near(countries, index), known.answering.get(index) or known.section.get(index),
+                                 known.quoted.get(index)).read())
     drafts = turned([revised.get(draft, draft) for draft in drafts], theatre, author,
                     day or document.published)
     if author is None and not tells_of_war([one for one, _ in marked]):
@@ -64,29 +61,22 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
 
 
-def _answering(document: Document, marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:
-    """Per sentence of a post that is an interview, who answers by it."""
+class _Post:
+    """What a post as a whole tells of its sentences, by their index, before they are read."""
+
+    def __init__(self, sentences: Sequence[tuple[Marked, Words]], text: str, author: str | None) -> None:
+        alone = [one for one, _ in sentences]
+        self.main = main_place(alone)                               # what "the town" means where nothing is nearer
+        self.answering = answers(alone, text, sentences[0][1])      # who answers by it, in an interview
+        self.section = section_speakers(alone)                      # whose section it stands in
+        self.quoted = speakers_ahead(sentences, author)             # who is named at the end of a quotation
+
+
+def _posts(marked: Sequence[tuple[Marked, Words]]) -> dict[int | None, list[tuple[Marked, Words]]]:
     posts: dict[int | None, list[tuple[Marked, Words]]] = defaultdict(list)
     for one, words in marked:
         posts[one.sentence.post].append((one, words))
-    return {index: source for each in posts.values() for index, source in answers(
-        [one for one, _ in each], document.text, each[0][1]).items()}
-
-
-def _heading(marked: Sequence[tuple[Marked, Words]]) -> dict[int, Source]:
-    """Per sentence of a post whose sections are one speaker's each, that speaker."""
-    posts: dict[int | None, list[Marked]] = defaultdict(list)
-    for one, _ in marked:
-        posts[one.sentence.post].append(one)
-    return {index: source for each in posts.values() for index, source in section_speakers(each).items()}
-
-
-def _quoted(marked: Sequence[tuple[Marked, Words]], author: str | None) -> dict[int, Source]:
-    """Per sentence of a quotation whose speaker is named at its end, that speaker."""
-    posts: dict[int | None, list[tuple[Marked, Words]]] = defaultdict(list)
-    for one, words in marked:
-        posts[one.sentence.post].append((one, words))
-    return {index: source for each in posts.values() for index, source in speakers_ahead(each, author).items()}
+    return posts
 
 
 def _publisher_side(document: Document, theatre: Theatre) -> str | None:

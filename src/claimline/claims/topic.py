@@ -1,12 +1,14 @@
 """What a text is about as it goes on: the places that "the town", "there", "its northern half" or no word at all mean.
 
 A paragraph speaks of the place of its label ("Yampil: ..."), else of those it has named, else of the place of the
-heading above it; a title's place stands behind them all. What is meant is the nearest of these that fits the words.
+heading above it; the one place that the whole post is about comes before the others that a paragraph names, and stands
+in where it names none; a title's place stands behind them all. The nearest of these that fits the words is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
@@ -21,6 +23,7 @@ _SECTION = 8            # paragraphs below a heading that still are about its pl
 _HEADING_WORDS = 6
 _LED = 3                # words of a direction beside its name: "the direction of"
 _FRESH = 2              # sentences from a region to "the region" that means it
+_OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is about, and share of all its settlements
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 
@@ -43,6 +46,7 @@ class Topic:
     direction: Mention | None = None                            # named in this paragraph: "on the Lyman front"
     told: int = -9                                              # the sentence of the last claim
     until: int = -1                                             # the last paragraph below that heading
+    main: Mention | None = None                                 # the settlement that the whole post is about, if one is
 
     def begin(self, paragraph: int) -> None:
         """A new paragraph begins: what the one before it named is farther off than the heading's place."""
@@ -95,7 +99,9 @@ class Topic:
         last = [m for m in self.places if is_settlement(m)]
         inside = [m for m in last if any(m.text == other.text for other in self.here)]
         section = [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]
-        paragraph = [list(self.label), inside, self.here, section]
+        main = [self.main] if self.main is not None and many == 1 else []
+        main_here = [m for m in self.here if any(_same(m, one) for one in main)]
+        paragraph = [list(self.label), main_here, inside, self.here, section, [] if self.here else main]
         pools = [near] if near else [pool for pool in (*paragraph, last, self.settlements) if pool]
         if not pools:
             return ()
@@ -113,6 +119,19 @@ class Topic:
         fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if _is_of_kind(m, kinds)])), pools[0])
         return fits[-many:]
+
+
+def main_place(post: Iterable[Marked]) -> Mention | None:
+    """The settlement that a whole post is about: at least half of all that name one name it, and several do."""
+    named = [spot.mention for marked in post for spot in marked.spots
+             if spot.said and not spot.mention.heading and spot.mention.matches and is_settlement(spot.mention)]
+    times = Counter(mention.matches[0].entry.id for mention in named)
+    if not times:
+        return None
+    place, count = times.most_common(1)[0]
+    if count < _OFTEN or count < _MOSTLY * len(named):
+        return None
+    return next(mention for mention in named if mention.matches[0].entry.id == place)
 
 
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
