@@ -32,6 +32,7 @@ from claimline.claims.tellers import brought_in, by_office, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
+from claimline.claims.ways import left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import (
     Document,
@@ -42,7 +43,7 @@ from claimline.model import (
     TokenKind,
     Zone,
 )
-from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind, Who
 from claimline.model.theatre import Theatre
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
@@ -160,9 +161,10 @@ class Reader:
         groups = group_spots(marked, self.acts)
         topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)
-        own = [group for group in groups if not any(group is tie[1] for tie in repeated) and (
+        starts = setting_out(marked, self.acts, groups)
+        own = [group for group in groups if not any(group is tie[1] for tie in repeated) and group not in starts and (
             not has_own_predicate(marked, self.acts, group))]
-        aside = in_passing(marked, self.acts)
+        aside = in_passing(marked, self.acts) + left_behind(marked, self.acts)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])) + repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
@@ -215,7 +217,7 @@ class Reader:
                 verdict = itself if itself.side is not None else verdict
             told = act.trigger.regain and source is not None and source.side is not None
             before = actor_before or (None if told else guessed_before)     # the speaker's own, rather than a guess
-            if before is not None and (act.who is not act.trigger.who) != failed:
+            if before is not None and _befell_subject(act) != failed:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             verdict = guess(self._scene(), act, group, verdict, before, source,
                                     denied=saying is not None and saying.status is Status.DENIED, regained=regained)
@@ -223,7 +225,7 @@ class Reader:
                 verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
             if verdict.side is not None and verdict.how != "presumed":
-                failed = failed if actor_before else act.who is not act.trigger.who
+                failed = failed if actor_before else _befell_subject(act)
                 actor_before = actor_before or verdict.side
             elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
                 guessed_before = guessed_before or verdict.side
@@ -390,6 +392,11 @@ class Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _befell_subject(act: Act) -> bool:
+    """Whether an act is that of the other side than its subject's: "they lost X", "they did not manage to hold X"."""
+    return act.who is Who.OPPONENT if act.form is Form.VERB else act.who is not act.trigger.who
 
 
 def _alone(marked: Marked, text: str) -> bool:

@@ -383,9 +383,10 @@ def _left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None
 
 
 def _side(name: Name, names: Sequence[Name]) -> Role | None:
-    """"They struck at X from the side of Y": Y is where they came from, if another place is named that they struck."""
+    """"They struck at X from the side of Y", "setting out from Y, they struck at X": Y is where they came from, if
+    another place is named that they struck."""
     said = any(f.value is Mark.LEAVING and f.last - f.first > 1 for f in name.marks.ending(name.first))
-    if not said or name.relation is not Relation.NEAR:
+    if not said or name.relation not in (None, Relation.NEAR):
         return None
     return Role.ANCHOR if any(
         other.sentence is name.sentence and other is not name and other.role is None and not other.linked

@@ -1,0 +1,52 @@
+"""Ways from one place to another: where those who move set out is not where they get, and where they leave is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claimline.claims.acts import Act
+from claimline.claims.groups import Group, is_wide
+from claimline.claims.words import Marked, Spot
+from claimline.model import Event, Relation, TokenKind
+from claimline.model.lexicon.claims import Form
+
+_MOVES = frozenset({Event.ADVANCE, Event.ENTER})
+_TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
+_PREPOSITION = 2        # letters of "de", "à"
+_SURE = 0.5
+
+
+def setting_out(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
+    """The places from which somebody only sets out: "they advanced from A to B", told by prepositions on either side.
+    """
+    return [] if marked.free_order else [
+        left for left, right in pairwise(groups) if _leads(marked, left, right) and any(
+            act.event in _MOVES and act.form is Form.VERB and act.last <= left.first and _beside(marked, act, left)
+            for act in acts)]
+
+
+def _leads(marked: Marked, left: Group, right: Group) -> bool:
+    """Whether a bare settlement with a preposition before it stands right before a place that has another."""
+    start, end = left.spots[0], right.spots[0]
+    before = marked.tokens[start.first - 1] if start.first else None
+    return before is not None and before.kind is TokenKind.WORD and before.text.islower() and (
+        len(before.text) <= _PREPOSITION and start.head == start.first and start.said and not is_wide(start)
+        and end.head == left.last and end.first == end.head + 1 and end.mention.relation is Relation.AT)
+
+
+def _beside(marked: Marked, act: Act, left: Group) -> bool:
+    between = marked.tokens[act.last:left.first]
+    return len(between) <= _TO_THE_WAY and all(token.kind is not TokenKind.SYMBOL for token in between)
+
+
+def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+    """Ties of retreats to the place from which they lead to another: "they fell back from A towards B"."""
+    def from_it(act: Act, spot: Spot) -> bool:
+        return act.event is Event.WITHDRAW and 0 <= spot.first - act.last <= 1 and any(
+            other.head in (spot.first, spot.last) and other.mention.relation is Relation.TOWARD
+            for other in (*marked.spots, *marked.headings))
+
+    return [(act, Group((replace(spot, itself=True),)), _SURE)
+            for act in acts for spot in marked.anchors if from_it(act, spot)]
