@@ -10,6 +10,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
+from claimline.claims.inversions import behind_its_noun, behind_its_verb
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
     BODIES,
@@ -192,6 +193,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if own is not None and not pushed:      # the first person of a verb, "штурмуем"; a frame that names its doer
             return own, "subject"
     beside = beside_noun(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
+    behind = behind_its_verb(marked, act, doers)
+    if behind is not None:
+        return behind, "inverted subject"
     victim = victim_of(marked, act, acts, doers)
     subject = subject_of(marked, act, acts, doers, agents)
     object_ = next((d for d in doers if 0 <= d.first - act.last <= BESIDE + 2 and (
@@ -237,6 +241,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if agent is not None and act.event is not Event.FIGHT and not any(
                 act.last <= other.first < agent.first for other in acts):
             return agent, "agent"       # "захват Лимана россиянами"
+        behind = behind_its_noun(marked, act, acts, group, doers)
+        if behind is not None:
+            return behind, "inverted subject"
         beside = beside or of_the_noun(marked, act, doers)
         if beside and beside.oblique and not marked.free_order and beside.first >= act.last and (
                 act.event in _BEFALLING):

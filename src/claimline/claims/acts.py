@@ -39,9 +39,10 @@ class Act:
 
     def governs(self, marked: Marked, pronoun: int) -> bool:
         """Whether the act is the verb that the pronoun at this token hangs on, right before it or before one of its
-        words: not an article among them, "avait arraché vendredi le palais"."""
+        words, or behind it where no noun follows: not an article among them, "avait arraché vendredi le palais"."""
         return self.form is Form.VERB and (pronoun == self.first - 1 or self.first <= pronoun < self.last - 1
-                                           and self.says(marked, pronoun + 1, pronoun + 2))
+                                           and self.says(marked, pronoun + 1, pronoun + 2)
+                                           or pronoun == self.last and marked.ends_object(pronoun + 1))
 
     @property
     def form(self) -> Form:
@@ -166,8 +167,11 @@ def _is_of_the_main_clause(marked: Marked, act: Act, other: Act) -> bool:
 def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
     """Whether a joining word alone leads from a verb and what it is done to to another verb: "beating off the Russians
     and retaking positions", but not "beat off attempts to advance and to take A"."""
-    return not marked.free_order and act.form is other.form is Form.VERB and act.event is Event.REPEL and (
-        other.first >= act.last) and any(f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
+    if act.form is not Form.VERB or other.form is not Form.VERB or act.event is not Event.REPEL or (
+            marked.tokens[other.first].norm.endswith(marked.infinitive_endings)):
+        return False
+    return other.first >= act.last and any(
+        f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
 
 
 def _from_afar(marked: Marked, act: Act) -> Act:

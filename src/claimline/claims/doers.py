@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimline.claims.cast import Cast, Doer
 from claimline.claims.genders import accord, gender_of_words
@@ -90,7 +91,18 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "own" if word.value is ActorKind.WE else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
-    return sorted(_without_origins(marked, doers), key=lambda d: d.first)
+    return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
+
+
+def _with_adjectives(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:
+    """The sides, each with the adjective of the same side right before it, which is no side of its own: "українські
+    захисники"."""
+    if not marked.free_order:
+        return [*doers]
+    adjectives = {(d.id, d.last): d for d in doers if d.sort == "adjectives"}
+    led = {id(d): adjectives[d.id, d.first] for d in doers if d.sort == "people" and (d.id, d.first) in adjectives}
+    gone = {id(adjective) for adjective in led.values()}
+    return [replace(d, first=led[id(d)].first) if id(d) in led else d for d in doers if id(d) not in gone]
 
 
 def _without_origins(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:

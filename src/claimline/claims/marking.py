@@ -96,6 +96,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = _across(words.triggers, tokens, timed) if timed else acts
     heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ()))
              if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
+    if words.lexicon.claims.free_order:
+        heard = [f for f in heard if not _leads_to_time(f, dated, heard)]
     heard = [f for f in heard if not _says_little(f) or not any(
         f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
     speeches = free(words.speeches.find_longest(tokens))
@@ -146,15 +148,19 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.free_order = words.lexicon.claims.free_order
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
+    marked.infinitive_endings = words.lexicon.claims.infinitive_endings
     cases = words.oblique.find(tokens)
     verbs = words.subjectless.find(tokens)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}
     marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
     marked.past = {f.first for f in verbs if f.value.past}
-    experienced = bool(words.impersonals.find(tokens))
+    marked.impersonals = words.impersonals.find(tokens)
+    experienced = bool(marked.impersonals)
     bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
+    given = {i for f in cases if f.value.dative and experienced and _beside_impersonal(marked, f.first, f.last)
+             for i in range(f.first, f.last)}        # "армії вдалося": a genitive by its form alone
     marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
-                      for i in range(f.first, f.last)} | {
+                      for i in range(f.first, f.last)} - given | {
         i for f in cases if f.value.leads and not (f.value.dative and experienced)
         for i in _led_to(tokens, f.last, bodies)}
     marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
@@ -170,12 +176,27 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     return marked
 
 
+def _beside_impersonal(marked: Marked, first: int, last: int) -> bool:
+    """Whether an impersonal verb stands right before a word, or behind it and one more: "армії РФ вдалося"."""
+    return any(f.last == first or 0 <= f.first - last <= 1 for f in marked.impersonals)
+
+
 def _is_active(f: Found[Trigger | Decoy], tokens: Sequence[Token], active: Sequence[str]) -> bool:
     """Whether words that only an active verb has stand in the gap of a passive: "are said to have taken", which is no
     "are ... taken"."""
     passive = isinstance(f.value, Trigger) and f.value.form in (Form.PASSIVE, Form.NOUN)
     return passive and any(tokens[i].norm in active and not f.phrase.says(tokens[i])
                            for i in range(f.first + 1, f.last - 1))
+
+
+def _leads_to_time(found: Found[Trigger | Decoy], dated: Sequence[tuple[int, int, When]],
+                   heard: Sequence[Found[Trigger | Decoy]]) -> bool:
+    """Whether the last word is a preposition that belongs to a time: "вийти з X до кінця місяця", "взяли у травні"; of
+    an act, only where fewer of the words tell one."""
+    at = found.last - 1
+    timed = at > found.first and any(first <= at + 1 and at < last for first, last, _ in dated)
+    return timed and (isinstance(found.value, Decoy) or any(
+        f.first == found.first and f.last < found.last and isinstance(f.value, Trigger) for f in heard))
 
 
 def _says_little(found: Found[Trigger | Decoy]) -> bool:

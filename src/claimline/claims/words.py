@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimline.model import Mention, Relation, Sentence, Token, When
+from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import (
     ActorKind,
@@ -18,6 +18,7 @@ from claimline.model.lexicon.claims import (
     Decoy,
     ExtentWord,
     Gender,
+    Impersonal,
     Joiner,
     Measure,
     Modifier,
@@ -28,6 +29,7 @@ from claimline.model.lexicon.claims import (
 from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.phrases import Found, PhraseGroup
 
+_PREPOSITION = 3        # letters at most
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -138,6 +140,7 @@ class Marked:
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
@@ -145,6 +148,7 @@ class Marked:
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
     converbs: set[int] = field(default_factory=set)     # verbs that have the subject of another
+    impersonals: list[Found[Impersonal]] = field(default_factory=list)     # verbs whose doer stands in the dative
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     surnames: set[str] = field(default_factory=set)     # of those whom the text has named in full so far
     past: set[int] = field(default_factory=set)         # words that can only be verbs, by their past plural
@@ -162,6 +166,14 @@ class Marked:
         """Tokens of words that say or do something or open a clause: they are no part of a description."""
         return {i for found in (self.triggers, self.speeches, self.openers)
                 for each in found for i in range(each.first, each.last)}
+
+    def ends_object(self, at: int) -> bool:
+        """Whether no noun can follow at token `at` that a pronoun before it would belong to, where word order is free:
+        the clause ends there, or goes on with a time or a preposition."""
+        if not self.free_order or at >= len(self.tokens) or self.tokens[at].kind is not TokenKind.WORD:
+            return self.free_order
+        timed = any(first == at for first, _, _ in self.whens) or any(f.first == at for f in self.joiners)
+        return timed or len(self.tokens[at].text) <= _PREPOSITION
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""

@@ -370,6 +370,7 @@ class ClaimWords:
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
+    infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
     active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
