@@ -1,10 +1,11 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
-a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those
-of auxiliaries that are as long as a participle; `active`: words that only an active verb has, so that they stand in no gap of a passive or a noun; `[pronouns]`: lists of those that stand for places, by
-the genders that each can mean ("m", "f", "n", several of them, or "p", plural);
+At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of a
+word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is no
+name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those of
+auxiliaries that are as long as a participle; `active`: words that only an active verb has, so that they stand in no gap
+of a passive or a noun; `[pronouns]`: lists of those that stand for places, by the genders that each can mean ("m", "f",
+"n", several of them, or "p", plural);
 `[shorthand]`: sets of words and endings that the phrases name in braces (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
