@@ -12,7 +12,7 @@ import pytest
 import claimline.lang
 from claimline.errors import LexiconError
 from claimline.lang.reading.places import read_places
-from claimline.text.phrases import PhraseMatcher
+from claimline.text.matcher import PhraseMatcher
 from claimline.text.tokens import tokenize
 
 HOME = Path(claimline.lang.__file__).parent

@@ -16,7 +16,8 @@ from claimline.model.lexicon.claims import (
     SpeechKind,
     Trigger,
 )
-from claimline.text.phrases import Found, PhrasePart
+from claimline.text.group import PhrasePart
+from claimline.text.phrases import Found
 
 T = TypeVar("T")
 _FRAMING = (Form.VERB, Form.STATE)       # forms whose words may stand on both sides of the place
@@ -48,7 +49,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     headings: list[Spot] = []
     anchors: list[Spot] = []
     scene: tuple[int, int] | None = None
-    named = [f for f in words.sides.find(tokens) if f.value.sort == "forces"]
+    hits = words.group.find(tokens)
+    named = [f for f in hits.of(words.sides) if f.value.sort == "forces"]
     for mention in mentions:
         first, last = span(mention.start, mention.end)
         if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
@@ -85,26 +87,26 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
                        for i in range(f.first, f.last))
 
-    acts = words.triggers.find(tokens)
+    acts = hits.of(words.triggers)
     passing = [(first, last) for first, last, _ in dated] + [
-        (f.first, f.last) for f in words.speeches.find_longest(tokens) if f.value.kind is SpeechKind.FRAME]
+        (f.first, f.last) for f in hits.longest(words.speeches) if f.value.kind is SpeechKind.FRAME]
     timed = {i for first, last in passing if (aside := _set_off(tokens, first, last)) and not any(
         f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
     timed.update(i for aside in _bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)
-    joiners = words.joiners.find_longest(tokens)
+    joiners = hits.longest(words.joiners)
     scare = _scare_quotes(tokens)
-    heard = _across(words.triggers, tokens, timed) if timed else acts
-    heard = [f for f in (*heard, *(_across(words.triggers, tokens, timed | scare) if scare else ()))
+    heard = _across(words, words.triggers, tokens, timed) if timed else acts
+    heard = [f for f in (*heard, *(_across(words, words.triggers, tokens, timed | scare) if scare else ()))
              if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
     if words.lexicon.claims.free_order:
         heard = [f for f in heard if not _leads_to_time(f, dated, heard)]
     heard = [f for f in heard if not _says_little(f) or not any(
         f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
-    speeches = free(words.speeches.find_longest(tokens))
+    speeches = free(hits.longest(words.speeches))
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
-    named, actors = words.sides.find(tokens), words.actors.find_longest(tokens)
+    named, actors = hits.of(words.sides), hits.longest(words.actors)
     whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
         ActorKind.AGENT, ActorKind.FORCE)}
     for found in heard:
@@ -115,21 +117,22 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=_whole(_of_the_war(free(named), countries)),
         actors=free(actors),
-        modifiers=_whole(_across(words.modifiers, tokens, set() if words.lexicon.claims.free_order else scare)),
-        cues=[f for f in words.cues.find_longest(tokens) if not any(
+        modifiers=_whole(hits.of(words.modifiers) if words.lexicon.claims.free_order or not scare else _across(
+            words, words.modifiers, tokens, scare)),
+        cues=[f for f in hits.longest(words.cues) if not any(
             first <= f.first and f.last <= last for first, last in placed) and (
             f.value.kind is not CueKind.POSSIBLE or not any(
                 first <= f.first and f.last <= last for first, last, _ in dated))],     # "in May" is no doubt
         speeches=speeches,
-        speakers=words.speakers.find_longest(tokens),
-        bodies=words.bodies.find_longest(tokens),
-        extents=words.extents.find_longest(tokens),
-        anaphors=free(words.anaphors.find_longest(tokens)),
+        speakers=hits.longest(words.speakers),
+        bodies=hits.longest(words.bodies),
+        extents=hits.longest(words.extents),
+        anaphors=free(hits.longest(words.anaphors)),
         seats=seats,
-        openers=words.openers.find_longest(tokens),
+        openers=hits.longest(words.openers),
         joiners=joiners,
-        units=words.units.find_longest(tokens),
-        complements=words.complements.find_longest(tokens),
+        units=hits.longest(words.units),
+        complements=hits.longest(words.complements),
         whens=dated,
         voices=[],
     )
@@ -149,12 +152,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings
-    cases = words.oblique.find(tokens)
-    verbs = words.subjectless.find(tokens)
+    cases = hits.of(words.oblique)
+    verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}
     marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
     marked.past = {f.first for f in verbs if f.value.past}
-    marked.impersonals = words.impersonals.find(tokens)
+    marked.impersonals = hits.of(words.impersonals)
     experienced = bool(marked.impersonals)
     bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
     given = {i for f in cases if f.value.dative and experienced and _beside_impersonal(marked, f.first, f.last)
@@ -164,12 +167,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         i for f in cases if f.value.leads and not (f.value.dative and experienced)
         for i in _led_to(tokens, f.last, bodies)}
     marked.agents = {i for f in cases if f.value.agent for i in range(f.first, f.last)}
-    marked.converbs = {i for f in words.converbs.find(tokens) for i in range(f.first, f.last)}
+    marked.converbs = {i for f in hits.of(words.converbs) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
-    marked.voices = [f.value for f in words.voices.find_longest(tokens) if not marked.quoted[f.first]]
-    marked.changes = words.changes.find_longest(tokens)
-    marked.counts = words.counts.find_longest(tokens)
-    marked.genders = words.genders.find_longest(tokens)
+    marked.voices = [f.value for f in hits.longest(words.voices) if not marked.quoted[f.first]]
+    marked.changes = hits.longest(words.changes)
+    marked.counts = hits.longest(words.counts)
+    marked.genders = hits.longest(words.genders)
     marked.timed = timed
     marked.spans = _spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
@@ -228,11 +231,11 @@ def _led_to(tokens: Sequence[Token], at: int, bodies: Set[int]) -> Iterator[int]
         yield at
 
 
-def _across(part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:
+def _across(words: Words, part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:
     """What is found when times that are set off are passed over: "ont, le 12 décembre, pris"."""
     kept = [i for i in range(len(tokens)) if i not in timed]
     return [Found(kept[f.first], kept[f.last - 1] + 1, f.value, f.phrase)
-            for f in part.find(tuple(tokens[i] for i in kept))]
+            for f in words.group.find([tokens[i] for i in kept]).of(part)]
 
 
 def _scare_quotes(tokens: Sequence[Token]) -> set[int]:

@@ -27,7 +27,8 @@ from claimline.model.lexicon.claims import (
     Trigger,
 )
 from claimline.model.theatre import Side, Speaker, Theatre
-from claimline.text.phrases import Found, PhraseGroup
+from claimline.text.group import PhraseGroup
+from claimline.text.phrases import Found
 
 _PREPOSITION = 3        # letters at most
 
@@ -49,7 +50,7 @@ class Words:
         self.lexicon = lexicon
         self.code = code
         self.theatre = theatre
-        group = PhraseGroup()
+        group = self.group = PhraseGroup()
         acts: tuple[Trigger | Decoy, ...] = (*claims.decoys, *claims.triggers)
         self.triggers = group.part((w, t) for t in acts for w in t.words)
         self.modifiers = group.part((w, m) for m in claims.modifiers for w in m.words)

@@ -18,7 +18,7 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.dates import DateWords, Operation
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.model.when import When
-from claimline.text.phrases import PhraseMatcher
+from claimline.text.matcher import PhraseMatcher
 
 _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,

@@ -17,7 +17,7 @@ from claimline.model.document import Block, Document, Post, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.text import Cue, Reach, Where
 from claimline.model.sentence import TokenKind
-from claimline.text.phrases import PhraseMatcher
+from claimline.text.matcher import PhraseMatcher
 from claimline.text.tokens import tokenize
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")

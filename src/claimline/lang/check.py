@@ -13,7 +13,8 @@ from claimline.errors import LexiconError
 from claimline.lang import load
 from claimline.lang.entries import Entry, all_entries, entries
 from claimline.model.sentence import Sentence
-from claimline.text.phrases import Found, Item, Phrase, PhraseMatcher, parse
+from claimline.text.matcher import PhraseMatcher
+from claimline.text.phrases import Found, Item, Phrase, parse
 from claimline.text.tokens import tokenize
 
 COMPETING = ("decoy", "trigger")        # the longest match of either wins

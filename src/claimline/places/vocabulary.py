@@ -14,7 +14,8 @@ from claimline.model.lexicon.claims import Form
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.model.theatre import Theatre
-from claimline.text.phrases import Found, PhraseMatcher
+from claimline.text.matcher import PhraseMatcher
+from claimline.text.phrases import Found
 
 
 class Mark(StrEnum):
