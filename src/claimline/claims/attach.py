@@ -68,6 +68,8 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     aside: dict[int, int] = {}
     verbs = marked.verbs()
     for act in acts:
+        if act.form is Form.PASSIVE and act.trigger.weak and any(act.last == spot.first for spot in marked.spots):
+            continue            # "shelled A and Russian-held B"
         for group in groups:
             if act.form in (Form.PASSIVE, Form.STATE) and (
                     0 <= act.first - group.last <= 2 or set_off_by_place(marked, acts, act, group)):

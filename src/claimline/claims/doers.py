@@ -15,6 +15,8 @@ from claimline.model.lexicon.claims import ActorKind
 from claimline.model.theatre import Side, Theatre
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
+_UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
+_ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _OPENING_MARKS = frozenset("«\"“„")
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
@@ -41,7 +43,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "adjectives"
         if sort == "adjectives":
             near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or (
-                0 <= found.first - f.last <= 1 - marked.free_order)]
+                0 <= found.first - f.last <= 1 - marked.free_order) or _names_unit(marked, found.last, f.first)]
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
@@ -129,8 +131,15 @@ def _describes(marked: Marked, side: Side, first: int, last: int) -> bool:
     if names is None or after is None or not marked.tokens[first].is_capital or not (
             norm in names.adjectives and f"{norm}s" in names.people):
         return False
-    return after.kind is TokenKind.WORD and not any(
+    return after.kind in (TokenKind.WORD, TokenKind.NUMBER) and not any(
         f.first == last for f in (*marked.joiners, *marked.openers, *marked.speeches, *marked.modifiers))
+
+
+def _names_unit(marked: Marked, first: int, last: int) -> bool:
+    """Whether the tokens from `first` are the number and name of a unit: "the Russian 20th Combined Arms Army"."""
+    tokens = marked.tokens
+    return 0 < last - first <= _UNIT_NAME and tokens[first].kind is TokenKind.NUMBER and all(
+        tokens[i].is_capital or i == first + 1 and len(tokens[i].text) == _ORDINAL for i in range(first + 1, last))
 
 
 def _is_oblique(marked: Marked, first: int) -> bool:

@@ -31,6 +31,7 @@ def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: 
     told: list[Tie] = []
     for group in groups[1:]:
         first, last = _stretch(marked, group)
+        first = max(first, _joint(marked, group, doers))
         before = [act for act in acts if act.last <= first]
         if not before or group.spots[0].mention.heading or not group.spots[0].said or any(
                 first < act.last and act.first < last for act in acts) or not _only_adds(
@@ -40,6 +41,22 @@ def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: 
         told.append((replace(act, first=group.spots[0].first, last=group.spots[-1].last, left=first, right=last,
                              phrase=None, repeats=act), group, _GAPPED))
     return told
+
+
+def _joint(marked: Marked, group: Group, doers: Sequence[Doer]) -> int:
+    """Where the clause of a place right behind another side begins at a joining word: "X took A and the Y B"."""
+    doer = _right_before(marked, group, doers)
+    return 0 if doer is None else next((f.last for f in marked.joiners if 0 <= doer.first - f.last <= 1), 0)
+
+
+def _right_before(marked: Marked, group: Group, doers: Sequence[Doer]) -> Doer | None:
+    """The side named right before a place, or before its preposition where that leads to an earlier place too."""
+    if marked.free_order:
+        return None
+    first, tokens = group.spots[0].first, marked.tokens
+    led = any(tokens[spot.first - 1].norm == tokens[first - 1].norm for spot in marked.spots if spot.last < first)
+    return next((d for d in doers if d.last in (first, first - 1 if led else first) and d.sort in _TITLED_SORTS
+                 and tokens[d.last - 1].norm.endswith("s")), None)
 
 
 def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
@@ -65,7 +82,8 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
             marked, group, doers, theme.last, last)
     armed = any(group.last < i < last for i in _weapons(marked))
     counted = before and any(first <= i < group.first for i in _counts(marked))     # "..., three more — near B"
-    adds = timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
+    own = _right_before(marked, group, doers) is not None
+    adds = own or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
     return adds and not _left_over(marked, group, doers, first, last)
 
 
@@ -74,6 +92,9 @@ def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
     known.update(i for a, b, _ in marked.whens for i in range(a, b))
     known |= _weapons(marked) | _counts(marked)
+    doer = _right_before(marked, group, doers)
+    if doer is not None:        # "..., and the Ukrainians from B"
+        known.update(range(doer.last, group.spots[0].first))
     for found in (marked.cues, marked.extents, marked.openers, marked.joiners, doers):
         known.update(i for each in found for i in range(each.first, each.last))
     return [token.text for i, token in enumerate(marked.tokens[first:last], first)

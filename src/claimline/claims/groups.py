@@ -25,6 +25,7 @@ _OFFICE = 5             # words between an office and its place: "governor, civi
 _OPENS = 2              # tokens before the region with which a sentence begins
 _TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
+_PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 _DASHES = frozenset("—–-")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -301,14 +302,11 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     if _own_clause(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):
         return False            # "they attack Lyman, there is fighting there"
-    if marked.free_order and (_claimed_apart(marked, acts, left, right) or any(
-            left.last <= f.first and f.last <= right.head for f in (
-                *(s for s in marked.sides if s.value.sort in ("people", "forces")),
-                *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY))))):
-        return False            # "in A the Russians, in B the Ukrainians"
+    if marked.free_order and _claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
+        return False
     if right.head == left.last + 1 and left.last in marked.spans:
         return True         # "on the line A - B"
-    if is_denied(marked, left) and tokens[left.last].text == "," and right.head - left.last <= _CONTRAST:
+    if is_denied(marked, left) and right.head - left.last <= _CONTRAST:
         return True         # "not A, but B"
     glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
@@ -337,6 +335,25 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
 
 
+def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a side stands between two places, where order is not free right before the second: "in A the Russians, in
+    B the Ukrainians", "they took A and the Ukrainians B"."""
+    named = (*(s for s in marked.sides if s.value.sort in ("people", "forces")),
+             *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY)))
+    if not marked.free_order:
+        named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
+            s.last == f.first and s.first >= left.last for s in marked.sides))
+    return any(left.last <= f.first and f.last <= right.head and (marked.free_order or (
+        leads_alike(marked, left, right, f.last) and marked.tokens[f.last - 1].norm.endswith(_PLURAL))) for f in named)
+
+
+def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:
+    """Whether two places stand bare, or behind the same preposition, the second right behind token `at` - 1."""
+    if at == right.first:
+        return left.head == left.first
+    return at == right.first - 1 and marked.tokens[left.first - 1].norm == marked.tokens[at].norm
+
+
 def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
     """Whether a bracket right behind a place tells what befell it or whose it is."""
     end = after_brackets(marked, spot.last)
@@ -346,7 +363,8 @@ def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
 def is_denied(marked: Marked, spot: Spot) -> bool:
     """Whether the place itself is denied, in favour of another: "took not A, but B"."""
     return spot.said and any(f.value.kind is CueKind.NEGATION and f.last == spot.head for f in marked.cues) and (
-        spot.last < len(marked.tokens) and marked.tokens[spot.last].text == ",")
+        spot.last < len(marked.tokens) and marked.tokens[spot.last].text == "," or any(
+            f.first == spot.last for f in marked.openers))
 
 
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

@@ -100,6 +100,8 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     whose noun follows words that claim a deed: "Moscow claimed the capture of X"."""
     times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
+    while tokens and tokens[0].norm in scene.marked.perfect:
+        del tokens[0]
     side = saying.source.side if saying.source is not None else None
     if side is not None and act.form is Form.VERB and act.first < saying.last and (
             saying.first < act.last):

@@ -152,6 +152,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings
+    marked.perfect = words.lexicon.claims.perfect
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}

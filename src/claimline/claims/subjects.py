@@ -46,7 +46,7 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         best = doer
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
-        marked, act, acts, doers) or _before_its_infinitive(marked, act, doers)
+        marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers)
 
 
 def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -65,10 +65,22 @@ def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:
         hangs_on_a_thing(marked, doer)) and all(t.text != "," for t in marked.tokens[subject.last:doer.first])
 
 
-def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
-    """The subject of the clause that a converb opens: "Having taken A, the Russians went for B"."""
+def _opens_clause(marked: Marked, doers: Sequence[Doer], agents: Sequence[int], end: int) -> Doer | None:
+    """The first side of the clause that ends before token `end`, unless it is told by whom something was done."""
+    return next((d for d in doers if d.last <= end and not cut(marked, d.last, end - 1) and not d.oblique
+                 and d.sort not in ("adjectives", "flags") and not any(0 <= d.first - a <= 2 for a in agents)), None)
+
+
+def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
+                   agents: Sequence[int]) -> Doer | None:
+    """The subject of the clause that a converb opens, "Having taken A, the Russians went for B", or behind which it
+    stands, "the Russians rested after taking A"."""
     if act.first not in marked.converbs:
         return None
+    opener = next((f for f in marked.openers if f.last == act.first and f.first), None)
+    main = None if opener is None else _opens_clause(marked, doers, agents, opener.first)
+    if main is not None:
+        return main
     comma = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text == ","), len(marked.tokens))
     verb = next((other.last for other in acts if other.first > comma), len(marked.tokens))
     return next((d for d in doers if comma < d.first <= verb and not d.oblique and d.sort not in (

@@ -4,8 +4,8 @@ At the top: `order = "free"`: places stand before their verb as readily as after
 word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is no
 name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those of
 auxiliaries that are as long as a participle; `active`: words that only an active verb has, so that they stand in no gap
-of a passive or a noun; `[pronouns]`: lists of those that stand for places, by the genders that each can mean ("m", "f",
-"n", several of them, or "p", plural);
+of a passive or a noun; `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`:
+lists of those that stand for places, by the genders that each can mean ("m", "f", "n", several, or "p", plural);
 `[shorthand]`: sets of words and endings that the phrases name in braces (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
@@ -82,7 +82,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "adjective_endings", "finite_endings", "infinitive_endings",
-                 "active", "pronouns",
+                 "active", "perfect", "pronouns",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
                  "converb", "unit", "complement"), where)
@@ -107,6 +107,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         bearer_endings=strings(table, "bearer_endings", where),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
+        perfect=strings(table, "perfect", where),
         pronouns=_pronouns(table, where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",

@@ -371,6 +371,7 @@ class ClaimWords:
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
+    perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
     active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
