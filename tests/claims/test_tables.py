@@ -15,7 +15,7 @@ from tables import rows
 from claimline import Claim
 
 TABLES = sorted((Path(__file__).parent / "tables").glob("*.tsv"))
-LANGUAGES = {"english": "en", "french": "fr"}        # by the first word of a table's name
+LANGUAGES = {"english": "en", "french": "fr", "ukrainian": "uk", "russian": "ru"}     # by the first word of a table's name
 
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), [

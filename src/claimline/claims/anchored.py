@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, after_brackets, is_of_office
 from claimline.claims.words import Marked
-from claimline.model import Event, TokenKind
+from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _SURE = 0.5         # cost of such a tie
@@ -74,6 +74,19 @@ def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Gro
                 group.first > opener.first and marked.walls[group.first] == wall for group in groups):
             found.append((inside[0], before[-1], 2 * _SURE))
     return found
+
+
+def of_the_last(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+    """The ties, where a relative clause behind a list that a country heads is said of the last place alone: "a fifth of
+    Ukraine, including Crimea, which it annexed"."""
+    def narrowed(act: Act, group: Group) -> Group:
+        head = group.spots[0].mention
+        inner = len(group.spots) > 1 and bool(head.matches) and head.matches[0].entry.kind is Kind.COUNTRY
+        behind = any(f.value.relative and 0 <= f.first - group.last <= 1 and f.first < act.first
+                     and marked.walls[f.first] == marked.walls[act.first] for f in marked.openers)
+        return Group(group.spots[-1:]) if inner and behind else group
+
+    return [(act, narrowed(act, group), price) for act, group, price in ties]
 
 
 def _is_participle(marked: Marked, at: int) -> bool:

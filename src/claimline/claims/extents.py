@@ -40,20 +40,22 @@ def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
             low = max(0, (group.first if before else min(act.left, group.first)) - _NEAR)
         last = n == len(group.spots) - 1
         high = (max(act.right, spot.last) + 3 if last and before else spot.last + 3 if last else spot.last)
+        of_country = bool(amounts) and _is_country(group.spots[n - 1]) and not _is_country(spot)
         amounts.append(_amount(marked, act, spot, low, high) or (
-            amounts[-1] if amounts else Amount(act.trigger.extent)))
+            amounts[-1] if amounts and not of_country else Amount(act.trigger.extent)))
     return [_settled(amount, spot) for amount, spot in zip(amounts, group.spots, strict=True)]
 
 
 def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount | None:
-    share, area, where = _numbers(marked, low, high, spot)
+    share, area, where = _numbers(marked, act, low, high, spot)
     if share is not None:
         return Amount(_by_share(share), share, None, where)
     if area is not None:
         return Amount(Extent.PART, None, area, where)
-    walls = (marked.walls[act.first], marked.walls[spot.first])
+    walls = {marked.walls[act.first]} | (set() if _is_of_antecedent(marked, act, spot) else {marked.walls[spot.first]})
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
-            and not (spot.first <= f.first < spot.last) and (f.last == spot.first or not f.value.beside)]
+            and not (spot.first <= f.first < spot.last) and (f.last == spot.first or not f.value.beside)
+            and not _of_another(marked, f.last, act, spot)]
     if not near:
         part = next((f for f in marked.anaphors if f.value.part and act.last <= f.first
                      and 0 <= spot.head - f.last <= 1), None)
@@ -63,6 +65,17 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
                   why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
 
 
+def _is_of_antecedent(marked: Marked, act: Act, spot: Spot) -> bool:
+    """Whether a relative clause tells the act of the place before it: "two thirds of Kursk region, which it took"."""
+    return any(f.value.relative and spot.last <= f.first < act.first and f.first - spot.last <= 1
+               and marked.walls[f.first] == marked.walls[act.first] for f in marked.openers)
+
+
+def _of_another(marked: Marked, at: int, act: Act, spot: Spot) -> bool:
+    """Whether an amount that ends at a token before the act is of a place between: "won back half of A and took B"."""
+    return spot.said and any(at <= other.first and other.last <= min(act.first, spot.first) for other in marked.spots)
+
+
 def _settled(amount: Amount, spot: Spot) -> Amount:
     """With no words for it: a part where the relation says so, or where the place is a country; else the whole."""
     if amount.extent is not None:
@@ -70,21 +83,26 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
     mention = spot.mention
     part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or (
         mention.direction is not None and mention.relation is Relation.AT))
-    country = bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
-    return replace(amount, extent=Extent.PART if part or country else Extent.FULL)
+    return replace(amount, extent=Extent.PART if part or _is_country(spot) else Extent.FULL)
+
+
+def _is_country(spot: Spot) -> bool:
+    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.COUNTRY
 
 
 def _by_share(share: float) -> Extent:
     return Extent.FULL if share >= 99.5 else Extent.MOST if share >= 50 else Extent.PART
 
 
-def _numbers(marked: Marked, low: int, high: int, spot: Spot) -> tuple[
+def _numbers(marked: Marked, act: Act, low: int, high: int, spot: Spot) -> tuple[
         float | None, float | None, tuple[int, int] | None]:
     tokens = marked.tokens
     best: tuple[int, float | None, float | None, tuple[int, int]] | None = None
     for unit in marked.units:
         i = unit.first - 1
         if not low <= i < min(high, len(tokens)) or tokens[i].kind is not TokenKind.NUMBER:
+            continue
+        if _of_another(marked, unit.last, act, spot):
             continue
         value = _number(tokens[i].text)
         if value is None or (unit.value is Measure.SHARE and value > _WHOLE):

@@ -312,6 +312,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
+    measured = [f.first for f in marked.extents if left.last <= f.first and f.last <= right.first]
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -323,6 +324,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             continue
         elif i in joining or text in ",/+&":
             joined = True
+            others = 0 if text == "," and any(i < at for at in measured) else others      # ", and most of B"
         elif i in busy and i not in joining:
             return False
         elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
@@ -331,7 +333,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             others += i not in glossed
         elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
             return False
-    counted = any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
+    counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
 
 

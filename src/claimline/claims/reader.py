@@ -10,7 +10,7 @@ from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
-from claimline.claims.anchored import across_whereabouts, in_passing
+from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.confidence import evidence_of
@@ -34,15 +34,7 @@ from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
 from claimline.claims.ways import left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
-from claimline.model import (
-    Document,
-    Draft,
-    Event,
-    Kind,
-    Status,
-    TokenKind,
-    Zone,
-)
+from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind, Who
 from claimline.model.theatre import Theatre
 
@@ -166,7 +158,8 @@ class Reader:
             not has_own_predicate(marked, self.acts, group))]
         aside = in_passing(marked, self.acts) + left_behind(marked, self.acts)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
-        ties = attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])) + repeated + aside
+        ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
+        ties += repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
