@@ -19,7 +19,7 @@ _UNIT_NAME = 6             # tokens from a unit's number to the word for troops:
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _OPENING_MARKS = frozenset("«\"“„")
-_DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
+_DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
 def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None], cast: Cast,
@@ -87,6 +87,10 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             gender = gender_of_words(marked, word.first, word.last)
             before = [d for d in doers if d.last <= word.first and accord(gender, d.gender)]
             side = max(before, key=lambda d: d.first).id if before else cast.latter(gender)
+        elif word.value is ActorKind.MEMBER:
+            ahead = min(f.first for f in marked.actors if f.value is ActorKind.MEMBER)
+            before = [d for d in doers if d.last <= ahead and d.sort != "adjectives"]
+            side = min(before, key=lambda d: d.first).id if before else cast.last
         elif word.value is ActorKind.DEFENDER:
             side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):

@@ -310,6 +310,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return True         # "not A, but B"
     glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
+    glossed |= {i for spot in marked.anchors if left.last < spot.head and spot.last <= right.head and (
+        tokens[left.last].text == ",") for i in range(spot.head, spot.last)}
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
     measured = [f.first for f in marked.extents if left.last <= f.first and f.last <= right.first]

@@ -24,7 +24,7 @@ from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
-_TO_THE_VERB = 0    # words from the words of saying to the verb of what the speaker has done
+_AUXILIARY = 5      # letters at most of the one word between words of saying and the verb of what the speaker has done
 _TO_THE_DEED = 2    # words from those that claim a deed to its noun, which has an article
 _LEFT_BEHIND = 2    # words from a verb of leaving to a participle that says more of what is left
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
@@ -109,8 +109,9 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
             act.event in _OWN_NEWS and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
         return Verdict(side, "speaks of itself")
-    if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > _TO_THE_VERB or any(
-            token.kind is not TokenKind.WORD for token in tokens) or any(
+    if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > 1 or any(
+            token.kind is not TokenKind.WORD or len(token.text) > _AUXILIARY for token in tokens) or any(
+            saying.last <= cue.first < act.first for cue in scene.marked.cues) or any(
             saying.last <= f.first < act.first for f in scene.marked.openers):
         return Verdict(None, "nobody named")
     return Verdict(side if act.who is Who.SELF else scene.theatre.opponent(side), "speaks of itself")

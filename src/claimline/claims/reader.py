@@ -25,6 +25,7 @@ from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
+from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import Saying, find_sayings, source_of
 from claimline.claims.speakers import Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
@@ -78,7 +79,8 @@ class Reader:
         marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
             s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
         self._open_quotation()
-        self.acts = [act for act in find_acts(marked, self.words.code) if not of_a_country(marked, act)]
+        self.acts = [act for act in without_resumptions(marked, find_acts(marked, self.words.code))
+                     if not of_a_country(marked, act)]
         denials = find_denials(marked, self.sayings, self.acts)
         leave_verdicts(marked, denials)
         take_targets(marked, self.acts)

@@ -12,6 +12,7 @@ from claimline.model.lexicon.claims import ActorKind, Form
 
 SMALL = 3                   # letters of a preposition at most
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
+_DESCRIBED = 12             # tokens of what says more of a side
 _SUBJECT, AGENT, BESIDE = 30, 9, 3      # tokens: how far a subject, an agent, an adjective may stand
 
 
@@ -99,7 +100,20 @@ def _antecedent(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     opener = next((f for f in reversed(marked.openers) if f.first < act.first), None)
     if opener is None or not opener.value.relative or marked.walls[opener.first] != marked.walls[act.first]:
         return None
-    return next((d for d in doers if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
+    beside = next((d for d in doers if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
+    return beside or _described(marked, act, doers, opener.first)
+
+
+def _described(marked: Marked, act: Act, doers: Sequence[Doer], opener: int) -> Doer | None:
+    """The side parted from its relative clause by nothing but what says more of it, by brackets or commas: "the army
+    (RSF) of General Dagalo, known as «Hemedti», which besieges the town"."""
+    if act.form is not Form.VERB or marked.free_order or marked.tokens[opener - 1].text != ",":
+        return None
+    side = next((d for d in reversed(doers) if d.last <= opener and d.sort not in ("adjectives", "flags")), None)
+    between = range(side.last, opener) if side is not None else range(0)
+    busy = any(f.first in between for f in (*marked.triggers, *marked.speeches, *marked.openers))
+    placed = any(first in between for first, _ in marked.placed)
+    return side if 0 < len(between) <= _DESCRIBED and not busy and not placed else None
 
 
 def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: Doer, doer: Doer) -> bool:

@@ -8,6 +8,7 @@ from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Sta
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
+from claimline.places.chain import holding
 from claimline.places.judge import acted_on
 from claimline.places.relations import is_spot, is_wide
 from claimline.places.spans import Name
@@ -47,11 +48,18 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
                          or _scene(name, after) or _locating(before, name)
                          or _described(before, name) or _measured(before, name) or _belonging(before, name)
+                         or holding(_ahead(names, number), name)
                          or _unnamed(name) or _opening(name, after) or _left(before, name, after) or _side(name, names)
                          or _far(name, countries) or _metropolis(name, names))
     _linked_leaving(names)
     _between(names)
     _headings(names)
+
+
+def _ahead(names: Sequence[Name], number: int) -> Sequence[Name]:
+    """The names of the same sentence before one."""
+    first = next((at + 1 for at in range(number - 1, -1, -1) if names[at].sentence is not names[number].sentence), 0)
+    return names[first:number]
 
 
 def _linked_leaving(names: Sequence[Name]) -> None:

@@ -70,6 +70,7 @@ class ActorKind(StrEnum):
     WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
     LATTER = "latter"       # whoever was named last: "the latter"
+    MEMBER = "member"       # part of whoever was named first: "one group ..., the other ..."
     PERSON = "person"       # one who speaks: "he said"; of no side for what he does
     AGENT = "agent"         # "by", "par": the doer of a passive follows
     GAINER = "gainer"       # "to": who gets what falls or is lost follows, right behind the act or its place
