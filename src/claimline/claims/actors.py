@@ -168,6 +168,12 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
+    if act.form is Form.VERB and marked.tokens[act.first].norm.endswith(marked.reflexive_endings):
+        by = next((d for d in doers if d.agent and not _behind_preposition(marked, d) and (
+            0 <= d.first - act.last <= AGENT and not cut(marked, act.last, d.first)
+            or 0 <= act.first - d.last <= AGENT and not cut(marked, d.last, act.first))), None)
+        if by is not None:      # "X удерживается россиянами"
+            return by, "agent"
     ousted = ousted_by(marked, act, doers)
     if ousted is not None:
         return ousted, "attacker"

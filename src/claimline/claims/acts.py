@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimline.claims.participles import describes_a_place
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
@@ -53,13 +54,21 @@ class Act:
 def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
     acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
-                (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers]
+                (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers
+            if (not f.value.attributive or describes_a_place(marked, f)) and not _is_subject(marked, f)]
     acts = _without_outcomes(marked, _swallow(marked, acts))
     meant: list[Act] = []
     for act in acts:
         act = _modified(marked, _from_afar(marked, act), code)
         meant.append(_alike(marked, act, meant[-1] if meant else None, code))
     return _judged(marked, meant)
+
+
+def _is_subject(marked: Marked, found: Found[Trigger]) -> bool:
+    """Whether words that tell whose a place is name a side that a dash parts from another: "а русские — Марьинку"."""
+    dashed = found.last < len(marked.tokens) and marked.tokens[found.last].text in _DASHES
+    return found.value.form is Form.STATE and dashed and any(f.first == found.first for f in marked.sides) and any(
+        spot.head == found.last + 1 for spot in marked.spots)
 
 
 def of_a_country(marked: Marked, act: Act) -> bool:

@@ -10,6 +10,7 @@ from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
 _ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
+_ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _NEXT = 4           # tokens from a cue to the act it governs
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
@@ -25,6 +26,9 @@ def status_of(marked: Marked, act: Act, place: Spot | None,
     # "there is no water in occupied X": nothing is denied
     if place is not None and act.form is Form.PASSIVE and act.last <= place.first:
         reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION]
+    # "в занятом россиянами X нет света", "в X, занятом россиянами, нет света": nor here
+    if act.trigger.attributive or place is not None and _set_off(marked, act, place):
+        reaching = [f for f in reaching if _in_its_phrase(marked, act, f)]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if _asked(marked, act):
@@ -43,6 +47,31 @@ def status_of(marked: Marked, act: Act, place: Spot | None,
     if said in (Status.EXPECTED, Status.POSSIBLE) and status in (Status.HEDGED, Status.EXPECTED):
         status = said
     return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
+
+
+def _set_off(marked: Marked, act: Act, place: Spot) -> bool:
+    """Whether a comma parts a participle from the place right before it."""
+    return marked.free_order and act.form is Form.PASSIVE and 0 < act.first - place.last <= _NEXT and (
+        marked.tokens[place.last].text == ",")
+
+
+def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a cue stands in the phrase of a participle, right before it, or no comma parts it from it."""
+    if found.first < act.first:
+        between = marked.tokens[found.last:act.first]
+        return len(between) <= _NEXT and all(token.text != "," for token in between)
+    return found.last <= act.last or found.first == act.last
+
+
+def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a joining word leads from a verb of intent to an act in the same form: both have happened."""
+    def ending(i: int) -> str:
+        norm = marked.tokens[i].norm
+        bare = next((norm.removesuffix(end) for end in marked.reflexive_endings if norm.endswith(end)), norm)
+        return bare[-_ENDING:]
+
+    return act.form is Form.VERB and found.last <= act.first and ending(found.last - 1) == ending(act.first) and any(
+        found.last <= joint.first < act.first for joint in marked.joiners)
 
 
 def verdict_on_before(marked: Marked) -> tuple[Status, str] | None:
@@ -68,6 +97,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False        # "have not managed to", "fight to take": the failure or the attempt is told by the event
     if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
         return False        # "an attempt to take X was beaten off": what was tried, not what will be
+    if found.value.kind is CueKind.EXPECTED and _is_joined(marked, act, found):
+        return False        # "долго готовились и взяли X"
     fought = act.event is Event.FIGHT and act.form is Form.NOUN
     if fought and act.first <= first and last <= act.last and found.value.kind is CueKind.EXPECTED:
         return False        # "fighting to control A": it goes on

@@ -143,6 +143,7 @@ class Marked:
     finite_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
+    reflexive_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows

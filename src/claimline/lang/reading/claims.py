@@ -1,12 +1,14 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
-At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of a
-word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is no
-name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those of
-auxiliaries that are as long as a participle; `active`: words that only an active verb has, so that they stand in no gap
-of a passive or a noun; `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`:
+At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
+a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
+no name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those
+of auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where
+it is said by whom, "удерживается россиянами"; `active`: words that only an active verb has, so that they stand in no
+gap of a passive or a noun; `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`:
 lists of those that stand for places, by the genders that each can mean ("m", "f", "n", several, or "p", plural);
-`[shorthand]`: sets of words and endings that the phrases name in braces (lang/reading/shorthand.py).
+`[shorthand]`: sets of words and endings that the phrases name in braces, `[participles]`: by the ending of a short
+participle those of the long one (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
@@ -35,10 +37,11 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from claimline.errors import LexiconError
-from claimline.lang.reading.shorthand import expanded
+from claimline.lang.reading.shorthand import attributive, endings_of, expanded
 from claimline.model.claim import Event, Extent, Status
 from claimline.model.lexicon.claims import (
     ActorKind,
@@ -82,7 +85,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "adjective_endings", "finite_endings", "infinitive_endings",
-                 "active", "perfect", "pronouns",
+                 "reflexive_endings", "active", "perfect", "pronouns", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
                  "converb", "unit", "complement"), where)
@@ -105,14 +108,15 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
         bearer_endings=strings(table, "bearer_endings", where),
+        reflexive_endings=strings(table, "reflexive_endings", where),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         perfect=strings(table, "perfect", where),
         pronouns=_pronouns(table, where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
-        triggers=every("trigger", ("event", "form", "who", "extent", "status", "reads", "alone", "weak", "named",
-                                  "defends", "reaches", "regain", "afar", "wide", "happens"),
-                       _trigger),
+        triggers=_with_long_participles(every("trigger", (
+            "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "reaches",
+            "regain", "afar", "wide", "happens"), _trigger), endings_of(table, "participles", where)),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
@@ -187,6 +191,15 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
         wide=bool(entry.get("wide", False)), happens=bool(entry.get("happens", False)),
     )
+
+
+def _with_long_participles(triggers: tuple[Trigger, ...], forms: Mapping[str, str]) -> tuple[Trigger, ...]:
+    """The triggers, and behind them the passives as long participles tell them: "захвачено", "захваченное село"."""
+    passives = [trigger for trigger in triggers if trigger.form is Form.PASSIVE and forms]
+    known = {word for trigger in triggers for phrase in trigger.words if " " not in phrase
+             for word in phrase.split("|")}
+    return *triggers, *(replace(trigger, words=words, attributive=True) for trigger in passives
+                        if (words := attributive(trigger.words, forms, known)))
 
 
 def _modifier(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Modifier:

@@ -12,12 +12,17 @@ Where one form of a verb gives others, a lexicon says so once for all its verbs,
     "али" = "ал|ала|ало|ать"
 
 Then "захватывали" in one of its acts stands for "захватывал", "захватывать" and the rest too.
+
+Where a short participle gives the long one, `attributive` tells the phrases of a passive with those:
+
+    [participles]
+    "ена" = "енный|енного|енному"
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from claimline.errors import LexiconError
 from claimline.text.table import Table, entries
@@ -28,7 +33,7 @@ _NAMED = re.compile(r"([^\s|{}]*)\{([^{}\s]*)\}([^\s|{}?]*)")
 
 def expanded(table: Table, where: str) -> Table:
     """The table with the `words` of its entries written out. Raises LexiconError for a name that it does not list."""
-    sets, forms = _strings(table, "shorthand", where), _strings(table, "conjugation", where)
+    sets, forms = endings_of(table, "shorthand", where), endings_of(table, "conjugation", where)
     if not sets and not forms:
         return table
     out: dict[str, object] = {key: value for key, value in table.items() if key not in ("shorthand", "conjugation")}
@@ -39,7 +44,8 @@ def expanded(table: Table, where: str) -> Table:
     return out
 
 
-def _strings(table: Table, key: str, where: str) -> Mapping[str, str]:
+def endings_of(table: Table, key: str, where: str) -> Mapping[str, str]:
+    """The table of strings at `key`, empty where there is none. Raises LexiconError where it is something else."""
     found = table.get(key, {})
     if not isinstance(found, Mapping) or not all(isinstance(value, str) for value in found.values()):
         raise LexiconError(f"{where}: [{key}] must be a table of strings")
@@ -59,6 +65,21 @@ def _conjugated(phrase: object, forms: Mapping[str, str]) -> object:
         return phrase
     return " ".join("|".join(dict.fromkeys(other for word in item.split("|") for other in _forms(word, forms)))
                     for item in phrase.split(" "))
+
+
+def attributive(phrases: Sequence[str], forms: Mapping[str, str], known: Set[str]) -> tuple[str, ...]:
+    """The phrases with long participles in place of the short ones, but for those that some act has already.
+
+    `forms`: [participles]: by the ending of the short form, those of the long ones; `known`: the words that are acts by
+    themselves.
+    """
+    found: list[str] = []
+    for phrase in phrases:
+        items = [(item, [long for word in item.split("|") for long in _forms(word, forms)[1:] if long not in known])
+                 for item in phrase.split(" ")]
+        if any(long for _, long in items):
+            found.append(" ".join("|".join(dict.fromkeys(long)) or item for item, long in items))
+    return tuple(found)
 
 
 def _forms(word: str, forms: Mapping[str, str]) -> tuple[str, ...]:

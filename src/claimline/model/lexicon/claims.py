@@ -91,6 +91,7 @@ class Trigger:
     `afar`: of a large city or a region they tell a blow from afar: "attacked Odesa".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     `wide`: what only regions and countries undergo: "annexed".
+    `attributive`: long participles, which tell it of the noun that they agree with: "захваченное село".
     """
 
     id: str
@@ -109,6 +110,7 @@ class Trigger:
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
     wide: bool = False
+    attributive: bool = False
     happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
 
 
@@ -373,6 +375,7 @@ class ClaimWords:
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
+    reflexive_endings: tuple[str, ...] = ()     # of verbs that may be passives: "удерживается"
     pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
     active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
