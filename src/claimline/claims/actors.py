@@ -186,7 +186,7 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         agent = next((d for d in reversed(doers) if d.last <= act.first and not cut(marked, d.last, act.first) and (
             d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))
             and not any(o.form is Form.PASSIVE and 0 <= d.first - o.last <= AGENT for o in acts)), None)
-        agent = agent or next((d for d in doers if d.agent and 0 <= d.first - act.last <= AGENT
+        agent = agent or next((d for d in doers if d.agent and act.first < d.first <= act.last + AGENT
                                and not cut(marked, act.last, d.first)), None)
         if agent is not None:
             return agent, "agent"
