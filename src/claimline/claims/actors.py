@@ -349,7 +349,7 @@ def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
     return doer.sort == "capitals" or any(
         f.value.relative and f.first < act.first and marked.walls[f.first] == marked.walls[act.first]
         for f in marked.openers) or any(
-        f.value is ActorKind.WEAPON and act.first <= f.first < doer.last
+        f.value is ActorKind.WEAPON and act.first < f.first < doer.last
         or f.value is ActorKind.AGENT and 0 <= doer.first - f.last <= 1
         for f in marked.actors) or act.event not in _SUFFERED
 

@@ -33,6 +33,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
     forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON)]
     deictic = [f for f in marked.actors if f.value in _DEICTIC]
+    acting = {i for f in marked.triggers for i in range(f.first, f.last)}
     for found in marked.sides:
         sort = found.value.sort
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
@@ -43,7 +44,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "adjectives"
         if sort == "adjectives":
             near = [f for f in forces if f.first - 2 <= found.last - 1 < f.first + 1 or (
-                0 <= found.first - f.last <= 1 - marked.free_order) or _names_unit(marked, found.last, f.first)]
+                0 <= found.first - f.last <= 1 - marked.free_order and f.last not in acting)
+                or _names_unit(marked, found.last, f.first)]
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
