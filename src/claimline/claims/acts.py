@@ -135,6 +135,7 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                 gap = other.first - right if step > 0 else left - other.last
                 near = _NEAR if step > 0 else 3 * _NEAR
                 if (gap > near or _told_apart(marked, act, other) or _goes_on(marked, act, other)
+                        or _of_another_clause(marked, act, other)
                         or step > 0 and _is_of_the_main_clause(marked, act, other)
                         or marked.walls[other.first] != marked.walls[act.first]
                         or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
@@ -181,6 +182,14 @@ def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
         return False
     return other.first >= act.last and any(
         f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
+
+
+def _of_another_clause(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a comma and a finite verb behind a converb begin another statement: "having beaten off the attack, they
+    won back the positions"."""
+    return act.first in marked.converbs and other.form is Form.VERB and other.first >= act.last and not (
+        marked.tokens[other.first].norm.endswith(marked.infinitive_endings or ("",))) and any(
+        token.text == "," for token in marked.tokens[act.last:other.first])
 
 
 def _from_afar(marked: Marked, act: Act) -> Act:
@@ -234,8 +243,8 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     if opens and _of_a_later_clause(marked, found, act):
         return False
     at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
-    if opens and at and marked.tokens[at].text in _DASHES:      # "attacked X – in vain"
-        at -= 1
+    if opens and at and (marked.tokens[at].text in _DASHES or any(f.first == at < f.last for f in marked.openers)):
+        at -= 1                 # "attacked X – in vain", "... , yet without success"
     wall = marked.walls[at]
     if wall != marked.walls[act.first]:
         return False

@@ -210,7 +210,8 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     if len(inside) != 1 or _left_over(marked, group, doers, first, last):
         return
     spot, doer = group.spots[0], inside[0]
-    within = spot.head < spot.first and spot.mention.relation is Relation.AT
+    within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
+        spot.mention.relation is Relation.OUTSKIRTS and doer.last < group.first))
     equal = doer.first >= group.last and any(token.text in _DASHES for token in marked.tokens[group.last:doer.first])
     if within or equal:
         yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE

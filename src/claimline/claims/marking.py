@@ -99,7 +99,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = [f for f in (*heard, *(_across(words, words.triggers, tokens, timed | scare) if scare else ()))
              if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
     if words.lexicon.claims.free_order:
-        heard = [f for f in heard if not _leads_to_time(f, dated, heard)]
+        heard = [f for f in heard if not _leads_to_time(f, tokens, dated, placed, heard)]
     heard = [f for f in heard if not _says_little(f) or not any(
         f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
     speeches = free(hits.longest(words.speeches))
@@ -162,6 +162,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.impersonals = hits.of(words.impersonals)
     experienced = bool(marked.impersonals)
     bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
+    marked.datives = {i for f in cases if f.value.dative for i in range(f.first, f.last)}
     given = {i for f in cases if f.value.dative and experienced and _beside_impersonal(marked, f.first, f.last)
              for i in range(f.first, f.last)}        # "армії вдалося": a genitive by its form alone
     marked.oblique = {i for f in cases if not (f.value.dative and experienced) and not f.value.leads
@@ -194,12 +195,13 @@ def _is_active(f: Found[Trigger | Decoy], tokens: Sequence[Token], active: Seque
                            for i in range(f.first + 1, f.last - 1))
 
 
-def _leads_to_time(found: Found[Trigger | Decoy], dated: Sequence[tuple[int, int, When]],
-                   heard: Sequence[Found[Trigger | Decoy]]) -> bool:
-    """Whether the last word is a preposition that belongs to a time: "вийти з X до кінця місяця", "взяли у травні"; of
-    an act, only where fewer of the words tell one."""
+def _leads_to_time(found: Found[Trigger | Decoy], tokens: Sequence[Token], dated: Sequence[tuple[int, int, When]],
+                   placed: Sequence[tuple[int, int]], heard: Sequence[Found[Trigger | Decoy]]) -> bool:
+    """Whether the last word belongs to a time, as its preposition, "вийти з X до кінця місяця", "взяли у травні", or
+    behind a place, "зайняти X за добу"; of an act, only where fewer of the words tell one."""
     at = found.last - 1
-    timed = at > found.first and any(first <= at + 1 and at < last for first, last, _ in dated)
+    leads = len(tokens[at].text) <= _ARTICLE or any(found.first < first < at for first, _ in placed)
+    timed = at > found.first and leads and any(first <= at + 1 and at < last for first, last, _ in dated)
     return timed and (isinstance(found.value, Decoy) or any(
         f.first == found.first and f.last < found.last and isinstance(f.value, Trigger) for f in heard))
 

@@ -50,9 +50,10 @@ def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
 
 
 def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ")."""
+    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ"); not whom
+    it serves ("втрата X відкриє росіянам шлях")."""
     if doer.oblique:
-        return True
+        return doer.first not in marked.datives
     initials = marked.tokens[doer.first].text.isupper()
     return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
                             for token in marked.tokens[act.last:doer.first])

@@ -151,6 +151,7 @@ class Marked:
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
     subjectless: set[int] = field(default_factory=set)  # verbs in a form that needs no subject
     converbs: set[int] = field(default_factory=set)     # verbs that have the subject of another
+    datives: set[int] = field(default_factory=set)      # tokens in a case of whom something is given or opened to
     impersonals: list[Found[Impersonal]] = field(default_factory=list)     # verbs whose doer stands in the dative
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     surnames: set[str] = field(default_factory=set)     # of those whom the text has named in full so far
