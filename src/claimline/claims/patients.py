@@ -50,8 +50,8 @@ def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
 
 
 def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ"); not whom
-    it serves ("втрата X відкриє росіянам шлях")."""
+    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ"); not
+    whom it serves ("втрата X відкриє росіянам шлях")."""
     if doer.oblique:
         return doer.first not in marked.datives
     initials = marked.tokens[doer.first].text.isupper()
