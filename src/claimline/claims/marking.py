@@ -102,7 +102,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         heard = [f for f in heard if not _leads_to_time(f, tokens, dated, placed, heard)]
     heard = [f for f in heard if not _says_little(f) or not any(
         f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
-    speeches = free(hits.longest(words.speeches))
+    speeches = [f for f in hits.longest(words.speeches)
+                if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
     heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").

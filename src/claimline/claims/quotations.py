@@ -9,7 +9,7 @@ from claimline.claims.speakers import Source
 from claimline.claims.words import Marked, Words
 
 _LONGEST = 8            # sentences of a quotation
-_TO_THE_SPEAKER = 2     # tokens from the closing mark to the words of saying
+_TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "», — said"
 _CLOSING = frozenset("»”\"")
 
 

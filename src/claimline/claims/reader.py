@@ -23,13 +23,14 @@ from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
+from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import Saying, find_sayings, source_of
-from claimline.claims.speakers import Source, person_spoken_of, speaker_of
+from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
-from claimline.claims.tellers import brought_in, by_office, recalls
+from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
@@ -70,7 +71,7 @@ class Reader:
         last = thread.person or thread.source
         home = self.author or (thread.cast.last if last is None else None)      # "the army": the one spoken of so far
         sayings = find_sayings(marked, self.words, home, last)
-        self.sayings = by_office(marked, sayings, thread.officers, self.words.lexicon.claims.bearer_endings)
+        self.sayings = by_office(marked, sayings, thread.officers, self.words)
         thread.read += 1
         if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in self.sayings):
             thread.teller = None
@@ -114,7 +115,8 @@ class Reader:
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
         quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
-        inside = quoted_by.side if quoted_by is not None else self.author
+        known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None)
+        inside = quoted_by.side if quoted_by is not None and known else self.author
         whole = inside if self.thread.quoting is not None or self.author is None else self.author
         if whole is None and self.answering is not None:
             whole = self.answering.side
@@ -132,12 +134,13 @@ class Reader:
         closes = marks % 2 == 1 or any(token.text in "»”" for token in marked.tokens)
         self.closing = thread.quoting is not None and closes
         if thread.quoting is None and not self.sayings:
-            thread.quoting = self.quoted
+            thread.quoting = self.quoted and bearer_of(self.quoted, thread.officers, self.words.lexicon.claims)
         if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
             thread.brought_in = None
         if thread.quoting is None and thread.brought_in is not None:
             thread.quoting, self.closing = thread.brought_in, True
-        if thread.quoting is None and self.opens and not self.sayings and _starts_quoted(marked):
+        resumes = self.opens or thread.broke_off and marked.quoted[-1]      # "«A is ours,» said X. «B is not.»"
+        if thread.quoting is None and resumes and not self.sayings and _starts_quoted(marked):
             thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
             self.closing = marks % 2 == 0 if marks else closes
         thread.voice = thread.quoting or thread.voice
@@ -214,8 +217,8 @@ class Reader:
             before = actor_before or (None if told else guessed_before)     # the speaker's own, rather than a guess
             if before is not None and _befell_subject(act) != failed:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
-            verdict = guess(self._scene(), act, group, verdict, before, source,
-                                    denied=saying is not None and saying.status is Status.DENIED, regained=regained)
+            denied = saying is not None and saying.status_for(act) is Status.DENIED
+            verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
@@ -258,7 +261,7 @@ class Reader:
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
-        status, status_why, status_at = status_of(marked, act, spot, saying.status if saying else None)
+        status, status_why, status_at = status_of(marked, act, spot, saying.status_for(act) if saying else None)
         if status is Status.STATED and is_denied(marked, spot):
             status = Status.DENIED
         low, high = self._clause(act, group, verdict)
@@ -371,8 +374,11 @@ class Reader:
             thread.cast.attacker = actor_of(marked, attack, self.acts, None, self.doers, barred, self.theatre).side if (
                 attack is not None) else None
         spoken = [s.source for s in self.sayings if s.source is not None]
+        thread.broke_off = bool(spoken) and any(marked.quoted)
         thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
-        thread.person = None if spoken else person_spoken_of(marked) or thread.person
+        thread.person = None if spoken else person_spoken_of(marked, self.words) or thread.person
+        if spoken and spoken[-1].sort is Sort.PERSON and thread.quoting is None:
+            thread.voice = None         # who goes on is whoever was named since
         thread.source = spoken[-1] if spoken else thread.source
         self._head(drafts)
         self._go_on(drafts)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.speakers import TITLES, Source, Spoken, before_office, speaker_in
-from claimline.claims.told import is_pronoun, tells_to
+from claimline.claims.speakers import TITLES, Source, Spoken, before_office, is_put_beside, names_no_speaker, speaker_in
+from claimline.claims.told import end_of_dateline, is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
+_FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
 _OPENING_MARKS = frozenset("«“„\"")
@@ -36,26 +37,33 @@ class Saying:
     before: bool
     why: str
     own: bool = False       # what is named right behind them is the speaker's own doing
+    apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
+
+    def status_for(self, act: Act) -> Status | None:
+        """What the words of saying make of an act that they tell."""
+        return None if self.apart and act.first >= self.last else self.status
 
 
 def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
     """The sayings of a sentence. `home_side`: the author's; `last`: the speaker before, for "he said"."""
     sayings: list[Saying] = []
+    dateline = end_of_dateline(marked)
     home_side = home_side or (last.side if last is not None else None)      # "the ministry": of whoever spoke before
     for found in marked.speeches:
-        if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS) or any(
+        if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS) or found.first not in marked.timed and any(
                 f.first <= found.first and found.last <= f.last and f.last - f.first > found.last - found.first
                 for f in marked.triggers):      # "added A to its list"
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
-        kind = found.value.kind
-        if kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
+        if found.value.kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
-        stop = _stop(marked, found.last, 1, _RIGHT + marked.free_order * TITLES)
-        that = min((f.first for f in marked.complements if f.first >= found.last), default=stop)
+        kind = found.value.kind
+        right = _FRAMED if kind is SpeechKind.FRAME and not marked.free_order else _RIGHT
+        stop = _stop(marked, found.last, 1, right + marked.free_order * TITLES)
+        that = min((f.first for f in marked.complements if f.last >= found.last), default=stop)
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         speaker, before = None, False
-        if kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
+        if found.value.again or kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
             pass                # whoever spoke before
         elif kind is SpeechKind.VERB:
             if _closes(marked, found.first) and _told_before(marked, found):
@@ -63,7 +71,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 before = speaker is not None
             if speaker is None:
                 at = before_office(marked, found.first)
-                left = range(_stop(marked, at, -1, _LEFT), at)
+                left = range(max(dateline, _stop(marked, at, -1, _LEFT)), at)
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
                 behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
                                     nearest_last=False) if speaker is not None and marked.free_order else None
@@ -76,10 +84,11 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
                 before = speaker is not None
         else:
-            speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False, dative=True)
+            speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False,
+                                 dative=not names_no_speaker(marked, found))
             before = found.first > 0 and (kind is SpeechKind.LABEL or _after_comma(marked, found.first))
         if speaker is None:
-            if not _pronoun(marked, found.first, found.last):
+            if not (found.value.again or _pronoun(marked, found.first, found.last)):
                 continue
             source: Source | None = last
             left_at, right_at = found.first, found.last
@@ -88,9 +97,10 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             left_at, right_at = min(first, found.first), max(stop, found.last)
         if source is None and found.value.status is None:
             continue
+        apart = found.last < len(marked.tokens) and marked.tokens[found.last].text == ":"
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
-                              f"{words.code}/claims.toml:{found.value.id}", found.value.own))
-    sayings += _labels(marked, words, home_side, sayings)
+                              f"{words.code}/claims.toml:{found.value.id}", found.value.own, apart))
+    sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
 
 
@@ -181,11 +191,13 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
             return None
     crossed = 0
     openers = {f.first for f in marked.openers if act.first < saying.first or not any(
-        f.first < c.first < f.last for c in marked.complements)}       # "X says that A, and that B": both are his
+        f.first < c.first <= f.last for c in marked.complements)}       # "X says that A, and that B": both are his
     if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
         openers = set()     # "A when B happened, says X": all of it
     openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
         token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
+    that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
+    openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
     opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
     lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
@@ -249,13 +261,14 @@ def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | No
 
 def _to_opener(marked: Marked, where: range) -> range:
     """`where` up to its first comma or opener: what follows is another clause, but for a name put beside the office
-    ("the chief of staff, Valery Gerasimov, ...")."""
+    ("the chief of staff, Valery Gerasimov, ..."; "the mayor, Ann Lee.")."""
     openers = {f.first for f in marked.openers}
     named = {f.first for f in marked.speakers}
     tokens = marked.tokens
 
     def begins_name(i: int) -> bool:
-        return i in named or i + 1 in named and i < len(tokens) and tokens[i].is_capital
+        return i in named or i + 1 in named and i < len(tokens) and tokens[i].is_capital or i < len(tokens) and (
+            any(where.start <= f.first < i for f in marked.bodies) and is_put_beside(marked, i))
 
     stop = next((i for i in where if i in openers or tokens[i].text == "," and not begins_name(i + 1)), where.stop)
     return range(where.start, stop)
@@ -307,7 +320,8 @@ def _pronoun(marked: Marked, first: int, last: int) -> bool:
 def _has_pronoun(marked: Marked, found: Found[Speech]) -> bool:
     """Whether a pronoun right before words of saying is their subject: "where they claim to hold A"; who stands behind
     them is another."""
-    return not marked.free_order and any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
+    return not marked.free_order and any(
+        f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
 
 
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:

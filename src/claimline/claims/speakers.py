@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from claimline.claims.names import channel_name, is_surname, is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Body, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Body, Speech, SpeechKind
 from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
@@ -23,12 +24,25 @@ _GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтств�
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _SET_OFF = 16              # tokens of an office between commas
 _ARTICLE = 3                # letters of an article at most
+_TO_UNIT = 6                # tokens between a spokesman and the formation that he speaks for
+_BEFORE_UNIT = 4            # tokens between a formation's number and what it is: "66-та окрема механізована бригада"
+_OF_GROUP = 10             # tokens between a person and the group that they speak for
+_TOLD = ("ам", "ям", "ству", "нию", "нню", "еті", "ету", "йту", "ові")     # of words for the press, in the dative
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
+
+
+class Sort(Enum):
+    """What a speaker is named by: a name of one's own, that of an institute or an outlet, an office, a side."""
+
+    PERSON = "person"
+    GROUP = "group"
+    OFFICE = "office"
+    SIDE = "side"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A speaker. `first`/`last` are tokens of the words that name it, in the sentence that does."""
+    """A speaker. `start`/`end` are those of the words that name it, in the sentence that does."""
 
     name: str
     text: str
@@ -36,6 +50,8 @@ class Source:
     start: int
     end: int
     chain: tuple[str, ...] = ()
+    sort: Sort = Sort.PERSON
+    office: Body | None = None
 
 
 Spoken = tuple[int, int, Source]        # a speaker, and the tokens of the words that name it
@@ -72,8 +88,9 @@ def before_office(marked: Marked, at: int) -> int:
     comma = next((i for i in range(at - 2, max(0, at - _SET_OFF), -1) if tokens[i].text == ","), None)
     if comma is not None and any(f.value.relative and f.first == comma + 1 for f in marked.openers):
         return comma            # "the governor of X, where the Russians attack, says"
+    office = comma is not None and any(comma < f.first < at for f in marked.bodies)
     if comma is None or not tokens[comma - 1].is_capital or not tokens[comma + 1].text.islower() or (
-            len(tokens[comma + 1].text) <= _ARTICLE):
+            len(tokens[comma + 1].text) <= _ARTICLE and not office):
         return at
     named = any(f.last == comma for f in marked.speakers) or (
         comma > 1 and tokens[comma - 2].is_capital and not any(last == comma for _, last in marked.placed))
@@ -87,10 +104,15 @@ def person_in(marked: Marked, where: range) -> Source:
     return _source(marked, where.start, where.stop, name, known.value.side if known else None)
 
 
-def person_spoken_of(marked: Marked) -> Source | None:
-    """The known speaker with whose name the sentence begins: "he said" after it is said of him."""
-    first = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
-    return _source(marked, first.first, first.last, first.value.name, first.value.side) if first is not None else None
+def person_spoken_of(marked: Marked, words: Words) -> Source | None:
+    """The speaker with whose name the sentence begins, a known one or one with an office beside the name: "he said"
+    after it is said of him."""
+    known = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
+    if known is not None:
+        return _known(marked, known)
+    names = names_in(marked, range(min(len(marked.tokens), _OPENING + _BESIDE)), words.lexicon.text.common)
+    return next((source for first, last, source in names if first <= _OPENING and last - first > 1 and any(
+        0 <= first - f.last <= 1 or 1 <= f.first - last <= _PREPOSITION for f in marked.bodies)), None)
 
 
 def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None, *, nearest_last: bool,
@@ -103,8 +125,8 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def speaks(last: int) -> bool:
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
-    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE),
-                default=0) if nearest_last else 0
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE and not (
+        names_no_speaker(marked, f))), default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
 
@@ -116,7 +138,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
-    every = [(f.first, f.last, _source(marked, f.first, f.last, f.value.name, f.value.side))
+    every = [(f.first, f.last, _known(marked, f))
              for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not _talked_to(marked, f)]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
@@ -126,10 +148,16 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
                                  genitive=dative and marked.free_order) if speaks(f[1])]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
-    office = pick([(f.first, f.last, _office(marked, words.theatre, f, home_side))
-                   for f in marked.bodies if inside(f.first, f.last) and whole(f) and (
-                       dative or f.last - f.first > 1 or f.first not in marked.oblique)])
-    side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id))
+    member = _member(marked, known, [*every, *people])
+    if member is not None:
+        return member
+    bodies = [f for f in marked.bodies if inside(f.first, f.last) and whole(f) and (
+        dative or (f.last - f.first > 1 or f.first not in marked.oblique) and not (
+            f.value.governed or _is_medium(marked, f)))]
+    heads = [f for f in bodies if not f.value.unit and not f.value.medium] or bodies   # "the commander of the brigade"
+    office = pick([(f.first, f.last, _office(marked, words.theatre, _spoken_for(marked, f), home_side)) for f in heads])
+    side = pick([(f.first, f.last, _source(marked, f.first, f.last, _side_name(marked, f), f.value.side.id,
+                                           Sort.SIDE))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
                  and (dative or f.first not in marked.oblique)])
     if known_only:
@@ -142,18 +170,68 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         return names        # "приводит слова Ладыгина Минобороны РФ"
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
-    if names and (office is None or abs(names[0] - office[0]) <= 8 + marked.free_order * TITLES):
+    if names and (office is None or abs(names[0] - office[0]) <= 8 + marked.free_order * TITLES
+                  or is_put_beside(marked, names[0])):
         if names[2].side is None and office is not None:
             return names[0], names[1], replace(names[2], side=office[2].side)
         return names
     return office or names or side
 
 
-def _source(marked: Marked, first: int, last: int, name: str, side: str | None) -> Source:
+def _source(marked: Marked, first: int, last: int, name: str, side: str | None, sort: Sort = Sort.PERSON) -> Source:
     start, end = marked.tokens[first].start, marked.tokens[last - 1].end
     text = "".join((" " if i > first and marked.tokens[i - 1].end < token.start else "") + token.text
                    for i, token in enumerate(marked.tokens[first:last], first))
-    return Source(name, text, side, start, end)
+    return Source(name, text, side, start, end, sort=sort)
+
+
+def _member(marked: Marked, group: Spoken | None, people: list[Spoken]) -> Spoken | None:
+    """The person named as a group's before it: "Ann Lee, an analyst with the Institute", "Ann Lee of the Institute"."""
+    if group is None or group[2].sort is not Sort.GROUP or marked.free_order:
+        return None
+    busy = {i for found in (marked.speeches, marked.triggers, marked.complements, marked.openers)
+            for each in found for i in range(each.first, each.last)}
+    return next((f for f in reversed(people) if f[2].sort is Sort.PERSON and 0 < group[0] - f[1] <= _OF_GROUP
+                 and not busy & set(range(f[1], group[0]))), None)
+
+
+def is_put_beside(marked: Marked, first: int) -> bool:
+    """Whether a full name between commas begins at token `first`: "the mayor of the town, Ann Lee, said"."""
+    tokens = marked.tokens
+    last = first
+    barred = {i for low, high in marked.placed for i in range(low, high)} | {
+        i for f in marked.sides for i in range(f.first, f.last)}
+    while last < len(tokens) and tokens[last].kind is TokenKind.WORD and tokens[last].is_capital and last not in barred:
+        last += 1
+    return last - first > 1 and first > 0 and tokens[first - 1].text == "," and (
+        last == len(tokens) or tokens[last].kind is TokenKind.SYMBOL)
+
+
+def _spoken_for(marked: Marked, body: Found[Body]) -> Found[Body]:
+    """The formation for which a spokesman without a name speaks: "the press service of the 66th Brigade"."""
+    unit = next((f for f in marked.bodies if f.value.unit and 0 < f.first - body.last <= _TO_UNIT and not any(
+        token.text in _CLAUSE_MARKS for token in marked.tokens[body.last:f.first])), None)
+    return unit if unit is not None and body.value.speaks_for else body
+
+
+def names_no_speaker(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether words of saying name whom somebody tells: "в комментарии изданию" and its like begin with one letter."""
+    return marked.free_order and len(marked.tokens[found.first].text) == 1
+
+
+def _is_medium(marked: Marked, body: Found[Body]) -> bool:
+    """Whether words for a channel or the press only say where or to whom somebody spoke: "сообщил в своём канале",
+    "рассказал журналистам", "в комментарии изданию"."""
+    if not (body.value.medium and marked.free_order):
+        return False
+    before = marked.tokens[max(0, body.first - 2):body.first]
+    return marked.tokens[body.last - 1].norm.endswith(_TOLD) or any(
+        token.text.islower() and len(token.text) <= _PREPOSITION for token in before)
+
+
+def _known(marked: Marked, found: Found[Speaker]) -> Source:
+    sort = Sort.GROUP if found.value.group or found.value.outlet else Sort.PERSON
+    return _source(marked, found.first, found.last, found.value.name, found.value.side, sort)
 
 
 def _side_name(marked: Marked, found: Found[Named]) -> str:
@@ -180,9 +258,19 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
     if found.value.observes:
         side_id = None
     label = found.value.label
+    if found.value.unit:
+        label = f"{_number(marked, found)} {label}".strip()
     if "{side}" in label:
         label = label.replace("{side}", _adjective(theatre, side_id)).strip()
-    return _source(marked, found.first, found.last, label, side_id)
+    return replace(_source(marked, found.first, found.last, label, side_id, Sort.OFFICE), office=found.value)
+
+
+def _number(marked: Marked, unit: Found[Body]) -> str:
+    """The number that tells a formation from others, as English writes it: "66th"; empty for none."""
+    before = marked.tokens[max(0, unit.first - _BEFORE_UNIT):unit.first]
+    digits = next((number for token in reversed(before) if (number := "".join(filter(str.isdigit, token.text)))), "")
+    ending = "th" if digits[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1:], "th")
+    return digits + ending if digits else ""
 
 
 def _adjective(theatre: Theatre, side_id: str | None) -> str:
@@ -209,9 +297,12 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
         while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
                 tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")) and not (j > i and j in ends):
             j += 1
-        if j - i > 1 or (j > i and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
-                _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))):
-            name = channel_name(tokens[i:j], marked.sentence.lang) if marked.quoted[i] and marked.free_order else (
+        alone = j - i == 1 and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
+            _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))
+        if (j - i > 1 or alone) and not _is_of_unit(marked, i, j):
+            channel = marked.quoted[i] if marked.free_order else j - i > 1 and any(
+                f.last == i and f.value.medium for f in marked.bodies)
+            name = channel_name(tokens[i:j], marked.sentence.lang) if channel else (
                 person_name(tokens[i:j], marked.sentence.lang, genitive=genitive))
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
@@ -221,6 +312,12 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
 def _is_of_office(marked: Marked, j: int) -> bool:
     """Whether an office's name begins behind a lone word with a capital, its adjective: "American analysts"."""
     return not marked.free_order and any(f.first == j for f in marked.bodies)
+
+
+def _is_of_unit(marked: Marked, i: int, j: int) -> bool:
+    """Whether words with capitals are those of a formation behind them: "the 66th Separate Mechanized Brigade"."""
+    numbered = i > 0 and marked.tokens[i - 1].text[0].isdigit()
+    return any(f.value.unit and f.first == j and (numbered or marked.tokens[j].is_capital) for f in marked.bodies)
 
 
 def _is_compound(word: str) -> bool:

@@ -23,6 +23,7 @@ class Thread:
     officers: dict[str, Source] = field(default_factory=dict)   # who was named with an office: "the expert" is he
     surnames: set[str] = field(default_factory=set)     # of who was named in full as saying something
     quoting: Source | None = None           # whose quotation is still open
+    broke_off: bool = False                 # whether the last sentence quoted and named who said it
     voice: Source | None = None             # whose quotation was open last
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in
     until: int = -1                         # the last paragraph of these

@@ -12,6 +12,7 @@ _TITLE = 7              # words from words of saying to the name of who tells: h
 _ADVERB = 1             # words between a pronoun and words of saying: "он также указал"
 _INITIALS = 2           # letters at least of an agency's name in capitals
 _PREPOSITION = 3        # letters
+_DATELINE = 18          # tokens of a dateline: "Port Sudan, Sudan, Dec 1, 2025 (AFP) —"
 
 
 def tells_to(marked: Marked, found: Found[Speech], left: Spoken, right: Spoken | None) -> bool:
@@ -26,6 +27,14 @@ def tells_to(marked: Marked, found: Found[Speech], left: Spoken, right: Spoken |
     return (outlet or initials) and right[0] not in marked.oblique and not any(
         token.kind is not TokenKind.WORD for token in between) and not any(
         token.text.islower() and len(token.text) <= _PREPOSITION for token in between[1:])
+
+
+def end_of_dateline(marked: Marked) -> int:
+    """The token after a dateline that names an agency in brackets, whose report it is, 0 where there is none:
+    "KYIV, Aug 28 (Reuters) - Ukraine said"."""
+    texts = [token.text for token in marked.tokens[:_DATELINE]]
+    return next((i + 2 for i in range(2, len(texts) - 1) if texts[i] == ")" and texts[i + 1] in "-–—" and (
+        texts[i - 2] == "(") and marked.tokens[i - 1].is_capital), 0)
 
 
 def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:

@@ -182,9 +182,10 @@ class Marked:
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
         ranges = list(self.placed) + [(first, last) for first, last, _ in self.whens]
-        for found in (self.sides, self.bodies, self.actors, self.openers, self.cues, self.triggers, self.speeches,
-                      self.anaphors, self.extents):
+        for found in (self.sides, self.bodies, self.actors, self.openers, self.cues, self.speeches, self.anaphors,
+                      self.extents):
             ranges.extend((each.first, each.last) for each in found)
-        return {i for first, last in ranges for i in range(first, last)}
+        acts = {i for f in self.triggers for i in range(f.first, f.last) if f.phrase.says(self.tokens[i])}
+        return {i for first, last in ranges for i in range(first, last)} | acts
 
 

@@ -65,13 +65,15 @@ class Side:
 class Speaker:
     """Somebody whom reports quote: a person, an office, a channel. `name` is the printed source.
 
-    `outlet`: an agency or newspaper, whom others tell ("officials told TASS").
+    `outlet`: an agency or newspaper, whom others tell ("officials told TASS"). `group`: no person but those who have
+    people speak for them: "Ann Lee of the Institute".
     """
 
     name: str
     side: str | None
     words: tuple[str, ...]                  # phrases, any language
     outlet: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

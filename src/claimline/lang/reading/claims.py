@@ -2,8 +2,8 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those
-of auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where
+no name; `articles`: before a word for somebody who is known already; `infinitive_endings`: those of infinitives, by
+which a verb is told from a finite one; `finite_endings`: those of auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where
 it is said by whom, "удерживается россиянами"; `active`: words that only an active verb has, so that they stand in no
 gap of a passive or a noun; `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`:
 lists of those that stand for places, by the genders that each can mean ("m", "f", "n", several, or "p", plural);
@@ -16,12 +16,13 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach, untrue?
-    [[speech]]    kind, status?, own?
-    [[body]]      label, sided?, regional?, bearer?
+    [[speech]]    kind, status?, own?, again?
+    [[body]]      label, sided?, regional?, bearer?, observes?, unit?, speaks_for?,
+                  governed?, medium?
     [[actor]]     kind
     [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?
-    [[opener]]    relative?
+    [[opener]]    relative?, joins?
     [[joiner]]
     [[change]]
     [[count]]
@@ -79,12 +80,14 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 
 T = TypeVar("T")
 _COMMON = ("id", "words", "yes", "no")
+_OF_BODIES = ("sided", "regional", "bearer", "observes", "unit", "speaks_for", "governed",
+              "medium")
 
 
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "adjective_endings", "finite_endings", "infinitive_endings",
+    only(table, ("order", "bearer_endings", "articles", "adjective_endings", "finite_endings", "infinitive_endings",
                  "reflexive_endings", "active", "perfect", "pronouns", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
@@ -107,6 +110,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     return ClaimWords(
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
+        articles=strings(table, "articles", where),
         bearer_endings=strings(table, "bearer_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         finite_endings=strings(table, "finite_endings", where),
@@ -122,18 +126,19 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w,
             bool(e.get("untrue", False)))),
-        speeches=every("speech", ("kind", "status", "own"), lambda e, h, i, w: Speech(
-            i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)))),
-        bodies=every("body", ("label", "sided", "regional", "bearer", "observes"), lambda e, h, i, w: Body(
-            i, w, str(e.get("label", i)), bool(e.get("sided", False)), bool(e.get("regional", False)),
-            bool(e.get("bearer", False)), bool(e.get("observes", False)))),
+        speeches=every("speech", ("kind", "status", "own", "again"), lambda e, h, i, w: Speech(
+            i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)),
+            bool(e.get("again", False)))),
+        bodies=every("body", ("label", *_OF_BODIES), lambda e, h, i, w: Body(
+            i, w, str(e.get("label", i)), **{key: bool(e.get(key, False)) for key in _OF_BODIES})),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
                                       "other"), _anaphor),
-        openers=every("opener", ("relative",), lambda e, h, i, w: Opener(i, w, bool(e.get("relative", False)))),
+        openers=every("opener", ("relative", "joins"), lambda e, h, i, w: Opener(
+            i, w, bool(e.get("relative", False)), bool(e.get("joins", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),

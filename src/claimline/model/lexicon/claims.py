@@ -153,7 +153,8 @@ class Cue:
 class Speech:
     """Words of saying. `status`: what the saying itself makes of what is said ("denied", "expects").
 
-    `own`: what is named right behind them is the speaker's own doing: "claimed the capture of X".
+    `own`: what is named right behind them is the speaker's own doing: "claimed the capture of X". `again`: they have a
+    pronoun for whoever spoke last: "according to him".
     """
 
     id: str
@@ -161,6 +162,7 @@ class Speech:
     words: tuple[str, ...]
     status: Status | None = None
     own: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,10 @@ class Body:
     `regional`: the place behind it only says of what: "the governor of Luhansk". `bearer`: the word stands for one
     person, who after a name was told with any office is that person: "observer Ivan Ladygin", then "the blogger".
     `observes`: they watch the war and fight none: what "Ukrainian analysts" report is no deed of their own side.
+    `unit`: a formation, which its number tells from others and whose officers speak: "the 66th Brigade".
+    `speaks_for`: an office that, where nobody is named, stands for the formation behind it: "the press service of".
+    `governed`: the words are in a case in which they are the speaker only behind others: "за даними бригади".
+    `medium`: what somebody speaks in or to, unless it is the subject: "сообщил в канале", "рассказал журналистам".
     """
 
     id: str
@@ -179,6 +185,10 @@ class Body:
     regional: bool = False
     bearer: bool = False
     observes: bool = False
+    unit: bool = False
+    speaks_for: bool = False
+    governed: bool = False
+    medium: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +281,13 @@ class Anaphor:
 @dataclass(frozen=True, slots=True)
 class Opener:
     """Words that open a clause with its own doer. `relative`: the clause ends at the next comma, and hangs on the
-    place right before it ("X, which it annexed in 2014, and Y")."""
+    place right before it ("X, which it annexed in 2014, and Y"). `joins`: what somebody says goes on behind it ("said
+    that A fell, but B holds out")."""
 
     id: str
     words: tuple[str, ...]
     relative: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +383,7 @@ class ClaimWords:
     impersonals: tuple[Impersonal, ...] = ()
     converbs: tuple[Converb, ...] = ()
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
+    articles: tuple[str, ...] = ()          # before a word for who is known already: "the"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too

@@ -1,0 +1,132 @@
+"""Who is meant by an office alone, once the text has named its bearer: "Governor Ann Lee said", then "the governor"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimline.claims.sources import Saying
+from claimline.claims.speakers import Sort, Source, names_in
+from claimline.claims.words import Marked, Words
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import Body, ClaimWords
+from claimline.text.phrases import Found
+
+_OFFICE = 9                 # tokens from an office to the name of its bearer
+_BEHIND = 3                 # and from a name to the office put behind it: "Ann Lee, the mayor"
+_TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
+_ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
+_LETTERS = 4                # of a word of an office, fewer belong to its grammar
+
+
+def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source], words: Words) -> list[Saying]:
+    """The sayings, each office alone told by its bearer: "expert Ivan Ladygin said", then "the expert added".
+
+    `officers`: who was named with which office, by the words for it; it learns those of this sentence. `words`: of the
+    sentence's language.
+    """
+    claims = words.lexicon.claims
+    told = [replace(saying, source=_bearer(marked, saying.source, officers, claims)) for saying in sayings]
+    if any(body.value.bearer for body in marked.bodies):
+        for first, last, source in names_in(marked, range(len(marked.tokens)), words.lexicon.text.common):
+            known = any(first <= f.first < last for f in marked.speakers) or any(
+                each.source is not None and each.source.start == source.start for each in told)
+            if last - first > 1 and not known:
+                _learn(marked, source, first, officers, saying=False)
+    return told
+
+
+def bearer_of(source: Source, officers: dict[str, Source], words: ClaimWords) -> Source:
+    """Who is meant by the office, named in another sentence, that `source` is; `source` itself where that is unknown.
+    """
+    if source.office is None:
+        return source
+    stems = {stem for word in source.text.casefold().split() for stem in _stems(word, words)}
+    found = next((officers[stem] for stem in stems if stem in officers), None) or (
+        _last(source.office, officers) if source.office.bearer else
+        officers.get(_WATCHING) if source.office.observes else None)
+    return source if found is None else replace(source, name=found.name, side=found.side, chain=(found.name,))
+
+
+def _stems(word: str, words: ClaimWords) -> list[str]:
+    """A word of an office and what it is without the endings of its bearer's cases."""
+    every = [word, *(word[:-len(end)] for end in words.bearer_endings if word.endswith(end))]
+    return [stem for stem in every if len(stem) >= _LETTERS]
+
+
+def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source], words: ClaimWords) -> Source | None:
+    at = next((i for i, token in enumerate(marked.tokens) if source is not None and token.start == source.start), -1)
+    if source is None or at < 0:
+        return source
+    for body in marked.bodies:
+        if body.first == at and (marked.free_order or _is_known(marked, body, words)):
+            meant = _meant(marked, body, officers, words)
+            if meant is not None and not _is_another(marked, body, meant):
+                return replace(source, name=meant.name, side=meant.side, chain=(meant.name, *source.chain[1:]))
+    _learn(marked, source, at, officers)
+    return source
+
+
+def _learn(marked: Marked, source: Source, at: int, officers: dict[str, Source], *, saying: bool = True) -> None:
+    """Note the offices beside the name at token `at`, of somebody who says something or is only named."""
+    if source.sort is Sort.GROUP and source.side is None:
+        officers[_WATCHING] = source
+    if not marked.tokens[at].is_capital or source.sort in (Sort.OFFICE, Sort.SIDE):
+        return
+    last = next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].end >= source.end), at) + 1
+    if source.text.isupper():
+        return                  # "спикер ОСУВ": whose spokesman, and no name of his
+    bearer = False
+    for body in marked.bodies:
+        if not _is_beside(marked, body, at, last):
+            continue
+        for token in marked.tokens[body.first:body.last]:
+            if len(token.norm) >= _LETTERS:
+                officers[token.norm] = source
+        bearer = bearer or body.value.bearer
+    if source.sort is Sort.PERSON and bearer:
+        officers[_ANY] = source
+    elif saying and source.sort is Sort.PERSON and (" " in source.text or _NAMED not in officers):
+        officers[_NAMED] = source
+
+
+def _is_beside(marked: Marked, body: Found[Body], first: int, last: int) -> bool:
+    """Whether an office is that of the name `[first, last)`: "the spokesman of the brigade, Lee", "Lee, a mayor"."""
+    between = marked.tokens[body.last:first] if body.last <= first else marked.tokens[last:body.first]
+    if body.last <= first:
+        return len(between) <= _OFFICE and not any(token.text in ".:;—–" for token in between)
+    return 0 < len(between) <= _BEHIND and not any(
+        token.kind is TokenKind.WORD and len(token.text) >= _LETTERS for token in between)
+
+
+def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words: ClaimWords) -> Source | None:
+    """Whose office these words are, by them or, where they could be anybody's, by who was named last."""
+    if body.last - body.first == 1:
+        stems = _stems(marked.tokens[body.first].norm, words)
+        found = next((officers[stem] for stem in stems if stem in officers), None)
+        if found is not None:
+            return found
+    if body.value.bearer:
+        return _last(body.value, officers)
+    described = body.first > 0 and marked.tokens[body.first - 1].norm.endswith(marked.adjective_endings)
+    return officers.get(_WATCHING) if body.value.observes and not (marked.free_order and described) else None
+
+
+def _last(office: Body, officers: dict[str, Source]) -> Source | None:
+    """Who was named last with an office, or without one; a spokesman is nobody of whom none is told."""
+    return officers.get(_ANY) or (None if office.speaks_for else officers.get(_NAMED))
+
+
+def _is_known(marked: Marked, body: Found[Body], words: ClaimWords) -> bool:
+    """Whether an article before the words shows that who is meant is known, and nothing behind them says of what: "the
+    commander said", but not "a commander said" nor "the commander of the 3rd Brigade said"."""
+    if body.first == 0 or marked.tokens[body.first - 1].norm.rstrip("'’") not in words.articles:
+        return False
+    rest = marked.tokens[body.last:]
+    return any(0 <= f.first - body.last <= _TO_SAYING for f in marked.speeches) or not rest or (
+        rest[0].kind is TokenKind.SYMBOL)
+
+
+def _is_another(marked: Marked, body: Found[Body], meant: Source) -> bool:
+    """Whether a side beside the office is not its bearer's: "the Ukrainian expert"."""
+    return any((side.last == body.first or side.first == body.last) and side.value.side.id != meant.side
+               for side in marked.sides)
