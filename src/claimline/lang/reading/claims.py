@@ -1,14 +1,15 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
-a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `articles`: before a word for somebody who is known already; `infinitive_endings`: those of infinitives, by
-which a verb is told from a finite one; `finite_endings`: those of auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where
-it is said by whom, "удерживается россиянами"; `active`: words that only an active verb has, so that they stand in no
-gap of a passive or a noun; `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`:
-lists of those that stand for places, by the genders that each can mean ("m", "f", "n", several, or "p", plural);
-`[shorthand]`: sets of words and endings that the phrases name in braces, `[participles]`: by the ending of a short
-participle those of the long one (lang/reading/shorthand.py).
+a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective
+is no name; `articles`: before a word for somebody who is known already; `infinitive_endings`: those of infinitives,
+by which a verb is told from a finite one; `finite_endings`: those of auxiliaries that are as long as a participle;
+`reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
+`active`: words that only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those
+that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by
+the genders that each can mean ("m", "f", "n", several, or "p", plural); `[shorthand]`: sets of words and endings that
+the phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
+(lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
