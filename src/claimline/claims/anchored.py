@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import Form
 
 _SURE = 0.5         # cost of such a tie
 _SHORTEST = 4       # letters of a participle: "pris", "held"
+_BY_WHOM = 7        # tokens from such words to the comma behind who holds the place
 _TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
 
 
@@ -29,12 +30,27 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
                     and act.event in _TOLD and _is_participle(marked, act.first)), None)
         if act is not None:
             ties.append((act, Group((replace(spot, itself=True),)), _SURE))
-    ties += _behind(marked, acts)
+    ties += _behind(marked, acts) + _named_after(marked, acts)
     for spot in marked.spots:
         inner = next((act for act in acts if spot.head < act.first and act.last <= spot.first
                       and act.form is Form.PASSIVE and act.event in _TOLD), None)
         if inner is not None:       # "in the besieged town of A"
             ties.append((inner, Group((spot,)), _SURE))
+    return ties
+
+
+def _named_after(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+    """Ties of what is said of a place that a comma names right behind: "the last town held by the army, A, fell"."""
+    tokens, ties = marked.tokens, []
+    for act in acts:
+        comma = next((i for i in range(act.last, min(len(tokens), act.last + _BY_WHOM)) if tokens[i].text == ","), None)
+        spot = next((spot for spot in marked.spots if comma is not None and spot.head == spot.first == comma + 1), None)
+        told = act.form in (Form.PASSIVE, Form.STATE) and act.event in _TOLD and act.first > 0 and (
+            tokens[act.first - 1].text.islower() and tokens[act.first - 1].kind is TokenKind.WORD)
+        closed = spot is not None and spot.last < len(tokens) and tokens[spot.last].text in (",", ".")
+        if spot is not None and told and closed and not any(
+                other.last <= act.first or act.last <= other.first < spot.first for other in marked.spots):
+            ties.append((act, Group((spot,)), _SURE))
     return ties
 
 

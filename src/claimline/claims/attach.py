@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, after_brackets, is_wide, led_in
@@ -14,6 +15,7 @@ from claimline.claims.joints import (
     goes_on,
     joined,
     joins_on,
+    said_of,
     same_subject,
     theme_of,
 )
@@ -80,6 +82,10 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
                 if opener.value.relative and (near or described(marked.tokens, opener.first, {group.last}, verbs)) and (
                         opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
                     aside.setdefault(id(act), group.last)
+    for before, act in pairwise(acts):      # "X, taken in May and lost in June, is ..."
+        if id(before) in aside and same_subject(marked, before, act) and not any(
+                token.text == "," for token in marked.tokens[before.last:act.first]):
+            aside.setdefault(id(act), aside[id(before)])
     return aside
 
 
@@ -374,4 +380,4 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     for a in range(1, len(acts)):       # "X was occupied in 2022, but was won back in May": they have one subject
         if same_subject(marked, acts[a - 1], acts[a]) and not any(b == a for b, _ in ties):
             ties.update({(a, g): price for (b, g), price in [*ties.items()] if b == a - 1})
-    return [(acts[a], groups[g], price) for (a, g), price in sorted(ties.items())]
+    return [(acts[a], said_of(acts[a], groups[g]), price) for (a, g), price in sorted(ties.items())]

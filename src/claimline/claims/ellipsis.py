@@ -59,6 +59,33 @@ def _right_before(marked: Marked, group: Group, doers: Sequence[Doer]) -> Doer |
                  and tokens[d.last - 1].norm.endswith("s")), None)
 
 
+def other_part(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: Sequence[Doer]) -> list[Tie]:
+    """Clauses of nothing but another side and a part of the place before: "the army holds the north, the rebels the
+    south"."""
+    told: list[Tie] = []
+    for found in marked.anaphors:
+        before = next((group for group in reversed(groups) if group.last <= found.first), None)
+        act = next((act for act in reversed(acts) if act.last <= found.first and act.form is Form.VERB), None)
+        other = next((d for d in doers if d.last == found.first or d.last == found.first - 1), None)
+        if before is None or act is None or other is None or not found.value.part or any(
+                each.first >= found.first or other.first < each.last and other.last <= each.first for each in acts):
+            continue
+        joint = marked.tokens[other.first - 1 - _has_article(marked, other)].text if other.first > 1 else ""
+        joins = {f.last for f in marked.joiners}
+        if joint != "," and other.first - _has_article(marked, other) not in joins:
+            continue
+        spot = replace(before.spots[-1], first=found.first, last=found.last, head=found.first, said=False, part=True)
+        told.append((replace(act, first=found.first, last=found.last, left=other.first, right=found.last, phrase=None,
+                             repeats=act), Group((spot,)), _GAPPED))
+    return told
+
+
+def _has_article(marked: Marked, doer: Doer) -> bool:
+    """Whether a small word stands right before a side: "les Russes"."""
+    before = marked.tokens[doer.first - 1] if doer.first else None
+    return before is not None and before.kind is TokenKind.WORD and len(before.text) <= _SHORT
+
+
 def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
     """Whether a place opens a clause of its own that says something else of it: "A was taken, B — a quiet village"."""
     first, last = _stretch(marked, group)

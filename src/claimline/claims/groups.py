@@ -308,6 +308,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return True         # "on the line A - B"
     if is_denied(marked, left) and right.head - left.last <= _CONTRAST:
         return True         # "not A, but B"
+    if _sets_apart(marked, left, right):
+        return True
     glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
     glossed |= {i for spot in marked.anchors if left.last < spot.head and spot.last <= right.head and (
@@ -365,10 +367,18 @@ def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
 
 
 def is_denied(marked: Marked, spot: Spot) -> bool:
-    """Whether the place itself is denied, in favour of another: "took not A, but B"."""
-    return spot.said and any(f.value.kind is CueKind.NEGATION and f.last == spot.head for f in marked.cues) and (
+    """Whether the place itself is denied, in favour of another: "took not A, but B", "took B, but not A"."""
+    led = [f for f in marked.cues if f.value.kind is CueKind.NEGATION and f.last == spot.head]
+    return spot.said and bool(led) and (
         spot.last < len(marked.tokens) and marked.tokens[spot.last].text == "," or any(
-            f.first == spot.last for f in marked.openers))
+            f.first == spot.last for f in marked.openers) or any(
+            _sets_apart(marked, before, spot) for before in marked.spots))
+
+
+def _sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether nothing but words of contrast and denial stands between two places: "A, but not B"."""
+    return any(f.value.kind is CueKind.NEGATION and f.last == right.head and f.last - f.first == _CONTRAST
+               and 0 <= f.first - left.last <= 1 for f in marked.cues)
 
 
 def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
@@ -42,6 +43,16 @@ def describes(act: Act, group: Group) -> bool:
     return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
 
 
+def said_of(act: Act, group: Group) -> Group:
+    """The places of a list that the act is about: a participle between two of them tells only of those before it,
+    "near A, taken in May, and at B"."""
+    if act.form not in _PREDICATES:
+        return group
+    ends = next((n for n, (left, right) in enumerate(pairwise(group.spots), 1)
+                 if left.said and left.last <= act.first and act.last <= right.head), len(group.spots))
+    return Group(group.spots[:ends])
+
+
 def joins_on(marked: Marked, act: Act, group: Group) -> bool:
     """Whether "and" right behind the place joins on a verb without a place of its own: "advanced in A and hold ..."."""
     return marked.free_order and act.form is Form.VERB and not act.trigger.weak and any(
@@ -67,7 +78,7 @@ def continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool
 
 def same_subject(marked: Marked, before: Act, act: Act) -> bool:
     """Whether what befalls a place is joined to what befell it before: "was taken in May, then was lost again"."""
-    befalling = (Form.PASSIVE, Form.STATE)
-    joints = {f.last for f in (*marked.joiners, *(f for f in marked.openers if not f.value.relative))}
-    return act.form in befalling and before.form in befalling and before.last <= act.first and any(
-        0 <= act.first - at <= 1 for at in joints if at > before.last)
+    found = (*marked.joiners, *(f for f in marked.openers if not f.value.relative))
+    own = act.form is Form.VERB and any(f.first == act.first for f in marked.joiners)       # "was taken, then freed"
+    return (act.form in _PREDICATES or own) and before.form in _PREDICATES and before.last <= act.first and any(
+        f.last > before.last and (0 <= act.first - f.last <= 1 or f.first == act.first) for f in found)

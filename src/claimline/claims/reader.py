@@ -13,10 +13,11 @@ from claimline.claims.anaphors import attacked, meant_again, subjectless, unders
 from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
+from claimline.claims.cast import PRESUMED
 from claimline.claims.confidence import evidence_of
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
-from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, repeated_by, verbless
+from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, other_part, repeated_by, verbless
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
@@ -167,6 +168,7 @@ class Reader:
         ties += repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties)
+        ties += other_part(marked, self.acts, own, self.doers)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
             ties += understood(topic, marked, self.acts, self.doers,
@@ -237,7 +239,8 @@ class Reader:
         """Who won a place back, or left it again, in a later clause of the sentence that says who took it: "taken by X
         in May, then liberated in June"."""
         taken = next((d for d in reversed(drafts) if d.event is Event.CAPTURE and any(
-            d.mention == spot.mention for spot in group.spots) and "actor: presumed" not in d.why), None)
+            d.mention == spot.mention for spot in group.spots) and (
+                act.form is Form.PASSIVE and len(group.spots) == 1 or PRESUMED not in d.why)), None)
         if taken is None or taken.actor is None:
             return None
         tokens, joins = self.marked.tokens, {f.first for f in self.marked.joiners}

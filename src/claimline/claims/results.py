@@ -49,6 +49,7 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
         return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
                    and not (draft.event is Event.ATTACK and _is_some_ground(other))
                    and not (draft.event is Event.FIGHT and "actor: both sides" in draft.why)
+                   and not (other.date_text is not None and other.date != draft.date)
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
 

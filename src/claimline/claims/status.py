@@ -74,6 +74,16 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         found.last <= joint.first < act.first for joint in marked.joiners)
 
 
+def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
+    """Whether a finite verb is joined to the words of another act that a denial governs. Only where it has an ending of
+    its own."""
+    finite = marked.finite_endings and marked.tokens[act.first].norm.endswith(marked.finite_endings)
+    return bool(finite) and act.form is Form.VERB and any(
+        last < f.last <= act.first and any(
+            f.last <= j.first and j.last == act.first and j.last - j.first == 1 for j in marked.joiners)
+        for f in marked.triggers)
+
+
 def verdict_on_before(marked: Marked) -> tuple[Status, str] | None:
     """What a sentence that only judges makes of what was said before it, and the entry: "Nope.", "I don't see it."."""
     cue = next((f for f in marked.cues if f.value.reach is Reach.BACK), None)
@@ -114,6 +124,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         between = marked.tokens[min(last, act.last):max(first, act.first)]
         return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
             token.text == "," for token in between)
+    if found.value.kind is CueKind.NEGATION and _goes_on_with(marked, last, act):
+        return False        # "gave up taking A and attack B"
     if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
         return False        # "To make things worse, the fall of X ..."
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT
