@@ -126,10 +126,11 @@ def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
     """Whether the side before a fight does another act with a place of its own: "the Russians press on A, with fighting
     near B" leaves open who fights there, "the Russians attacked A and fought for B" does not."""
     joined = any(f.last == act.first for f in marked.joiners)
+    asides = {marked.walls[f.first] for f in marked.openers if f.value.relative and 0 <= f.first - doer.last <= 1}
     between = any(doer.last <= spot.first < act.first for spot in (*marked.spots, *marked.seats))
     return between and not (act.trigger.defends or joined or marked.free_order) and any(
         doer.first <= other.first and other.last <= act.first
-        and marked.walls[other.first] == marked.walls[act.first] for other in marked.triggers)
+        and marked.walls[other.first] not in asides for other in marked.triggers)
 
 
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
@@ -186,7 +187,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
     if act.form is Form.PASSIVE:
         agent = next((d for d in reversed(doers) if d.last <= act.first and not cut(marked, d.last, act.first) and (
             d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))
-            and not any(o.form in (Form.PASSIVE, Form.STATE) and 0 <= d.first - o.last <= AGENT for o in acts)), None)
+            and not any(o.form in (Form.PASSIVE, Form.STATE) and 0 <= d.first - o.last <= AGENT for o in acts)),
+            None)
         agent = agent or next((d for d in doers if d.agent and act.first < d.first <= act.last + AGENT
                                and not cut(marked, act.last, d.first)), None)
         if agent is not None:

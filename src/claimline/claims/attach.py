@@ -380,4 +380,4 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     for a in range(1, len(acts)):       # "X was occupied in 2022, but was won back in May": they have one subject
         if same_subject(marked, acts[a - 1], acts[a]) and not any(b == a for b, _ in ties):
             ties.update({(a, g): price for (b, g), price in [*ties.items()] if b == a - 1})
-    return [(acts[a], said_of(acts[a], groups[g]), price) for (a, g), price in sorted(ties.items())]
+    return [(acts[a], said_of(marked, acts[a], groups[g]), price) for (a, g), price in sorted(ties.items())]

@@ -43,14 +43,13 @@ def describes(act: Act, group: Group) -> bool:
     return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
 
 
-def said_of(act: Act, group: Group) -> Group:
-    """The places of a list that the act is about: a participle between two of them tells only of those before it,
-    "near A, taken in May, and at B"."""
-    if act.form not in _PREDICATES:
-        return group
+def said_of(marked: Marked, act: Act, group: Group) -> Group:
+    """The places of a list that the act is about: a participle set off between two of them tells only of those before
+    it, "near A, taken in May, and at B"."""
     ends = next((n for n, (left, right) in enumerate(pairwise(group.spots), 1)
-                 if left.said and left.last <= act.first and act.last <= right.head), len(group.spots))
-    return Group(group.spots[:ends])
+                 if left.said and act.last <= right.head and 0 < act.first - left.last <= OBJECT
+                 and marked.tokens[left.last].text == ","), len(group.spots))
+    return Group(group.spots[:ends]) if act.form in _PREDICATES else group
 
 
 def joins_on(marked: Marked, act: Act, group: Group) -> bool:

@@ -65,7 +65,7 @@ def _ahead(names: Sequence[Name], number: int) -> Sequence[Name]:
 def _linked_leaving(names: Sequence[Name]) -> None:
     """What a list begins from, all its names are left."""
     for before, name in zip(names, names[1:], strict=False):
-        if name.linked and name.role is None and before.role is Role.ANCHOR and name.relation in (None, before.relation) and any(
+        if name.linked and name.role is None and before.role is Role.ANCHOR and name.relation is None and any(
                 f.value is Mark.LEAVING for f in before.marks.ending(before.first)):
             name.role = Role.ANCHOR
 
@@ -395,8 +395,7 @@ def _left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None
 def _side(name: Name, names: Sequence[Name]) -> Role | None:
     """"They struck at X from the side of Y", "setting out from Y, they struck at X": Y is where they came from, if
     another place is named that they struck."""
-    said = any(f.value is Mark.LEAVING and f.last - f.first > 1
-               for f in name.marks.ending(name.first))
+    said = any(f.value is Mark.LEAVING and f.last - f.first > 1 for f in name.marks.ending(name.first))
     if not said or name.relation not in (None, Relation.NEAR):
         return None
     return Role.ANCHOR if any(
