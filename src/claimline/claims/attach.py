@@ -55,6 +55,7 @@ _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they cam
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
+_LED = 5                # words that lead from an act to its place: "des localités de"
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
 
@@ -205,13 +206,25 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
 
 def _takes_a_name(marked: Marked, act: Act) -> bool:
     """Whether a capitalised word that is no place, side or word of the lexicon stands right behind the act: the place
-    that it is about, unread. Only where capitals mean names, and nouns tell their case."""
-    if not marked.free_order or act.form not in (Form.VERB, Form.NOUN) or act.last >= len(marked.tokens) or (
-            marked.sentence.zone is Zone.TITLE):
+    that it is about, unread. Only where capitals mean names."""
+    if act.form not in (Form.VERB, Form.NOUN) or act.last >= len(marked.tokens) or marked.sentence.zone is Zone.TITLE:
         return False
-    token = marked.tokens[act.last]
+    at = act.last if marked.free_order else _past_small_words(marked, act.last)
+    token = marked.tokens[at]
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
-        act.last not in marked.worded()) and marked.tokens[act.last - 1].kind is TokenKind.WORD
+        at not in marked.worded()) and marked.tokens[at - 1].kind is TokenKind.WORD and not (
+        any(f.first <= at < f.last for f in marked.speakers))
+
+
+def _past_small_words(marked: Marked, at: int) -> int:
+    """The token behind the article, preposition and word for a settlement that lead from an act to its place."""
+    stop = min(at + _LED, len(marked.tokens) - 1)
+    told = {i for f in (*marked.triggers, *marked.openers, *marked.actors, *marked.speeches) for i in range(
+        f.first, f.last)}
+    while at < stop and marked.tokens[at].kind is TokenKind.WORD and marked.tokens[at].text.islower() and (
+            at not in told):
+        at += 1
+    return at
 
 
 def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],

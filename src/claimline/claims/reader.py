@@ -28,7 +28,7 @@ from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
-from claimline.claims.sources import Saying, find_sayings, source_of
+from claimline.claims.sources import Saying, find_sayings, said_aside, source_of
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.tellers import brought_in, recalls
@@ -198,7 +198,8 @@ class Reader:
         guessed_before: str | None = None
         failed = False          # whether who acted before is the one against whom it failed
         regained = False
-        barred = [range(s.left, end_of_frame(self.marked, s, self.acts)) for s in self.sayings if s.source is not None]
+        barred = [range(s.left, end_of_frame(self.marked, s, self.acts)) for s in self.sayings
+                  if s.source is not None and not said_aside(self.marked, s)]
         for act, group, price in ties:
             if is_destination(self.marked, act, group, ties):
                 continue

@@ -20,6 +20,7 @@ _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administrat
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
+_GLOSS = 9                  # tokens of such a bracket
 _PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
@@ -70,7 +71,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:
-                at = before_office(marked, found.first)
+                at = before_office(marked, _before_bracket(marked, found.first))
                 left = range(max(dateline, _stop(marked, at, -1, _LEFT)), at)
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
                 behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
@@ -102,6 +103,14 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, apart))
     sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _before_bracket(marked: Marked, at: int) -> int:
+    """The token before which a speaker is looked for: a bracket right before token `at` only says more of who speaks."""
+    if at < 2 or marked.tokens[at - 1].text != ")":
+        return at
+    opening = next((i for i in range(at - 2, max(0, at - _GLOSS), -1) if marked.tokens[i].text == "("), at)
+    return opening
 
 
 def _behind_told(marked: Marked, at: int, stop: int) -> int:
@@ -194,6 +203,9 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         f.first < c.first <= f.last for c in marked.complements)}       # "X says that A, and that B": both are his
     if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
         openers = set()     # "A when B happened, says X": all of it
+    if said_aside(marked, saying) and act.first > saying.last and walls[act.first] != walls[saying.first] and not any(
+            saying.last <= f.first < act.first for f in marked.complements):
+        return None             # "the army, which had warned its foes, attacked A": nobody says that
     openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
         token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
     that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
@@ -207,6 +219,14 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def said_aside(marked: Marked, saying: Saying) -> bool:
+    """Whether the words of saying stand in a relative clause behind their speaker, of whom the main clause tells more.
+    """
+    return not marked.free_order and not saying.before and any(
+        f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == marked.walls[saying.first]
+        for f in marked.openers)
 
 
 def _trails(marked: Marked, saying: Saying) -> bool:
