@@ -106,7 +106,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
 
 
 def _before_bracket(marked: Marked, at: int) -> int:
-    """The token before which a speaker is looked for: a bracket right before token `at` only says more of who speaks."""
+    """The token before which a speaker is looked for: a bracket right before token `at` only says more of him."""
     if at < 2 or marked.tokens[at - 1].text != ")":
         return at
     opening = next((i for i in range(at - 2, max(0, at - _GLOSS), -1) if marked.tokens[i].text == "("), at)
@@ -224,8 +224,9 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
 def said_aside(marked: Marked, saying: Saying) -> bool:
     """Whether the words of saying stand in a relative clause behind their speaker, of whom the main clause tells more.
     """
+    wall = marked.walls[saying.first]
     return not marked.free_order and not saying.before and any(
-        f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == marked.walls[saying.first]
+        f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == wall
         for f in marked.openers)
 
 
