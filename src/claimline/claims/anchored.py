@@ -26,8 +26,10 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
     for spot in marked.anchors:
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
-        act = next((act for act in acts if end == act.first and act.form is Form.PASSIVE
-                    and act.event in _TOLD and _is_participle(marked, act.first)), None)
+        inside = spot.last + 1 if end > spot.last + 1 else end          # "(under Ukrainian control)"
+        act = next((act for act in acts if act.first in (inside, end) and act.event in _TOLD and (
+            act.form is Form.STATE and act.first < end
+            or act.form is Form.PASSIVE and _is_participle(marked, act.first))), None)
         if act is not None:
             ties.append((act, Group((replace(spot, itself=True),)), _SURE))
     ties += _behind(marked, acts) + _named_after(marked, acts)
