@@ -28,7 +28,7 @@ def doubt(thread: Thread, marked: Marked, acts: Sequence[Act]) -> None:
         return
     for draft in thread.drafts:
         if draft.status is Status.STATED and draft.source is not None:
-            thread.revised[draft] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
+            thread.revised[id(draft)] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
 
 
 def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: Sequence[Act],
@@ -43,8 +43,8 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
         return
     for draft in thread.drafts:
         if draft.event in ATTACKS and draft.status is Status.STATED:
-            told = thread.revised.get(draft, draft)
-            thread.revised[draft] = replace(told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
+            told = thread.revised.get(id(draft), draft)
+            thread.revised[id(draft)] = replace(told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
                                             why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
 
 
@@ -61,8 +61,8 @@ def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
         thread.teller, told = source, thread.head
     for draft in told:
         if draft.source is None:
-            draft_now = thread.revised.get(draft, draft)
-            thread.revised[draft] = replace(
+            draft_now = thread.revised.get(id(draft), draft)
+            thread.revised[id(draft)] = replace(
                 draft_now, source=source.name, source_text=source.text, source_chain=source.chain,
                 source_side=source.side, why=(*draft_now.why, teller.why),
                 cues=(*draft_now.cues, ("source", source.start, source.end)))

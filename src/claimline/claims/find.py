@@ -43,7 +43,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                                 _near(countries, sentence.index)), words))
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
     author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
-    revised: dict[Draft, Draft] = {}
+    revised: dict[int, Draft] = {}
     drafts: list[Draft] = []
     for post, sentences_of_it in _posts(marked).items():
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
@@ -54,7 +54,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
             drafts.extend(Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
                                  _near(countries, index), known.answering.get(index) or known.section.get(index),
                                  known.quoted.get(index)).read())
-    drafts = turned([revised.get(draft, draft) for draft in drafts], theatre, author,
+    drafts = turned([revised.get(id(draft), draft) for draft in drafts], theatre, author,
                     day or document.published)
     if author is None and not tells_of_war([one for one, _ in marked]):
         drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]

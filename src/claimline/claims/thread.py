@@ -34,7 +34,7 @@ class Thread:
     read: int = 0                           # sentences read
     topic: Topic = field(default_factory=Topic)             # which places it is about
     drafts: list[Draft] = field(default_factory=list)       # of the last sentence that made any
-    revised: dict[Draft, Draft] = field(default_factory=dict)   # claims that a later sentence made something else of
+    revised: dict[int, Draft] = field(default_factory=dict)     # what a later sentence made of a claim, by its id()
     told: int = 0                           # index of that sentence
     together: list[Draft] = field(default_factory=list)     # of all sentences of its paragraph up to there
     together_in: int = -1                   # that paragraph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -57,8 +56,6 @@ class Reading:
             for done, document in enumerate(self._documents(), 1):
                 report = read_document(document, theatre=self.theatre, gazetteer=self._gazetteer, front=self._front,
                                        progress=_within(document, done, moved))
-                if done == 1:
-                    gc.freeze()     # what was loaded and compiled stays: to look for garbage in it takes a tenth longer
                 if not self._quiet:
                     for warning in report.warnings:
                         say(f"{document.id}: {warning}")

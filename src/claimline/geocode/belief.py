@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from operator import mul, sub
 
 _IN_FULL = 1_500        # joint choices of a part up to which all are summed over
@@ -50,7 +51,7 @@ def marginals(own: Sequence[Sequence[float]], pairs: Sequence[Pair]) -> list[lis
 def shares(log_odds: Sequence[float]) -> list[float]:
     """Log odds as shares of one."""
     top = max(log_odds)
-    powers = [math.exp(value - top) for value in log_odds]
+    powers = [exp(value - top) for value in log_odds]
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -161,7 +162,7 @@ def _message(belief: Sequence[float], back: Sequence[float], factors: Sequence[S
 
 def _factors(table: Sequence[Sequence[float]]) -> list[list[float]]:
     top = max(max(row) for row in table)
-    return [[math.exp(value - top) for value in row] for row in table]
+    return [[exp(value - top) for value in row] for row in table]
 
 
 def _transposed(factors: Sequence[Sequence[float]]) -> list[list[float]]:

@@ -148,11 +148,12 @@ def within(entry: Entry, region: Entry) -> bool:
 
 def same_region(one: str, other: str) -> bool:
     """Whether two English names of a region are one: "Donetsk Oblast", "Donets'k"."""
-    return bool(one and other) and _bare(one) == _bare(other)
+    return bool(one and other) and bare_region(one) == bare_region(other)
 
 
 @lru_cache(maxsize=4_000)
-def _bare(region: str) -> str:
+def bare_region(region: str) -> str:
+    """What the English names of a region have in common, however it is written."""
     first = fold(region).replace("'", "").replace("kyiv", "kiev").split()
     return first[0][:7] if first else ""
 

@@ -32,6 +32,7 @@ _TITLE = 0.5                # times that, where one of them names a direction of
 _SPOT = 4.0                 # for lying where a stated direction and distance say
 _CLOSE_KM2 = 10.0 ** 2      # places nearer than 10 km lie side by side
 _CROWD = 160.0              # how much denser places of one report lie there than places at large
+_CROWDED_KM2 = _CROWD * _CLOSE_KM2
 _FULL = math.log1p(_CROWD)
 _SAME_SPOT = 0.45           # two names of one list are seldom one place
 _REGIONAL_KM2 = 140.0 ** 2  # the same of rivers and areas, whose point is but their middle
@@ -175,18 +176,18 @@ def _weight(slot: Slot, other: Slot, apart: int) -> float:
 def _nearness(slot: Slot, other: Slot, weight: float) -> list[list[float]]:
     """Log odds for two places lying close together, by pairs of their options."""
     spots = [(two, two.x, two.y, two.entry.kind in POINTS) for two in other.options]
+    full, same = weight / _FULL, weight * _SAME_SPOT
     table = []
     for one in slot.options:
-        x, y, point = one.x, one.y, one.entry.kind in POINTS
-        row = []
-        for two, east, north, spot in spots:
-            if point and spot:
-                square = (x - east) ** 2 + (y - north) ** 2
-                near = log1p(_CROWD / (1.0 + square / _CLOSE_KM2)) / _FULL if square else _SAME_SPOT
-            else:
-                near = _wide(one, two)
-            row.append(weight * near)
-        table.append(row)
+        if one.entry.kind in POINTS:
+            x, y = one.x, one.y
+            table.append([
+                weight * _wide(one, two) if not spot
+                else full * log1p(_CROWDED_KM2 / (_CLOSE_KM2 + square))
+                if (square := (across := x - east) * across + (up := y - north) * up) else same
+                for two, east, north, spot in spots])
+        else:
+            table.append([weight * _wide(one, two) for two in other.options])
     return table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from claimline.geocode.evidence import same_region
+from claimline.geocode.evidence import bare_region
 from claimline.geocode.graph import POINTS, Slot
 from claimline.model.place import Entry, Kind
 
@@ -41,14 +41,15 @@ def short_list(slots: Sequence[Slot]) -> None:
             if slots[number].strong not in seen:
                 seen.add(slots[number].strong)
                 if slots[number].options[0].entry.kind is Kind.REGION:
-                    regions.add(slots[number].options[0].entry.name)
+                    regions.add(bare_region(slots[number].options[0].entry.name))
                 for row, column in asked[number]:       # a name that is everywhere speaks for nowhere
                     columns = support.setdefault(row, {})
                     columns[column] = columns.get(column, 0.0) + (
                         _SUPPORT / abs(number - at) / math.sqrt(len(asked[number])))
         promise = []
         for number, (option, cell) in enumerate(zip(slot.options, cells[at], strict=True)):
-            inside = any(same_region(option.entry.admin1 or "", region) for region in regions)
+            admin1 = option.entry.admin1
+            inside = bool(regions and admin1) and bare_region(admin1) in regions
             promise.append((-option.own - _around(support, cell) - _SUPPORT * inside, number))
         slot.options = [slot.options[number] for _, number in sorted(promise)[:_OPTIONS]]
 
