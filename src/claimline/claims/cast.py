@@ -10,6 +10,7 @@ from claimline.model import Draft, Entry, Event, Status
 from claimline.model.lexicon.claims import Gender
 
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
+_OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
 _SUBJECTS = frozenset({"people", "forces", "enemy", "own", "capitals"})
 PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
 
@@ -35,6 +36,7 @@ class Cast:
     last: str | None = None             # who acted last
     gainer: str | None = None           # who was last named as gaining ground
     attacker: str | None = None         # who attacked in the sentence before
+    attacking: str | None = None        # who was last named as attacking or gaining ground
     only_named: bool = False              # whether the last sentence names one side, and tells of no act of any
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
@@ -80,6 +82,8 @@ class Cast:
         self.civil = civil and not drafts and not doers
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
+        self.attacking = next((d.actor for d in reversed(drafts) if d.event in _OFFENSIVE and d.actor is not None and (
+            PRESUMED not in d.why)), self.attacking)
         taken = {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is Event.CAPTURE and d.actor
                  and d.mention.matches and d.status is not Status.DENIED}
         self.takers = {**self.takers, **taken}

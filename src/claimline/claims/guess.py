@@ -65,6 +65,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
         return Verdict(before, "same doer as before")
     speaker = source.side if source else None
+    if speaker is None and _told_of(scene.marked, act) and scene.cast.attacking is not None:
+        return Verdict(scene.cast.attacking, "told of before")
     if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
         return Verdict(scene.theatre.opponent(scene.cast.attacker), "attacked just before")
     if _strange(scene, act) and not (scene.marked.free_order and speaker):
@@ -115,6 +117,13 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
             saying.last <= f.first < act.first for f in scene.marked.openers):
         return Verdict(None, "nobody named")
     return Verdict(side if act.who is Who.SELF else scene.theatre.opponent(side), "speaks of itself")
+
+
+def _told_of(marked: Marked, act: Act) -> bool:
+    """Whether an attack or a gain is one that was told before, by its article: "They attacked A. The offensive ..."."""
+    words = marked.tokens[max(act.first - 1, 0):act.first + 1]      # some triggers begin with an article of their own
+    return act.form is Form.NOUN and act.event in (Event.ATTACK, Event.ADVANCE) and act.who is Who.SELF and any(
+        word.norm.rstrip("'’") in marked.articles for word in words)
 
 
 def _is_left(scene: Scene, act: Act) -> bool:

@@ -26,6 +26,7 @@ _LED = 3        # words that lead to a time: "au cours du"
 _TRAILS = 6     # tokens of an aside behind its time or its words of saying
 _SCARE = 11     # tokens from the mark that opens such a quotation to the one that closes it
 _ASIDE = 9      # tokens of an aside between dashes
+_SIDE, _IN_ASIDE = 5, 16    # tokens from a relative opener behind its subject, and of an aside there
 _SHORTEST = 2   # tokens of a comma and one word: less than a description
 _DESCRIBED = 8  # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
@@ -150,6 +151,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             tokens, f.first, ends, marked.verbs())]
     marked.placed, marked.headings, marked.anchors = placed, headings, anchors
     marked.free_order = words.lexicon.claims.free_order
+    marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
@@ -331,17 +333,29 @@ def _clauses(marked: Marked) -> list[int]:
     openers = {f.first: f.value.relative for f in marked.openers}
     highest = number = opened = 0
     outer: int | None = None
+    aside: int | None = None        # where a comma opened an aside behind the subject of a relative clause
     numbers: list[int] = []
     for i, token in enumerate(tokens):
         if outer is not None and token.text == "," and i - opened > 1:
-            number, outer = outer, None
+            aside = _aside_in(marked, opened, i) if aside is None else None
+            if aside is None:
+                number, outer = outer, None
         elif i in openers or (
                 token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed | marked.spans):
             outer = number if openers.get(i) else None
-            opened, highest = i, highest + 1
+            opened, highest, aside = i, highest + 1, None
             number = highest
         numbers.append(number)
     return numbers
+
+
+def _aside_in(marked: Marked, opened: int, comma: int) -> int | None:
+    """The comma, where nothing but a side stands between it and the opener, and another comma closes what it sets off:
+    "Lyman, where the Russians, hidden by the mist, attacked"."""
+    told = any(opened < f.last and f.first < comma for f in marked.triggers)
+    side = any(f.last == comma and f.first > opened for f in (*marked.sides, *marked.actors))
+    closed = any(token.text == "," for token in marked.tokens[comma + 1:comma + 1 + _IN_ASIDE])
+    return comma if side and closed and not told and comma - opened <= _SIDE and not marked.free_order else None
 
 
 def _spans(marked: Marked) -> set[int]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
+from claimline.claims.doers import ARMED
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
 SMALL = 3                   # letters of a preposition at most
+_OBJECT = 3                 # tokens between a verb and the side that it is done to: "the units"
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _DESCRIBED = 12             # tokens of what says more of a side
 _SUBJECT, AGENT, BESIDE = 30, 9, 3      # tokens: how far a subject, an agent, an adjective may stand
@@ -42,6 +44,8 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         if best is not None and _object_of_another(marked, act, acts, best, doer) or (
                 best is not None or act.form is Form.NOUN) and _belongs_to_noun(marked, act, acts, doer):
+            continue
+        if _is_whose(marked, doer, best) or _is_done_to(marked, act, acts, doer):
             continue
         if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
             continue
@@ -122,6 +126,29 @@ def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: D
     joined = any(doer.last == f.first and f.last == act.first for f in marked.joiners)
     return (act.first - doer.last > _NEW_SUBJECT or joined) and any(
         other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
+
+
+def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:
+    """Whether a side only tells whose a thing is, behind the subject: "the army broke the resistance of the rebels and
+    took A"; "the troops of the rebels" act themselves."""
+    bodies = {i for f in marked.actors if f.value in ARMED for i in range(f.first, f.last)}
+    at = doer.first
+    while at and (at - 1 in bodies or marked.tokens[at - 1].norm.rstrip("'’") in marked.articles):
+        at -= 1
+    small = bodies | {i for found in (marked.openers, marked.joiners, marked.complements, marked.cues)
+                      for each in found for i in range(each.first, each.last)}
+    return subject is not None and at - 2 >= subject.last and not any(
+        subject.last <= f.first < at for f in (*marked.complements, *marked.openers)) and (
+        marked.tokens[at - 1].norm.rstrip("'’") in marked.genitives
+        and marked.tokens[at - 2].kind is TokenKind.WORD and at - 2 not in small)       # "that some soldiers": "des"
+
+
+def _is_done_to(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
+    """Whether a side is the object of a verb to which the act is joined: "claims to have beaten off the army and taken
+    A"."""
+    return not marked.free_order and act.form is Form.VERB and any(
+        other.form is Form.VERB and 0 <= doer.first - other.last <= _OBJECT for other in acts) and any(
+        doer.last <= f.first and 0 <= act.first - f.last <= 1 for f in marked.joiners)
 
 
 def _ends_object(marked: Marked, acts: Sequence[Act], doer: Doer) -> bool:

@@ -141,6 +141,8 @@ class Marked:
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective
-is no name; `articles`: before a word for somebody who is known already; `infinitive_endings`: those of infinitives,
+is no name; `articles`: before a word for somebody who is known already;
+`genitives`: before whose something is; `infinitive_endings`: those of infinitives,
 by which a verb is told from a finite one; `finite_endings`: those of auxiliaries that are as long as a participle;
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `active`: words that only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those
@@ -88,8 +89,8 @@ _OF_BODIES = ("sided", "regional", "bearer", "observes", "unit", "speaks_for", "
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "articles", "adjective_endings", "finite_endings", "infinitive_endings",
-                 "reflexive_endings", "active", "perfect", "pronouns", "participles",
+    only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
+                 "infinitive_endings", "reflexive_endings", "active", "perfect", "pronouns", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
                  "converb", "unit", "complement"), where)
@@ -112,6 +113,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
         articles=strings(table, "articles", where),
+        genitives=strings(table, "genitives", where),
         bearer_endings=strings(table, "bearer_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         finite_endings=strings(table, "finite_endings", where),

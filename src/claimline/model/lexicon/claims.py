@@ -384,6 +384,7 @@ class ClaimWords:
     converbs: tuple[Converb, ...] = ()
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     articles: tuple[str, ...] = ()          # before a word for who is known already: "the"
+    genitives: tuple[str, ...] = ()         # before whose or what something is: "of"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
