@@ -131,8 +131,9 @@ class Reader:
     def _open_quotation(self) -> None:
         """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
         thread, marked = self.thread, self.marked
-        marks = sum(token.text == '"' for token in marked.tokens)
-        closes = marks % 2 == 1 or any(token.text in "»”" for token in marked.tokens)
+        texts = [token.text for token in marked.tokens]
+        marks = texts.count('"')
+        closes = marks % 2 == 1 or "»" in texts or "”" in texts
         self.closing = thread.quoting is not None and closes
         if thread.quoting is None and not self.sayings:
             thread.quoting = self.quoted and bearer_of(self.quoted, thread.officers, self.words.lexicon.claims)

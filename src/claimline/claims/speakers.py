@@ -110,6 +110,8 @@ def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     known = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
     if known is not None:
         return _known(marked, known)
+    if not marked.bodies:
+        return None
     names = names_in(marked, range(min(len(marked.tokens), _OPENING + _BESIDE)), words.lexicon.text.common)
     return next((source for first, last, source in names if first <= _OPENING and last - first > 1 and any(
         0 <= first - f.last <= 1 or 1 <= f.first - last <= _PREPOSITION for f in marked.bodies)), None)

@@ -104,7 +104,6 @@ class Grammar:
                 return []
         return [item for item in items if isinstance(item, Tree) and not item.rule.settings.get("inner")]
 
-
     def _cut(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens with "mid-May" and "July-August" cut at the hyphen."""
         for token in tokens:
@@ -144,6 +143,9 @@ class _Begun(NamedTuple):
     by_date: tuple[tuple[int, _Entry], ...]
 
 
+_NOTHING = _Begun((), {}, (), ())        # of most words, which begin none: one value, so that `is` tells
+
+
 class _Round:
     """One round: patterns filed under what they begin with, so that most tokens cost one look-up."""
 
@@ -178,10 +180,12 @@ class _Round:
             return items, False
         kept: list[Item] = []
         at, grew = 0, False
+        begun = self._begun
         while at < len(items):
-            best = self._best(items, at)
+            item = items[at]
+            best = None if isinstance(item, Token) and begun.get(item.norm) is _NOTHING else self._best(items, at)
             if best is None:
-                kept.append(items[at])
+                kept.append(item)
                 at += 1
             else:
                 tree, at = best
@@ -246,6 +250,8 @@ class _Round:
             elif after.slot is not None and (after.slot.isupper() or after.slot == "part"):
                 by_date.append((number, entry))
         begun = _Begun(tuple(free), by_word, tuple(by_number), tuple(by_date))
+        if begun == _NOTHING:
+            begun = _NOTHING
         if len(self._begun) >= _REMEMBERED:
             self._begun.clear()
         self._begun[norm] = begun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimline.geocode.evidence import bare_region
@@ -34,7 +35,7 @@ def short_list(slots: Sequence[Slot]) -> None:
     for at, slot in enumerate(slots):
         if len(slot.options) <= _OPTIONS:
             continue
-        support: dict[int, dict[int, float]] = {}       # by row and column
+        support: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))      # by row and column
         regions: set[str] = set()
         seen = {slot.strong}
         for number in sorted(range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1)), key=lambda n: abs(n - at)):
@@ -42,10 +43,10 @@ def short_list(slots: Sequence[Slot]) -> None:
                 seen.add(slots[number].strong)
                 if slots[number].options[0].entry.kind is Kind.REGION:
                     regions.add(bare_region(slots[number].options[0].entry.name))
-                for row, column in asked[number]:       # a name that is everywhere speaks for nowhere
-                    columns = support.setdefault(row, {})
-                    columns[column] = columns.get(column, 0.0) + (
-                        _SUPPORT / abs(number - at) / math.sqrt(len(asked[number])))
+                if asked[number]:       # a name that is everywhere speaks for nowhere
+                    share = _SUPPORT / abs(number - at) / math.sqrt(len(asked[number]))
+                    for row, column in asked[number]:
+                        support[row][column] += share
         promise = []
         for number, (option, cell) in enumerate(zip(slot.options, cells[at], strict=True)):
             admin1 = option.entry.admin1

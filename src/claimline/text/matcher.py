@@ -39,6 +39,8 @@ class _Word(NamedTuple):
     free: tuple[_Entry, ...]
     followed: _Filed
     gapped: _Filed
+    next: frozenset[int]        # keys of `followed`
+    soon: frozenset[int]        # keys of `gapped`
 
 
 class _Index:
@@ -112,7 +114,7 @@ class PhraseMatcher(Generic[T]):
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         text = _Text(tokens, words)
         found: list[Match] = []
-        for at, (_, alone, free, followed, gapped) in enumerate(words):
+        for at, (_, alone, free, followed, gapped, *_) in enumerate(words):
             if (free or followed or gapped) and (more := text.begun(at)):
                 found += _best(more, at, alone)
             else:
@@ -158,7 +160,7 @@ class PhraseMatcher(Generic[T]):
         alone.sort(key=_rank)
         kept = {id(entry[2]): entry for entry in reversed(alone)}       # of one value the first in rank
         return _Word(frozenset(likenesses), tuple(entry for entry in alone if kept[id(entry[2])] is entry), tuple(free),
-                     followed, gapped)
+                     followed, gapped, frozenset(followed), frozenset(gapped))
 
 
 _rank = itemgetter(0)
@@ -221,17 +223,18 @@ class _Text:
     def begun(self, at: int) -> list[tuple[int, _Entry]]:
         """The phrases of more than one word that begin with token `at`, each with the token that it ends before."""
         words = self._words
-        _, _, free, followed, gapped = words[at]
-        tried = {entry[0]: entry for entry in free}
-        if followed and at + 1 < len(words):
-            for number in followed.keys() & words[at + 1].items:
-                for entry in followed[number]:      # one may be filed under several items that the next word is
+        _, _, free, followed, gapped, beside, soon = words[at]
+        tried = {entry[0]: entry for entry in free}     # one may be filed under several items that the next word is
+        if beside and at + 1 < len(words) and not beside.isdisjoint(items := words[at + 1].items):
+            for number in beside & items:
+                for entry in followed[number]:
                     tried[entry[0]] = entry
-        if gapped:
+        if soon:
             for end in self._gap_ends(at + 1):
-                for number in gapped.keys() & words[end].items:
-                    for entry in gapped[number]:
-                        tried[entry[0]] = entry
+                if not soon.isdisjoint(items := words[end].items):
+                    for number in soon & items:
+                        for entry in gapped[number]:
+                            tried[entry[0]] = entry
         found = []
         for entry in tried.values():
             _, phrase, _, rest = entry
@@ -246,19 +249,22 @@ class _Text:
     def _end(self, at: int, rest: Sequence[int], done: int) -> int | None:
         """End of the longest-item-first match of `rest[done:]` from `at`, or None. Depth is the phrase's length."""
         words = self._words
+        size = len(words)
         for k in range(done, len(rest)):
             number = rest[k]
             if number > 0:
-                if at == len(words) or number not in words[at].items:
+                if at == size or number not in words[at].items:
                     return None
                 at += 1
             elif number == _GAP:
+                after = rest[k + 1]
                 for end in self._gap_ends(at):
-                    last = self._end(end, rest, k + 1)
-                    if last is not None:
-                        return last
+                    if after <= 0 or after in words[end].items:
+                        last = self._end(end, rest, k + 1)
+                        if last is not None:
+                            return last
                 return None
-            elif at < len(words) and -number in words[at].items:
+            elif at < size and -number in words[at].items:
                 last = self._end(at + 1, rest, k + 1)
                 if last is not None:
                     return last
@@ -270,12 +276,17 @@ class _Text:
         if ends is None:
             ends = self._gaps[at] = []
             tokens = self._tokens
-            end = at
-            while end < len(tokens):
-                ends.append(end)
-                if len(ends) > _LONGEST_GAP or tokens[end].kind not in _IN_GAPS:
+            for _ in range(_LONGEST_GAP + 1):
+                if at >= len(tokens):
                     break
-                end = _past(tokens, end)
+                ends.append(at)
+                kind = tokens[at].kind
+                if kind is TokenKind.WORD:
+                    at += 1
+                elif kind is TokenKind.NUMBER:
+                    at = _past(tokens, at)
+                else:
+                    break
         return ends
 
 
@@ -288,8 +299,8 @@ def _bounds_clause(beside: Token) -> bool:
 
 
 def _past(tokens: Sequence[Token], at: int) -> int:
-    """One past the word or number at `at`, with what a hyphen adds to a number: "79-ю", "25-30"."""
-    tail = tokens[at:at + 3] if tokens[at].kind is TokenKind.NUMBER else ()
+    """One past the number at `at`, with what a hyphen adds to it: "79-ю", "25-30"."""
+    tail = tokens[at:at + 3]
     compound = len(tail) > 2 and tail[1].text == "-" and (
         tail[0].end == tail[1].start and tail[1].end == tail[2].start) and tail[2].kind in _IN_GAPS
     return at + 3 if compound else at + 1

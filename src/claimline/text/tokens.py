@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimline.model.sentence import Token, TokenKind
 from claimline.text.fold import INVISIBLE, fold
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
 )
 _KIND = {"flag": TokenKind.FLAG, "keycap": TokenKind.SYMBOL, "number": TokenKind.NUMBER, "elided": TokenKind.WORD,
          "word": TokenKind.WORD, "possessive": TokenKind.WORD, "symbol": TokenKind.SYMBOL}
+_folded = lru_cache(maxsize=1 << 16)(fold)
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -41,11 +43,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        group = match.lastgroup
         raw = match.group()
+        if raw == " ":
+            continue
+        group = match.lastgroup
         if group == "space":
             if _NEWLINES.search(raw):
-                found.append(Token(match.start(), match.end(), raw, "\n", TokenKind.BREAK))
+                found.append(Token(*match.span(), raw, "\n", TokenKind.BREAK))
         elif group is not None and group != "nothing":
-            found.append(Token(match.start(), match.end(), raw, fold(raw), _KIND[group]))
+            found.append(Token(*match.span(), raw, _folded(raw), _KIND[group]))
     return tuple(found)
