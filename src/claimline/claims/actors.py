@@ -22,7 +22,7 @@ from claimline.claims.nouns import (
     owner_of,
     troops_between,
 )
-from claimline.claims.patients import DONE_TO, beaten_by, describes_object, in_gap, is_object, ousted_by, victim_of
+from claimline.claims.patients import DONE_TO, beaten_by, describes_object, in_gap, is_object, leaves, ousted_by, victim_of
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -282,6 +282,8 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
         if beaten is not None:
             how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
             return beaten, how              # "the fall of A is a setback for the army"
+        if subject is not None and act.event is Event.ENCIRCLE and leaves(act, acts, subject):
+            return subject, "attacker"
         return (subject, "subject") if subject else of_the_main_clause(marked, act, acts, group, doers)
     if victim is not None and (act.form is Form.PASSIVE or subject is None):
         return victim, "attacker"

@@ -119,6 +119,8 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     if act.form is Form.NOUN:
         return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
                                                    for d in doers)
+    if act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and not marked.free_order:
+        return any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)   # "the troops were encircled"
     acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
     return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
         marked, d, act)) for d in doers)

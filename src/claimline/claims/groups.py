@@ -132,7 +132,8 @@ def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
-    return [spot for spot in marked.spots if spot.first not in glossed] or marked.spots
+    return [spot for spot in marked.spots if spot.first not in glossed] or [
+        spot for spot in marked.spots if not (is_wide(spot) and is_of_office(marked, spot))]
 
 
 def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:

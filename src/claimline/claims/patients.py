@@ -27,11 +27,14 @@ def describes_object(marked: Marked, act: Act, doer: Doer) -> bool:
 
 
 def ousted_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"."""
+    """The side that a place is rid of: "the village was cleared of the occupiers", "зачистка от диверсантов ВСУ"; or
+    that it is taken from: "took Lyman from the Ukrainians"."""
     if act.event not in _RID_OF:
         return None
-    return next((d for f in marked.actors if f.value is ActorKind.OUSTED and act.first <= f.first <= act.last
-                 for d in doers if 0 <= d.first - f.last <= GENITIVE), None)
+    ends = {spot.last for spot in marked.spots if act.event is Event.CAPTURE and 0 <= spot.head - act.last <= GENITIVE}
+    return next((d for f in marked.actors if f.value is ActorKind.OUSTED and (
+        act.first <= f.first <= act.last or f.first in ends and not marked.free_order)
+                 for d in doers if 0 <= d.first - f.last <= GENITIVE and d.sort != "adjectives"), None)
 
 
 def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -40,6 +43,12 @@ def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
                  for d in doers if troops_between(marked, f.last, d.first)), None)
+
+
+def leaves(act: Act, acts: Sequence[Act], subject: Doer) -> bool:
+    """Whether a side leaves before a ring that it is told of: "Kyiv withdrew its troops because of the encirclement"."""
+    return any(other.event is Event.WITHDRAW and other.form is Form.VERB and subject.last <= other.first < act.first
+               for other in acts)
 
 
 def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:

@@ -175,11 +175,12 @@ def _possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role 
         0 < other.first - name.last <= _OWNED)
     if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
         return None
-    if not is_wide(other) and any(True for _ in name.marks.within(Mark.ACT, name.last, other.first)):
-        return None                 # "Russia's capture of Lyman"
+    inside = other.head is not None and other.relation is Relation.AT and other.locative
+    if not is_wide(other) and (inside or any(True for _ in name.marks.within(Mark.ACT, name.last, other.first))):
+        return None                 # "Russia's capture of Lyman", "Ukraine's troops in Lyman"
     country = max(name.matches, key=lambda match: match.similarity).entry
-    inside = any(match.entry.country == country.country for match in other.matches)
-    if country.kind is not Kind.COUNTRY or not inside:
+    within = any(match.entry.country == country.country for match in other.matches)
+    if country.kind is not Kind.COUNTRY or not within:
         return None
     return _locating(before, name) or Role.BACKGROUND
 
