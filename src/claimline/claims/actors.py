@@ -22,7 +22,16 @@ from claimline.claims.nouns import (
     owner_of,
     troops_between,
 )
-from claimline.claims.patients import DONE_TO, beaten_by, describes_object, in_gap, is_object, leaves, ousted_by, victim_of
+from claimline.claims.patients import (
+    DONE_TO,
+    beaten_by,
+    describes_object,
+    in_gap,
+    is_object,
+    leaves,
+    ousted_by,
+    victim_of,
+)
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind

@@ -74,6 +74,13 @@ def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
     return ties
 
 
+def without_former_holds(ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+    """Ties without what a place was to those who held it, where it is taken: "took Terny, a Ukrainian stronghold"."""
+    taken = [group for act, group, _ in ties if act.event is Event.CAPTURE]
+    return [tie for tie in ties if not (tie[0].event is Event.HOLD and tie[0].trigger.named and any(
+        tie[1] is group for group in taken))]
+
+
 def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                        ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
     """Ties of acts in a relative clause behind words that only say where the place before them lies: "Lyman, a town in

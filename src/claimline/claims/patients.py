@@ -46,7 +46,7 @@ def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
 
 
 def leaves(act: Act, acts: Sequence[Act], subject: Doer) -> bool:
-    """Whether a side leaves before a ring that it is told of: "Kyiv withdrew its troops because of the encirclement"."""
+    """Whether a side leaves before a ring that it is told of: "Kyiv withdrew its men because of the encirclement"."""
     return any(other.event is Event.WITHDRAW and other.form is Form.VERB and subject.last <= other.first < act.first
                for other in acts)
 

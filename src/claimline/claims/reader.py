@@ -10,7 +10,7 @@ from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
-from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last
+from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last, without_former_holds
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.cast import PRESUMED
@@ -175,7 +175,7 @@ class Reader:
             ties += understood(topic, marked, self.acts, self.doers,
                                attacked(marked, self.acts, thread.drafts if recent else ()))
         ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
-        return [tie for tie in ties if not tie[1].spots[0].mention.heading] or ties
+        return without_former_holds([tie for tie in ties if not tie[1].spots[0].mention.heading] or ties)
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
