@@ -33,6 +33,12 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
         if act is not None:
             ties.append((act, Group((replace(spot, itself=True),)), _SURE))
     ties += _behind(marked, acts) + _named_after(marked, acts)
+    for spot in marked.spots:       # "Terny, the last Ukrainian stronghold in the region"
+        end = after_brackets(marked, spot.last)
+        called = next((act for act in acts if act.first == end + 1 and marked.tokens[end].text == ","
+                       and act.event is Event.HOLD and act.trigger.named and act.form is Form.STATE), None)
+        if called is not None:
+            ties.append((called, Group((spot,)), _SURE))
     for spot in marked.spots:
         inner = next((act for act in acts if spot.head < act.first and act.last <= spot.first
                       and act.form is Form.PASSIVE and act.event in _TOLD), None)
@@ -76,9 +82,9 @@ def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
 
 def without_former_holds(ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
     """Ties without what a place was to those who held it, where it is taken: "took Terny, a Ukrainian stronghold"."""
-    taken = [group for act, group, _ in ties if act.event is Event.CAPTURE]
-    return [tie for tie in ties if not (tie[0].event is Event.HOLD and tie[0].trigger.named and any(
-        tie[1] is group for group in taken))]
+    taken = {spot.first for act, group, _ in ties if act.event is Event.CAPTURE for spot in group.spots}
+    return [tie for tie in ties if not (tie[0].event is Event.HOLD and tie[0].trigger.named
+                                        and taken.intersection(spot.first for spot in tie[1].spots))]
 
 
 def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
