@@ -101,6 +101,7 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"; and the one
     whose noun follows words that claim a deed: "Moscow claimed the capture of X"."""
     times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
+    times |= {i + 1 for i in times if i + 1 < act.first and scene.marked.tokens[i + 1].text == ","}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
     while tokens and tokens[0].norm in scene.marked.perfect:
         del tokens[0]

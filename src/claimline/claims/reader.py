@@ -211,7 +211,8 @@ class Reader:
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.above is not None and self.above[1] is not None:
                 verdict = Verdict(self.above[1], "the line above")
-            if saying is not None and (verdict.side is None or owned(self.marked, act)):
+            if saying is not None and (verdict.side is None or (
+                    saying.first < act.first and owned(self.marked, act))):
                 verdict = speaking_of_itself(self._scene(), act, saying)
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):

@@ -25,6 +25,7 @@ _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRA
                           Event.ENTER})
 _TO_THE_PLACE = 4       # words from a retreat to the preposition before its place
 _BY_OR_TO = (ActorKind.AGENT, ActorKind.GAINER)
+_GOES_ON = frozenset({Event.ATTACK, Event.ADVANCE})
 _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, Event.ATTACK}),
              Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER, Event.ENCIRCLE})}
@@ -49,7 +50,8 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
         return any(other.event in _OUTCOMES.get(draft.event, ()) and other.mention is draft.mention
                    and not (draft.event is Event.ATTACK and _is_some_ground(other))
                    and not (draft.event is Event.FIGHT and "actor: both sides" in draft.why)
-                   and not (other.date_text is not None and other.date != draft.date)
+                   and not (draft.event in _GOES_ON and other.date_text is not None and other.date is not None
+                            and other.date < (draft.date or ""))        # "lost in May, X is attacked again"
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
 
