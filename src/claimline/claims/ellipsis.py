@@ -110,7 +110,8 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     armed = any(group.last < i < last for i in _weapons(marked))
     counted = before and any(first <= i < group.first for i in _counts(marked))     # "..., three more — near B"
     own = _right_before(marked, group, doers) is not None
-    adds = own or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
+    alike = any(f.first < last and first <= f.last for f in marked.alikes)      # ", B too", ", as was B"
+    adds = own or alike or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
     return adds and not _left_over(marked, group, doers, first, last)
 
 
@@ -122,7 +123,7 @@ def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
     doer = _right_before(marked, group, doers)
     if doer is not None:        # "..., and the Ukrainians from B"
         known.update(range(doer.last, group.spots[0].first))
-    for found in (marked.cues, marked.extents, marked.openers, marked.joiners, doers):
+    for found in (marked.cues, marked.extents, marked.openers, marked.joiners, marked.alikes, doers):
         known.update(i for each in found for i in range(each.first, each.last))
     return [token.text for i, token in enumerate(marked.tokens[first:last], first)
             if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
@@ -245,13 +246,14 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
 
 
 def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
-    """Whether a sentence only adds places to what the one before it told: "And B. And C, too."."""
-    joins = any(found.first == 0 for found in marked.joiners)
+    """Whether a sentence only adds places to what the one before it told: "And B. And C, too.", "So is B."."""
+    joins = bool(marked.alikes) or any(found.first == 0 for found in marked.joiners)
     return joins and bool(groups) and not any(group.spots[0].mention.heading for group in groups) and all(
         not _left_over(marked, group, (), first, last)
         for group in groups for first, last in (_stretch(marked, group),)) and {
         i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and len(token.norm) > _SHORT} <= {
-        i for group in groups for i in range(*_stretch(marked, group))}
+        i for group in groups for i in range(*_stretch(marked, group))} | {
+        i for found in marked.alikes for i in range(found.first, found.last)}
 
 
 def unsaid(doer: Doer, event: Event, why: str) -> Act:

@@ -177,7 +177,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in hits.longest(words.voices) if not marked.quoted[f.first]]
     marked.changes = hits.longest(words.changes)
-    marked.counts = hits.longest(words.counts)
+    marked.counts, marked.alikes = hits.longest(words.counts), hits.longest(words.alikes)
     marked.genders = hits.longest(words.genders)
     marked.timed = timed
     marked.spans = _spans(marked) if marked.free_order else set()

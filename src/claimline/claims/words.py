@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import (
+    Alike,
     ActorKind,
     Anaphor,
     Body,
@@ -68,6 +69,7 @@ class Words:
         self.oblique = group.part((w, o) for o in claims.oblique for w in o.words)
         self.impersonals = group.part((w, v) for v in claims.impersonals for w in v.words)
         self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
+        self.alikes = group.part((w, a) for a in claims.alikes for w in a.words)
         self.counts = group.part((w, c) for c in claims.counts for w in c.words)
         self.genders = group.part((w, g.gender) for g in claims.genders for w in g.words)
         self.changes = group.part((w, c) for c in claims.changes for w in c.words)
@@ -162,6 +164,7 @@ class Marked:
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
     changes: list[Found[Change]] = field(default_factory=list)
     counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
+    alikes: list[Found[Alike]] = field(default_factory=list)        # "too", "so is"
     genders: list[Found[Gender]] = field(default_factory=list)
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token

@@ -28,6 +28,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[joiner]]
     [[change]]
     [[count]]
+    [[alike]]
     [[gender]]    gender
     [[oblique]]   agent?, dative?, leads?
     [[impersonal]]
@@ -47,6 +48,7 @@ from claimline.errors import LexiconError
 from claimline.lang.reading.shorthand import attributive, endings_of, expanded
 from claimline.model.claim import Event, Extent, Status
 from claimline.model.lexicon.claims import (
+    Alike,
     ActorKind,
     ActorWord,
     Anaphor,
@@ -92,7 +94,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
                  "infinitive_endings", "reflexive_endings", "active", "perfect", "pronouns", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "count", "gender", "oblique", "subjectless", "impersonal",
+                 "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless", "impersonal",
                  "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
@@ -154,6 +156,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
         counts=every("count", (), lambda e, h, i, w: Count(i, w)),
+        alikes=every("alike", (), lambda e, h, i, w: Alike(i, w)),
         genders=every("gender", ("gender",), lambda e, h, i, w: Gendered(
             i, w, Gender(choice(e, "gender", list(Gender), h)))),
     )

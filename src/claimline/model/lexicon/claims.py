@@ -323,6 +323,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Words by which the same is said of another place: "too", "so is", "idem"."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Words that count what was told of before: "three more" of the attacks, "as many"."""
 
@@ -375,6 +383,7 @@ class ClaimWords:
     joiners: tuple[Joiner, ...] = ()
     changes: tuple[Change, ...] = ()
     counts: tuple[Count, ...] = ()
+    alikes: tuple[Alike, ...] = ()
     genders: tuple[Gendered, ...] = ()
     units: tuple[Unit, ...] = ()
     complements: tuple[Complement, ...] = ()
