@@ -168,9 +168,10 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
     """
     told: list[Tie] = []
     for group in groups:
-        if group.spots[-1].mention.heading or any(group is tie[1] for tie in ties):
-            continue
         flag = _flag(marked, acts, group, doers)
+        bracketed = flag is not None and _opens_bracket(marked, flag.last)      # "A 🇺🇦 (retaken on Monday)"
+        if group.spots[-1].mention.heading or not bracketed and any(group is tie[1] for tie in ties):
+            continue
         if flag is not None:
             told.append((flag, group, _FLAGGED))
         elif not acts:
@@ -203,6 +204,10 @@ def _flag(marked: Marked, acts: Sequence[Act], group: Group, doers: Sequence[Doe
         if _opens_item(marked, before.first - changed):
             return unsaid(before, Event.CAPTURE if changed else Event.HOLD, "flag")
     return None
+
+
+def _opens_bracket(marked: Marked, at: int) -> bool:
+    return at < len(marked.tokens) and marked.tokens[at].text == "("
 
 
 def _opens_item(marked: Marked, at: int) -> bool:

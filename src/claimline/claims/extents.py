@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import Measure
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
 _AFTER = 20             # an amount after the place counts as so much farther than one before it
+_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _WHOLE = 100.0          # per cent
 
 
@@ -81,9 +82,15 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
     if amount.extent is not None:
         return amount
     mention = spot.mention
-    part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or (
+    part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or _is_site_in(spot) or (
         mention.direction is not None and mention.relation is Relation.AT))
     return replace(amount, extent=Extent.PART if part or _is_country(spot) else Extent.FULL)
+
+
+def _is_site_in(spot: Spot) -> bool:
+    """Whether the words for the place are of a site in a town: "the plant in Lyman"."""
+    mention = spot.mention
+    return mention.kind_hint is Kind.SITE and bool(mention.matches) and mention.matches[0].entry.kind in _SETTLEMENTS
 
 
 def _is_country(spot: Spot) -> bool:

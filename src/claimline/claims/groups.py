@@ -294,6 +294,9 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return False            # "took A and hold it"
     if _told_in_brackets(marked, acts, left) and _told_in_brackets(marked, acts, right):
         return False            # "A (under Russian control) and B (retaken)"
+    if any(f.value.sort == "flags" and f.first == left.last for f in marked.sides) and any(
+            f.value.sort == "flags" and 0 <= f.first - right.last <= 1 for f in marked.sides):
+        return False            # "A 🇺🇦, B 🇷🇺"
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}

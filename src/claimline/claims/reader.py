@@ -25,6 +25,7 @@ from claimline.claims.guess import Scene, guess, speaking_of_itself
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
+from claimline.claims.parts import listed_parts
 from claimline.claims.periods import heading_after
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
@@ -170,6 +171,7 @@ class Reader:
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties)
         ties += other_part(marked, self.acts, own, self.doers)
+        ties += listed_parts(marked, self.acts, groups, self.doers)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
             ties += understood(topic, marked, self.acts, self.doers,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import (
-    Alike,
     ActorKind,
+    Alike,
     Anaphor,
     Body,
     Change,

@@ -48,9 +48,9 @@ from claimline.errors import LexiconError
 from claimline.lang.reading.shorthand import attributive, endings_of, expanded
 from claimline.model.claim import Event, Extent, Status
 from claimline.model.lexicon.claims import (
-    Alike,
     ActorKind,
     ActorWord,
+    Alike,
     Anaphor,
     Body,
     Change,
@@ -94,8 +94,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
                  "infinitive_endings", "reflexive_endings", "active", "perfect", "pronouns", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless", "impersonal",
-                 "converb", "unit", "complement"), where)
+                 "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless",
+                 "impersonal", "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
