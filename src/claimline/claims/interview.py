@@ -59,7 +59,8 @@ def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source 
             break
         if id(marked) not in asking:
             for start, stop, source in names_in(marked, range(len(marked.tokens)), common):
-                if stop - start > 1:
+                aged = [token.text for token in marked.tokens[stop:stop + 2]]     # "Yann, 38 ans, sert dans"
+                if stop - start > 1 or aged[:1] == [","] and aged[-1].isdigit():
                     return source
     return None
 

@@ -44,7 +44,10 @@ def bearer_of(source: Source, officers: dict[str, Source], words: ClaimWords) ->
     found = next((officers[stem] for stem in stems if stem in officers), None) or (
         _last(source.office, officers) if source.office.bearer else
         officers.get(_WATCHING) if source.office.observes else None)
-    return source if found is None else replace(source, name=found.name, side=found.side, chain=(found.name,))
+    if found is None:
+        return source
+    side = source.side if source.office.observes else found.side
+    return replace(source, name=found.name, side=side, chain=(found.name,))
 
 
 def _stems(word: str, words: ClaimWords) -> list[str]:
@@ -61,14 +64,15 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source], 
         if body.first == at and (marked.free_order or _is_known(marked, body, words)):
             meant = _meant(marked, body, officers, words)
             if meant is not None and not _is_another(marked, body, meant):
-                return replace(source, name=meant.name, side=meant.side, chain=(meant.name, *source.chain[1:]))
+                side = source.side if body.value.observes else meant.side
+                return replace(source, name=meant.name, side=side, chain=(meant.name, *source.chain[1:]))
     _learn(marked, source, at, officers)
     return source
 
 
 def _learn(marked: Marked, source: Source, at: int, officers: dict[str, Source], *, saying: bool = True) -> None:
     """Note the offices beside the name at token `at`, of somebody who says something or is only named."""
-    if source.sort is Sort.GROUP and source.side is None:
+    if source.sort is Sort.WATCH:
         officers[_WATCHING] = source
     if not marked.tokens[at].is_capital or source.sort in (Sort.OFFICE, Sort.SIDE):
         return

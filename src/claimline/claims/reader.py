@@ -116,7 +116,7 @@ class Reader:
 
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
-        quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source), None)
+        quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source and not s.noun), None)
         known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None)
         inside = quoted_by.side if quoted_by is not None and known else self.author
         whole = inside if self.thread.quoting is not None or self.author is None else self.author
@@ -142,7 +142,8 @@ class Reader:
             thread.brought_in = None
         if thread.quoting is None and thread.brought_in is not None:
             thread.quoting, self.closing = thread.brought_in, True
-        resumes = self.opens or thread.broke_off and marked.quoted[-1]      # "«A is ours,» said X. «B is not.»"
+        last = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].kind is TokenKind.WORD), 0)
+        resumes = self.opens or thread.broke_off and marked.quoted[last]    # "«A is ours,» said X. «B is not.»"
         if thread.quoting is None and resumes and not self.sayings and _starts_quoted(marked):
             thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
             self.closing = marks % 2 == 0 if marks else closes
@@ -381,7 +382,7 @@ class Reader:
             barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
             thread.cast.attacker = actor_of(marked, attack, self.acts, None, self.doers, barred, self.theatre).side if (
                 attack is not None) else None
-        spoken = [s.source for s in self.sayings if s.source is not None]
+        spoken = [s.source for s in self.sayings if s.source is not None and not s.noun]
         thread.broke_off = bool(spoken) and any(marked.quoted)
         thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
         thread.person = None if spoken else person_spoken_of(marked, self.words) or thread.person

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
-from claimline.claims.speakers import TITLES, Source, Spoken, before_office, is_put_beside, names_no_speaker, speaker_in
+from claimline.claims.speakers import (
+    TITLES,
+    Sort,
+    Source,
+    Spoken,
+    before_office,
+    is_put_beside,
+    names_no_speaker,
+    speaker_in,
+)
 from claimline.claims.told import end_of_dateline, is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
@@ -38,6 +47,7 @@ class Saying:
     before: bool
     why: str
     own: bool = False       # what is named right behind them is the speaker's own doing
+    noun: bool = False      # they only name what somebody else says: "denied the claims of X"
     apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
 
     def status_for(self, act: Act) -> Status | None:
@@ -63,6 +73,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         stop = _stop(marked, found.last, 1, right + marked.free_order * TITLES)
         that = min((f.first for f in marked.complements if f.last >= found.last), default=stop)
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
+        if found.value.beside:
+            where = range(where.start, min(where.stop, where.start + _NAME))
         speaker, before = None, False
         if found.value.again or kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
             pass                # whoever spoke before
@@ -76,11 +88,13 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
                 behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
                                     nearest_last=False) if speaker is not None and marked.free_order else None
-                if speaker is not None and tells_to(marked, found, speaker, behind):
+                aside = behind is not None and speaker is not None and speaker[2].sort is Sort.SIDE and (
+                    behind[2].sort is not Sort.SIDE and speaker[1] < found.first)   # "о наступлении РФ пишет издание"
+                if speaker is not None and (aside or tells_to(marked, found, speaker, behind)):
                     speaker, before = behind, True
             if speaker is None:
                 speaker = _same_speaker(marked, found.first, sayings)
-            if speaker is None and not _has_pronoun(marked, found):
+            if speaker is None and not _has_subject(marked, found):
                 behind_it = _before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
                 before = speaker is not None
@@ -100,7 +114,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         apart = found.last < len(marked.tokens) and marked.tokens[found.last].text == ":"
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
-                              f"{words.code}/claims.toml:{found.value.id}", found.value.own, apart))
+                              f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
+                              apart))
     sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
 
@@ -147,7 +162,7 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
             continue
         speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone)
         if speaker is not None and (not alone or (speaker[1] - speaker[0] >= len(where) - 2 if before else not any(
-                spot.first < where.stop for spot in marked.spots))):
+                spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
@@ -169,6 +184,8 @@ def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | N
     if not reaching:
         return None
     best = sayings[min(reaching, key=lambda n: reaching[n])]
+    if best.noun:               # "Kyiv rejected the claims of X that ...": Kyiv's words are the sentence's
+        best = next((s for s in sayings if s.status is Status.DENIED and s.last <= best.first), best)
     if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
         claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
                    and sayings[n].status is None]
@@ -180,8 +197,10 @@ def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | N
 
 def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     walls = marked.walls
-    if saying.left <= act.first and act.last <= saying.right:   # the verb of saying stands last: "штаб прорыв отрицал"
-        return 1.0
+    if saying.left <= act.first and act.last <= saying.right:
+        aside = not marked.free_order and act.first < saying.first and any(
+            f.value.relative and saying.left <= f.first < act.first for f in marked.openers)
+        return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
     if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
         return 0.0
     if act.first >= saying.last:
@@ -338,10 +357,13 @@ def _pronoun(marked: Marked, first: int, last: int) -> bool:
         first > 0 and marked.tokens[first - 1].text in ",»”\"—–-")
 
 
-def _has_pronoun(marked: Marked, found: Found[Speech]) -> bool:
-    """Whether a pronoun right before words of saying is their subject: "where they claim to hold A"; who stands behind
-    them is another."""
-    return not marked.free_order and any(
+def _has_subject(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a pronoun, or a name of nobody we know as a speaker, stands right before words of saying as their
+    subject, so that who stands behind them is another: "where they claim to hold A", "Poland said the Russians"."""
+    if marked.free_order or found.first == 0:
+        return False
+    before = marked.tokens[found.first - 1]
+    return before.kind is TokenKind.WORD and before.is_capital or any(
         f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
 
 

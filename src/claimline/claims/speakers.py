@@ -7,7 +7,7 @@ from enum import Enum
 
 from claimline.claims.names import channel_name, is_surname, is_told, person_name
 from claimline.claims.words import Marked, Named, Words
-from claimline.model import Kind, TokenKind
+from claimline.model import Kind, Token, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Body, Speech, SpeechKind
 from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset(",;:.()—–")
 _ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE})     # have no speaker of their own
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
+_CLOSING = 2                # tokens behind a name that ends its sentence
 _OPENING = 3                # tokens before a name that begins its sentence: "President Volodymyr"
 TITLES = 4                 # more tokens, where an office comes before the name: "глава движения «...» Владимир Рогов"
 _PREPOSITION = 2            # letters
@@ -32,10 +33,12 @@ _COUNTRY_CODE = 2           # letters: ids of this length are countries
 
 
 class Sort(Enum):
-    """What a speaker is named by: a name of one's own, that of an institute or an outlet, an office, a side."""
+    """What a speaker is named by: a name of one's own, that of an outlet or an institution, that of an institute which
+    watches the war, an office, a side."""
 
     PERSON = "person"
     GROUP = "group"
+    WATCH = "watch"
     OFFICE = "office"
     SIDE = "side"
 
@@ -107,7 +110,9 @@ def person_in(marked: Marked, where: range) -> Source:
 def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     """The speaker with whose name the sentence begins, a known one or one with an office beside the name: "he said"
     after it is said of him."""
-    known = next((f for f in marked.speakers if f.first <= _OPENING and not marked.quoted[f.first]), None)
+    named = {f.value.name for f in marked.speakers}
+    known = next((f for f in marked.speakers if not marked.quoted[f.first] and (
+        f.first <= _OPENING or len(named) == 1 and f.last >= len(marked.tokens) - _CLOSING)), None)
     if known is not None:
         return _known(marked, known)
     if not marked.bodies:
@@ -172,6 +177,9 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         return names        # "приводит слова Ладыгина Минобороны РФ"
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
+    if names and office and nearest_last and names[2].text.isupper() and names[1] < office[0] and any(
+            token.text in _CLAUSE_MARKS for token in marked.tokens[names[1]:office[0]]) and office[1] == where.stop:
+        names = None            # "удар по объектам ТЭК, Минобороны сообщило"
     if names and (office is None or abs(names[0] - office[0]) <= 8 + marked.free_order * TITLES
                   or is_put_beside(marked, names[0])):
         if names[2].side is None and office is not None:
@@ -189,7 +197,7 @@ def _source(marked: Marked, first: int, last: int, name: str, side: str | None, 
 
 def _member(marked: Marked, group: Spoken | None, people: list[Spoken]) -> Spoken | None:
     """The person named as a group's before it: "Ann Lee, an analyst with the Institute", "Ann Lee of the Institute"."""
-    if group is None or group[2].sort is not Sort.GROUP or marked.free_order:
+    if group is None or group[2].sort not in (Sort.GROUP, Sort.WATCH) or marked.free_order:
         return None
     busy = {i for found in (marked.speeches, marked.triggers, marked.complements, marked.openers)
             for each in found for i in range(each.first, each.last)}
@@ -232,7 +240,8 @@ def _is_medium(marked: Marked, body: Found[Body]) -> bool:
 
 
 def _known(marked: Marked, found: Found[Speaker]) -> Source:
-    sort = Sort.GROUP if found.value.group or found.value.outlet else Sort.PERSON
+    sort = Sort.WATCH if found.value.observes else (
+        Sort.GROUP if found.value.group or found.value.outlet else Sort.PERSON)
     return _source(marked, found.first, found.last, found.value.name, found.value.side, sort)
 
 
@@ -292,12 +301,14 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
     barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
     opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
+    surnames = {i for low, high in marked.placed for i in range(low, high) if marked.free_order and (
+        is_surname(tokens[i]) and i > 0 and tokens[i - 1].is_capital and i - 1 not in barred)}     # "Игорь Лиманский"
     ends = {f.last for f in marked.speakers} if marked.free_order else set()    # "Дениса Пушилина Иван Ладыгин" are two
     i = where.start
     while i < where.stop:
         j = i
-        while j < where.stop and j not in barred and tokens[j].kind is TokenKind.WORD and tokens[j].is_capital and len(
-                tokens[j].text) > 2 and not tokens[j].text.endswith(("'", "’")) and not (j > i and j in ends):
+        while j < where.stop and (j not in barred or j in surnames) and _begins_like_a_name(tokens[j]) and not (
+                j > i and j in ends):
             j += 1
         alone = j - i == 1 and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
             _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))
@@ -309,6 +320,11 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
             found.append((i, j, _source(marked, i, j, name, None)))
         i = max(j, i + 1)
     return found
+
+
+def _begins_like_a_name(token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.is_capital and len(token.text) > _ARTICLE - 1 and not (
+        token.text.endswith(("'", "’")))
 
 
 def _is_of_office(marked: Marked, j: int) -> bool:

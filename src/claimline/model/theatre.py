@@ -66,7 +66,7 @@ class Speaker:
     """Somebody whom reports quote: a person, an office, a channel. `name` is the printed source.
 
     `outlet`: an agency or newspaper, whom others tell ("officials told TASS"). `group`: no person but those who have
-    people speak for them: "Ann Lee of the Institute".
+    people speak for them: "Ann Lee of the Institute". `observes`: such a one that watches the war: "the analysts".
     """
 
     name: str
@@ -74,6 +74,7 @@ class Speaker:
     words: tuple[str, ...]                  # phrases, any language
     outlet: bool = False
     group: bool = False
+    observes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,10 @@ def _offensive(table: Table, where: str) -> Offensive:
 
 def _speaker(table: Table, where: str) -> Speaker:
     where = f"{where}: speaker {table.get('name')!r}"
-    only(table, ("name", "side", "words", "outlet", "group"), where)
+    only(table, ("name", "side", "words", "outlet", "group", "observes"), where)
     if not isinstance(table.get("name"), str):
         raise LexiconError(f"{where}: 'name' is missing; give the printed source")
     side = table.get("side")
     return Speaker(str(table["name"]), None if side is None else str(side), phrases(table, "words", where),
-                   bool(table.get("outlet", False)), bool(table.get("group", False)))
+                   bool(table.get("outlet", False)), bool(table.get("group", False)),
+                   bool(table.get("observes", False)))

@@ -154,7 +154,7 @@ class Speech:
     """Words of saying. `status`: what the saying itself makes of what is said ("denied", "expects").
 
     `own`: what is named right behind them is the speaker's own doing: "claimed the capture of X". `again`: they have a
-    pronoun for whoever spoke last: "according to him".
+    pronoun for whoever spoke last: "according to him". `beside`: their speaker stands right behind them: "claims of X".
     """
 
     id: str
@@ -163,6 +163,7 @@ class Speech:
     status: Status | None = None
     own: bool = False
     again: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
