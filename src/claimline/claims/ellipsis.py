@@ -250,11 +250,17 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
         yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE
 
 
+def names_the_counted(marked: Marked) -> bool:
+    """Whether a sentence opens with words that name what one before has counted: "Речь идёт о Тернах, Лимане"."""
+    return any(found.first == 0 and found.value.names for found in marked.joiners)
+
+
 def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
     """Whether a sentence only adds places to what the one before it told: "And B. And C, too.", "So is B."."""
     joins = bool(marked.alikes) or any(found.first == 0 for found in marked.joiners)
+    placed = {token.text for first, last in marked.placed for token in marked.tokens[first:last]}
     return joins and bool(groups) and not any(group.spots[0].mention.heading for group in groups) and all(
-        not _left_over(marked, group, (), first, last)
+        placed.issuperset(_left_over(marked, group, (), first, last))
         for group in groups for first, last in (_stretch(marked, group),)) and {
         i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and len(token.norm) > _SHORT} <= {
         i for group in groups for i in range(*_stretch(marked, group))} | {

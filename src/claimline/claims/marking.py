@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar
 
+from claimline.claims.fronted import fronted
 from claimline.claims.words import Marked, Named, Spot, Words
 from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.claims import (
@@ -105,7 +106,14 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
     speeches = [f for f in hits.longest(words.speeches)
                 if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
-    heard = sorted([*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})], key=lambda f: f.first)
+    long = [f for f in heard if isinstance(f.value, Trigger) and f.value.attributive]
+    heard = [f for f in heard if f not in long]
+    heard = [*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})]
+    heard = sorted([*heard, *_beside(_whole(long), heard)], key=lambda f: f.first)
+    if words.fronted is not None:
+        own = fronted(tokens, [(s.head, s.last) for s in spots if s.head < s.first], hits.longest(words.openers),
+                      words.lexicon.claims.prepositions, words.fronted)
+        heard = sorted([*heard, *_beside(own, heard)], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
     named, actors = hits.of(words.sides), hits.longest(words.actors)
@@ -154,6 +162,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
+    marked.plural_endings = words.lexicon.claims.plural_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings
     marked.perfect = words.lexicon.claims.perfect
@@ -282,6 +291,11 @@ def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
         if not any(match.first < k.last and k.first < match.last for k in kept):
             kept.append(match)
     return sorted(kept, key=lambda f: f.first)
+
+
+def _beside(found: Iterable[Found[T]], others: Sequence[Found[T]]) -> Iterator[Found[T]]:
+    """The matches that share no token with any of the others."""
+    return (f for f in found if not any(f.first < g.last and g.first < f.last for g in others))
 
 
 def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:

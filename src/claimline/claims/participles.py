@@ -15,12 +15,15 @@ _OF = 1             # words between the noun and a bare name: "село X", "п�
 def describes_a_place(marked: Marked, found: Found[Trigger]) -> bool:
     """Whether what a long participle agrees with is a place, or words that stand for one: the noun behind it and by
     whom it was done, or the one before its comma."""
-    return _leads_to_place(marked, found.last) or _follows_place(marked, found.first)
+    return _leads_to_place(marked, found.first, found.last) or _follows_place(marked, found.first)
 
 
-def _leads_to_place(marked: Marked, at: int) -> bool:
+def _leads_to_place(marked: Marked, first: int, at: int) -> bool:
     by = _adverbial(marked)
-    grounds = {f.first for f in (*marked.anaphors, *marked.extents)}
+    several = marked.tokens[at - 1].norm.endswith(marked.plural_endings) or marked.tokens[first].norm.endswith(
+        marked.plural_endings)
+    grounds = {f.first for f in marked.extents} | {
+        f.first for f in marked.anaphors if (f.value.many > 1) >= several}      # "занятые ими города" are many towns
     bare = {spot.first for spot in (*marked.spots, *marked.anchors) if spot.head == spot.first}
     for i in range(at, min(at + _PHRASE, len(marked.tokens))):
         if i in grounds or i in bare or i + _OF in bare and marked.tokens[i].text.islower() and i not in by:

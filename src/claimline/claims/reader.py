@@ -17,7 +17,15 @@ from claimline.claims.cast import PRESUMED
 from claimline.claims.confidence import evidence_of
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
-from claimline.claims.ellipsis import adds_to_a_list, gapped, has_own_predicate, other_part, repeated_by, verbless
+from claimline.claims.ellipsis import (
+    adds_to_a_list,
+    gapped,
+    has_own_predicate,
+    names_the_counted,
+    other_part,
+    repeated_by,
+    verbless,
+)
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
@@ -194,7 +202,8 @@ class Reader:
         thread = self.thread
         if thread.listing is not None:
             return *thread.listing, Status.STATED
-        return thread.going_on if not self.opens and adds_to_a_list(self.marked, groups) else None
+        goes_on = not self.opens or names_the_counted(self.marked)
+        return thread.going_on if goes_on and adds_to_a_list(self.marked, groups) else None
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []

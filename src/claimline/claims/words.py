@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from claimline.claims.fronted import led_by_preposition
 from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import (
@@ -85,6 +86,7 @@ class Words:
                 named.extend((w, Named(side, sort)) for w in getattr(names, sort))
             named.extend((f"{w}-*", Named(side, "adjectives")) for w in names.adjectives if w.isalpha())
             voices.extend((w, side.id) for w in names.voice)
+        self.fronted = led_by_preposition(claims.triggers, claims.prepositions)
         self.sides = group.part(named)
         self.voices = group.part(voices)
 
@@ -148,6 +150,7 @@ class Marked:
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows

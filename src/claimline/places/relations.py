@@ -154,7 +154,8 @@ def _after(name: Name, lookup: Lookup) -> None:
     quoted = bool(name.first) and at < len(tokens) and tokens[name.first - 1].text in _QUOTES and (
         tokens[at].text in _CLOSING)
     for _ in range(2):
-        for found in marks.starting(at + quoted):
+        opened = name.adjective and at < len(tokens) and tokens[at].text in _QUOTES      # "дебальцевский «котёл»"
+        for found in marks.starting(at + (quoted or opened)):
             word = found.value
             if isinstance(word, RoleWord) and word.stand is Stand.AFTER and (
                     word.role is not Role.ACTOR or is_seat(name)):

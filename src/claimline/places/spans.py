@@ -21,6 +21,7 @@ _LEAST_LONG = 0.85          # the same for several words, where chance is likeli
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
 _LEAST_LINKED = 0.94        # the same for each name of a chain
 _LEAST_PARTED = 0.95        # the same for one that the end of a line parts
+_QUOTES = frozenset("«\"“„")
 _HYPHENS = frozenset("-‐\u00ad")
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
@@ -317,9 +318,10 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
         for found in marks.starting(at):
             word = found.value
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
-                adjectival = word.heading if isinstance(word, RelationWord) else word.adjective
-                if adjectival and is_adjective(tokens[at - 1].norm):
-                    yield from _adjectives(sentence, marks, lookup, at, found.last, word)
+                adjectival = word.adjective or isinstance(word, RelationWord) and word.heading
+                end = at - (at > 1 and tokens[at - 1].text in _QUOTES)       # "дебальцевский «котёл»"
+                if adjectival and is_adjective(tokens[end - 1].norm):
+                    yield from _adjectives(sentence, marks, lookup, end, found.last, word)
                     break
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
                 yield from _attributes(sentence, marks, lookup, at, word.role)

@@ -2,15 +2,15 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective
-is no name; `articles`: before a word for somebody who is known already;
-`genitives`: before whose something is; `infinitive_endings`: those of infinitives,
-by which a verb is told from a finite one; `finite_endings`: those of auxiliaries that are as long as a participle;
-`reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
-`active`: words that only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those
-that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by
-the genders that each can mean ("m", "f", "n", several, or "p", plural); `[shorthand]`: sets of words and endings that
-the phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
-(lang/reading/shorthand.py).
+is no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
+`infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those of
+auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where it
+is said by whom, "удерживается россиянами"; `plural_endings`: those of participles told of several; `active`: words that
+only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those that lead from a verb of
+saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can
+mean ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place,
+`motion`, and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name in
+braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
@@ -25,7 +25,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?
     [[opener]]    relative?, joins?
-    [[joiner]]
+    [[joiner]]    names?
     [[change]]
     [[count]]
     [[alike]]
@@ -71,6 +71,7 @@ from claimline.model.lexicon.claims import (
     Modifier,
     Oblique,
     Opener,
+    Prepositions,
     Reach,
     Speech,
     SpeechKind,
@@ -92,7 +93,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
-                 "infinitive_endings", "reflexive_endings", "active", "perfect", "pronouns", "participles",
+                 "infinitive_endings", "reflexive_endings", "plural_endings", "active", "perfect", "pronouns",
+                 "prepositions", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless",
                  "impersonal", "converb", "unit", "complement"), where)
@@ -117,10 +119,12 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         articles=strings(table, "articles", where),
         genitives=strings(table, "genitives", where),
         bearer_endings=strings(table, "bearer_endings", where),
+        plural_endings=strings(table, "plural_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         perfect=strings(table, "perfect", where),
+        prepositions=_prepositions(table, where),
         pronouns=_pronouns(table, where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
@@ -153,7 +157,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, bool(e.get("agent", False)), bool(e.get("dative", False)), bool(e.get("leads", False)))),
         impersonals=every("impersonal", (), lambda e, h, i, w: Impersonal(i, w)),
         converbs=every("converb", (), lambda e, h, i, w: Converb(i, w)),
-        joiners=every("joiner", (), lambda e, h, i, w: Joiner(i, w)),
+        joiners=every("joiner", ("names",), lambda e, h, i, w: Joiner(i, w, bool(e.get("names", False)))),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
         counts=every("count", (), lambda e, h, i, w: Count(i, w)),
         alikes=every("alike", (), lambda e, h, i, w: Alike(i, w)),
@@ -188,6 +192,16 @@ def _pronouns(table: Table, where: str) -> Mapping[str, str]:
     if not isinstance(lists, Mapping) or not all(set(genders) <= set("mfnp") for genders in lists):
         raise LexiconError(f"{where}: [pronouns] must be lists of words by gender: m, f, n, several of these, or p")
     return {word: genders for genders in lists for word in strings(lists, genders, f"{where}: [pronouns]")}
+
+
+def _prepositions(table: Table, where: str) -> Prepositions:
+    """The prepositions that a verb may have before it. Raises LexiconError for what is no table of lists."""
+    lists = table.get("prepositions", {})
+    here = f"{where}: [prepositions]"
+    if not isinstance(lists, Mapping):
+        raise LexiconError(f"{here} must be a table")
+    only(lists, ("motion", "either"), here)
+    return Prepositions(strings(lists, "motion", here), strings(lists, "either", here))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

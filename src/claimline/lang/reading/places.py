@@ -3,7 +3,7 @@
 Every entry has `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[compass]]   direction, nouns, adjectives, adverbs?    (in place of `words`)
-    [[relation]]  relation, stand?, direction?, heading?, many?, distance?, locative?
+    [[relation]]  relation, stand?, direction?, heading?, many?, distance?, locative?, adjective?
     [[kind]]      kind, stand?, many?, adjective?
     [[role]]      role, stand?, many?, fought?
     [[number]]    value
@@ -63,7 +63,8 @@ def read_places(table: Table, where: str) -> PlaceWords:
     compass = every("compass", ("direction", "adverbs", "adjectives"), _compass, ("nouns",))
     return PlaceWords(
         relations=tuple(word for each in every(
-            "relation", ("relation", "stand", "direction", "heading", "many", "distance", "locative"),
+            "relation", ("relation", "stand", "direction", "heading", "many", "distance", "locative",
+                         "adjective"),
             lambda e, h: tuple(_relations(e, h, compass))) for word in each),
         kinds=every("kind", ("kind", "stand", "many", "adjective"), _kind),
         roles=every("role", ("role", "stand", "many", "fought"), _role),
@@ -88,7 +89,7 @@ def _compass(entry: Table, here: str) -> Compass:
 def _relations(entry: Table, here: str, compass: tuple[Compass, ...]) -> Iterator[RelationWord]:
     relation = Relation(choice(entry, "relation", list(Relation), here))
     stand = Stand(choice(entry, "stand", list(Stand), here, "before"))
-    flags = {key: _flag(entry, key, here) for key in ("heading", "many", "distance")}
+    flags = {key: _flag(entry, key, here) for key in ("heading", "many", "distance", "adjective")}
     locative = _flag(entry, "locative", here, relation is not Relation.TOWARD)
     written = strings(entry, "words", here)
     plain = tuple(word for word in written if "@" not in word)

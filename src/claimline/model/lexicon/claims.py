@@ -361,10 +361,21 @@ class Gendered:
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """Words that join places into one list: "and", "as well as"."""
+    """Words that join places into one list: "and", "as well as". `names`: they open a sentence that names what the one
+    before has counted: "eleven villages. These are"."""
 
     id: str
     words: tuple[str, ...]
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """What may stand before a place and belong to the verb behind it, where word order is free: "к Лиману подошли".
+    `motion`: which tell only that; `either`: which tell as well where something is."""
+
+    motion: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +410,9 @@ class ClaimWords:
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
+    plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
     reflexive_endings: tuple[str, ...] = ()     # of verbs that may be passives: "удерживается"
+    prepositions: Prepositions = Prepositions()
     pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
     active: tuple[str, ...] = ()            # words that no passive has in a gap: "are said *to have* taken"
     free_order: bool = False            # places stand before their verb as readily as after it
