@@ -24,8 +24,8 @@ class RelationWord:
     """Where, against the name: "near", "northern outskirts of". `many`: it governs a list of names standing on its
     open side ("the Kupiansk and Lyman axes"); a phrase before a name always governs the list that follows.
     `distance`: only right after a distance ("12 km from"). `heading`: it makes the name a direction or sector.
-    `locative`: being somewhere, not going there; a country named so is ground, not a government. `adjective`: it may turn
-    an adjective before it into a name, as a heading does ("дебальцевский котёл")."""
+    `locative`: being somewhere, not going there; a country named so is ground, not a government.
+    `adjective`: it may turn an adjective before it into a name, as a heading does ("дебальцевский котёл")."""
 
     id: str
     relation: Relation
