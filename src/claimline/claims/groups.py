@@ -250,9 +250,9 @@ def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) 
             aside = False
         if aside and after is not None and after.said and 0 <= after.head - spot.last <= 1 and (
                 after.head < after.first or is_wide(spot)) and not _listed(marked, spot, after):
-            scene = replace(spot, head=head)
+            scene = spot if head == spot.head else replace(spot, head=head)
         else:
-            kept.append(replace(spot, head=head))
+            kept.append(spot if head == spot.head else replace(spot, head=head))
     return kept
 
 

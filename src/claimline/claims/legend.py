@@ -53,10 +53,10 @@ def apply(legend: Legend, sentences: Sequence[Marked]) -> None:
 
 def _items(marked: Marked) -> Iterator[tuple[str, int, int]]:
     """Each sign of a sentence without places, with the range of the words that follow it."""
-    tokens = marked.tokens
-    signs = [i for i, token in enumerate(tokens) if _is_sign(token)]
     if marked.spots:
         return
+    tokens = marked.tokens
+    signs = [i for i, token in enumerate(tokens) if token.kind is TokenKind.SYMBOL and _is_sign(token)]
     for n, i in enumerate(signs):
         stop = signs[n + 1] if n + 1 < len(signs) else len(tokens)
         stop = next((j for j in range(i + 1, stop)
@@ -66,4 +66,4 @@ def _items(marked: Marked) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_sign(token: Token) -> bool:
-    return token.kind is TokenKind.SYMBOL and unicodedata.category(token.text[0]) == "So"
+    return unicodedata.category(token.text[0]) == "So"

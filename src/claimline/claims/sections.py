@@ -50,7 +50,7 @@ def section_speakers(sentences: Sequence[Marked]) -> dict[int, Source]:
 
 def _is_heading(marked: Marked) -> bool:
     """Whether the sentence is a short line without an act and a full stop, or has no words: a rule between sections."""
-    words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+    words = [token.kind for token in marked.tokens].count(TokenKind.WORD)
     return not words or words <= _WORDS and not marked.triggers and marked.tokens[-1].text not in _STOPS
 
 

@@ -382,5 +382,5 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
                 0 <= saying.left - outer.right <= 1):       # "..., reports TASS, citing the governor"
             source = replace(source, chain=(source.name, *outer.source.chain))
             chained[-1] = replace(outer, source=source)
-        chained.append(replace(saying, source=source))
+        chained.append(saying if source is saying.source else replace(saying, source=source))
     return chained

@@ -162,8 +162,9 @@ def _is_of_label(label: Sequence[Mention], marked: Marked) -> bool:
 
 def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
     """Whether the sentence is a heading: few words on a line of their own, without an act or a full stop."""
-    words = sum(token.kind is TokenKind.WORD for token in marked.tokens)
-    return 0 < words <= _HEADING_WORDS and not acts and marked.tokens[-1].text not in _FULL_STOPS
+    if acts or not marked.tokens or marked.tokens[-1].text in _FULL_STOPS:
+        return False
+    return 0 < sum(token.kind is TokenKind.WORD for token in marked.tokens) <= _HEADING_WORDS
 
 
 def is_one_place(heads: Sequence[Spot]) -> bool:

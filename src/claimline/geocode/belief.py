@@ -161,7 +161,7 @@ def _message(belief: Sequence[float], back: Sequence[float], factors: Sequence[S
 
 
 def _factors(table: Sequence[Sequence[float]]) -> list[list[float]]:
-    top = max(max(row) for row in table)
+    top = max(map(max, table))
     return [[exp(value - top) for value in row] for row in table]
 
 

@@ -69,7 +69,7 @@ class Option:
 
 def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
     """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
-    best = max((match.similarity for match in mention.matches), default=0.0)
+    best = max([match.similarity for match in mention.matches], default=0.0)
     alike = [match for match in mention.matches if match.similarity >= best - 0.2]
     town = any(match.similarity >= best - 0.03 and match.entry.kind in _SETTLED and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
@@ -83,9 +83,9 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
                 option.reasons.append("another place of the front bears the name now")
     great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
              and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]
-    namesakes = any(option.entry.frontline and option not in great and option.entry.kind in _SETTLED
-                    and option.match.similarity >= best - 0.035 for option in made)
-    if great and not namesakes and mention.kind_hint in (None, *_SETTLED):
+    if great and mention.kind_hint in (None, *_SETTLED) and not any(
+            option.entry.frontline and option not in great and option.entry.kind in _SETTLED
+            and option.match.similarity >= best - 0.035 for option in made):
         for option in great:
             option.own += _KNOWN
             option.reasons.append("a great city, and no place of the front bears its name")
@@ -98,7 +98,8 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
     entry = match.entry
     own = _NAME * (match.similarity - 1.0)
     reasons = [f"{match.how}: {match.name}"]
-    if match.similarity >= 1.0 and fold(match.name).replace("'", "") == fold(entry.name).replace("'", ""):
+    if match.similarity >= 1.0 and (match.name == entry.name or fold(match.name).replace("'", "") == fold(
+            entry.name).replace("'", "")):
         own += _IN_FULL
     if mention.kind_hint is not None:
         said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)

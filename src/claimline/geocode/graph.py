@@ -95,6 +95,7 @@ def _project(slots: Sequence[Slot]) -> None:
 def _find_nearby(slots: Sequence[Slot]) -> None:
     """Find for each mention the earlier ones that bear on it, weighted by how near they stand in the text."""
     grounded = [at for at, slot in enumerate(slots) if slot.speaks]
+    regions = [_names_region(slot) for slot in slots]
     headings = [at for at in grounded if slots[at].mention.heading or _opens(slots[at]) or _alone(slots[at])]
     first: dict[int, int] = {}
     for at in grounded:
@@ -108,24 +109,21 @@ def _find_nearby(slots: Sequence[Slot]) -> None:
         names: set[frozenset[str]] = set()
         for other in window:
             beside = slots[other]
-            if beside.strong not in names and not _one_name(slot, beside):
+            if beside.strong not in names and slot.strong.isdisjoint(beside.strong):
                 names.add(beside.strong)
                 weight = _weight(slot, beside, at - other)
-                if _names_region(beside):
+                if regions[other]:
                     weight = _CLOSED if _closes(slots, other, at, first) else (
                         _NEXT if _rules(slots, other, at, first) else weight)
                 weighted[other] = weight
         before = bisect_left(headings, at)
-        if before and not _one_name(slot, slots[headings[before - 1]]):
+        if before and slot.strong.isdisjoint(slots[headings[before - 1]].strong):
             above = headings[before - 1]
             below = slot.sentence.paragraph - slots[above].sentence.paragraph
-            if below <= (_SECTION if slots[above].mention.heading or _names_region(slots[above]) else 4):
+            if below <= (_SECTION if slots[above].mention.heading or regions[above] else 4):
                 weighted[above] = max(weighted.get(above, 0.0), _ABOVE)
-        slot.nearby = sorted(weighted.items(), key=lambda pair: (-pair[1], abs(pair[0] - at)))[:_BACK]
-
-
-def _one_name(slot: Slot, other: Slot) -> bool:
-    return not slot.strong.isdisjoint(other.strong)
+        slot.nearby = [(other, -less) for less, _, other in sorted(
+            [(-weight, abs(other - at), other) for other, weight in weighted.items()])[:_BACK]]
 
 
 def _opens(slot: Slot) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from claimline.geocode.belief import marginals
 from claimline.geocode.evidence import Option, Stated, options
 from claimline.geocode.front import Front
 from claimline.geocode.graph import POINTS, Slot, connect
-from claimline.geocode.shortlist import short_list
+from claimline.geocode.shortlist import STRONG, short_list
 from claimline.model.document import Document
 from claimline.model.place import Candidate, Gazetteer, Kind, Mention, Place, Relation
 from claimline.model.sentence import Sentence
@@ -55,11 +56,14 @@ def resolve(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
     for slot, shares in zip(slots, beliefs, strict=True):
         for option, share in zip(slot.options, _tempered(shares), strict=True):
             option.score = share
-        slot.options.sort(key=lambda option: -option.score)
+        slot.options.sort(key=_by_score, reverse=True)
     places: list[Place | None] = [None] * len(mentions)
     for slot in slots:
         places[slot.number] = _place(slot, _company(slot, slots))
     return tuple(places)
+
+
+_by_score = attrgetter("score")
 
 
 def _tempered(beliefs: Sequence[float]) -> list[float]:
@@ -88,9 +92,11 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
     """Of places of the front that share a name, favour those with many villages of the front around."""
     shares: dict[str, float] = {}
     for slot in slots:
-        best = max(option.match.similarity for option in slot.options)
-        rivals = [option for option in slot.options if option.entry.frontline and option.entry.kind in POINTS
-                  and option.match.similarity >= best - 0.05]
+        rivals = [option for option in slot.options if option.entry.frontline and option.entry.kind in POINTS]
+        if len(rivals) < 2:
+            continue
+        least = max([option.match.similarity for option in slot.options]) - STRONG
+        rivals = [option for option in rivals if option.match.similarity >= least]
         if len(rivals) < 2 or any(option.entry.population >= _GREAT for option in rivals):
             continue
         weight = _THICK if slot.mention.relation is Relation.NEAR else _THICK / 3

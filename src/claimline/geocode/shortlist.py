@@ -11,7 +11,7 @@ from claimline.geocode.graph import POINTS, Slot
 from claimline.model.place import Entry, Kind
 
 _OPTIONS = 10               # places weighed for a mention
-_STRONG = 0.05              # names so much less like than the best are still the same name
+STRONG = 0.05              # names so much less like than the best are still the same name
 _CELL = 0.3                 # degrees of latitude; half as many again of longitude
 _AROUND = 8                 # mentions on either side that are asked, when options are short-listed, for places near by
 _SUPPORT = 2.0              # log odds for the next of these, less the farther it stands
@@ -25,9 +25,9 @@ def short_list(slots: Sequence[Slot]) -> None:
     cells: list[list[_Cell]] = []           # of each slot's options
     asked: list[set[_Cell]] = []            # of those that a slot speaks for
     for slot in slots:
-        best = max(option.match.similarity for option in slot.options)
-        slot.strong = frozenset(option.entry.id for option in slot.options
-                                if option.match.similarity >= best - _STRONG)
+        best = max([option.match.similarity for option in slot.options])
+        slot.strong = frozenset([option.entry.id for option in slot.options
+                                 if option.match.similarity >= best - STRONG])
         least = slot.options[0].own - _PLAUSIBLE
         cells.append([_cell(option.entry) for option in slot.options])
         asked.append({cell for cell, option in zip(cells[-1], slot.options, strict=True)

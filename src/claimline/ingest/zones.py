@@ -82,7 +82,8 @@ def _numbered(blocks: Iterable[Block], posts: Sequence[Post]) -> Iterable[Block]
         while number < len(posts) and posts[number].end <= block.start:
             number += 1
         inside = number < len(posts) and posts[number].start <= block.start
-        yield replace(block, post=number if inside else None)
+        post = number if inside else None
+        yield block if block.post == post else replace(block, post=post)
 
 
 class _Cues:

@@ -60,10 +60,11 @@ def wars(found: Sequence[Name], marked: Sequence[Marks], theatre: Theatre) -> li
         for _, said in words:
             if isinstance(said, SideWord | ForceWord):
                 score[sides[said.side]] += 1.0 if isinstance(said, ForceWord) else 0.5
+    fought = set(sides.values())
     for name in found:
-        best = [match for match in name.alike(0.01) if likeness(name, match) is Likeness.EXACT]
-        named = {war for match in best for war in set(sides.values()) if match.entry.country in war and (
-            match.entry.frontline or match.entry.population >= _CITY or match.entry.kind in _WIDE)}
+        named = {war for match in name.alike(0.01) if (
+            match.entry.frontline or match.entry.population >= _CITY or match.entry.kind in _WIDE)
+            and likeness(name, match) is Likeness.EXACT for war in fought if match.entry.country in war}
         for war in named:
             score[war] += 1.0 / len(named)
     if not score:

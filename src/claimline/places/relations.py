@@ -360,7 +360,7 @@ def is_wide(name: Name) -> bool:
 def is_seat(name: Name) -> bool:
     """Whether a name may stand for a government: a capital, a country, a seat such as "the Kremlin"."""
     exact = [f.value for f in name.marks.starting(name.core) if f.last == name.end]
-    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    best = name.likest
     return Mark.SEAT in exact or any(isinstance(value, SideWord) and value.capital for value in exact) or (
         best is not None and best.entry.kind is Kind.COUNTRY)
 
@@ -368,7 +368,7 @@ def is_seat(name: Name) -> bool:
 def _is_region(name: Name) -> bool:
     if name.kind is not None:
         return name.kind in (Kind.REGION, Kind.DISTRICT)
-    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    best = name.likest
     return best is not None and best.entry.kind in (Kind.REGION, Kind.DISTRICT)
 
 

@@ -135,7 +135,7 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     starting = marks.starting(name.core)
     exact = [f.value for f in starting if f.last == name.end]
     side = any(isinstance(value, SideWord) and value.capital for value in exact)
-    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    best = name.likest
     country = best is not None and best.entry.kind is Kind.COUNTRY
     if not (side or country or Mark.SEAT in exact) or (name.kind is not None and name.kind is not Kind.CITY):
         return None
@@ -331,7 +331,7 @@ def _work(name: Name) -> Role | None:
 
 def _sea(name: Name) -> Role | None:
     """A sea is ground only when something is said to be in or on it: "Black Sea wheat" is none."""
-    best = max(name.matches, key=lambda match: match.similarity, default=None)
+    best = name.likest
     sea = best is not None and best.entry.kind is Kind.AREA and best.entry.name.endswith(" Sea")
     return Role.BACKGROUND if sea and (name.relation is None or name.head is None) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
@@ -91,7 +92,12 @@ class Name:
     @property
     def best(self) -> float:
         """Similarity of the best match, 0 when nothing matches."""
-        return max([match.similarity for match in self.matches], default=0.0)
+        return max(map(by_similarity, self.matches), default=0.0)
+
+    @property
+    def likest(self) -> NameMatch | None:
+        """The best match."""
+        return max(self.matches, key=by_similarity, default=None)
 
     def alike(self, within: float) -> list[NameMatch]:
         """The matches at most `within` less similar than the best."""
@@ -102,6 +108,9 @@ class Name:
             least = self.best - within
             found = self._alike[within] = [match for match in self.matches if match.similarity >= least]
         return found
+
+
+by_similarity: Callable[[NameMatch], float] = attrgetter("similarity")
 
 
 class Lookup:
@@ -146,8 +155,8 @@ def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[N
              for at in range(found.first, found.last)}
     reach = 0
     for at, token in enumerate(sentence.tokens):
-        if token.kind is TokenKind.WORD and at >= reach and (is_name_word(token) or former(token)) and (
-                at not in never and _opens_name(sentence.tokens, at)):
+        if token.kind is TokenKind.WORD and at >= reach and (token.text[0].isupper() or "-" in token.norm) and (
+                is_name_word(token) or former(token)) and (at not in never and _opens_name(sentence.tokens, at)):
             name = _name_from(sentence, marks, lookup, at)
             if name:
                 yield name
@@ -314,7 +323,7 @@ def _parted(tokens: Sequence[Token], at: int) -> int:
 def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
     """Names told by a word beside them: "Донецької області", "на лиманському напрямку", "сумська бригада"."""
     tokens = sentence.tokens
-    for at in range(len(tokens)):
+    for at, token in enumerate(tokens):
         for found in marks.starting(at):
             word = found.value
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
@@ -326,7 +335,7 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
                 yield from _attributes(sentence, marks, lookup, at, word.role)
                 break
-        if tokens[at].kind is TokenKind.NUMBER:
+        if token.kind is TokenKind.NUMBER:
             yield from _numbered(sentence, marks, lookup, at)
 
 
@@ -399,8 +408,9 @@ def adjective_matches(norm: str, whole: str, kind: Kind | None, lookup: Callable
     for number, name in enumerate(names_behind(norm)[:16]):
         for match in lookup(name, lang):
             if match.similarity >= 0.93 and (match.entry.id not in found):
-                found[match.entry.id] = replace(match, similarity=max(0.5, match.similarity - _ADJECTIVE_STEP * number))
-    return tuple(sorted(found.values(), key=lambda match: -match.similarity))
+                found[match.entry.id] = match if not number else replace(
+                    match, similarity=max(0.5, match.similarity - _ADJECTIVE_STEP * number))
+    return tuple(sorted(found.values(), key=by_similarity, reverse=True))
 
 
 def is_large(kind: Kind | None) -> bool:
