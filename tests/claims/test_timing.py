@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from tables import rows
 
 from claimline import Claim
 
+DATED = sorted((Path(__file__).parent / "dated").glob("*.tsv"))       # tables as in tests/tables.py
 Only = Callable[..., Claim]
 Claims = Callable[..., tuple[Claim, ...]]
 
@@ -136,3 +139,8 @@ def test_time_behind_a_semicolon_is_of_its_own_clause(claims: Callable[..., tupl
 def test_sum_of_a_day_dates_what_follows(claims: Callable[..., tuple[Claim, ...]]) -> None:
     text = "За минулу добу, 1 грудня, на фронті сталося 42 бойових зіткнення.\n\nВорог захопив Лиман."
     assert [c.date for c in claims(text, lang="uk")] == ["2025-12-01~"]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), [row for table in DATED for row in rows(table, table.stem)])
+def test_time_is_of_the_clause_that_it_stands_in(claims: Claims, lang: str, text: str, wanted: list[str]) -> None:
+    assert sorted(f"{claim.event} {claim.date}" for claim in claims(text, lang=lang)) == wanted

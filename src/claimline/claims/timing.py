@@ -9,12 +9,14 @@ from claimline.claims.acts import Act
 from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
 from claimline.claims.words import Marked, Spot
-from claimline.model import Status, When
+from claimline.model import Event, Status, When
+from claimline.model.lexicon.claims import Form
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
 _NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
+_LEADS = 2           # words that lead to a time behind a comma: "and on"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
@@ -65,6 +67,9 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
                 price += 4
             if marked.tokens[i].text == ";" and first >= high:
                 price += _FARTHEST      # "beaten off; it has been the same since July"
+        if first >= act.last and (_opens_another(marked, act, acts, first, last) or _is_of_means(
+                marked, act, acts, first)):
+            price += _FARTHEST
         aside = walls[first] != walls[act.first]
         for other in acts:
             if other is act:
@@ -85,6 +90,24 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         if best is None or price < best[0]:
             best = (price, when)
     return best[1] if best is not None and best[0] < _FARTHEST else over
+
+
+def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, last: int) -> bool:
+    """Whether a time behind the act opens a clause of its own, up to whose comma another act or place is told: "entered
+    A on the 2nd, on the 4th they took B"."""
+    tokens = marked.tokens
+    lead = next((i for i in range(first - 1, max(act.last, first - _LEADS) - 1, -1) if tokens[i].text in ",;"), None)
+    stop = next((i for i in range(last, len(tokens)) if tokens[i].text in ",;."), len(tokens))
+    return lead is not None and (any(last <= other.first < stop and other.form is Form.VERB for other in acts) or any(
+        last <= spot.first < stop for spot in marked.spots))
+
+
+def _is_of_means(marked: Marked, act: Act, acts: Sequence[Act], first: int) -> bool:
+    """Whether a time behind a state and a comma tells when that came about: "they hold A, having taken B in May"."""
+    return act.event is Event.HOLD and any(
+        act.last <= other.first < first and other.event is not Event.HOLD and any(
+            token.text == "," for token in marked.tokens[act.last:other.first]) and not any(
+            token.text == "," for token in marked.tokens[other.last:first]) for other in acts)
 
 
 def _set_apart(marked: Marked, other: Act, first: int, last: int, at: int) -> bool:
