@@ -58,9 +58,18 @@ def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> D
     """The subject of the main clause before an infinitive whose opener is part of it: "they push on, after having taken
     A"."""
     opener = next((f for f in marked.openers if 0 < f.first <= act.first < f.last), None)
-    return None if opener is None else next((
+    inner = None if opener is None else _of_a_relative(marked, doers, opener.first)
+    return None if opener is None else inner or next((
         d for d in doers if d.last <= opener.first and not d.oblique and d.sort not in ("adjectives", "flags")
         and not cut(marked, d.last, opener.first - 1)), None)
+
+
+def _of_a_relative(marked: Marked, doers: Sequence[Doer], stop: int) -> Doer | None:
+    """The side right before the last relative clause ahead of token `stop`, of whom its verb tells: "attacks the rebels,
+    who neared A after having taken B"."""
+    opener = next((f for f in reversed(marked.openers) if f.value.relative and f.last < stop), None)
+    return None if opener is None or not any(opener.last <= f.first < stop for f in marked.triggers) else next((
+        d for d in reversed(doers) if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)
 
 
 def _belongs_to_a_thing(marked: Marked, subject: Doer, doer: Doer) -> bool:

@@ -24,6 +24,8 @@ _HEADING_WORDS = 6
 _LED = 3                # words of a direction beside its name: "the direction of"
 _FRESH = 2              # sentences from a region to "the region" that means it
 _OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is about, and share of all its settlements
+_LARGE = 500_000        # people of a capital
+_ROW = 3                # places at least of a row in which the one city is meant by "the town"
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 
@@ -89,6 +91,8 @@ class Topic:
     def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
         """The places that words such as "the town", "both villages" mean, as many as they say."""
         many, kinds = found.value.many, found.value.kinds
+        if found.value.large:
+            return [m for m in (*self.settlements, *self.here, *self.places) if _is_large(m)][-1:]
         if Kind.REGION in kinds:
             near_regions = [s.mention for s in marked.spots if s.said and s.last <= found.first
                             and s.mention.matches and s.mention.matches[0].entry.kind is Kind.REGION]
@@ -118,6 +122,9 @@ class Topic:
             return called[-1:]          # "the town" is the one just called a town
         fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if _is_of_kind(m, kinds)])), pools[0])
+        if many == 1 and not near:
+            fits = [m for m in fits if any(_same(m, one) for one in (self.direction, self.section, self.main) if one)] \
+                or _cities(fits, kinds)
         return fits[-many:]
 
 
@@ -143,6 +150,16 @@ def _is_of_other_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
     entry = mention.matches[0].entry if mention.matches else None
     return entry is not None and entry.kind is Kind.VILLAGE and bool(kinds) and Kind.VILLAGE not in kinds and (
         mention.kind_hint not in kinds)
+
+
+def _is_large(mention: Mention) -> bool:
+    return bool(mention.matches) and mention.matches[0].entry.population >= _LARGE
+
+
+def _cities(pool: Sequence[Mention], kinds: Collection[Kind]) -> Sequence[Mention]:
+    """The cities among places in a row, where words mean a city or town: "in A, B, Pokrovsk and C. The town ..."."""
+    cities = [m for m in pool if _is_of_kind(m, (Kind.CITY,))]
+    return cities if len(pool) >= _ROW and Kind.CITY in kinds and len({m.text for m in cities}) == 1 else pool
 
 
 def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:

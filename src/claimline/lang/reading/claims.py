@@ -23,7 +23,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
                   governed?, medium?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?, large?
     [[opener]]    relative?, joins?
     [[joiner]]    names?
     [[change]]
@@ -145,7 +145,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
-                                      "other"), _anaphor),
+                                      "other", "large"), _anaphor),
         openers=every("opener", ("relative", "joins"), lambda e, h, i, w: Opener(
             i, w, bool(e.get("relative", False)), bool(e.get("joins", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
@@ -183,7 +183,8 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
     return Anaphor(name, words, int(entry.get("many", 1)), kinds, bool(entry.get("part", False)),
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
                    bool(entry.get("clitic", False)), bool(entry.get("bound", False)),
-                   bool(entry.get("owned", False)), bool(entry.get("other", False)))
+                   bool(entry.get("owned", False)), bool(entry.get("other", False)),
+                   bool(entry.get("large", False)))
 
 
 def _pronouns(table: Table, where: str) -> Mapping[str, str]:

@@ -263,7 +263,7 @@ class Anaphor:
     it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
     ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a possessive, which means
     one only right before the noun of an act ("её взятие"). `other`: they mean a place that is none of those named
-    before, "elsewhere", "in a village near by".
+    before, "elsewhere", "in a village near by". `large`: only a city of half a million or more, "the capital".
     """
 
     id: str
@@ -277,6 +277,7 @@ class Anaphor:
     bound: bool = False
     owned: bool = False
     other: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
