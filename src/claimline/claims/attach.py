@@ -55,6 +55,7 @@ _LEFT_LIMIT = 7.0        # for a withdrawal without a place, from where they cam
 _SCENE = 2.0             # cost of a tie of a later clause to the place that opens the sentence
 _PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
+_NAME = 6               # letters of an unread name, more than those of a compass point
 _LED = 5                # words that lead from an act to its place: "des localités de"
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most
@@ -211,6 +212,8 @@ def _takes_a_name(marked: Marked, act: Act) -> bool:
         return False
     at = act.last if marked.free_order else _past_small_words(marked, act.last)
     token = marked.tokens[at]
+    if not marked.free_order and (len(token.text) < _NAME or token.text.rpartition("-")[2].islower() and "-" in token.text):
+        return False            # "au Sud", "Ukrainian-held territory"
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
         at not in marked.worded()) and marked.tokens[at - 1].kind is TokenKind.WORD and not (
         any(f.first <= at < f.last for f in marked.speakers))

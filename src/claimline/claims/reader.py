@@ -211,12 +211,13 @@ class Reader:
         guessed_before: str | None = None
         failed = False          # whether who acted before is the one against whom it failed
         regained = False
-        barred = [range(s.left, end_of_frame(self.marked, s, self.acts)) for s in self.sayings
-                  if s.source is not None and not said_aside(self.marked, s)]
+        spoken = [(range(s.left, end_of_frame(self.marked, s, self.acts)), said_aside(self.marked, s) and s)
+                  for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             if is_destination(self.marked, act, group, ties):
                 continue
             saying = source_of(self.marked, act, self.sayings)
+            barred = [words for words, aside in spoken if not aside or aside is saying]
             source = saying.source if saying else (
                 self.thread.quoting or self.answering or self.thread.section or self.thread.teller)
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
