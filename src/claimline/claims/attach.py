@@ -212,7 +212,8 @@ def _takes_a_name(marked: Marked, act: Act) -> bool:
         return False
     at = act.last if marked.free_order else _past_small_words(marked, act.last)
     token = marked.tokens[at]
-    if not marked.free_order and (len(token.text) < _NAME or token.text.rpartition("-")[2].islower() and "-" in token.text):
+    parts = token.text.split("-")
+    if not marked.free_order and (len(token.text) < _NAME or len(parts) > 1 and parts[-1].islower()):
         return False            # "au Sud", "Ukrainian-held territory"
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
         at not in marked.worded()) and marked.tokens[at - 1].kind is TokenKind.WORD and not (

@@ -125,7 +125,7 @@ def _before_bracket(marked: Marked, at: int) -> int:
     if at < 2 or marked.tokens[at - 1].text != ")":
         return at
     opening = next((i for i in range(at - 2, max(0, at - _GLOSS), -1) if marked.tokens[i].text == "("), at)
-    known = any(opening < f.first < at for f in (*marked.sides, *marked.speakers))      # "the armed forces (FARDC) said"
+    known = any(opening < f.first < at for f in (*marked.sides, *marked.speakers))      # "the forces (FARDC) said"
     return at if known else opening
 
 

@@ -65,8 +65,8 @@ def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> D
 
 
 def _of_a_relative(marked: Marked, doers: Sequence[Doer], stop: int) -> Doer | None:
-    """The side right before the last relative clause ahead of token `stop`, whose verb's it is: "attacks the rebels, who
-    neared A after having taken B"."""
+    """The side right before the last relative clause ahead of token `stop`, of whom it tells: "the rebels, who neared A
+    after having taken B"."""
     opener = next((f for f in reversed(marked.openers) if f.value.relative and f.last < stop), None)
     return None if opener is None or not any(opener.last <= f.first < stop for f in marked.triggers) else next((
         d for d in reversed(doers) if 0 <= opener.first - d.last <= 1 and d.sort not in ("adjectives", "flags")), None)

@@ -159,7 +159,8 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
         start -= 1
     held = any(f.value is Mark.HELD for f in marks.ending(name.first))      # "controls Kyiv", no "contrôle de Kiev"
-    struck = held or any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at)) or not _says(name) and any(
+    hit = any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at))
+    struck = held or hit or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
         f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
     owner = name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and not any(
