@@ -120,7 +120,7 @@ class Topic:
         called = [m for m in pools[0] if m.kind_hint in kinds]
         if many == 1 and len({m.text for m in called}) == 1:
             return called[-1:]          # "the town" is the one just called a town
-        fits = next((fit for pool in map(_not_landmarks, pools) if (fit := [
+        fits: Sequence[Mention] = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if _is_of_kind(m, kinds)])), pools[0])
         if many == 1 and not near:
             fits = [m for m in fits if any(_same(m, one) for one in (self.direction, self.section, self.main) if one)] \
