@@ -53,7 +53,7 @@ class Act:
 
 def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
-    acts = [Act(f.first, f.last, f.first, f.last, f.value, f.value.event, f.value.who,
+    acts = [Act(first := _after_opener(marked, f), f.last, first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers
             if (not f.value.attributive or describes_a_place(marked, f)) and not _is_subject(marked, f)]
     acts = _without_outcomes(marked, _swallow(marked, acts))
@@ -69,6 +69,11 @@ def _is_subject(marked: Marked, found: Found[Trigger]) -> bool:
     dashed = found.last < len(marked.tokens) and marked.tokens[found.last].text in _DASHES
     return found.value.form is Form.STATE and dashed and any(f.first == found.first for f in marked.sides) and any(
         spot.head == found.last + 1 for spot in marked.spots)
+
+
+def _after_opener(marked: Marked, found: Found[Trigger]) -> int:
+    """Where the act of a trigger begins that has the opener of its clause among its words: "куди зайшли"."""
+    return found.first + any(f.value.relative and f.last == found.first + 1 < found.last for f in marked.openers)
 
 
 def of_a_country(marked: Marked, act: Act) -> bool:
@@ -151,7 +156,8 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
 def _has_object(marked: Marked, act: Act) -> bool:
     """Whether a bare place right behind a verb is what it is done to: "after the breakthrough they won back X"."""
     return act.form is Form.VERB and act.trigger.alone is not None and any(
-        spot.first == spot.head == act.last and spot.said for spot in marked.spots)
+        spot.first == spot.head and 0 <= spot.first - act.last <= marked.free_order and spot.said
+        and all(token.text.islower() for token in marked.tokens[act.last:spot.first]) for spot in marked.spots)
 
 
 def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
@@ -212,6 +218,7 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
         inside = found.first < act.last and act.first < found.last
         shared = marked.tokens[max(found.first, act.first):min(found.last, act.last)]
         if act.event not in modifier.of or modifier.form not in (None, act.form) or (
+                found.first, found.last) in act.modified or (
                 inside and act.phrase is not None and any(
                     act.phrase.says(token) and found.phrase.says(token) for token in shared)):
             continue
@@ -225,8 +232,9 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
 
 def _alike(marked: Marked, act: Act, before: Act | None, code: str) -> Act:
     """The act with the modifier of the one that it is joined to: "tried to surround A and to take B"."""
-    joined = before is not None and before.form is act.form is Form.VERB and act.modified == () and any(
-        f.last == act.first and f.last - f.first > 1 for f in marked.joiners)
+    joined = before is not None and before.form is act.form is Form.VERB and act.modified == () and (
+        _second_infinitive(marked, before, act) or any(
+            f.last == act.first and f.last - f.first > 1 for f in marked.joiners))
     if before is None or not joined or not before.modified:
         return act
     found = next((m for m in marked.modifiers if (m.first, m.last) == before.modified[0]), None)
@@ -234,6 +242,14 @@ def _alike(marked: Marked, act: Act, before: Act | None, code: str) -> Act:
         return act
     return replace(act, event=found.value.event, who=before.who, why=(*act.why, f"{code}/claims.toml:{found.value.id}"),
                    modified=before.modified[:1])
+
+
+def _second_infinitive(marked: Marked, before: Act, act: Act) -> bool:
+    """Whether an act is the second infinitive that hangs on one verb: "намагаються закріпитися в A та захопити B"."""
+    return bool(marked.infinitive_endings) and all(
+        marked.tokens[each.first].norm.endswith(marked.infinitive_endings) for each in (before, act)) and any(
+        before.last <= f.first and 0 <= act.first - f.last <= _GOVERNING for f in marked.joiners) and (
+        marked.walls[before.first] == marked.walls[act.first])
 
 
 def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:

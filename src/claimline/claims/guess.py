@@ -81,7 +81,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             scene.marked, act):
         home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
-    if taker is not None and act.form is Form.NOUN and not denied and speaker in (None, taker):
+    told = act.form is Form.NOUN or act.form is Form.PASSIVE and act.who is Who.SELF and scene.marked.free_order
+    if taker is not None and told and not denied and speaker in (None, taker):
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (

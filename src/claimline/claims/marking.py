@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimline.claims.fronted import fronted
 from claimline.claims.words import Marked, Named, Spot, Words
-from claimline.model import Mention, Role, Sentence, Token, TokenKind, When
+from claimline.model import Kind, Mention, Relation, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.claims import (
     ActorKind,
     CueKind,
@@ -78,6 +78,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         if mention.role not in (Role.ACTOR, Role.UNIT):
             taken[first:last] = [True] * (last - first)
     spots = [s for s in spots if not any(t.head <= s.first and s.last <= t.first for t in spots)]   # "Западнее Терен"
+    spots = [s for s in spots if not any(_beside_a_town(tokens, t, s) for t in spots)]
     dated = [(*span(when.start, when.end), when) for when in whens]
 
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
@@ -192,6 +193,16 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.spans = _spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
     return marked
+
+
+def _beside_a_town(tokens: Sequence[Token], inner: Spot, spot: Spot) -> bool:
+    """Whether a city between commas only tells near what the village named right before it lies: "near X, by the city
+    of Y, the army shelled ..."."""
+    kind, town = (each.mention.matches[0].entry.kind if each.mention.matches else None for each in (inner, spot))
+    return kind in (Kind.VILLAGE, None) and town is Kind.CITY and spot.head == inner.last + 1 and (
+        inner.head < inner.first and spot.head < spot.first < spot.last < len(tokens)
+        and tokens[inner.last].text == tokens[spot.last].text == ","
+        and inner.mention.relation is spot.mention.relation is Relation.NEAR)
 
 
 def _beside_impersonal(marked: Marked, first: int, last: int) -> bool:

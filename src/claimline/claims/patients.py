@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import ActorKind, Form
 
 DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
+_PLACE = 2              # tokens of what is freed: "звільнення міста Лиман від"
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
 
 
@@ -32,8 +33,11 @@ def ousted_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     if act.event not in _RID_OF:
         return None
     ends = {spot.last for spot in marked.spots if act.event is Event.CAPTURE and 0 <= spot.head - act.last <= GENITIVE}
+    freed = _PLACE if marked.free_order and act.form is Form.NOUN else 0
     return next((d for f in marked.actors if f.value is ActorKind.OUSTED and (
-        act.first <= f.first <= act.last or f.first in ends and not marked.free_order)
+        act.first <= f.first <= act.last or f.first in ends and not marked.free_order
+        or 0 < f.first - act.last <= freed and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[act.last:f.first]))
                  for d in doers if 0 <= d.first - f.last <= GENITIVE and d.sort != "adjectives"), None)
 
 

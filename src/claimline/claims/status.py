@@ -128,4 +128,7 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False        # "gave up taking A and attack B"
     if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
         return False        # "To make things worse, the fall of X ..."
+    if marked.free_order and found.value.kind is CueKind.NEGATION and any(
+            token.text == "," for token in marked.tokens[last + 1:act.first]):
+        return False        # "успіху не мав, здійснював обстріли": of the next predicate nothing is denied
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT
