@@ -22,6 +22,7 @@ _BODIES = frozenset({"people", "forces", "enemy", "own"})
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
+_COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"
 _ADVERB = 1             # word behind a verb that ends its clause
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
@@ -188,7 +189,8 @@ def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tupl
     """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
     if not acts or acts[0].event is not Event.REPEL:
         return ()
-    if any(token.kind is TokenKind.NUMBER for token in marked.tokens) or any(
-            left.last == right.first for left, right in pairwise(marked.counts)):
+    if any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
+            left.last == right.first for left, right in pairwise(marked.counts)) or any(
+            f.first <= acts[0].first for f in marked.counts):
         return ()       # "33 were beaten off", "five attempts": what became of each is open
     return tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)

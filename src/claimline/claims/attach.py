@@ -78,6 +78,8 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
             if act.form in (Form.PASSIVE, Form.STATE) and (
                     0 <= act.first - group.last <= 2 or set_off_by_place(marked, acts, act, group)):
                 aside[id(act)] = group.last
+            if len(said_of(marked, act, group).spots) < len(group.spots):
+                aside[id(act)] = group.last         # within a list
             end = after_brackets(marked, group.last)
             for opener in marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order
