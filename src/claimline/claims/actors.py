@@ -31,6 +31,7 @@ from claimline.claims.patients import (
     leaves,
     ousted_by,
     victim_of,
+    whose_ways_are_cut,
 )
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
 from claimline.claims.words import Marked
@@ -313,6 +314,9 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                 act.first - subject.last <= reach) and not any(
                 subject.last <= other.first < act.first for other in acts):
             return subject, "attacker"      # "the Russian troops surrounded in X"
+        hindered = whose_ways_are_cut(marked, act, doers)
+        if hindered is not None:
+            return hindered, "attacker"
         if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):
             return object_, "attacker"      # "взят опорник ВСУ"
         if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (

@@ -23,6 +23,7 @@ _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"
+_AUXILIARIES = 2        # words between a subject and its verb: "have since"
 _ADVERB = 1             # word behind a verb that ends its clause
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
@@ -122,6 +123,8 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
                                                    for d in doers)
     if act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and not marked.free_order:
         return any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)   # "the troops were encircled"
+    if act.event is Event.ENCIRCLE and act.form is Form.VERB and not marked.free_order:
+        return any(d.sort in _BODIES and 0 <= act.first - d.last <= _AUXILIARIES for d in doers)
     acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
     return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
         marked, d, act)) for d in doers)

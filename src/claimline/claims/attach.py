@@ -309,6 +309,10 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         if a in unread and (groups[g].last <= acts[a].first or not groups[g].spots[0].said or all(
                 spot.mention.matches and spot.mention.matches[0].entry.kind in WIDE for spot in groups[g].spots)):
             return False            # "the seizure of Hai, Dnipropetrovsk region", where no gazetteer knows Hai
+        if is_whereabouts(groups[g]) and not marked.free_order and acts[a].form in (Form.PASSIVE, Form.STATE) and any(
+                not other.spots[0].said and acts[a].last <= groups[g].first and other.last <= acts[a].first
+                and marked.walls[other.first] == marked.walls[acts[a].first] for other in groups):
+            return False            # "The city is the last one held by the rebels in the Donbas"
         if acts[a].trigger.wide and not is_wide(groups[g].spots[-1]):
             return False            # "Terny, in the region of Donetsk, annexed in September"
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (

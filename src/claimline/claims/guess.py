@@ -128,6 +128,13 @@ def _told_of(marked: Marked, act: Act) -> bool:
         word.norm.rstrip("'’") in marked.articles for word in words)
 
 
+def tells_own_deed(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether nothing but an infinitive leads from words of saying to a verb: "claims to have taken X"."""
+    between = marked.tokens[saying.last:act.first]
+    return act.form is Form.VERB and saying.source is not None and bool(between) and all(
+        token.norm in marked.perfect for token in between)
+
+
 def _is_left(scene: Scene, act: Act) -> bool:
     """Whether a participle tells how those who leave had come by what they leave: "to withdraw from the regions taken
     in December"."""

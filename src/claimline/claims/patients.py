@@ -14,6 +14,7 @@ from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
 DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_WAYS = 2               # words between an adjective and a ring: "supply routes"
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _PLACE = 2              # tokens of what is freed: "звільнення міста Лиман від"
 _WALKS = frozenset({Event.WITHDRAW, Event.ENTER, Event.HOLD})       # nobody suffers these but the place
@@ -47,6 +48,14 @@ def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
                  for d in doers if troops_between(marked, f.last, d.first)), None)
+
+
+def whose_ways_are_cut(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side whose roads or supplies are the subject of a ring: "Russian supply routes had been cut"."""
+    if act.event is not Event.ENCIRCLE or act.form is not Form.PASSIVE or marked.free_order:
+        return None
+    return next((d for d in doers if d.sort == "adjectives" and 1 <= act.first - d.last <= _WAYS
+                 and not cut(marked, d.last, act.first)), None)
 
 
 def leaves(act: Act, acts: Sequence[Act], subject: Doer) -> bool:

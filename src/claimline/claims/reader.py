@@ -29,7 +29,7 @@ from claimline.claims.ellipsis import (
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
-from claimline.claims.guess import Scene, guess, speaking_of_itself
+from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
@@ -225,7 +225,7 @@ class Reader:
             if not self.acts and self.above is not None and self.above[1] is not None:
                 verdict = Verdict(self.above[1], "the line above")
             if saying is not None and (verdict.side is None or (
-                    saying.first < act.first and owned(self.marked, act))):
+                    saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)):
                 verdict = speaking_of_itself(self._scene(), act, saying)
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):
