@@ -25,6 +25,8 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     """EDTF value of an act whose words and places span tokens `[low, high)`, and the time words used. `own`: the time
     of its place alone."""
     chosen = own or _nearest(marked, act, low, high, acts, saying)
+    if chosen is None and act.repeats is not None:      # "A was taken in May, B too"
+        chosen = _nearest(marked, act.repeats, act.repeats.left, act.repeats.right, acts, saying)
     if status in _UNDATED:
         return None, None
     if chosen is not None and not chosen.future:
