@@ -86,8 +86,15 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents)
     failed = act.who is not act.trigger.who     # "failed to drive the army out of X": whom it befell held on
     if (how == "attacker") != failed if how == "attacker" else act.who is Who.OPPONENT and (how != "agent" or lost_by):
-        side = theatre.opponent(doer.id)
+        side = _foe(doer, act, doers, theatre)
     return Verdict(side, how, doer.first, doer.last)
+
+
+def _foe(doer: Doer, act: Act, doers: Sequence[Doer], theatre: Theatre) -> str | None:
+    """Who fights `doer`, where a war has many sides: the one named before the act, else its main opponent."""
+    rivals = [d.id for d in doers if d.last <= act.first and d.sort != "adjectives" and (
+        (side := theatre.side(d.id)) is not None and doer.id in side.against)]
+    return rivals[-1] if rivals else theatre.opponent(doer.id)
 
 
 def _commander(marked: Marked, act: Act, barred: Sequence[range]) -> Verdict | None:

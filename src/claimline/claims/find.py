@@ -34,7 +34,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         by_sentence[mention.sentence].append(mention)
     for when in whens:
         dated[when.sentence].append(when)
-    countries = _countries(mentions)
+    countries = _countries(mentions, frozenset(theatre.countries))
     marked = []
     for sentence in sentences:
         if sentence.lang in lexicons:
@@ -84,11 +84,11 @@ def _publisher_side(document: Document, theatre: Theatre) -> str | None:
     return next((s.side for s in theatre.speakers if s.side and s.name.casefold() == name), None) if name else None
 
 
-def _countries(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
-    """Per sentence, the countries of the places named in it and just before."""
+def _countries(mentions: Sequence[Mention], fought_in: frozenset[str]) -> dict[int, frozenset[str]]:
+    """Per sentence, the countries of the places named in it, of those in which a war is fought."""
     found: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
-        if mention.matches:
+        if mention.matches and mention.matches[0].entry.country in fought_in:
             found[mention.sentence].add(mention.matches[0].entry.country)
     return {index: frozenset(codes) for index, codes in found.items()}
 
