@@ -27,6 +27,7 @@ _GREAT, _ITS_NAME, _KNOWN = 200_000, 0.97, 2.5     # people: a city so large is 
 _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
 _WIDE_REGION_KM = 160.0
 
+_TOWNS = frozenset((Kind.TOWN, Kind.CITY))
 _SETTLED = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 # (kind said, kind of the place) -> log odds; settlements are told apart loosely, as reports do.
 _SAID = {
@@ -113,7 +114,7 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
     if entry.frontline:
         own += _FRONT
         reasons.append("often named in front-line reports")
-    if entry.kind in (Kind.TOWN, Kind.CITY) and entry.population > 5_000:
+    if entry.kind in _TOWNS and entry.population > 5_000:
         own += _FAME * min(3.0, math.log10(entry.population / 5_000))
     if entry.kind in _SETTLED and entry.country in behind and not entry.frontline:
         own += _REAR

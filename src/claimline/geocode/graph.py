@@ -37,6 +37,7 @@ _FULL = math.log1p(_CROWD)
 _SAME_SPOT = 0.45           # two names of one list are seldom one place
 _REGIONAL_KM2 = 140.0 ** 2  # the same of rivers and areas, whose point is but their middle
 _COMPASS = {name: math.radians(45 * number) for number, name in enumerate(("N", "NE", "E", "SE", "S", "SW", "W", "NW"))}
+_SPEAKING = frozenset((Role.CLAIM, Role.ANCHOR))
 POINTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE, Kind.ISLAND))
 
 
@@ -54,7 +55,7 @@ class Slot:
     @property
     def speaks(self) -> bool:
         """Whether others look at it; a brigade's name or a surname tells nothing of where the report is."""
-        return self.mention.role in (Role.CLAIM, Role.ANCHOR)
+        return self.mention.role in _SPEAKING
 
 
 def connect(slots: Sequence[Slot]) -> list[Pair]:

@@ -104,7 +104,7 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
             entry = option.entry
             if entry.id not in shares:
                 around = gazetteer.near(entry.lat, entry.lon, _FRONT_KM, frontline=True)
-                villages = sum(other.kind is Kind.VILLAGE for other in around)
+                villages = [other.kind for other in around].count(Kind.VILLAGE)
                 shares[entry.id] = min(1.0, villages / _DENSE)
             option.own += weight * shares[entry.id]
 

@@ -16,7 +16,7 @@ from claimline.ingest.posts import Calendar, find_posts
 from claimline.model.document import Block, Document, Post, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.text import Cue, Reach, Where
-from claimline.model.sentence import TokenKind
+from claimline.model.sentence import WORD
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.tokens import tokenize
 
@@ -104,7 +104,7 @@ class _Cues:
             return Zone.COMMENT, Reach.LINE, False
         looked_at = line if len(line) <= _LONGEST_CUE_LINE else line[:_LONGEST_TEASER]
         tokens = [token for token in tokenize(looked_at) if token.text not in _SEPARATORS]
-        words = [i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD]
+        words = [i for i, token in enumerate(tokens) if token.kind is WORD]
         if not words:
             return None
         found = [(match.value, match.last > words[-1]) for match in self._matcher.find(tokens)

@@ -19,6 +19,10 @@ class TokenKind(StrEnum):
     BREAK = "break"      # a run of white space with at least one newline in it
 
 
+# Plain names for loops over tokens: before Python 3.12 an enumeration is asked for a member by a slow look-up.
+WORD, NUMBER, SYMBOL, BREAK = TokenKind.WORD, TokenKind.NUMBER, TokenKind.SYMBOL, TokenKind.BREAK
+
+
 @light
 class Token:
     """`text[start:end]`; `norm` is folded (text/fold.py) so that words compare across spellings."""

@@ -73,9 +73,10 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
 
 def _shouted(name: Name) -> bool:
     """Whether a word stands in capitals beside words that do not: it is stressed."""
+    if name.end - name.core != 1 or not name.tokens[name.core].text.isupper():
+        return False
     words = [token.text for token in name.tokens if token.kind is TokenKind.WORD]
-    return name.end - name.core == 1 and name.tokens[name.core].text.isupper() and 2 * sum(
-        word.islower() for word in words) > len(words)
+    return 2 * sum(word.islower() for word in words) > len(words)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimline.model.document import Document
 from claimline.model.lexicon import Lexicon
 from claimline.model.place import Entry, Gazetteer, Kind, Mention, Relation, Role
-from claimline.model.sentence import Sentence, TokenKind
+from claimline.model.sentence import WORD, Sentence
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
 from claimline.places.judge import Likeness
@@ -83,7 +83,7 @@ def _vocabularies(sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon]
 def _small_words(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Folded words that occur without a capital."""
     return frozenset(token.norm for sentence in sentences for token in sentence.tokens
-                     if token.kind is TokenKind.WORD and token.text[:1].islower())
+                     if token.kind is WORD and token.text[:1].islower())
 
 
 def _disjoint(names: Sequence[Name]) -> list[Name]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.places.adjectives import is_adjective, names_behind
 from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, Marks
@@ -155,7 +155,7 @@ def _capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[N
              for at in range(found.first, found.last)}
     reach = 0
     for at, token in enumerate(sentence.tokens):
-        if token.kind is TokenKind.WORD and at >= reach and (token.text[0].isupper() or "-" in token.norm) and (
+        if token.kind is WORD and at >= reach and (token.text[0].isupper() or "-" in token.norm) and (
                 is_name_word(token) or former(token)) and (at not in never and _opens_name(sentence.tokens, at)):
             name = _name_from(sentence, marks, lookup, at)
             if name:
@@ -303,7 +303,7 @@ def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
         parted = _parted(tokens, end)
         end += parted
         token = tokens[end]
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not WORD:
             return
         words += not parted
         end += 1
@@ -317,7 +317,7 @@ def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
 def _parted(tokens: Sequence[Token], at: int) -> int:
     """1 where the word before `at` goes on behind a hyphen at the end of its line, else 0; sentences hold no breaks."""
     return int(at + 1 < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].start == tokens[at - 1].end
-               and tokens[at + 1].kind is TokenKind.WORD and tokens[at + 1].start > tokens[at].end)
+               and tokens[at + 1].kind is WORD and tokens[at + 1].start > tokens[at].end)
 
 
 def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
@@ -335,7 +335,7 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
                 yield from _attributes(sentence, marks, lookup, at, word.role)
                 break
-        if token.kind is TokenKind.NUMBER:
+        if token.kind is NUMBER:
             yield from _numbered(sentence, marks, lookup, at)
 
 
@@ -354,7 +354,7 @@ def _numbered(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Iter
     """A place's adjective beside a number that ends in a hyphen and letters, a unit: "79-ї миколаївської"."""
     tokens = sentence.tokens
     if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or (
-            tokens[at + 2].kind is not TokenKind.WORD or len(tokens[at + 2].text) > _ORDINAL_ENDING):
+            tokens[at + 2].kind is not WORD or len(tokens[at + 2].text) > _ORDINAL_ENDING):
         return
     for beside in (at + 3, at - 1):
         if 0 <= beside < len(tokens) and is_adjective(tokens[beside].norm):

@@ -12,7 +12,7 @@ from claimline.model.claim import Event
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.claims import Form
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.phrases import Found
@@ -149,7 +149,7 @@ class Marks:
     @cached_property
     def capitals_tell(self) -> bool:
         """False in headlines set in capitals, or with a capital on each word."""
-        words = [token.text for token in self.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
+        words = [token.text for token in self.tokens if token.kind is WORD and len(token.text) > 3]
         raised = sum(word[0].isupper() for word in words)
         shouted = sum(map(str.isupper, words))
         return len(words) < 4 or (shouted < _SHOUTED * len(words) and raised < max(3, 0.8 * len(words)))
@@ -180,7 +180,7 @@ class Marks:
             before = self.tokens[unit.first - 1]
             value: float | None = None
             first = unit.first - 1
-            if before.kind is TokenKind.NUMBER:
+            if before.kind is NUMBER:
                 value = figure(before.text)
             else:
                 for number in self.ending(unit.first):

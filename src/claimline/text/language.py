@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, Self
 
 from claimline.model.lexicon import Lexicon
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import WORD, Token
 from claimline.text.tokens import tokenize
 
 UNKNOWN = "und"
@@ -98,7 +98,7 @@ class Identifier:
         """The evidence in `tokens`."""
         seen = Evidence()
         for token in tokens:
-            if token.kind is not TokenKind.WORD or len(token.text) > _LONGEST_WORD:
+            if token.kind is not WORD or len(token.text) > _LONGEST_WORD:
                 continue
             script, running, common, own, alien = self._traits.get(token.text) or self._look_at(token)
             seen.scripts[script] += 1

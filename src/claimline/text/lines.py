@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import BREAK, NUMBER, WORD, Token
 
 _WIDEST_WRAP = 100      # characters in a line of text that was wrapped by hand or by a mail program
 _FEWEST_WRAPS = 4
@@ -24,7 +24,7 @@ class Wraps:
         line = tokens[0].start if tokens else 0
         widths, wanted = [], []
         for i, token in enumerate(tokens):
-            if token.kind is TokenKind.BREAK:
+            if token.kind is BREAK:
                 self._starts[i] = line
                 if self._newlines(i) == 1 and i + 1 < len(tokens):
                     width = token.start - line
@@ -45,7 +45,7 @@ class Wraps:
             return False
         newlines = self._newlines(at)
         if newlines == 1 and before.text in _HYPHENS and at > 1 and tokens[at - 2].end == before.start and (
-                tokens[at - 2].kind is tokens[at + 1].kind is TokenKind.WORD):
+                tokens[at - 2].kind is tokens[at + 1].kind is WORD):
             return True         # a word parted at the end of a line: "Ivano-" / "Frankivsk"
         goes_on = self._goes_on(at + 1)
         if newlines > 1:
@@ -74,7 +74,7 @@ class Wraps:
     def _goes_on(self, at: int) -> bool:
         """Whether the line begins in lower case, as the middle of a sentence does."""
         for token in self._tokens[at:at + 3]:
-            if token.kind is TokenKind.WORD:
+            if token.kind is WORD:
                 return token.text[0].islower()
             if token.text[0] not in _OPENERS:
                 return False
@@ -83,4 +83,4 @@ class Wraps:
     def _follows_text(self, at: int) -> bool:
         """Whether the line begins with a word or a quotation, not with a bullet, a number or a sign."""
         token = self._tokens[at]
-        return token.kind in (TokenKind.WORD, TokenKind.NUMBER) or token.text[0] in _OPENERS
+        return token.kind in (WORD, NUMBER) or token.text[0] in _OPENERS

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Token, TokenKind
 from claimline.text.phrases import Found, Item, Phrase, orders, parse
 
 T = TypeVar("T")
@@ -281,17 +281,17 @@ class _Text:
                     break
                 ends.append(at)
                 kind = tokens[at].kind
-                if kind is TokenKind.WORD:
+                if kind is WORD:
                     at += 1
-                elif kind is TokenKind.NUMBER:
+                elif kind is NUMBER:
                     at = _past(tokens, at)
                 else:
                     break
         return ends
 
 
-_IN_GAPS = (TokenKind.WORD, TokenKind.NUMBER)
-_BOUNDS = (TokenKind.BREAK, TokenKind.SYMBOL, TokenKind.FLAG)
+_IN_GAPS = (WORD, NUMBER)
+_BOUNDS = (BREAK, SYMBOL, TokenKind.FLAG)
 
 
 def _bounds_clause(beside: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimline.model.document import Block, Document
 from claimline.model.lexicon import Lexicon
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Sentence, Token, TokenKind
 from claimline.text.language import languages
 from claimline.text.lines import Wraps
 from claimline.text.tokens import tokenize
@@ -81,7 +81,7 @@ class _Cutter:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if token.kind is TokenKind.BREAK:
+            if token.kind is BREAK:
                 if not wraps.joins(at):
                     yield from self._sentence(tokens[start:at], opens)
                     start, opens = at + 1, True
@@ -102,7 +102,7 @@ class _Cutter:
 
     def _sentence(self, tokens: Sequence[Token], opens: bool) -> Iterator[tuple[Sequence[Token], bool]]:
         """The tokens as one sentence, or as several where it is too long to be one."""
-        kept = [token for token in tokens if token.kind is not TokenKind.BREAK]
+        kept = [token for token in tokens if token.kind is not BREAK]
         if not kept:
             return
         first = 0
@@ -118,7 +118,7 @@ class _Cutter:
     def _end(self, tokens: Sequence[Token], start: int, at: int) -> int | None:
         """Index after the sentence `tokens[start:...]` when token `at` is what ends it, else None."""
         token = tokens[at]
-        if token.kind is not TokenKind.SYMBOL:
+        if token.kind is not SYMBOL:
             return None
         if token.text == ":":
             return at + 1 if self._lost_line(tokens, at) else None
@@ -132,7 +132,7 @@ class _Cutter:
         glued = end
         while glued < len(tokens) and self._closes(tokens, glued):
             glued += 1
-        if glued == len(tokens) or tokens[glued].kind is TokenKind.BREAK:
+        if glued == len(tokens) or tokens[glued].kind is BREAK:
             return glued
         if tokens[glued].start == tokens[glued - 1].end and not self._lost_space(tokens, at, glued):
             return None
@@ -144,7 +144,7 @@ class _Cutter:
         glued = token.start == tokens[at - 1].end
         if token.text in _CLOSERS:
             return glued or (token.text == "»" and self._text[tokens[at - 1].end:token.start].isspace()
-                             and tokens[at - 1].kind is not TokenKind.BREAK)
+                             and tokens[at - 1].kind is not BREAK)
         if token.text in _QUOTES and glued:
             return at + 1 == len(tokens) or tokens[at + 1].start > token.end or tokens[at + 1].text in _CLOSERS
         return False
@@ -152,11 +152,11 @@ class _Cutter:
     def _can_open(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a sentence can begin at `at`: its first word is not in lower case, unless a bullet goes before."""
         for token in tokens[at:at + 6]:
-            if token.kind is TokenKind.BREAK:
+            if token.kind is BREAK:
                 return True
-            if token.kind is TokenKind.WORD:
+            if token.kind is WORD:
                 return not token.text[0].islower()
-            if token.kind in (TokenKind.NUMBER, TokenKind.FLAG) or token.text in _BULLETS:
+            if token.kind in (NUMBER, TokenKind.FLAG) or token.text in _BULLETS:
                 return True
             if token.text[0] in ",;:)":
                 return False
@@ -166,12 +166,12 @@ class _Cutter:
         """Whether a space is missing between the stop and the token after it: "conquis.»Le", not "t.me" or "U.S."."""
         before, word = tokens[stop - 1], tokens[after]
         if after > stop + 1:
-            return word.kind is TokenKind.WORD and word.is_capital
-        if word.kind is not TokenKind.WORD:
+            return word.kind is WORD and word.is_capital
+        if word.kind is not WORD:
             return tokens[stop].text[0] in "!?…"
         if not word.is_capital or (len(word.text) < 2 and word.norm not in self._common):
             return False
-        if before.kind is TokenKind.WORD and (len(before.text) < 2 or not before.text[-1].islower()):
+        if before.kind is WORD and (len(before.text) < 2 or not before.text[-1].islower()):
             return False
         chunk = self._text.rfind(" ", max(0, before.start - 80), before.start) + 1
         return not any(c in "/@" for c in self._text[chunk:before.start])
@@ -181,8 +181,8 @@ class _Cutter:
         if colon == 0 or colon + 1 >= len(tokens):
             return False
         before, word = tokens[colon - 1], tokens[colon + 1]
-        return (word.start == tokens[colon].end and word.kind is TokenKind.WORD and word.is_capital
-                and before.kind is not TokenKind.NUMBER and before.kind is not TokenKind.BREAK
+        return (word.start == tokens[colon].end and word.kind is WORD and word.is_capital
+                and before.kind is not NUMBER and before.kind is not BREAK
                 and (before.end < tokens[colon].start or before.text in _CLOSERS or word.norm in self._common))
 
     def _is_abbreviated(self, tokens: Sequence[Token], start: int, dot: int) -> bool:
@@ -191,32 +191,32 @@ class _Cutter:
         if before.end != tokens[dot].start:
             return False
         after = tokens[dot + 1] if dot + 1 < len(tokens) else None
-        if after is None or after.kind is TokenKind.BREAK:
+        if after is None or after.kind is BREAK:
             return False
-        if before.kind is TokenKind.NUMBER:
-            return dot - 1 == start or tokens[dot - 2].kind is TokenKind.BREAK or tokens[dot - 2].text in _BULLETS
+        if before.kind is NUMBER:
+            return dot - 1 == start or tokens[dot - 2].kind is BREAK or tokens[dot - 2].text in _BULLETS
         first = dot - 1
         while first > max(start, dot - _WINDOW) and tokens[first - 1].end == tokens[first].start and (
-                tokens[first - 1].kind is TokenKind.WORD or tokens[first - 1].text == "."):
+                tokens[first - 1].kind is WORD or tokens[first - 1].text == "."):
             first -= 1
         short = "".join(token.norm for token in tokens[first:dot])
         last = before.norm
-        counted = first > start and tokens[first - 1].kind is TokenKind.NUMBER     # "2023 р.", "5 год.": a unit
-        number_next = after.kind is TokenKind.NUMBER
+        counted = first > start and tokens[first - 1].kind is NUMBER     # "2023 р.", "5 год.": a unit
+        number_next = after.kind is NUMBER
         if number_next and (short in self._before_number or last in self._before_number):
             return True
         if short in self._before_name or (last in self._before_name and first == dot - 1):
             return not counted or number_next
-        initial = len(before.text) == 1 and before.is_capital and before.kind is TokenKind.WORD
-        return initial and after.kind is TokenKind.WORD and after.norm not in self._common
+        initial = len(before.text) == 1 and before.is_capital and before.kind is WORD
+        return initial and after.kind is WORD and after.norm not in self._common
 
     def _bullet_opens(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the bullet at `at` begins an item in the middle of a line."""
         spaced = at == 0 or tokens[at - 1].end < tokens[at].start
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return spaced and after is not None and (after.is_capital or after.kind in (TokenKind.FLAG, TokenKind.NUMBER)
+        return spaced and after is not None and (after.is_capital or after.kind in (TokenKind.FLAG, NUMBER)
                                                  or after.text == "#")
 
 
 def _says(token: Token) -> bool:
-    return token.kind in (TokenKind.WORD, TokenKind.NUMBER, TokenKind.FLAG)
+    return token.kind in (WORD, NUMBER, TokenKind.FLAG)
