@@ -46,6 +46,11 @@ class Act:
                                            or pronoun == self.last and marked.ends_object(pronoun + 1))
 
     @property
+    def of_the_other(self) -> bool:
+        """Whether the act is that of the other side than its subject's: "they lost X", "they did not manage to"."""
+        return self.who is Who.OPPONENT if self.form is Form.VERB else self.who is not self.trigger.who
+
+    @property
     def form(self) -> Form:
         """The trigger's form."""
         return self.trigger.form

@@ -10,6 +10,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import Cast
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
+from claimline.claims.nouns import owned
 from claimline.claims.sources import Saying
 from claimline.claims.speakers import Source
 from claimline.claims.subjects import SMALL
@@ -20,7 +21,7 @@ from claimline.model import (
     Kind,
     TokenKind,
 )
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.claims import ActorKind, Form, SpeechKind, Who
 from claimline.model.theatre import Theatre
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
@@ -110,6 +111,9 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     if side is not None and act.form is Form.VERB and act.first < saying.last and (
             saying.first < act.last):
         return Verdict(side, "speaks of itself")        # "Moscow claims control of X", one frame
+    if side is not None and act.who is Who.SELF and saying.kind is SpeechKind.VERB and saying.first < act.first and (
+            owned(scene.marked, act)):
+        return Verdict(side, "speaks of itself")        # "Kyiv says that it has opened the way for its offensive"
     if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
             act.event in _OWN_NEWS and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
         return Verdict(side, "speaks of itself")

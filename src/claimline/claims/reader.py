@@ -47,7 +47,7 @@ from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
 from claimline.claims.ways import left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
-from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind, Who
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
@@ -233,7 +233,7 @@ class Reader:
                 verdict = itself if itself.side is not None else verdict
             told = act.trigger.regain and source is not None and source.side is not None
             before = actor_before or (None if told else guessed_before)     # the speaker's own, rather than a guess
-            if before is not None and _befell_subject(act) != failed:
+            if before is not None and act.of_the_other != failed:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             denied = saying is not None and saying.status_for(act) is Status.DENIED
             verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained)
@@ -241,7 +241,7 @@ class Reader:
                 verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
             if verdict.side is not None and verdict.how != "presumed":
-                failed = failed if actor_before else _befell_subject(act)
+                failed = failed if actor_before else act.of_the_other
                 actor_before = actor_before or verdict.side
             elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
                 guessed_before = guessed_before or verdict.side
@@ -412,11 +412,6 @@ class Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
-
-
-def _befell_subject(act: Act) -> bool:
-    """Whether an act is that of the other side than its subject's: "they lost X", "they did not manage to hold X"."""
-    return act.who is Who.OPPONENT if act.form is Form.VERB else act.who is not act.trigger.who
 
 
 def _alone(marked: Marked, text: str) -> bool:
