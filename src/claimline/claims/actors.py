@@ -14,6 +14,7 @@ from claimline.claims.inversions import behind_its_noun, behind_its_verb
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
     BODIES,
+    begins_clause,
     behind_its_place,
     beside_noun,
     by_whom,
@@ -70,7 +71,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         return Verdict(None, "both sides")
     doer, how = _named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
-            _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)):
+            _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)
+            or begins_clause(marked, act, doer)):
         return Verdict(None, "both sides")
     before = doer is not None and doer.last <= act.first
     if act.event is Event.FIGHT and doer is not None and (act.trigger.happens and before or how == "subject" and (

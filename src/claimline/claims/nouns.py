@@ -90,6 +90,16 @@ def of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gro
     return (doer, "attacker") if verb.event is Event.WITHDRAW else (None, "")
 
 
+def begins_clause(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a noun with its adjective begins a clause behind a comma, "they press on, heavy fighting goes on", which
+    closes no relative clause of the doer's: "the army, which lost A, fights hard in B"."""
+    if any(f.value.relative and doer.last <= f.first < act.first for f in marked.openers):
+        return False
+    described = act.first - (act.last - act.first == 1)      # "heavy" is of the noun's words, or stands before them
+    return not marked.free_order and act.form is Form.NOUN and described > 0 and (
+        marked.tokens[described - 1].text == "," and marked.tokens[described].text.islower())
+
+
 def owned(marked: Marked, act: Act) -> bool:
     """Whether "its" stands right before an act's noun: "the army announced its entry into X"."""
     return act.form is Form.NOUN and not marked.free_order and any(
