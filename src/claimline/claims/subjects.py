@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
@@ -146,10 +146,22 @@ def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:
         at -= 1
     small = bodies | {i for found in (marked.openers, marked.joiners, marked.complements, marked.cues)
                       for each in found for i in range(each.first, each.last)}
+    if subject is not None and _says_which(marked, doer, bodies) and doer.first - subject.last > 1:
+        return True
     return subject is not None and at - 2 >= subject.last and not any(
         subject.last <= f.first < at for f in (*marked.complements, *marked.openers)) and (
         marked.tokens[at - 1].norm.rstrip("'’") in marked.genitives
         and marked.tokens[at - 2].kind is TokenKind.WORD and at - 2 not in small)       # "that some soldiers": "des"
+
+
+def _says_which(marked: Marked, doer: Doer, bodies: Set[int]) -> bool:
+    """Whether a side is the adjective of one thing, which is no troops: "the Ukrainian pocket", "le réduit ukrainien".
+    """
+    token, before = marked.tokens[doer.first], marked.tokens[doer.first - 1] if doer.first else None
+    return bool(marked.genitives) and doer.last - doer.first == 1 and token.text.islower() and (
+        before is not None and before.kind is TokenKind.WORD and before.text.islower() and doer.first - 1 not in bodies
+        and before.norm not in marked.articles and len(before.text) > SMALL and not before.norm.endswith("s")
+        and not token.norm.endswith("s"))
 
 
 def _is_done_to(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
