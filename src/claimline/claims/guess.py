@@ -85,6 +85,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     told = act.form is Form.NOUN or act.form is Form.PASSIVE and act.who is Who.SELF and scene.marked.free_order
     if taker is not None and told and not denied and speaker in (None, taker):
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same
+    if act.event is Event.CAPTURE and act.form is Form.PASSIVE and scene.cast.gainer is not None and speaker in (
+            None, scene.cast.gainer) and any(scene.marked.walls[f.first] == scene.marked.walls[act.first]
+                                             for f in scene.marked.alikes):
+        return Verdict(scene.cast.gainer, "presumed")       # "They took Izium. ... Lyman has fallen, too": the same
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
             scene.cast.last in (None, scene.teller)):
