@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from claimline.claims.sources import find_sayings
 from claimline.claims.speakers import Source
 from claimline.claims.words import Marked, Words
+from claimline.model.lexicon.claims import SpeechKind
 
 _LONGEST = 8            # sentences of a quotation
 _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "», — said"
+_DASHED = 3             # tokens at least before words of saying that close a paragraph
+_CREDIT = 12            # tokens at most from them to its end
 _CLOSING = frozenset("»”\"")
 
 
 def speakers_ahead(sentences: Sequence[tuple[Marked, Words]], author: str | None) -> dict[int, Source]:
     """Per sentence of a post, by index, who is quoted in it, where a later sentence tells that. `author`: the side of
     whoever wrote it."""
-    found: dict[int, Source] = {}
+    found = _without_marks(sentences, author)
     for n, (marked, _) in enumerate(sentences):
         if not _ends_open(marked):
             continue
@@ -29,6 +32,25 @@ def speakers_ahead(sentences: Sequence[tuple[Marked, Words]], author: str | None
             if speaker is not None:
                 found.update({one.sentence.index: speaker for one, _ in sentences[n:m]})
             break
+    return found
+
+
+def _without_marks(sentences: Sequence[tuple[Marked, Words]], author: str | None) -> dict[int, Source]:
+    """Sentences of a paragraph that a dash and words of saying close, in languages which need no marks for that:
+    "They attack A. We hold it, — said X."."""
+    found: dict[int, Source] = {}
+    for m, (marked, words) in enumerate(sentences):
+        told = [f for f in marked.speeches if f.value.kind is SpeechKind.VERB]
+        first = told[-1].first if told else 0
+        if not marked.free_order or any(marked.quoted) or first < _DASHED or len(marked.tokens) - first > _CREDIT or (
+                marked.tokens[first - 1].text not in "—–-" or marked.tokens[first - 2].text != ","):
+            continue
+        speaker = next((s.source for s in find_sayings(marked, words, author, None) if s.first == first), None)
+        for one, _ in reversed(sentences[max(0, m - _LONGEST):m]):
+            other = one.sentence.paragraph != marked.sentence.paragraph or one.speeches or any(one.quoted)
+            if speaker is None or other:
+                break
+            found[one.sentence.index] = speaker
     return found
 
 

@@ -146,6 +146,7 @@ class Reader:
         self.closing = thread.quoting is not None and closes
         if thread.quoting is None and not self.sayings:
             thread.quoting = self.quoted and bearer_of(self.quoted, thread.officers, self.words.lexicon.claims)
+            self.closing = self.quoted is not None and not any(marked.quoted)
         if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
             thread.brought_in = None
         if thread.quoting is None and thread.brought_in is not None:
@@ -280,7 +281,8 @@ class Reader:
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
-        status, status_why, status_at = status_of(marked, act, spot, saying.status_for(act) if saying else None)
+        status, status_why, status_at = status_of(
+            marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None)
         if status is Status.STATED and is_denied(marked, spot):
             status = Status.DENIED
         low, high = self._clause(act, group, verdict)

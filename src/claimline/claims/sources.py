@@ -24,6 +24,7 @@ from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
+_HEAD = 4                   # tokens of a name that begins its sentence
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
 _OPENING_MARKS = frozenset("«“„\"")
@@ -79,7 +80,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if found.value.again or kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
             pass                # whoever spoke before
         elif kind is SpeechKind.VERB:
-            if _closes(marked, found.first) and _told_before(marked, found):
+            opened = before_office(marked, found.first) <= min(_HEAD, found.first - 1)  # "Ann Lee, head of A, said"
+            if not opened and _closes(marked, found.first) and _told_before(marked, found):
                 speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:

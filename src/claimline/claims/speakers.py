@@ -8,7 +8,7 @@ from enum import Enum
 from claimline.claims.names import channel_name, is_surname, is_told, person_name
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Kind, Token, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Body, Speech, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Body, Form, Speech, SpeechKind
 from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
@@ -97,7 +97,8 @@ def before_office(marked: Marked, at: int) -> int:
         return at
     named = any(f.last == comma for f in marked.speakers) or (
         comma > 1 and tokens[comma - 2].is_capital and not any(last == comma for _, last in marked.placed))
-    return comma if named and not any(comma < f.first < at for f in (*marked.openers, *marked.triggers)) else at
+    acts = [f for f in marked.triggers if f.value.form is Form.VERB]        # "head of the occupied part of X" is none
+    return comma if named and not any(comma < f.first < at for f in (*marked.openers, *acts)) else at
 
 
 def person_in(marked: Marked, where: range) -> Source:

@@ -9,6 +9,8 @@ from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
+_GAINS = frozenset({Event.CAPTURE, Event.HOLD})
+_OPENING, _CLOSING = frozenset("«“„\""), frozenset("»”\"")
 _ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _NEXT = 4           # tokens from a cue to the act it governs
@@ -18,8 +20,9 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
 
 
 def status_of(marked: Marked, act: Act, place: Spot | None,
-              said: Status | None) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
-    """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying."""
+              said: Status | None, *, told: bool = False) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
+    """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying;
+    `told`: whether somebody is named who says it."""
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
         act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
@@ -40,6 +43,8 @@ def status_of(marked: Marked, act: Act, place: Spot | None,
             return Status.STATED, ("denial of a denial",), None
         return Status.DENIED, (), None
     ranked = sorted((f for f in reaching if f.value.kind in _RANK), key=lambda f: -_RANK[f.value.kind])
+    if not ranked and said is None and not told and _distanced(marked, act):
+        return Status.HEDGED, ("its word in scare quotes",), None
     if not ranked:
         return said or Status.STATED, (), None
     top = ranked[0]
@@ -88,6 +93,16 @@ def verdict_on_before(marked: Marked) -> tuple[Status, str] | None:
     """What a sentence that only judges makes of what was said before it, and the entry: "Nope.", "I don't see it."."""
     cue = next((f for f in marked.cues if f.value.reach is Reach.BACK), None)
     return (_STATUS[cue.value.kind], f"{marked.sentence.lang}/claims.toml:{cue.value.id}") if cue is not None else None
+
+
+def _distanced(marked: Marked, act: Act) -> bool:
+    """Whether the word of the act alone stands in quotation marks, as one that the author does not make his own: the
+    report of a «звільнення»."""
+    if not marked.free_order or act.event not in _GAINS:
+        return False            # elsewhere agencies quote a single word of somebody's
+    tokens = marked.tokens
+    return any(tokens[i - 1].text in _OPENING and tokens[i + 1].text in _CLOSING and tokens[i - 2].text != ":"
+               for i in range(max(act.first, 2), min(act.last, len(tokens) - 1)) if marked.quoted[i])
 
 
 def _asked(marked: Marked, act: Act) -> bool:
