@@ -240,6 +240,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
     `label`: the first group is a label of the sentence, "Yampil: ...", and costs an act that follows it little.
     """
+    if not acts or not groups:
+        return []
     groups = [group for n, group in enumerate(groups) if not setting(group, groups[n + 1:n + 2])
               and not inside(group, groups[n - 1:n] if n else []) and not (n == 0 and section(marked, groups))
               and not (n and locates(marked, acts, group, groups[n - 1]))]

@@ -28,6 +28,7 @@ from claimline.model.lexicon.claims import (
     Speech,
     Trigger,
 )
+from claimline.model.light import light
 from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
@@ -103,7 +104,7 @@ def words_for(lexicon: Lexicon, theatre: Theatre) -> Words:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Spot:
     """A place mention on the tokens `[first, last)`; `head` is where its relation phrase begins."""
 

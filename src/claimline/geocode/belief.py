@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
 from operator import mul, sub
+
+from claimline.model.light import light
 
 _IN_FULL = 1_500        # joint choices of a part up to which all are summed over
 _SWEEPS = 12            # there and back along the variables
 _SETTLED = 2e-3         # change of a belief that is no news
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Pair:
     """What two variables say of each other: `table[a][b]` are log odds of option a of `one` with b of `other`."""
 

@@ -193,9 +193,10 @@ def _nearness(slot: Slot, other: Slot, weight: float) -> list[list[float]]:
 def _wide(one: Option, two: Option) -> float:
     """How near two places lie of which one at least is no spot."""
     for wide, option in ((one.entry, two.entry), (two.entry, one.entry)):
-        if wide.kind is Kind.COUNTRY:
+        kind = wide.kind
+        if kind is Kind.COUNTRY:
             return _COUNTRY * (wide.country == option.country)
-        if wide.kind is Kind.REGION and option.admin1 and option.kind in POINTS:
+        if option.admin1 and kind is Kind.REGION and option.kind in POINTS:
             return _INSIDE * same_region(option.admin1, wide.name)
     square = (one.x - two.x) ** 2 + (one.y - two.y) ** 2
     return 0.4 / (1.0 + square / _REGIONAL_KM2)

@@ -19,6 +19,7 @@ _LEAST_SHARE = 0.02         # of a report's places, for a country's villages to 
 _LEAST_WAR = 0.08           # of what speaks for any war, for this one to be told of
 _LEAST_TOLD = 2.0           # words that speak for it
 _WIDE = (Kind.COUNTRY, Kind.REGION, Kind.AREA)
+_COUNTRIES = frozenset((Kind.COUNTRY,))
 _FAR_KNOWN = (*_WIDE, Kind.RIVER, Kind.ISLAND)
 
 War = tuple[str, ...]       # the countries in which it is fought
@@ -43,7 +44,7 @@ def in_reach(found: Sequence[Name], told: frozenset[str], theatre: Theatre) -> l
 def _outshone(name: Name) -> tuple[NameMatch, ...]:
     """The matches without those only alike where the name is a country's or a world city's own: "Турция", "Рим"."""
     own = [match.similarity for match in name.matches
-           if (match.entry.kind is Kind.COUNTRY or match.entry.population >= _WORLD)
+           if (match.entry.population >= _WORLD or match.entry.kind in _COUNTRIES)
            and likeness(name, match) is Likeness.EXACT]
     if not own:
         return name.matches

@@ -81,7 +81,7 @@ def land(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], lookup
          theatre: Theatre) -> list[Name]:
     """"The south of the country", "17 % of the country": ground of the country spoken of."""
     countries = [name for name in found
-                 if any(match.entry.kind is Kind.COUNTRY and match.similarity > 0.9 for match in name.matches)]
+                 if any(match.similarity > 0.9 and match.entry.kind is Kind.COUNTRY for match in name.matches)]
     made: list[Name] = []
     if not countries:
         return made
