@@ -238,6 +238,11 @@ def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
             return subject, "subject"
         if victim is not None:
             return victim, "attacker"
+        behind = next((d for d in doers if act.form is Form.VERB and marked.free_order and act.right > act.last
+                       and d.first == act.right and not (d.oblique or d.agent or d.sort == "adjectives")
+                       and not marked.tokens[d.first].text.isupper()), None)
+        if behind is not None:      # "атаку отбили украинцы", "отразили атаку украинцы": in the nominative
+            return behind, "inverted subject"
         inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
             act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
         inner = inner or of_the_noun(marked, act, doers) or by_whom(marked, act, doers)

@@ -84,7 +84,8 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
             for opener in marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order
                 if opener.value.relative and (near or described(marked.tokens, opener.first, {group.last}, verbs)) and (
-                        opener.first < act.first) and (marked.walls[opener.first] == marked.walls[act.first]):
+                        opener.first < act.first and marked.walls[opener.first] == marked.walls[act.first]
+                        or act.first <= opener.first < act.last and marked.free_order):
                     aside.setdefault(id(act), group.last)
     for before, act in pairwise(acts):      # "X, taken in May and lost in June, is ..."
         if id(before) in aside and same_subject(marked, before, act) and not any(

@@ -38,6 +38,7 @@ class Cast:
     attacker: str | None = None         # who attacked in the sentence before
     attacking: str | None = None        # who was last named as attacking or gaining ground
     only_named: bool = False              # whether the last sentence names one side, and tells of no act of any
+    subject: str | None = None          # the only side that the last sentence names, where it acts
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
@@ -79,6 +80,9 @@ class Cast:
             self.first_person = we
         self.named = doers or self.named
         self.only_named = not actors and not subjects and len({doer.id for doer in doers}) == 1
+        acting = [doer for doer in subjects if not (doer.oblique or doer.agent)]
+        alone = acting and not civil and len({doer.id for doer in doers}) == 1
+        self.subject = acting[0].id if alone and not title else None
         self.civil = civil and not drafts and not doers
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)

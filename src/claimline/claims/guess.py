@@ -89,6 +89,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             None, scene.cast.gainer) and any(scene.marked.walls[f.first] == scene.marked.walls[act.first]
                                              for f in scene.marked.alikes):
         return Verdict(scene.cast.gainer, "presumed")       # "They took Izium. ... Lyman has fallen, too": the same
+    if elliptic and speaker is None and scene.author is None and scene.cast.subject is not None and (
+            act.who is Who.SELF and not led_by_troops(scene.marked, act)):
+        return Verdict(scene.cast.subject, "same subject as before")        # "ВСУ наступали с утра. К вечеру взяли X."
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
             scene.cast.last in (None, scene.teller)):

@@ -68,7 +68,8 @@ def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
     """Whether a side within the frame of a verb is its subject: "из X россияне ушли", but not "выбили ВСУ из X"."""
     if doer.oblique or act.says(marked, doer.first, doer.last):
         return False
-    return act.event in _WALKS or not marked.tokens[doer.first].text.isupper()
+    led = any(f.value.relative and act.first <= f.first < doer.first for f in marked.openers)
+    return led or act.event in _WALKS or not marked.tokens[doer.first].text.isupper()     # "X, по которому ВСУ бьют"
 
 
 def is_object(marked: Marked, act: Act, doer: Doer) -> bool:

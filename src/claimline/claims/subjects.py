@@ -57,7 +57,8 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
 def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """The subject of the main clause before an infinitive whose opener is part of it: "they push on, after having taken
     A"."""
-    opener = next((f for f in marked.openers if 0 < f.first <= act.first < f.last), None)
+    opener = next((f for f in marked.openers if 0 < f.first <= act.first < f.last and not (
+        marked.free_order and f.value.relative)), None)
     inner = None if opener is None else _of_a_relative(marked, doers, opener.first)
     return None if opener is None else inner or next((
         d for d in doers if d.last <= opener.first and not d.oblique and d.sort not in ("adjectives", "flags")
