@@ -8,33 +8,15 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
-from claimline.claims.inversions import behind_its_noun, behind_its_verb
+from claimline.claims.named import behind_preposition, named
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
     BODIES,
     begins_clause,
-    behind_its_place,
-    beside_noun,
-    by_whom,
-    of_the_main_clause,
-    of_the_noun,
-    owner_of,
     troops_between,
 )
-from claimline.claims.patients import (
-    DONE_TO,
-    beaten_by,
-    describes_object,
-    in_gap,
-    is_object,
-    leaves,
-    ousted_by,
-    victim_of,
-    whose_ways_are_cut,
-)
-from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
+from claimline.claims.subjects import BESIDE, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
@@ -42,12 +24,6 @@ from claimline.model.theatre import Theatre
 
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
-_PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
-_PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
-_OPENS = 2                  # tokens before the verb of the clause that opens a sentence
-_SUFFERED = frozenset({Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
-_BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
-_ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +45,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         f.value is ActorKind.AGENT or f.value is ActorKind.GAINER and _right_behind(marked, act, f.first))]
     if act.event is Event.FIGHT and (_both_sides(marked, act, usable) or _with_the_other(marked, act, usable)):
         return Verdict(None, "both sides")
-    doer, how = _named(marked, act, acts, usable, agents, group)
+    doer, how = named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
             _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)
             or begins_clause(marked, act, doer)):
@@ -132,13 +108,7 @@ def _with_the_other(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
         d.agent and d.sort in BODIES and 1 <= d.first - act.last <= 2 and len(marked.tokens[act.last].text) < SMALL
         for d in doers) or marked.free_order and act.form is Form.NOUN and any(
         left.id != right.id and right.agent and 1 <= right.first - left.last <= 2 and left.first - act.last <= BESIDE
-        and left.first >= act.last and _behind_preposition(marked, right) for left, right in pairwise(doers))
-
-
-def _behind_preposition(marked: Marked, doer: Doer) -> bool:
-    """Whether a short word in lower case stands right before a side: "с россиянами"."""
-    before = marked.tokens[doer.first - 1] if doer.first else None
-    return before is not None and before.kind is TokenKind.WORD and len(before.text) <= SMALL and before.text.islower()
+        and left.first >= act.last and behind_preposition(marked, right) for left, right in pairwise(doers))
 
 
 def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
@@ -179,213 +149,6 @@ def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
             token.text == "," for token in marked.tokens[other.last:act.first]) for other in acts)
 
 
-def _named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],
-           group: Group | None) -> tuple[Doer | None, str]:
-    names_it = act.form is Form.STATE and act.event is Event.HOLD and any(
-        act.first <= d.first and d.last <= act.last for d in doers)     # "under Ukrainian control, the Russians ..."
-    agent = None if names_it or act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
-        d for d in doers if 0 <= d.first - act.last <= AGENT and d.sort != "adjectives" and any(
-        0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] for a in agents)
-        and not _of_the_next(marked, act, acts, d)), None)
-    if agent is not None:
-        return agent, "agent"
-    if act.form is Form.VERB and marked.tokens[act.first].norm.endswith(marked.reflexive_endings):
-        by = next((d for d in doers if d.agent and not _behind_preposition(marked, d) and (
-            0 <= d.first - act.last <= AGENT and not cut(marked, act.last, d.first)
-            or 0 <= act.first - d.last <= AGENT and not cut(marked, d.last, act.first))), None)
-        if by is not None:      # "X удерживается россиянами"
-            return by, "agent"
-    ousted = ousted_by(marked, act, doers)
-    if ousted is not None:
-        return ousted, "attacker"
-    if act.event is not Event.REPEL and act.form is not Form.VERB and not (
-            act.event is Event.FIGHT and subject_of(marked, act, acts, doers, agents) is not None):
-        inside = next((d for d in doers if act.first <= d.first and d.last <= act.last), None)
-        if inside is not None:
-            return inside, "beside"
-    if act.form is Form.PASSIVE:
-        agent = next((d for d in reversed(doers) if d.last <= act.first and not cut(marked, d.last, act.first) and (
-            d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))
-            and not any(o.form in (Form.PASSIVE, Form.STATE) and 0 <= d.first - o.last <= AGENT for o in acts)),
-            None)
-        agent = agent or next((d for d in doers if d.agent and act.first < d.first <= act.last + AGENT
-                               and not cut(marked, act.last, d.first)), None)
-        if agent is not None:
-            return agent, "agent"
-    if act.form is Form.VERB:
-        own = next((d for d in doers if (d.sort == "own" or d.first == act.first) and act.first <= d.first
-                    and d.last <= act.last and not d.oblique), None)
-        pushed = own is not None and act.first < own.first and act.event in DONE_TO and any(
-            d.id != own.id and d.last <= act.first and d.sort in BODIES and not d.oblique
-            and not cut(marked, d.last, act.first) for d in doers)     # "the enemy pushes our troops out of X"
-        if own is not None and not pushed:      # the first person of a verb, "штурмуем"; a frame that names its doer
-            return own, "subject"
-    beside = beside_noun(marked, act, [d for d in doers if not _leads(marked, act, acts, d)])
-    behind = behind_its_verb(marked, act, doers)
-    if behind is not None:
-        return behind, "inverted subject"
-    victim = victim_of(marked, act, acts, doers)
-    subject = subject_of(marked, act, acts, doers, agents)
-    object_ = next((d for d in doers if 0 <= d.first - act.last <= BESIDE + 2 and (
-        marked.free_order or not d.oblique) and marked.walls[d.first]
-                    == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
-                        t.text != "," for t in marked.tokens[act.last:d.first]))), None)
-    if object_ is not None and marked.free_order and any(
-            act.last <= other.first and other.last <= object_.first for other in acts):
-        object_ = None              # "приказал оставить X после начала бегства ВСУ": of another act
-    if act.event is Event.REPEL and act.who is Who.SELF:
-        if act.form is Form.VERB and subject is not None:
-            return subject, "subject"
-        if victim is not None:
-            return victim, "attacker"
-        behind = next((d for d in doers if act.form is Form.VERB and marked.free_order and act.right > act.last
-                       and d.first == act.right and not (d.oblique or d.agent or d.sort == "adjectives")
-                       and not marked.tokens[d.first].text.isupper()), None)
-        if behind is not None:      # "атаку отбили украинцы", "отразили атаку украинцы": in the nominative
-            return behind, "inverted subject"
-        inner = next((d for d in doers if act.left <= d.first < act.right + 2 or (
-            act.form is not Form.VERB and act.left - 2 <= d.first < act.right + 3)), None)
-        inner = inner or of_the_noun(marked, act, doers) or by_whom(marked, act, doers)
-        if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
-            return inner, "attacker"
-        if subject is not None and act.left < act.first and subject.last <= act.left:
-            return subject, "attacker"      # "they launched five attacks, all beaten back"
-        return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
-    if act.form is Form.STATE and act.event is Event.FIGHT and not act.trigger.defends:
-        return None, ""         # "the town is the scene of fighting"
-    if act.trigger.defends and act.form is Form.STATE and group is not None and subject is not None and (
-            0 <= act.first - group.last <= 1 and subject.last <= group.first and not marked.free_order):
-        subject = None          # "while the army advances, A holds out": the place is the subject
-    if act.form is Form.STATE:
-        part = next((d for d in doers if d.first < act.last and act.first < d.last), None)
-        if part is not None:        # "there are no Russian troops in X"
-            return part, "beside"
-        if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
-                subject.sort == ActorKind.THEY.value):
-            subject = None          # "it is contested": the place
-        if act.trigger.defends and not marked.free_order and (subject is not None or object_ is not None):
-            return (subject, "subject") if subject is not None and subject.sort in BODIES else (
-                object_, "attacker") if object_ is not None else (None, "")     # "A still resists the Russians"
-        return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")
-    if act.form is Form.NOUN:
-        agent = next((d for d in doers if d.agent and marked.free_order and 0 <= d.first - act.last <= AGENT
-                      and not cut(marked, act.last, d.first) and not _behind_preposition(marked, d) and all(
-                          token.text != "," for token in marked.tokens[act.last:d.first])), None)
-        if agent is not None and act.event is not Event.FIGHT and not any(
-                act.last <= other.first < agent.first for other in acts):
-            return agent, "agent"       # "захват Лимана россиянами"
-        behind = behind_its_noun(marked, act, acts, group, doers)
-        if behind is not None:
-            return behind, "inverted subject"
-        beside = beside or of_the_noun(marked, act, doers)
-        if beside and beside.oblique and not marked.free_order and beside.first >= act.last and (
-                act.event in _BEFALLING):
-            return beside, "attacker"       # "strikes on our positions"
-        owner = owner_of(marked, act, group, doers)
-        if owner is not None:
-            return owner, "subject"
-        if beside and act.event is Event.ENCIRCLE and beside.first >= act.last and beside.sort in _ENCIRCLED and not (
-                beside.agent or (group is not None and act.last <= group.first < beside.first)):
-            return beside, "attacker"       # "the encirclement of the Ukrainian group"
-        if beside and marked.free_order and act.last - act.first > 1 and beside.first >= act.last and (
-                len(marked.tokens[act.last - 1].text) <= SMALL - 1 and beside.sort in BODIES):
-            return beside, "attacker"       # "давление на группировку украинских военных"
-        if beside:
-            return beside, "beside"
-        if act.event is Event.FIGHT and subject is not None and marked.free_order and any(
-                subject.last <= f.first <= act.first and marked.tokens[f.first - 1].text == ","
-                for f in marked.joiners):
-            subject = None              # "our troops push on, and the fighting in X continues"
-        subject = subject or behind_its_place(marked, act, acts, group, doers)
-        if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
-                subject.sort == ActorKind.THEY.value and not any(
-                    subject.last <= other.first < act.first for other in acts) or any(
-                    subject.last <= c.first < act.first for c in marked.complements)):
-            return None, ""         # "it shows fighting near A"; "the army says that fighting goes on near B"
-        beaten = beaten_by(marked, act, doers)
-        if beaten is not None:
-            how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
-            return beaten, how              # "the fall of A is a setback for the army"
-        if subject is not None and act.event is Event.ENCIRCLE and leaves(act, acts, subject):
-            return subject, "attacker"
-        return (subject, "subject") if subject else of_the_main_clause(marked, act, acts, group, doers)
-    if victim is not None and (act.form is Form.PASSIVE or subject is None):
-        return victim, "attacker"
-    if object_ is not None and act.form is Form.PASSIVE and _leads(marked, act, acts, object_):
-        object_ = None
-    if act.form is Form.PASSIVE:
-        if act.event is Event.ENCIRCLE and marked.free_order and object_ is not None and (
-                object_.sort in BODIES and not object_.agent and act.who is Who.SELF
-                and not marked.tokens[object_.first].text.isupper()):
-            return object_, "attacker"      # "окружена бригада ВСУ", "в окружение попал гарнизон"
-        if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
-            return subject, "subject"       # "the Russians were driven out of X": whom it befell
-        if object_ is not None and object_.sort != "flags" and any(
-                token.text == "," for token in marked.tokens[act.last:object_.first]):
-            object_ = None          # "the town was in a ring, our last platoon ...": another clause
-        reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
-        if act.event in _BEFALLING and subject is not None and subject.sort in BODIES and (
-                act.first - subject.last <= reach) and not any(
-                subject.last <= other.first < act.first for other in acts):
-            return subject, "attacker"      # "the Russian troops surrounded in X"
-        hindered = whose_ways_are_cut(marked, act, doers)
-        if hindered is not None:
-            return hindered, "attacker"
-        if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):
-            return object_, "attacker"      # "взят опорник ВСУ"
-        if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
-                object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
-            return object_, "beside"
-        return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
-    if object_ is not None and _leads(marked, act, acts, object_) and any(
-            token.text == "," for token in marked.tokens[act.last:object_.first]):
-        object_ = None              # "the stormtroopers advanced to X, the army is pulling back"
-    if marked.free_order and subject and object_ and object_.id != subject.id and not object_.oblique and (
-            object_.sort not in ("adjectives", "flags") and hangs_on_a_thing(marked, subject)) and not any(
-            token.text == "," for token in marked.tokens[act.last:object_.first]):
-        return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
-    if subject is not None:
-        return subject, "subject"
-    inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
-    if inside is not None and marked.free_order and in_gap(marked, act, inside):
-        return inside, "subject"
-    if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
-        armed = any((f.first == act.first and f.value in (*ARMED, ActorKind.WEAPON)) or (
-            f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
-        led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
-        works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
-            marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
-        return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
-    if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in DONE_TO:
-        return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
-    if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
-        return (object_, "attacker") if act.event in _SUFFERED and object_.sort in BODIES else (None, "")
-    if object_ is not None and object_.sort != "adjectives":
-        walks = act.event in (Event.ENTER, Event.WITHDRAW)      # "до міста заходять частини ЗСУ"
-        named = marked.free_order and not walks and object_.sort not in ("own", "flags")
-        if named and is_object(marked, act, object_):
-            return (object_, "attacker") if act.event in DONE_TO else (None, "")
-        if not marked.free_order and act.event in _PUSHED and describes_object(marked, act, object_):
-            return object_, "attacker"
-        return object_, "inverted subject"
-    return None, ""
-
-
-def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side behind a verb that names no subject may be its subject, where word order tells: right behind it
-    in a relative clause, "où avancent les Russes"; not across a comma, but for a clause that opens the sentence, nor in
-    "percer les lignes russes"."""
-    between = marked.tokens[act.last:doer.first]
-    if any(token.text == "," for token in between):
-        return act.first <= _OPENS      # "Having taken X, the Russians"
-    return doer.sort == "capitals" or any(
-        f.value.relative and f.first < act.first and marked.walls[f.first] == marked.walls[act.first]
-        for f in marked.openers) or any(
-        f.value is ActorKind.WEAPON and act.first < f.first < doer.last
-        or f.value is ActorKind.AGENT and 0 <= doer.first - f.last <= 1
-        for f in marked.actors) or act.event not in _SUFFERED
-
-
 def _gains_by_it(marked: Marked, act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | None:
     """The side that the fall of a place is said to serve or to hurt, where the clause names no other: "the capture of A
     gives the army a springboard", "the fall of A is a setback for the army"."""
@@ -399,20 +162,3 @@ def _gains_by_it(marked: Marked, act: Act, doers: Sequence[Doer], theatre: Theat
             won = found.value is ActorKind.WINNER
             return Verdict(doer.id if won else theatre.opponent(doer.id), "gains by it", doer.first, doer.last)
     return None
-
-
-def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether a side behind a noun is the subject of the verb behind it: "после взятия X украинцы ушли"."""
-    return marked.free_order and doer.first >= act.last and not (doer.oblique or doer.agent) and any(
-        other.form is Form.VERB and 0 <= other.first - doer.last <= 1 for other in acts)
-
-
-def _of_the_next(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether another act stands between, set off by a comma ("which fell on Friday, was retaken by the army"), or
-    words of doubt: "the capture of X, not confirmed by Kyiv"."""
-    if any(act.last <= cue.first < doer.first for cue in marked.cues):
-        return True
-    return any(act.last <= other.first < doer.first and any(
-        token.text == "," for token in marked.tokens[act.last:other.first]) for other in acts)
-
-

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group, after_brackets, is_of_office
+from claimline.claims.glosses import after_brackets, is_of_office
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group, after_brackets, is_wide, led_in
+from claimline.claims.glosses import after_brackets, is_wide
+from claimline.claims.groups import Group, led_in
 from claimline.claims.joints import (
     OBJECT,
     between,

@@ -7,27 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.names import is_direction
+from claimline.claims.glosses import BRACKETS, OPENS, WIDE, after_brackets, is_wide, without_glosses
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
-_WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _TOWNS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
-_INSIDE = 2             # tokens of a sentence before which any word has a capital
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
-_OF = 3                 # letters of the words before the place of an office: "of", "de l'"
 _AMONG = 6              # tokens from a blow to the capital named among its targets
-_OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
-_OPENS = 2              # tokens before the region with which a sentence begins
 _TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
-_APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 _DASHES = frozenset("—–-")
-_BRACKETS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def _in_a_list(marked: Marked, seat: Spot) -> bool:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
-    spots = _without_scenes(marked, acts, _without_glosses(marked, acts))
+    spots = _without_scenes(marked, acts, without_glosses(marked, acts))
     dashed = _dashed(marked, acts, spots)
     for spot in spots:
         if groups and spot.mention.heading is groups[-1][-1].mention.heading and (spot.first in dashed or _joined(
@@ -109,127 +102,6 @@ def _dashed(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> set[i
                 0 <= spots[start].head - act.last <= _TO_THE_ROW for act in acts)):
             found.add(spots[n + 1].first)
     return found
-
-
-def _without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
-    """The places without those that a bracket adds to the place before it: "Tyotkino (Kursk)"."""
-    tokens = marked.tokens
-    glossed: set[int] = set()
-    for spot in marked.spots:
-        if spot.last < len(tokens) and tokens[spot.last].text in _BRACKETS:
-            end = _BRACKETS[tokens[spot.last].text]
-            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
-            if not any(spot.last < act.first < close for act in acts):
-                glossed.update(range(spot.last, close))
-    glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
-        left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
-    glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
-        act.trigger.wide and act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1 for act in acts)}
-    glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
-    glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
-    glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
-    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
-                   or _is_of_apposition(marked, acts, left, right))
-    return [spot for spot in marked.spots if spot.first not in glossed] or [
-        spot for spot in marked.spots if not (is_wide(spot) and is_of_office(marked, spot))]
-
-
-def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
-    """Whether a region only tells whose town is named behind a comma: "the last city of Luhansk region, Lysychansk"."""
-    if not (left.mention.matches and right.mention.matches) or left.head != left.first or not right.said or (
-            right.head != right.first or right.first - left.last != 1 or marked.tokens[left.last].text != ","):
-        return False
-    outer, inner = left.mention.matches[0].entry, right.mention.matches[0].entry
-    return outer.kind is Kind.REGION and inner.kind not in _WIDE and inner.admin1 == outer.name and (
-        marked.free_order and left.first > 0 and marked.tokens[left.first - 1].kind is TokenKind.WORD)
-
-
-def _is_direction(marked: Marked, spot: Spot, after: Spot) -> bool:
-    """Whether an adjective without its noun heads the village behind it: "На Покровському біля Лимана"."""
-    opens = spot.first <= _OPENS and spot.head < spot.first and is_direction(
-        marked.tokens[spot.head], spot.mention.text.lower())
-    return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first
-
-
-def _is_of_unread(marked: Marked, spot: Spot) -> bool:
-    """Whether a region right behind a name that no gazetteer knows tells where that lies: "Terny, Hai of Sumy region".
-    """
-    if not marked.free_order or not is_wide(spot) or spot.head != spot.first or spot.first < _INSIDE:
-        return False
-    name = marked.tokens[spot.first - 1]
-    return name.kind is TokenKind.WORD and name.is_capital and not name.text.isupper() and (
-        spot.first - 1 not in marked.worded())
-
-
-def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot: Spot) -> bool:
-    """Whether a place only measures where the one before it lies: "взяли Лиман, расположенный у реки и в 30 километрах
-    от Изюма", "took Lyman, 30 km north of Siversk"."""
-    left = next((each for each in reversed(before)
-                 if marked.free_order or each.head == each.first or not is_wide(each)), None)
-    return left is not None and spot.mention.distance_km is not None and (
-        left.said and left.mention.distance_km is None and not is_wide(left)) and (spot.head == left.last or any(
-        token.text == "," for token in marked.tokens[left.last:spot.head])) and not any(
-        left.last <= act.first < spot.head for act in acts)
-
-
-def is_of_office(marked: Marked, spot: Spot) -> bool:
-    """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
-    def leads(last: int) -> bool:
-        between = marked.tokens[last:spot.head]
-        return len(between) <= _OFFICE and all(token.kind is TokenKind.WORD for token in between) and all(
-            len(token.text) <= _OF for token in between[-2:]) and not any(
-            last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches))
-
-    return any(f.first < spot.first < f.last or f.last <= spot.head and f.value.regional and leads(f.last)
-               for f in marked.bodies)
-
-
-def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
-    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"; "Lyman,
-    in the Donbas"."""
-    if not (left.mention.matches and right.mention.matches):
-        return False
-    inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
-    if marked.free_order and right.first == left.last:      # "Глушковского района Курской области"
-        return outer.kind in _WIDE and inner.admin1 == outer.name
-    if marked.free_order and right.head == left.last + 1 and marked.tokens[left.last].text == ")":
-        return outer.kind in _WIDE and inner.admin1 == outer.name      # "Торецк (Дзержинск) в Донецкой области"
-    end = after_brackets(marked, left.last)
-    if right.head - end != 1 or marked.tokens[end].text != ",":
-        return False
-    if outer.kind not in _WIDE or inner.kind in _WIDE and (inner.kind is not Kind.REGION or (
-            outer.kind is not Kind.COUNTRY or marked.free_order)):      # "Donetsk region, in the east of Ukraine"
-        return False
-    if right.head < right.first:
-        return outer.kind in (Kind.AREA, Kind.COUNTRY, Kind.RIVER) and right.mention.relation is Relation.AT and (
-            inner.country == outer.country)
-    if not marked.free_order and outer.kind in (Kind.AREA, Kind.COUNTRY):
-        return inner.country == outer.country and not any(f.first == right.last for f in marked.joiners)
-    return inner.admin1 == outer.name
-
-
-def _is_of_apposition(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
-    """Whether a region or country only tells what the settlement before it is: "Lyman, a town in eastern Ukraine"."""
-    end = after_brackets(marked, left.last)
-    tokens, between = marked.tokens, range(end + 1, right.head)
-    if not (left.mention.matches and right.mention.matches) or is_wide(left) or not is_wide(right) or (
-            end >= right.head or tokens[end].text != "," or not _APPOSED[0] <= len(between) <= _APPOSED[1]):
-        return False
-    joined = {i for f in (*marked.joiners, *marked.openers, *marked.triggers, *marked.speeches)
-              for i in range(f.first, f.last)}
-    return right.mention.relation is not Relation.TOWARD and tokens[between.start].kind is TokenKind.WORD and all(
-        i not in joined and tokens[i].text not in ",.;:()" for i in between) and not any(
-        left.last <= act.first < right.first for act in acts)
-
-
-def _is_other_name(marked: Marked, left: Spot, right: Spot) -> bool:
-    """Whether two names with a stroke between are one place under both: "Pokrovsk/Krasnoarmiisk"."""
-    if right.first - left.last != 1 or marked.tokens[left.last].text not in "/–—-" or not (
-            left.mention.matches and right.mention.matches):
-        return False
-    return left.mention.matches[0].entry.id == right.mention.matches[0].entry.id
 
 
 def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:
@@ -268,13 +140,13 @@ def _within(spot: Spot, after: Spot) -> bool:
     if not (spot.said and spot.mention.matches and after.mention.matches) or after.mention.relation is not Relation.AT:
         return False
     small, large = spot.mention.matches[0].entry.kind, after.mention.matches[0].entry.kind
-    return small in (Kind.VILLAGE, Kind.TOWN) and (large is Kind.CITY or large in _WIDE)
+    return small in (Kind.VILLAGE, Kind.TOWN) and (large is Kind.CITY or large in WIDE)
 
 
 def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spot) -> bool:
     """Whether a sentence begins with the region in which the next place lies: "In West Kordofan the town of A ..."."""
-    district = wide.mention.kind_hint in _WIDE
-    if wide.head > _OPENS or wide.head == wide.first or not after.said or is_wide(after) or not (
+    district = wide.mention.kind_hint in WIDE
+    if wide.head > OPENS or wide.head == wide.first or not after.said or is_wide(after) or not (
             district or is_wide(wide)):
         return False
     told = [act for act in acts if wide.last <= act.first < after.head]
@@ -324,9 +196,9 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
-        if text in _BRACKETS:
+        if text in BRACKETS:
             depth += 1
-        elif text in _BRACKETS.values():
+        elif text in BRACKETS.values():
             depth -= 1
         elif depth > 0:
             continue
@@ -421,13 +293,3 @@ def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot)
         0 <= act.first - right.last <= 1 for act in acts)
 
 
-def after_brackets(marked: Marked, at: int) -> int:
-    """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
-    tokens = marked.tokens
-    if at < len(tokens) and tokens[at].text == "(":
-        return next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
-    return at
-
-
-def is_wide(spot: Spot) -> bool:
-    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in _WIDE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group, after_brackets
+from claimline.claims.glosses import after_brackets
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Kind, Mention, TokenKind
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.anchored import describes_alone
-from claimline.claims.groups import Group, is_wide
+from claimline.claims.glosses import is_wide
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form

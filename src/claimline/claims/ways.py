@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group, is_wide
+from claimline.claims.glosses import is_wide
+from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Relation, TokenKind
 from claimline.model.lexicon.claims import Form

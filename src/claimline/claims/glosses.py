@@ -1,0 +1,153 @@
+"""Places beside another that only say more of it: its region, its other name, where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimline.claims.acts import Act
+from claimline.claims.names import is_direction
+from claimline.claims.words import Marked, Spot
+from claimline.model import Kind, Relation, TokenKind
+from claimline.model.lexicon.claims import Form
+
+WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_INSIDE = 2             # tokens of a sentence before which any word has a capital
+_OF = 3                 # letters of the words before the place of an office: "of", "de l'"
+_OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
+OPENS = 2              # tokens before the region with which a sentence begins
+_APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
+BRACKETS = {"(": ")", "[": "]"}
+
+
+def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
+    """The places without those that a bracket adds to the place before it: "Tyotkino (Kursk)"."""
+    tokens = marked.tokens
+    glossed: set[int] = set()
+    for spot in marked.spots:
+        if spot.last < len(tokens) and tokens[spot.last].text in BRACKETS:
+            end = BRACKETS[tokens[spot.last].text]
+            close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
+            if not any(spot.last < act.first < close for act in acts):
+                glossed.update(range(spot.last, close))
+    glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
+        left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
+    glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
+        act.trigger.wide and act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1 for act in acts)}
+    glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
+    glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
+    glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
+    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
+                   or _is_of_apposition(marked, acts, left, right))
+    return [spot for spot in marked.spots if spot.first not in glossed] or [
+        spot for spot in marked.spots if not (is_wide(spot) and is_of_office(marked, spot))]
+
+
+def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a region only tells whose town is named behind a comma: "the last city of Luhansk region, Lysychansk"."""
+    if not (left.mention.matches and right.mention.matches) or left.head != left.first or not right.said or (
+            right.head != right.first or right.first - left.last != 1 or marked.tokens[left.last].text != ","):
+        return False
+    outer, inner = left.mention.matches[0].entry, right.mention.matches[0].entry
+    return outer.kind is Kind.REGION and inner.kind not in WIDE and inner.admin1 == outer.name and (
+        marked.free_order and left.first > 0 and marked.tokens[left.first - 1].kind is TokenKind.WORD)
+
+
+def _is_direction(marked: Marked, spot: Spot, after: Spot) -> bool:
+    """Whether an adjective without its noun heads the village behind it: "На Покровському біля Лимана"."""
+    opens = spot.first <= OPENS and spot.head < spot.first and is_direction(
+        marked.tokens[spot.head], spot.mention.text.lower())
+    return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first
+
+
+def _is_of_unread(marked: Marked, spot: Spot) -> bool:
+    """Whether a region right behind a name that no gazetteer knows tells where that lies: "Terny, Hai of Sumy region".
+    """
+    if not marked.free_order or not is_wide(spot) or spot.head != spot.first or spot.first < _INSIDE:
+        return False
+    name = marked.tokens[spot.first - 1]
+    return name.kind is TokenKind.WORD and name.is_capital and not name.text.isupper() and (
+        spot.first - 1 not in marked.worded())
+
+
+def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot: Spot) -> bool:
+    """Whether a place only measures where the one before it lies: "взяли Лиман, расположенный у реки и в 30 километрах
+    от Изюма", "took Lyman, 30 km north of Siversk"."""
+    left = next((each for each in reversed(before)
+                 if marked.free_order or each.head == each.first or not is_wide(each)), None)
+    return left is not None and spot.mention.distance_km is not None and (
+        left.said and left.mention.distance_km is None and not is_wide(left)) and (spot.head == left.last or any(
+        token.text == "," for token in marked.tokens[left.last:spot.head])) and not any(
+        left.last <= act.first < spot.head for act in acts)
+
+
+def is_of_office(marked: Marked, spot: Spot) -> bool:
+    """Whether the place is the one that an office is of: "Haidai, governor of Luhansk"."""
+    def leads(last: int) -> bool:
+        between = marked.tokens[last:spot.head]
+        return len(between) <= _OFFICE and all(token.kind is TokenKind.WORD for token in between) and all(
+            len(token.text) <= _OF for token in between[-2:]) and not any(
+            last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches))
+
+    return any(f.first < spot.first < f.last or f.last <= spot.head and f.value.regional and leads(f.last)
+               for f in marked.bodies)
+
+
+def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a region after a comma only tells where the settlement before it lies: "Spirne, Donetsk oblast"; "Lyman,
+    in the Donbas"."""
+    if not (left.mention.matches and right.mention.matches):
+        return False
+    inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
+    if marked.free_order and right.first == left.last:      # "Глушковского района Курской области"
+        return outer.kind in WIDE and inner.admin1 == outer.name
+    if marked.free_order and right.head == left.last + 1 and marked.tokens[left.last].text == ")":
+        return outer.kind in WIDE and inner.admin1 == outer.name      # "Торецк (Дзержинск) в Донецкой области"
+    end = after_brackets(marked, left.last)
+    if right.head - end != 1 or marked.tokens[end].text != ",":
+        return False
+    if outer.kind not in WIDE or inner.kind in WIDE and (inner.kind is not Kind.REGION or (
+            outer.kind is not Kind.COUNTRY or marked.free_order)):      # "Donetsk region, in the east of Ukraine"
+        return False
+    if right.head < right.first:
+        return outer.kind in (Kind.AREA, Kind.COUNTRY, Kind.RIVER) and right.mention.relation is Relation.AT and (
+            inner.country == outer.country)
+    if not marked.free_order and outer.kind in (Kind.AREA, Kind.COUNTRY):
+        return inner.country == outer.country and not any(f.first == right.last for f in marked.joiners)
+    return inner.admin1 == outer.name
+
+
+def _is_of_apposition(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a region or country only tells what the settlement before it is: "Lyman, a town in eastern Ukraine"."""
+    end = after_brackets(marked, left.last)
+    tokens, between = marked.tokens, range(end + 1, right.head)
+    if not (left.mention.matches and right.mention.matches) or is_wide(left) or not is_wide(right) or (
+            end >= right.head or tokens[end].text != "," or not _APPOSED[0] <= len(between) <= _APPOSED[1]):
+        return False
+    joined = {i for f in (*marked.joiners, *marked.openers, *marked.triggers, *marked.speeches)
+              for i in range(f.first, f.last)}
+    return right.mention.relation is not Relation.TOWARD and tokens[between.start].kind is TokenKind.WORD and all(
+        i not in joined and tokens[i].text not in ",.;:()" for i in between) and not any(
+        left.last <= act.first < right.first for act in acts)
+
+
+def _is_other_name(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether two names with a stroke between are one place under both: "Pokrovsk/Krasnoarmiisk"."""
+    if right.first - left.last != 1 or marked.tokens[left.last].text not in "/–—-" or not (
+            left.mention.matches and right.mention.matches):
+        return False
+    return left.mention.matches[0].entry.id == right.mention.matches[0].entry.id
+
+
+def after_brackets(marked: Marked, at: int) -> int:
+    """Past the brackets that begin at token `at`, if any do: "Poltavka (Zaporizhzhia region): ..."."""
+    tokens = marked.tokens
+    if at < len(tokens) and tokens[at].text == "(":
+        return next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
+    return at
+
+
+def is_wide(spot: Spot) -> bool:
+    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in WIDE
