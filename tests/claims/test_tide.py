@@ -41,6 +41,11 @@ def test_who_was_on_the_offensive_took_what_fell(told: Told, day: str, expected:
     assert told("Kupiansk fell on Monday.", published=day) == [expected]
 
 
+def test_the_army_took_what_fell_in_the_summer_of_2014(told: Told) -> None:
+    assert told("Lyman fell on Monday.", published="2014-07-22") == ["capture UA Lyman"]
+    assert told("Lyman fell on Monday.", published="2014-09-02") == ["capture RU Lyman"]
+
+
 def test_who_faced_an_offensive_left(told: Told) -> None:
     assert told("The withdrawal from Kherson goes on.", published="2022-11-10") == ["withdraw RU Kherson"]
 
