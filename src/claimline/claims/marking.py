@@ -163,6 +163,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
+    marked.gerund_endings = words.lexicon.claims.gerund_endings
     marked.plural_endings = words.lexicon.claims.plural_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings

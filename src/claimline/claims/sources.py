@@ -96,7 +96,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                     speaker, before = behind, True
             if speaker is None:
                 speaker = _same_speaker(marked, found.first, sayings)
-            if speaker is None and not _has_subject(marked, found):
+            if speaker is None and not _has_subject(marked, found) and not _is_gerund(marked, found.first):
                 behind_it = _before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
                 before = speaker is not None
@@ -293,13 +293,19 @@ def _told_before(marked: Marked, found: Found[Speech]) -> bool:
 
 
 def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | None:
-    """Who says one thing "and" another: a joining word before the words of saying at `at` keeps their speaker."""
+    """Who says one thing "and" another, or "adding" it: a joining word before the words of saying at `at`, or a comma
+    before a gerund, keeps their speaker."""
     last = sayings[-1] if sayings else None
-    joined = any(f.last in (at, at - 1) for f in marked.joiners)
+    joined = any(f.last in (at, at - 1) for f in marked.joiners) or _is_gerund(marked, at)
     if last is None or last.source is None or not joined or any(
             token.text in ".;" for token in marked.tokens[last.last:at]):
         return None
     return at, at, last.source
+
+
+def _is_gerund(marked: Marked, at: int) -> bool:
+    """Whether words of saying are a gerund behind a comma, whose subject stands before: ", reporting enemy attacks"."""
+    return at > 0 and marked.tokens[at - 1].text == "," and marked.tokens[at].norm.endswith(marked.gerund_endings)
 
 
 def _to_opener(marked: Marked, where: range) -> range:

@@ -151,6 +151,7 @@ class Marked:
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie

@@ -4,7 +4,8 @@ At the top: `order = "free"`: places stand before their verb as readily as after
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective
 is no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one; `finite_endings`: those of
-auxiliaries that are as long as a participle; `reflexive_endings`: those of verbs whose subject suffers the act where it
+auxiliaries that are as long as a participle; `gerund_endings`: those of a verb of saying that has the subject of the
+clause before it, ", adding"; `reflexive_endings`: those of verbs whose subject suffers the act where it
 is said by whom, "удерживается россиянами"; `plural_endings`: those of participles told of several; `active`: words that
 only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those that lead from a verb of
 saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can
@@ -93,8 +94,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
-                 "infinitive_endings", "reflexive_endings", "plural_endings", "active", "perfect", "pronouns",
-                 "prepositions", "participles",
+                 "infinitive_endings", "gerund_endings", "reflexive_endings", "plural_endings", "active", "perfect",
+                 "pronouns", "prepositions", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless",
                  "impersonal", "converb", "unit", "complement"), where)
@@ -120,6 +121,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         genitives=strings(table, "genitives", where),
         bearer_endings=strings(table, "bearer_endings", where),
         plural_endings=strings(table, "plural_endings", where),
+        gerund_endings=strings(table, "gerund_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),

@@ -412,6 +412,7 @@ class ClaimWords:
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
+    gerund_endings: tuple[str, ...] = ()    # of a verb of saying that goes on with the speaker before: "adding"
     reflexive_endings: tuple[str, ...] = ()     # of verbs that may be passives: "удерживается"
     prepositions: Prepositions = Prepositions()
     pronouns: Mapping[str, str] = field(default_factory=dict)   # for places, with the genders that each can mean: "mn"
