@@ -279,9 +279,12 @@ def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 def test_interrupt_is_clean(tmp_path: Path) -> None:
-    process = command("read", "-q", "-", stdin=subprocess.PIPE)
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
+    pipe = tmp_path / "report.txt"
+    os.mkfifo(pipe)
+    process = command("read", "-q", pipe)
+    with pipe.open("wb"):           # opens as soon as the reading does, and then leaves it waiting
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
     _, err = process.communicate()
     assert "Traceback" not in err
     assert process.returncode == 130
