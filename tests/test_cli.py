@@ -281,7 +281,7 @@ def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
 def test_interrupt_is_clean(tmp_path: Path) -> None:
     pipe = tmp_path / "report.txt"
     os.mkfifo(pipe)
-    process = command("read", "-q", pipe)
+    process = command("read", "-q", pipe, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     with pipe.open("wb"):           # opens as soon as the reading does, and then leaves it waiting
         process.send_signal(signal.SIGINT)
         process.wait(30)
