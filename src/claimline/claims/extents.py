@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Extent, Kind, Relation, TokenKind
+from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Measure
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
 _AFTER = 20             # an amount after the place counts as so much farther than one before it
-_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _WHOLE = 100.0          # per cent
 
 
@@ -91,7 +90,7 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
 def _is_site_in(spot: Spot) -> bool:
     """Whether the words for the place are of a site in a town: "the plant in Lyman"."""
     mention = spot.mention
-    return mention.kind_hint is Kind.SITE and bool(mention.matches) and mention.matches[0].entry.kind in _SETTLEMENTS
+    return mention.kind_hint is Kind.SITE and bool(mention.matches) and mention.matches[0].entry.kind in SETTLEMENTS
 
 
 def _is_country(spot: Spot) -> bool:

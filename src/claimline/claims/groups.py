@@ -9,10 +9,9 @@ from itertools import pairwise
 from claimline.claims.acts import Act
 from claimline.claims.glosses import BRACKETS, OPENS, WIDE, after_brackets, is_wide, without_glosses
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, Relation, TokenKind
+from claimline.model import SETTLEMENTS, Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
-_TOWNS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
@@ -64,14 +63,14 @@ def _is_named_among(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
 
 def _in_a_list(marked: Marked, seat: Spot) -> bool:
     """Whether a capital is joined to a settlement by a joining word, or heads a list behind a colon."""
-    if not seat.mention.matches or seat.mention.matches[0].entry.kind not in _TOWNS:
+    if not seat.mention.matches or seat.mention.matches[0].entry.kind not in SETTLEMENTS:
         return False
     tokens, joints = marked.tokens, {f.first: f.last for f in marked.joiners}
     before = next((f.first for f in marked.joiners if f.last == seat.head), None)
     headed = seat.head > 0 and tokens[seat.head - 1].text == ":"
     after = joints.get(seat.last) or (seat.last + 1 if headed and seat.last < len(tokens)
                                       and tokens[seat.last].text == "," else None)
-    return any(spot.mention.matches and spot.mention.matches[0].entry.kind in _TOWNS
+    return any(spot.mention.matches and spot.mention.matches[0].entry.kind in SETTLEMENTS
                and (spot.head == after or spot.last == before) for spot in marked.spots)
 
 

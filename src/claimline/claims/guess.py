@@ -16,6 +16,7 @@ from claimline.claims.speakers import Source
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import (
+    SETTLEMENTS,
     Entry,
     Event,
     Kind,
@@ -37,7 +38,6 @@ _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE}
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
 _TOWNS = frozenset({Kind.TOWN, Kind.CITY})
-_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _behind(scene: Scene, act: Act, group: Group) -> bool:
     if act.event is Event.STRIKE or not matches or matches[0].entry.frontline:
         return False
     entry = matches[0].entry
-    return entry.kind in _SETTLEMENTS and any(entry.country in side.countries[1:] for side in scene.theatre.sides)
+    return entry.kind in SETTLEMENTS and any(entry.country in side.countries[1:] for side in scene.theatre.sides)
 
 
 def _by_somebody_else(marked: Marked, act: Act) -> bool:

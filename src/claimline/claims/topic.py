@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import Kind, Mention, TokenKind
+from claimline.model import SETTLEMENTS, Kind, Mention, TokenKind
 from claimline.model.lexicon.claims import Anaphor
 from claimline.text.phrases import Found
 
-_SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
@@ -31,7 +30,7 @@ _FULL_STOPS = frozenset(".!?…;,")
 
 
 def is_settlement(mention: Mention) -> bool:
-    return not mention.matches or mention.matches[0].entry.kind in _SETTLEMENTS
+    return not mention.matches or mention.matches[0].entry.kind in SETTLEMENTS
 
 
 @dataclass(slots=True)

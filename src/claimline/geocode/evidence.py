@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimline.model.place import Entry, Kind, Mention, NameMatch, Role
+from claimline.model.place import SETTLEMENTS, Entry, Kind, Mention, NameMatch, Role
 from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
 
@@ -28,7 +28,6 @@ _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of
 _WIDE_REGION_KM = 160.0
 
 _TOWNS = frozenset((Kind.TOWN, Kind.CITY))
-_SETTLED = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 # (kind said, kind of the place) -> log odds; settlements are told apart loosely, as reports do.
 _SAID = {
     Kind.VILLAGE: {Kind.VILLAGE: 0.5, Kind.TOWN: 0.2, Kind.CITY: -1.2},
@@ -72,20 +71,20 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
     """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
     best = max([match.similarity for match in mention.matches], default=0.0)
     alike = [match for match in mention.matches if match.similarity >= best - 0.2]
-    town = any(match.similarity >= best - 0.03 and match.entry.kind in _SETTLED and (
+    town = any(match.similarity >= best - 0.03 and match.entry.kind in SETTLEMENTS and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
     behind = rear(theatre)
     made = [_option(mention, match, stated, theatre, town, behind) for match in alike]
-    if any(option.entry.frontline and option.entry.kind in _SETTLED and not _borrowed(option.match)
+    if any(option.entry.frontline and option.entry.kind in SETTLEMENTS and not _borrowed(option.match)
            and option.match.similarity >= best - 0.035 for option in made):
         for option in made:
-            if option.entry.frontline and option.entry.kind in _SETTLED and _borrowed(option.match):
+            if option.entry.frontline and option.entry.kind in SETTLEMENTS and _borrowed(option.match):
                 option.own += _BORROWED * (_KEPT if lang in _KEEPS_OLD_NAMES else 1.0)
                 option.reasons.append("another place of the front bears the name now")
     great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
              and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]
-    if great and mention.kind_hint in (None, *_SETTLED) and not any(
-            option.entry.frontline and option not in great and option.entry.kind in _SETTLED
+    if great and mention.kind_hint in (None, *SETTLEMENTS) and not any(
+            option.entry.frontline and option not in great and option.entry.kind in SETTLEMENTS
             and option.match.similarity >= best - 0.035 for option in made):
         for option in great:
             option.own += _KNOWN
@@ -109,19 +108,19 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
             reasons.append(f"{'said to be a' if said > 0 else 'is no'} {mention.kind_hint.value}")
     elif town or entry.kind is Kind.DISTRICT:
         own += _UNSAID.get(entry.kind, 0.0) * (0.3 if mention.heading else 1.0)
-    elif entry.kind not in _SETTLED:
+    elif entry.kind not in SETTLEMENTS:
         own += 1.0          # no town bears the name: "Crimée"
     if entry.frontline:
         own += _FRONT
         reasons.append("often named in front-line reports")
     if entry.kind in _TOWNS and entry.population > 5_000:
         own += _FAME * min(3.0, math.log10(entry.population / 5_000))
-    if entry.kind in _SETTLED and entry.country in behind and not entry.frontline:
+    if entry.kind in SETTLEMENTS and entry.country in behind and not entry.frontline:
         own += _REAR
     if entry.country not in theatre.countries and mention.role is Role.CLAIM:
         own += _ABROAD
         reasons.append("outside the theatre")
-    if stated.regions and entry.kind in _SETTLED:
+    if stated.regions and entry.kind in SETTLEMENTS:
         agrees = any(within(entry, region) for region in stated.regions)
         own += (_REGION_AGREES if agrees else _REGION_DIFFERS) * (1.0 if stated.beside else _LISTED)
         reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")

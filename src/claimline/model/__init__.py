@@ -5,6 +5,7 @@ from claimline.model.claim import Claim, Draft, Event, Evidence, Extent, Status,
 from claimline.model.document import Block, Document, Post, Zone
 from claimline.model.lag import Lag, Pace
 from claimline.model.place import (
+    SETTLEMENTS,
     Candidate,
     Entry,
     Gazetteer,
@@ -21,6 +22,7 @@ from claimline.model.timeline import Change, ChangeKind, Dispute, Interval, Rule
 from claimline.model.when import When
 
 __all__ = [
+    "SETTLEMENTS",
     "Area", "Block", "Candidate", "Change", "ChangeKind", "Claim", "Dispute", "Document", "Draft", "Entry", "Event",
     "Evidence", "Extent", "Gazetteer", "Interval", "Kind", "Lag", "Mention", "NameMatch", "Pace", "Place", "Post",
     "Relation", "Report", "Role", "Rule", "Sentence", "Shape", "State", "Status", "Timeline", "Token", "TokenKind",

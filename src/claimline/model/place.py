@@ -23,6 +23,9 @@ class Kind(StrEnum):
     AREA = "area"
 
 
+SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
+
+
 class Role(StrEnum):
     """What a place name does in its sentence (annotation guide, `mentions`)."""
 

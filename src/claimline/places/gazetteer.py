@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimline.errors import GazetteerError
-from claimline.model.place import Entry, Kind, NameMatch
+from claimline.model.place import SETTLEMENTS, Entry, NameMatch
 from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.names import Form, Likeness, Surface, forms, is_cyrillic, spelling
@@ -31,7 +31,6 @@ _SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD 
                             "TR IL PS JO EG LY IR MM".split())
 _TYPO = 0.8                     # share of letters that a misspelled name keeps
 _ALMOST = 0.75                  # "Zürich" is Zurich, "sud" is not "Suède"
-_SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names of all times, of neighbours, too
 _ALIEN = 1                      # what a match by a name that is no spelling of the place's own loses, in 1/100
 _PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
@@ -192,7 +191,7 @@ class SqliteGazetteer:
     def _front_names(self) -> Slips:
         """The names of the front's towns and villages, in which slips are looked for."""
         if self._slips is None:
-            kinds = json.dumps([kind.value for kind in sorted(_SETTLEMENTS)])
+            kinds = json.dumps([kind.value for kind in sorted(SETTLEMENTS)])
             named = self._rows(
                 "SELECT fid, pid, text, lang FROM named WHERE rank = 0 AND pid IN (SELECT pid FROM place "
                 "WHERE frontline AND kind IN (SELECT value FROM json_each(?)))", (kinds,))
@@ -284,7 +283,7 @@ def _same(text: str, folded: str) -> bool:
 
 def _is_alien(place: Entry, text: str) -> bool:
     """Whether a name that a dump lists for a settlement is none of its own: a neighbour's, or a former one."""
-    return place.country in _RENAMED and place.kind in _SETTLEMENTS and text != place.name and not _is_own(
+    return place.country in _RENAMED and place.kind in SETTLEMENTS and text != place.name and not _is_own(
         text, place.name)
 
 

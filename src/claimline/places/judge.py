@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from claimline.model.place import Entry, Kind, NameMatch, Relation, Role
+from claimline.model.place import SETTLEMENTS, Entry, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Token, TokenKind
 from claimline.places.spans import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
@@ -37,7 +37,6 @@ _ALIKE = (("ou", "u"), ("zh", "i"), ("tch", "ch"), ("kh", "h"), ("h", "g"), ("ie
           ("j", "i"), ("ii", "i"), ("w", "v"))
 _VERBS = frozenset((Mark.ACT, Mark.HIT, Mark.BEEN_HIT, Mark.SPEECH))
 _FIRM = frozenset((Relation.NEAR, Relation.OUTSKIRTS))      # said of places alone, as "in" and "to" are not
-_SETTLEMENTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _SIDEWAYS = 3           # tokens between an act and what it is done to
 # -ivka, -sk, -pil and their like, in the cases that no adjective shares
 _SETTLEMENT = re.compile(
@@ -149,7 +148,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
             like > 0 or front or name.relation in _FIRM)
         weight += _capital(name, backed)
         if name.core and marks.is_a(Mark.ARTICLE, name.core - 1, name.core) and name.kind is None and all(
-                match.entry.kind in _SETTLEMENTS for match in close):
+                match.entry.kind in SETTLEMENTS for match in close):
             weight -= 2.0               # "le Spartak", "the Girona defence": villages have no article
         if len(words) == 1:
             weight -= _doubt(name, words[0], vocabulary, seen_small, sure)

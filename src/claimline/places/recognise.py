@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimline.model.document import Document
 from claimline.model.lexicon import Lexicon
-from claimline.model.place import Entry, Gazetteer, Kind, Mention, Relation, Role
+from claimline.model.place import SETTLEMENTS, Entry, Gazetteer, Mention, Relation, Role
 from claimline.model.sentence import WORD, Sentence
 from claimline.model.theatre import Theatre
 from claimline.places import judge, learned, relations, roles
@@ -19,7 +19,6 @@ from claimline.places.spans import names as candidates
 from claimline.places.unknown import ground, land, seats, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
-_SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
 _ALONG = 3                  # steps that the evidence of one place goes along a list
 _BESIDE = 2.0               # evidence from a place on either side in a list, or the region said right behind
 _NEAR_DEGREES = 0.7         # of latitude, some 80 km
@@ -199,7 +198,7 @@ def _cell(entry: Entry) -> tuple[int, int]:
 
 def _near(name: Name, strong: _Ground, least: Likeness) -> bool:
     """Whether something that a name is so like is well known, or near a place that the report surely names."""
-    return any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in _SETTLEMENTS
+    return any(match.entry.frontline or match.entry.population >= 10_000 or match.entry.kind not in SETTLEMENTS
                or strong.holds(match.entry)
                for match in name.matches if not least or judge.likeness(name, match) >= least)
 

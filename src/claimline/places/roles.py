@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand, Unit
-from claimline.model.place import Kind, Relation, Role
+from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places.chain import holding
@@ -29,7 +29,6 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 _REGIONS = frozenset((Kind.REGION, Kind.AREA, Kind.DISTRICT, Kind.COUNTRY))
-_SETTLED = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY))
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -275,7 +274,7 @@ def _belonging(before: Name | None, name: Name) -> Role | None:
             for f in marks.starting(i)):
         return None
     nouns = [f for i in range(before.last + 1, min(name.core, before.last + 1 + _EPITHETS)) for f in marks.starting(i)
-             if isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in _SETTLED]
+             if isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE and f.value.kind in SETTLEMENTS]
     return Role.ANCHOR if nouns else None
 
 

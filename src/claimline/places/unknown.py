@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimline.model.lexicon.places import KindWord, Stand
-from claimline.model.place import Kind, NameMatch, Role
+from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
@@ -15,7 +15,6 @@ from claimline.places.spans import LONGEST, Lookup, Name
 from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
 
-_SETTLEMENTS = (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
 _NO_NAMES = frozenset((Mark.NEVER, Mark.ORDINARY, Mark.SPEAKER))
 _QUOTES = frozenset("«\"“„‘")
 _OWN = 0.95             # similarity from which a name is the place's own
@@ -167,7 +166,7 @@ def _unknown_from(sentence: Sentence, marks: Marks, at: int, known: Mapping[tupl
 
 def _names_settlement(found: Found[Any], stand: Stand) -> bool:
     word = found.value
-    return isinstance(word, KindWord) and word.stand is stand and word.kind in _SETTLEMENTS
+    return isinstance(word, KindWord) and word.stand is stand and word.kind in SETTLEMENTS
 
 
 def can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
