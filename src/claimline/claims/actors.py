@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
 from claimline.claims.named import behind_preposition, named
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
-    BODIES,
     begins_clause,
     troops_between,
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.participles import describes_a_place
-from claimline.claims.words import Marked, Spot
+from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
 _LARGE = 200_000    # people: a city that nobody storms in a day
-_DASHES = frozenset("—–-")
 _ARTICLE = 1        # tokens between a joining word and the noun of its clause
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
@@ -71,7 +70,7 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
 
 def _is_subject(marked: Marked, found: Found[Trigger]) -> bool:
     """Whether words that tell whose a place is name a side that a dash parts from another: "а русские — Марьинку"."""
-    dashed = found.last < len(marked.tokens) and marked.tokens[found.last].text in _DASHES
+    dashed = found.last < len(marked.tokens) and marked.tokens[found.last].text in DASHES
     return found.value.form is Form.STATE and dashed and any(f.first == found.first for f in marked.sides) and any(
         spot.head == found.last + 1 for spot in marked.spots)
 
@@ -264,7 +263,7 @@ def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bo
     if opens and _of_a_later_clause(marked, found, act):
         return False
     at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
-    if opens and at and (marked.tokens[at].text in _DASHES or any(f.first == at < f.last for f in marked.openers)):
+    if opens and at and (marked.tokens[at].text in DASHES or any(f.first == at < f.last for f in marked.openers)):
         at -= 1                 # "attacked X – in vain", "... , yet without success"
     wall = marked.walls[at]
     if wall != marked.walls[act.first]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.afterword import ATTACKS
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.genders import agrees
 from claimline.claims.groups import Group
 from claimline.claims.topic import Topic, is_settlement
@@ -18,7 +18,6 @@ from claimline.text.phrases import Found
 
 _TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
-_BODIES = frozenset({"people", "forces", "enemy", "own"})
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
@@ -122,11 +121,11 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
         return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
                                                    for d in doers)
     if act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and not marked.free_order:
-        return any(d.sort in _BODIES and 0 <= act.first - d.last <= 1 for d in doers)   # "the troops were encircled"
+        return any(d.sort in BODIES and 0 <= act.first - d.last <= 1 for d in doers)   # "the troops were encircled"
     if act.event is Event.ENCIRCLE and act.form is Form.VERB and not marked.free_order:
-        return any(d.sort in _BODIES and 0 <= act.first - d.last <= _AUXILIARIES for d in doers)
+        return any(d.sort in BODIES and 0 <= act.first - d.last <= _AUXILIARIES for d in doers)
     acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
-    return acts and any(d.sort in _BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
+    return acts and any(d.sort in BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
         marked, d, act)) for d in doers)
 
 

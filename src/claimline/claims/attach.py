@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.glosses import after_brackets, is_wide
+from claimline.claims.glosses import WIDE, after_brackets, is_wide
 from claimline.claims.groups import Group, led_in
 from claimline.claims.joints import (
     OBJECT,
@@ -22,8 +22,6 @@ from claimline.claims.joints import (
 )
 from claimline.claims.marking import described
 from claimline.claims.scenes import (
-    DASHES,
-    WIDE,
     counted,
     inside,
     is_whereabouts,
@@ -34,7 +32,7 @@ from claimline.claims.scenes import (
     sets_scene,
     setting,
 )
-from claimline.claims.words import Marked
+from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form
 

@@ -11,7 +11,8 @@ from claimline.model.lexicon.claims import Gender
 
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
-_SUBJECTS = frozenset({"people", "forces", "enemy", "own", "capitals"})
+BODIES = frozenset({"people", "forces", "enemy", "own"})        # sorts of words for those who can act themselves
+_SUBJECTS = BODIES | {"capitals"}
 PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
 
 

@@ -10,14 +10,14 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
 from claimline.claims.groups import Group
 from claimline.claims.labels import is_label
-from claimline.claims.words import Marked
+from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 
 Tie = tuple[Act, Group, float]
 
-_DASHES, _ENDS, _ARROWS = frozenset("—–-"), frozenset(",;.!?…·|"), frozenset("→➡⇒>")
+_ENDS, _ARROWS = frozenset(",;.!?…·|"), frozenset("→➡⇒>")
 _SHORT = 3              # letters of a preposition or a particle: "в", "за", "ещё"
 _GAPPED, _FLAGGED, _BARE = 1.0, 1.0, 1.5        # prices of their ties
 _TITLED = 2.0
@@ -89,7 +89,7 @@ def _has_article(marked: Marked, doer: Doer) -> bool:
 def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
     """Whether a place opens a clause of its own that says something else of it: "A was taken, B — a quiet village"."""
     first, last = _stretch(marked, group)
-    return 0 < first == group.first and group.last < last and marked.tokens[group.last].text in _DASHES and not any(
+    return 0 < first == group.first and group.last < last and marked.tokens[group.last].text in DASHES and not any(
         first < act.last and act.first < last for act in acts)
 
 
@@ -98,8 +98,8 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     """Whether the clause of a place has besides it no more than a doer, a time, a denial and small words, and a dash or
     a time right behind the place where its verb would stand."""
     tokens = marked.tokens
-    after = group.last < last and tokens[group.last].text in _DASHES
-    before = group.first > first and tokens[group.first - 1].text in _DASHES
+    after = group.last < last and tokens[group.last].text in DASHES
+    before = group.first > first and tokens[group.first - 1].text in DASHES
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
@@ -245,7 +245,7 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     spot, doer = group.spots[0], inside[0]
     within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
         spot.mention.relation is Relation.OUTSKIRTS and doer.last < group.first))
-    equal = doer.first >= group.last and any(token.text in _DASHES for token in marked.tokens[group.last:doer.first])
+    equal = doer.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:doer.first])
     if within or equal:
         yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import BRACKETS, OPENS, WIDE, after_brackets, is_wide, without_glosses
-from claimline.claims.words import Marked, Spot
+from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
@@ -19,7 +19,6 @@ _SAID_OF = 3            # words from a place to what is said of it: "is almost f
 _AMONG = 6              # tokens from a blow to the capital named among its targets
 _TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
-_DASHES = frozenset("—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
 def _dashed(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> set[int]:
     """First tokens of places that a dash alone joins to the one before, behind words of nearness or in a row of three
     or more right behind an act: "in the area of A - B", "fighting on the stretch A - B - C"."""
-    joined = [right.first == right.head == left.last + 1 and marked.tokens[left.last].text in _DASHES
+    joined = [right.first == right.head == left.last + 1 and marked.tokens[left.last].text in DASHES
               and left.said and right.said for left, right in pairwise(spots)]
     found: set[int] = set()
     for n, here in enumerate(joined):

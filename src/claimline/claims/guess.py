@@ -10,7 +10,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import Cast
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
-from claimline.claims.nouns import owned
+from claimline.claims.nouns import ATTACKERS, owned
 from claimline.claims.sources import Saying
 from claimline.claims.speakers import Source
 from claimline.claims.subjects import SMALL
@@ -33,7 +33,6 @@ _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
-_ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
@@ -246,7 +245,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
     without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
     """
-    if saying is not None and denied and act.event in _ATTACKERS:
+    if saying is not None and denied and act.event in ATTACKERS:
         other = theatre.opponent(saying)        # what a side denies is what the other side gained, or its own blow
         own = act.event in _BLOWS and other is not None and _at_home(other, place, theatre)
         return saying if own else other
@@ -279,7 +278,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return None
     if act.trigger.defends:
         return holder.id
-    against = (act.event in _ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
+    against = (act.event in ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
     return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.speakers import Source, names_in, office_in
-from claimline.claims.words import Marked, Words
+from claimline.claims.words import DASHES, Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
@@ -13,7 +13,6 @@ _HEADER = 10            # sentences in which a text says that it is an interview
 _QUESTIONS = 3          # fewer questions at the head of a line make no interview
 _TITLES = 3             # words between "interview with" and the name: "General"
 _FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee"
-_DASHES = frozenset("—–-")
 
 
 def answers(sentences: Sequence[Marked], text: str, words: Words) -> dict[int, Source]:
@@ -79,6 +78,6 @@ def _turns(sentences: Sequence[Marked], text: str) -> list[list[Marked]]:
         line = text.rfind("\n", 0, marked.sentence.start + 1) + 1
         first = text[line:marked.sentence.end].lstrip()[:1]
         paragraph = marked.sentence.paragraph
-        if paragraph in turns or first in _DASHES:
+        if paragraph in turns or first in DASHES:
             turns.setdefault(paragraph, []).append(marked)
     return list(turns.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
 from claimline.claims.subjects import cut
 from claimline.claims.words import Marked
@@ -13,7 +13,6 @@ from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _PREPOSITION = 3        # letters at most
-_SORTS = frozenset({"forces", "people", "enemy", "own"})
 
 
 def behind_its_verb(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -29,7 +28,7 @@ def behind_its_noun(marked: Marked, act: Act, acts: Sequence[Act], group: Group 
     """The side that a verb after a noun and its place makes its subject: "Удар по X завдали росіяни"."""
     if not marked.free_order or group is None or group.spots[0].first < act.last or not group.spots[0].said:
         return None
-    doer = next((d for d in doers if d.first == group.last + 1 and d.sort in _SORTS and not d.oblique and not d.agent),
+    doer = next((d for d in doers if d.first == group.last + 1 and d.sort in BODIES and not d.oblique and not d.agent),
                 None)
     if doer is None:
         return None
@@ -46,7 +45,7 @@ def _given(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     if not marked.tokens[act.first].norm.endswith(marked.infinitive_endings):
         return None
     return next((d for f in marked.impersonals for d in doers if f.last == d.first and act.last <= f.first
-                 and not d.oblique and d.sort in _SORTS and not cut(marked, act.first, d.first)), None)
+                 and not d.oblique and d.sort in BODIES and not cut(marked, act.first, d.first)), None)
 
 
 def _beats_off(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -55,4 +54,4 @@ def _beats_off(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
             f.value.event is Event.ATTACK and f.value.form is Form.NOUN and f.last <= act.first and all(
                 token.kind is TokenKind.WORD for token in marked.tokens[f.first:act.first]) for f in marked.triggers):
         return None
-    return next((d for d in doers if d.first == act.last and d.sort in _SORTS and not d.oblique and not d.agent), None)
+    return next((d for d in doers if d.first == act.last and d.sort in BODIES and not d.oblique and not d.agent), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from claimline.claims.fronted import fronted
-from claimline.claims.words import Marked, Named, Spot, Words
+from claimline.claims.words import DASHES, Marked, Named, Spot, Words
 from claimline.model import Kind, Mention, Relation, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.claims import (
     ActorKind,
@@ -33,7 +33,6 @@ _DESCRIBED = 8  # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _WALL = frozenset(";:…")
-_DASHES = frozenset("—–-")
 
 
 def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words,
@@ -291,7 +290,7 @@ def _set_off(tokens: Sequence[Token], first: int, last: int) -> range:
 
 def _bracketed(tokens: Sequence[Token]) -> Iterator[range]:
     """Asides between spaced dashes: "the capture – in the words of the ministry – of X"."""
-    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and _is_wall(tokens, i)]
+    dashes = [i for i, token in enumerate(tokens) if token.text in DASHES and _is_wall(tokens, i)]
     if len(dashes) == 2 and 1 < dashes[1] - dashes[0] <= _ASIDE:
         yield range(dashes[0], dashes[1] + 1)
 
@@ -389,7 +388,7 @@ def _spans(marked: Marked) -> set[int]:
     ends = {spot.first for spot in marked.spots if spot.head == spot.first}
     led = {spot.last for spot in marked.spots if spot.first and marked.tokens[spot.first - 1].kind is TokenKind.WORD
            and marked.tokens[spot.first - 1].text.islower()}
-    return {i for i in led if i + 1 in ends and marked.tokens[i].text in _DASHES}
+    return {i for i in led if i + 1 in ends and marked.tokens[i].text in DASHES}
 
 
 def _is_wall(tokens: Sequence[Token], i: int) -> bool:
@@ -397,7 +396,7 @@ def _is_wall(tokens: Sequence[Token], i: int) -> bool:
     if text in _WALL:
         return text != ":" or not (0 < i < len(tokens) - 1 and tokens[i - 1].kind is TokenKind.NUMBER
                                    and tokens[i + 1].start == tokens[i - 1].end + 1)       # "at 16:20"
-    if text in _DASHES:
+    if text in DASHES:
         before = i > 0 and tokens[i - 1].end < tokens[i].start
         after = i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start
         return before and after

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimline.claims.acts import Act
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.inversions import behind_its_noun, behind_its_verb
 from claimline.claims.nouns import (
-    BODIES,
     behind_its_place,
     beside_noun,
     by_whom,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.subjects import BESIDE, SMALL, cut
@@ -14,12 +14,11 @@ from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
 _CHAIN = 40                 # tokens of a chain of genitives
-BODIES = ("forces", "people", "enemy", "own")
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
 _LED_IN = 14                # tokens from the place of a phrase to the comma behind it
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
-_ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
+ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
 
 def of_the_noun(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
@@ -71,7 +70,7 @@ def of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gro
     """The subject of the clause that a phrase with the act leads to: "With the fall of A, the Russians march on B"; the
     other side's act where that clause tells of a retreat."""
     tokens = marked.tokens
-    if group is None or act.event not in _ATTACKERS or group.first < act.last or any(
+    if group is None or act.event not in ATTACKERS or group.first < act.last or any(
             other.form is Form.VERB and other.first < act.first for other in acts):
         return None, ""
     comma = next((i for i in range(group.last, min(len(tokens), group.last + _LED_IN)) if tokens[i].text == ","), None)

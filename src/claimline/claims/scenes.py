@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.anchored import describes_alone
-from claimline.claims.glosses import is_wide
+from claimline.claims.glosses import WIDE, is_wide
 from claimline.claims.groups import Group
-from claimline.claims.words import Marked
+from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
-WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
-DASHES = frozenset("—–-")
 _SEVERAL = 2            # places at least of a list that was counted before
 _PHRASE = 10            # tokens of a phrase that parts a place from what is added to it
 _LISTS = DASHES | {":"}

@@ -33,7 +33,9 @@ from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
 
+DASHES = frozenset("—–-")
 _PREPOSITION = 3        # letters at most
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
