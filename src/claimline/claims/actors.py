@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
+from claimline.claims.by_form import behind_preposition, named
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
-from claimline.claims.named import behind_preposition, named
 from claimline.claims.names import is_told
 from claimline.claims.nouns import (
     begins_clause,

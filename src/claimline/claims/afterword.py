@@ -44,8 +44,9 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
     for draft in thread.drafts:
         if draft.event in ATTACKS and draft.status is Status.STATED:
             told = thread.revised.get(id(draft), draft)
-            thread.revised[id(draft)] = replace(told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
-                                            why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
+            thread.revised[id(draft)] = replace(
+                told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
+                why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
 
 
 def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:

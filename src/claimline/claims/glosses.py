@@ -15,7 +15,7 @@ WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRIC
 _INSIDE = 2             # tokens of a sentence before which any word has a capital
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
-OPENS = 2              # tokens before the region with which a sentence begins
+OPENS = 2               # tokens before the region with which a sentence begins
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
 BRACKETS = {"(": ")", "[": "]"}
 
