@@ -144,3 +144,20 @@ def test_sum_of_a_day_dates_what_follows(claims: Callable[..., tuple[Claim, ...]
 @pytest.mark.parametrize(("lang", "text", "wanted"), [row for table in DATED for row in rows(table, table.stem)])
 def test_time_is_of_the_clause_that_it_stands_in(claims: Claims, lang: str, text: str, wanted: list[str]) -> None:
     assert sorted(f"{claim.event} {claim.date}" for claim in claims(text, lang=lang)) == wanted
+
+
+@pytest.mark.parametrize(("lang", "lead", "first", "second"), [
+    ("en", "Over the past day:", "- Lyman was shelled with mortars;", "- Russian troops shelled Terny."),
+    ("fr", "Au cours des dernières 24 heures :", "- Lyman a été bombardée ;", "- les Russes ont bombardé Terny."),
+    ("uk", "За минулу добу:", "- Лиман обстріляли з мінометів;", "- росіяни обстріляли Терни."),
+    ("ru", "За минувшие сутки:", "- Лиман обстреляли из миномётов;", "- россияне обстреляли Терны."),
+])
+def test_time_that_leads_in_a_list_stands_over_it_alone(claims: Claims, lang: str, lead: str, first: str,
+                                                        second: str) -> None:
+    read = [c.date for c in claims(f"{lead}\n{first}\n{second}\n\n{second.removeprefix('- ')}", lang=lang)]
+    assert read == ["2025-12-01/2025-12-02~", "2025-12-01/2025-12-02~", "2025-12-02~"]
+
+
+def test_period_of_a_sentence_is_no_heading(claims: Claims) -> None:
+    text = "На прошлой неделе в дело ввели 1-й корпус.\n\nРоссийские войска взяли Лиман."
+    assert [c.date for c in claims(text, lang="ru")] == ["2025-12-02~"]

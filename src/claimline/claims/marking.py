@@ -171,6 +171,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}
     marked.singular = {f.first for f in verbs if f.value.singular} - marked.subjectless
+    ahead = (f for f in hits.of(words.cues) if f.value.kind is CueKind.EXPECTED)
+    marked.foretold = {i for f in ahead for i in range(f.first, f.last)}
     marked.past = {f.first for f in verbs if f.value.past}
     marked.impersonals = hits.of(words.impersonals)
     experienced = bool(marked.impersonals)

@@ -8,7 +8,7 @@ from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked
 from claimline.model import TokenKind, When, Zone
 
-_HEAD, _FEWEST_DAYS = 5, 2  # paragraphs at the start of a report that may say what days it covers
+_HEAD = 5                   # paragraphs at the start of a report that may say what days it covers
 _LONGEST_PERIOD = 31        # days that a report's title may say it covers
 _TRANSLATED = 3             # days after which a report of a day is still passed on
 _SUMMED = 7                 # days at most of which a report gives the sum
@@ -27,6 +27,16 @@ def heading_after(marked: Marked, heading: When | None, day: date | None) -> Whe
             heading = when
     of_its_day = heading is None or heading.first == heading.last == day
     return (days_summed_up(marked, day) if of_its_day or (heading is not None and heading.about) else None) or heading
+
+
+def led_by(marked: Marked, led: When | None, *, opens: bool) -> When | None:
+    """The time of the lead-in to a list, over what follows: "Over the past day:" and below it "- Lyman was shelled".
+    `led`: the one so far; `opens`: whether the sentence is the first of its line."""
+    if marked.tokens[-1].text == ":" and not marked.triggers and not any(
+            s.mention.matches and is_settlement(s.mention) for s in marked.spots):
+        return next((when for _, _, when in marked.whens if not (when.future or when.now or when.heading)), None)
+    listed = marked.tokens[0].kind in (TokenKind.SYMBOL, TokenKind.NUMBER)
+    return led if listed or not opens else None
 
 
 def _dates(marked: Marked, when: When, period: When, day: date | None) -> bool:
@@ -51,11 +61,11 @@ def _names_report(marked: Marked, when: When, day: date | None) -> bool:
 
 
 def _heads_report(marked: Marked, period: When, day: date | None) -> bool:
-    """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place."""
+    """Whether the sentence is the title, or a line below it that tells of days only, of no act and no place, and gives
+    them by their numbers."""
     return marked.sentence.zone is Zone.TITLE or (
         marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
-        and period.first is not None and period.last is not None
-        and (period.last - period.first).days >= _FEWEST_DAYS
+        and any(char.isdigit() for char in period.text) and period.last is not None
         and (day is None or (day - period.last).days <= _COVERED))
 
 

@@ -34,7 +34,7 @@ from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.parts import listed_parts
-from claimline.claims.periods import heading_after
+from claimline.claims.periods import heading_after, led_by
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import Saying, find_sayings, said_aside, source_of
@@ -42,7 +42,7 @@ from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
-from claimline.claims.timing import date_of, is_history, own_time
+from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
 from claimline.claims.ways import left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
@@ -73,6 +73,10 @@ class Reader:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
         thread.heading = heading_after(marked, thread.heading, self.day)
+        thread.led = led_by(marked, thread.led, opens=marked.sentence.paragraph != thread.paragraph)
+        if thread.scene is not None and (marked.sentence.paragraph != thread.paragraph or any(
+                not when.now for _, _, when in marked.whens)):
+            thread.scene = None
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
             thread.paragraph, thread.worded = marked.sentence.paragraph, False
@@ -87,8 +91,9 @@ class Reader:
             thread.teller = None
         self._leave_addresses()
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
-        marked.cues = [cue for cue in marked.cues if cue.value.kind is not CueKind.HEDGE or not any(
-            s.first <= cue.first < s.last for s in named)]      # "кажуть" is a doubt where nobody is named who says it
+        marked.cues = [cue for cue in marked.cues if not any(s.first <= cue.first < s.last and (
+            cue.value.kind is CueKind.HEDGE         # "кажуть" is a doubt where nobody is named who says it
+            or cue.value.kind is CueKind.NEGATION and s.status is Status.DENIED) for s in named)]   # "отказался сдать"
         self._open_quotation()
         self.acts = [act for act in without_resumptions(marked, find_acts(marked, self.words.code))
                      if not of_a_country(marked, act)]
@@ -288,10 +293,12 @@ class Reader:
         low, high = self._clause(act, group, verdict)
         sole = act.repeats is not None or len(self.acts) == 1
         core = (low, high) if sole else (min(act.left, group.first), max(act.right, group.last))
-        own = own_time(marked, group, spot)
+        own = own_time(marked, act, group, spot)
         if status is Status.EXPECTED and is_history(marked, act, *core, self.acts, saying, status_at, self.day):
             status = Status.STATED
-        edtf, when = date_of(marked, act, *core, self.acts, saying, status, self.thread.heading, self.day, own)
+        thread = self.thread
+        edtf, when = date_of(marked, act, *core, self.acts, saying, status, thread.led or thread.heading, self.day, own,
+                             thread.scene)
         if before_the_war(edtf, self.theatre.side(verdict.side)):
             return None
         tokens = marked.tokens
@@ -380,6 +387,8 @@ class Reader:
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
+        if not drafts:
+            thread.scene = scene_set(marked, self.acts)
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
             if thread.together_in != marked.sentence.paragraph:

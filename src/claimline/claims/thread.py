@@ -41,3 +41,5 @@ class Thread:
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
     going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
     heading: When | None = None             # a line that is a date
+    led: When | None = None                 # the time of a line that ends in a colon, over the list below it
+    scene: When | None = None               # the time of a sentence that told of no place, and of what goes on with it

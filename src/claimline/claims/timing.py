@@ -8,32 +8,50 @@ from datetime import date
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
+from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Status, When
 from claimline.model.lexicon.claims import Form
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
 _NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"
+_OPENS = 3              # tokens before a time that opens its sentence: "On the night of"
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
+_AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
+_OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
 _LEADS = 2           # words that lead to a time behind a comma: "and on"
+_LASTING = frozenset({Event.HOLD, Event.FIGHT})      # what goes on has no day of the sentence before
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
 def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None, status: Status,
-            heading: When | None, day: date | None, own: When | None = None) -> tuple[str | None, When | None]:
+            heading: When | None, day: date | None, own: When | None = None,
+            scene: When | None = None) -> tuple[str | None, When | None]:
     """EDTF value of an act whose words and places span tokens `[low, high)`, and the time words used. `own`: the time
-    of its place alone."""
+    of its place alone; `scene`: the time of the sentence before, which told what this one goes on with."""
     chosen = own or _nearest(marked, act, low, high, acts, saying)
     if chosen is None and act.repeats is not None:      # "A was taken in May, B too"
         chosen = _nearest(marked, act.repeats, act.repeats.left, act.repeats.right, acts, saying)
-    if status in _UNDATED:
+    if status in _UNDATED or status is Status.DENIED and _is_to_come(marked, act, saying):
         return None, None
+    if chosen is None and act.event not in _LASTING:
+        chosen = scene
+    sections = heading is not None and heading.first == heading.last
+    if chosen is not None and chosen.now and (chosen.edtf is None or sections):
+        chosen = None           # it goes on on the day of the section or of the report
     if chosen is not None and not chosen.future:
         return chosen.edtf, chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
+    """Whether what is denied would be yet to come: "they will not take A", "he refused to give up A"."""
+    refused = saying is not None and saying.status is Status.DENIED and (
+        saying.first < act.last and act.first < saying.last)
+    return refused or any(act.first <= i < act.last for i in marked.foretold)
 
 
 def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None,
@@ -46,52 +64,96 @@ def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act
     return when is not None and not when.future and when.last is not None and when.last < day
 
 
-def own_time(marked: Marked, group: Group, spot: Spot) -> When | None:
+def scene_set(marked: Marked, acts: Sequence[Act]) -> When | None:
+    """The time that a sentence without a claim sets for those that go on with it: "On Friday the front gave way."."""
+    whens = [(first, when) for first, _, when in marked.whens if not (when.heading or when.now)]
+    if len(whens) != 1 or any(is_settlement(spot.mention) for spot in marked.spots if spot.mention.matches):
+        return None
+    first, when = whens[0]
+    asked = marked.tokens[-1].text in "?:"
+    return when if first <= _OPENS and not (when.future or when.since or asked) and when.edtf is not None else None
+
+
+def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
+    if group.spots[0].last <= act.first and act.last <= group.spots[-1].last:
+        return None         # no list: "they reached A in May and left it in June"
     behind = [(each, when) for each in group.spots for first, _, when in marked.whens
               if 0 <= first - each.last <= 1 and not when.heading]
     return next((when for each, when in behind if each is spot), None) if len(behind) > 1 else None
 
 
 def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
-    best: tuple[float, When] | None = None
-    walls, over = marked.walls, None
+    best: tuple[float, int, int, When] | None = None
+    now: tuple[float, When] | None = None
+    over = None
     for first, last, when in marked.whens:
         if when.heading:
             continue
-        gap = max(0, low - last) if last <= low else max(0, first - high)
-        price = float(gap) * 0.2
-        if -1 <= first - act.last <= 1:
-            price -= _NEARER
-        between = range(last, low) if last <= low else range(high, first)
-        for i in between:
-            if i and marked.walls[i] != marked.walls[i - 1]:
-                price += 4
-            if marked.tokens[i].text == ";" and first >= high:
-                price += _FARTHEST      # "beaten off; it has been the same since July"
-        if first >= act.last and (_opens_another(marked, act, acts, first, last) or _is_of_means(
-                marked, act, acts, first)):
-            price += _FARTHEST
-        aside = walls[first] != walls[act.first]
-        for other in acts:
-            if other is act:
-                continue
-            if aside and walls[other.first] == walls[first]:
-                price += _FARTHEST      # it dates the act of its own clause: "Crimea, which it annexed in 2014"
-            inside = low <= first <= act.first and last < other.first < act.first
-            if between.start <= other.first < between.stop or inside:
-                price += 2.5
-            elif act.last <= other.first < first:
-                price += 2.0
-            elif last <= act.first and _set_apart(marked, other, first, last, act.first):
-                price += _FARTHEST      # "X, taken in May, is shelled daily"
+        price = _price(marked, act, low, high, acts, saying, first, last)
+        if when.now:
+            now = (price, when) if price < (now[0] if now else _AT_HAND) else now
+            continue
         if not any(other.first < first for other in acts) and first <= max(_HEAD, saying.right + 2 if saying else 0):
             over = when         # "On Monday they attacked X, and Y was shelled": it stands over both
-        if saying is not None and saying.left - 4 <= first < saying.right + 3:
-            price += 1.2
         if best is None or price < best[0]:
-            best = (price, when)
-    return best[1] if best is not None and best[0] < _FARTHEST else over
+            best = (price, first, last, when)
+    chosen = best if best is not None and best[0] < _FARTHEST else None
+    if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2])):
+        return now[1]           # "took A on Monday and attack B every day"
+    return chosen[3] if chosen is not None else over
+
+
+def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None,
+           first: int, last: int) -> float:
+    """What it costs to date an act by the time at tokens `[first, last)`."""
+    walls = marked.walls
+    price = max(0, low - last if last <= low else first - high) * 0.2
+    if -1 <= first - act.last <= 1:
+        price -= _NEARER
+    between = range(last, low) if last <= low else range(high, first)
+    for i in between:
+        if i and walls[i] != walls[i - 1]:
+            price += 4
+        if marked.tokens[i].text == ";" and first >= high:
+            price += _FARTHEST      # "beaten off; it has been the same since July"
+    if first >= act.last and (_opens_another(marked, act, acts, first, last) or _is_of_means(marked, act, acts, first)):
+        price += _FARTHEST
+    aside = walls[first] != walls[act.first]
+    for other in acts:
+        if other is act:
+            continue
+        if aside and walls[other.first] == walls[first]:
+            price += _FARTHEST      # it dates the act of its own clause: "Crimea, which it annexed in 2014"
+        inside = low <= first <= act.first and last < other.first < act.first
+        if between.start <= other.first < between.stop or inside:
+            price += 2.5
+        elif act.last <= other.first < first:
+            price += 2.0
+        elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
+                marked, act, other, first, last)):
+            price += _FARTHEST      # "X, taken in May, is shelled daily"
+    if saying is not None and saying.left - 4 <= first < saying.right + 3:
+        price += 1.2
+    return price
+
+
+def _is_of_another(act: Act, acts: Sequence[Act], first: int, last: int) -> bool:
+    """Whether another act stands nearer to a time than this one, or on its other side."""
+    def gap(one: Act) -> int:
+        return max(0, one.first - last, first - one.last)
+
+    return any(other is not act and (gap(other) < gap(act) or other.last <= first and last <= act.first)
+               for other in acts)
+
+
+def _is_of_noun(marked: Marked, act: Act, other: Act, first: int, last: int) -> bool:
+    """Whether a time behind the noun of another act is told of that alone, since a new subject follows: "after the
+    capture of A in May, they attacked B"."""
+    between = marked.tokens[other.last:first]
+    told_as_noun = other.form is Form.NOUN and act.form is not Form.NOUN and other.last <= first
+    return told_as_noun and len(between) <= _OF_NOUN and not any(token.text in ",;:" for token in between) and any(
+        last <= f.first < act.first for f in (*marked.sides, *marked.actors))
 
 
 def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, last: int) -> bool:

@@ -169,6 +169,7 @@ class Marked:
     past: set[int] = field(default_factory=set)         # words that can only be verbs, by their past plural
     spans: set[int] = field(default_factory=set)        # dashes between the two ends of a line: "on the line A – B"
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
+    foretold: set[int] = field(default_factory=set)     # words that put what they say in the future
     changes: list[Found[Change]] = field(default_factory=list)
     counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
     alikes: list[Found[Alike]] = field(default_factory=list)        # "too", "so is"

@@ -23,6 +23,7 @@ from claimline.text.matcher import PhraseMatcher
 _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
                       Operation.PAST, Operation.WEEKEND})
+_ONGOING = frozenset({Operation.NOW, Operation.OFTEN})
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
@@ -76,7 +77,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         if span is None and _is_none(item.tree, context):
             continue
         whens.append(_when(document, item, span))
-        if span is None:
+        if span is None or item.tree.rule.operation in _ONGOING:
             continue
         if item.heading and span.grain == "day":
             section_year = span.first.year
@@ -217,7 +218,7 @@ def _is_none(tree: Tree, context: Context) -> bool:
     A number alone ("the 24th") that gave none may well have been something else."""
     operation = tree.rule.operation
     leaning = operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
-    return leaning or operation is Operation.DAY_NUMBER or tree.year is not None or (
+    return leaning or operation in (Operation.DAY_NUMBER, Operation.NOW) or tree.year is not None or (
         operation is Operation.AHEAD and not context.ahead) or any(_is_none(part, context) for part in tree.parts)
 
 
@@ -235,5 +236,7 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         future=span.future if span else False,
         heading=item.heading,
         as_of=tree.rule.operation is Operation.AS_OF,
+        now=tree.rule.operation in _ONGOING,
+        since=tree.rule.operation is Operation.SINCE,
         why=tree.why,
     )

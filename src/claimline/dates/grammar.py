@@ -24,7 +24,10 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _REMEMBERED = 50_000        # words that a round keeps the rules of
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
+_NOW = "NOW"                # what goes on is no day for other rules to build on: "until now"
 _KINDS = {
+    Operation.NOW: _NOW,
+    Operation.OFTEN: _NOW,
     **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
                      Operation.DAY, Operation.DAY_NUMBER, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
     Operation.MONTH: "MONTH", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON", Operation.YEAR: "YEAR",
@@ -209,7 +212,7 @@ class _Round:
         """The patterns that may begin at an item, by what it is and what follows it."""
         item = items[at]
         if isinstance(item, Tree):
-            return self._kinds.get(item.kind, []) + self._kinds.get("TIME", [])
+            return self._kinds.get(item.kind, []) + (self._kinds.get("TIME", []) if item.kind != _NOW else [])
         if item.kind is TokenKind.NUMBER:
             return self._begin(item.norm, numbers=True)
         begun = self._begun.get(item.norm) or self._file(item.norm)
@@ -301,7 +304,8 @@ class _Round:
             if element.slot is None:
                 taken = (None, at + 1) if isinstance(item, Token) and _literal(element, item) else None
             elif element.slot.isupper():
-                if isinstance(item, Tree) and element.slot in ("TIME", item.kind):
+                if isinstance(item, Tree) and (element.slot == item.kind or (
+                        element.slot == "TIME" and item.kind != _NOW)):
                     taken = (item, at + 1)
             elif isinstance(item, Tree):
                 taken = (None, at + 1) if element.slot == "part" and item.kind == "PART" else None

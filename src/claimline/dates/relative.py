@@ -35,6 +35,14 @@ def _day(tree: Tree, context: Context) -> Span | None:
     return of.day(context.anchor + timedelta(days=offset), future=offset > 0)
 
 
+def _now(tree: Tree, context: Context) -> Span | None:
+    return of.day(context.anchor, about=True) if context.anchor else None
+
+
+def _often(tree: Tree, context: Context) -> Span | None:
+    return None
+
+
 def _period(tree: Tree, context: Context) -> Span | None:
     if context.anchor is None:
         return None
@@ -134,10 +142,14 @@ def _later(tree: Tree, context: Context) -> Span | None:
 def _moved(tree: Tree, context: Context, sign: int) -> Span | None:
     unit = unit_name(tree)
     day_before = context.previous is not None and context.previous.grain in ("day", "days")
-    base = context.previous.first if context.previous and (day_before or unit in ("month", "year")) else context.anchor
+    coarse = context.previous is not None and (unit in ("month", "year") or sign > 0 and (
+        context.previous.grain in ("month", "season", "months")))       # "came in May and left five weeks later"
+    base = context.previous.first if context.previous and (day_before or coarse) else context.anchor
     found = _back(tree, base, sign)
     if found and context.previous and day_before and unit == "week" and found.grain == "day":
         found = replace(found, about=context.previous.about)    # "a week earlier" is as exact as what it counts from
+    if found and coarse and not day_before:
+        found = found.roughly()
     return replace(found, future=context.anchor is not None and found.first > context.anchor) if found else None
 
 
@@ -159,6 +171,8 @@ def _within(tree: Tree, context: Context) -> Span | None:
 RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.WEEKDAY: _weekday,
     Operation.DAY: _day,
+    Operation.NOW: _now,
+    Operation.OFTEN: _often,
     Operation.PERIOD: _period,
     Operation.WEEKEND: _weekend,
     Operation.AGO: _ago,

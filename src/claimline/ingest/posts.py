@@ -26,6 +26,7 @@ _LONGEST_LABEL = 8          # words that a dateline may have beside its date: "F
 _LONGEST_LEAD = 2           # words before it: "Posted on", "Publié le"
 _DASHES = frozenset("|–—-·•/,(")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")      # "by Ann L."
 _SHORTEST_TITLE = 12
 _ENDS = frozenset(".!?…:;»”\"")
 _LONGEST_OPENING = 40       # characters of a line that is little more than a thread's number
@@ -180,7 +181,8 @@ class Calendar:
             return None
         day, before, after, has_year = found
         full = has_year or any(token.norm in self._weekdays for token in before)
-        labelled = full and not line.endswith(_SENTENCE_ENDS) and self._is_label(before, after)
+        ends = line.endswith(_SENTENCE_ENDS) and not _INITIAL.search(line)
+        labelled = full and not ends and self._is_label(before, after)
         return (day,) if labelled or self._says_little([*before, *after]) else None
 
     def _numeric(self, line: str, tokens: Sequence[Token]) -> _Dated | None:

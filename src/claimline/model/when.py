@@ -25,4 +25,6 @@ class When:
     future: bool = False            # the words point ahead: "tomorrow", "next week", "by summer" said ahead
     heading: bool = False           # stands alone on its line or opens a dated list: dates what follows it
     as_of: bool = False             # "as of 5 May": the day whose state of things the report tells
+    now: bool = False               # "still", "every day": what goes on, whatever day another clause tells
+    since: bool = False             # "since May": what has gone on, and not what happened then
     why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"

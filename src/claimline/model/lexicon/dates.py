@@ -39,6 +39,8 @@ class Operation(StrEnum):
     PAST = "past"                   # the past N units up to the report's day; `count`, `few`, `unit`
     OVERNIGHT = "overnight"         # the night that ended on the report's day
     PART_OF_DAY = "part_of_day"     # this morning: the sentence's own day, else the report's
+    NOW = "now"                     # "still": what goes on on the report's day
+    OFTEN = "often"                 # "every day": no day of its own, and none of another clause's
     # told from the date before in the text
     BESIDE = "beside"               # `offset` in days from the date inside, the one before, else the report's
     SAME = "same"                   # `unit`: that day, that month; `turn` near: of the paragraph, else the report's
