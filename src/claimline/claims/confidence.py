@@ -14,7 +14,7 @@ _MOST_WORDS = 5.0       # price of a tie beyond which it no longer tells how far
 _PLAIN_NAME = 0.9       # similarity from which a name is spelled as its place is
 _TELLING = -0.2         # log odds that are worth telling of
 _CLEAR = 0.02           # scores of places are told apart no finer than this
-_NAMED = frozenset({"agent", "subject", "beside", "attacker"})
+NAMED = frozenset({"agent", "subject", "beside", "attacker"})
 UNTIED = ("denies what the sentence before told", 1.0)
 
 # Log odds per unit, fitted by eval/calibrate.py on the annotated reports of tests/reports; "" is what all share.
@@ -45,7 +45,7 @@ def evidence_of(act: Act, verdict: Verdict, price: float, mention: Mention, stat
             "nobody named": "nobody named"}.get(verdict.how, "doer carried over")
     signs = {
         "place not named in the clause": not said,
-        doer: verdict.how not in _NAMED,
+        doer: verdict.how not in NAMED,
         "everyday word": act.trigger.weak,
         "no finite verb": act.form in (Form.NOUN, Form.STATE),
         "heading": mention.heading,

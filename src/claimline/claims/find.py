@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from claimline.claims import legend
+from claimline.claims import history, legend
 from claimline.claims.interview import answers
 from claimline.claims.marking import mark
 from claimline.claims.quotations import speakers_ahead
@@ -47,6 +47,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
     drafts: list[Draft] = []
     for post, sentences_of_it in _posts(marked).items():
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
+        history.note([one for one, _ in sentences_of_it], theatre)
         known = _Post(sentences_of_it, document.text, author)
         thread = Thread(post=post, revised=revised, topic=Topic(main=known.main))
         for one, words in sentences_of_it:

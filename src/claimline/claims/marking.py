@@ -190,6 +190,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.voices = [f.value for f in hits.longest(words.voices) if not marked.quoted[f.first]]
     marked.changes = hits.longest(words.changes)
     marked.counts, marked.alikes = hits.longest(words.counts), hits.longest(words.alikes)
+    marked.eras = hits.longest(words.eras)
     marked.genders = hits.longest(words.genders)
     marked.timed = timed
     marked.spans = _spans(marked) if marked.free_order else set()

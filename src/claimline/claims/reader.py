@@ -14,7 +14,7 @@ from claimline.claims.anchored import across_whereabouts, in_passing, of_the_las
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.cast import PRESUMED
-from claimline.claims.confidence import evidence_of
+from claimline.claims.confidence import NAMED, evidence_of
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
 from claimline.claims.ellipsis import (
@@ -30,6 +30,7 @@ from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
+from claimline.claims.history import is_past
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
@@ -287,7 +288,8 @@ class Reader:
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
         status, status_why, status_at = status_of(
-            marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None)
+            marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None,
+            saying=range(saying.first, saying.last) if saying else range(0))
         if status is Status.STATED and is_denied(marked, spot):
             status = Status.DENIED
         low, high = self._clause(act, group, verdict)
@@ -299,7 +301,9 @@ class Reader:
         thread = self.thread
         edtf, when = date_of(marked, act, *core, self.acts, saying, status, thread.led or thread.heading, self.day, own,
                              thread.scene)
-        if before_the_war(edtf, self.theatre.side(verdict.side)):
+        dated = when is not None and when.sentence == marked.sentence.index
+        if before_the_war(edtf, self.theatre.side(verdict.side), self.theatre) or is_past(
+                marked, act.first, named=verdict.how in NAMED, dated=dated):
             return None
         tokens = marked.tokens
         cues = [("trigger", tokens[act.first].start, tokens[act.last - 1].end),

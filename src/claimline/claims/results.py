@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.confidence import confidence
 from claimline.claims.groups import Group
+from claimline.claims.history import first_year
 from claimline.claims.names import leads_into
 from claimline.claims.words import Marked
 from claimline.model import (
@@ -19,7 +20,7 @@ from claimline.model import (
     TokenKind,
 )
 from claimline.model.lexicon.claims import ActorKind
-from claimline.model.theatre import Side
+from claimline.model.theatre import Side, Theatre
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,
                           Event.ENTER})
@@ -38,9 +39,11 @@ def relation_of(act: Act, said: Relation) -> Relation:
     return said
 
 
-def before_the_war(edtf: str | None, side: Side | None) -> bool:
+def before_the_war(edtf: str | None, side: Side | None, theatre: Theatre) -> bool:
+    """Whether a claim is dated before its side's war began, or with no side before any of the theatre's."""
     year = edtf[:4] if edtf else ""
-    return side is not None and side.since is not None and year.isdigit() and int(year) < side.since
+    since = side.since if side is not None else first_year(theatre)
+    return since is not None and year.isdigit() and int(year) < since
 
 
 def without_means(drafts: list[Draft]) -> list[Draft]:

@@ -19,10 +19,10 @@ _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
 
 
-def status_of(marked: Marked, act: Act, place: Spot | None,
-              said: Status | None, *, told: bool = False) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
-    """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying;
-    `told`: whether somebody is named who says it."""
+def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None, *, told: bool = False,
+              saying: range = range(0)) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
+    """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying, at
+    the tokens `saying`; `told`: whether somebody is named who says it."""
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
         act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
@@ -36,7 +36,7 @@ def status_of(marked: Marked, act: Act, place: Spot | None,
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if _asked(marked, act):
         return Status.POSSIBLE, ("a question",), None
-    negations = [f for f in reaching if f.value.kind is CueKind.NEGATION and not (
+    negations = [f for f in reaching if f.value.kind is CueKind.NEGATION and f.first not in saying and not (
         act.trigger.status is Status.DENIED and act.first <= f.first and f.last <= act.last)]   # "немає жодного"
     if said is Status.DENIED:
         if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:

@@ -87,9 +87,10 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     best: tuple[float, int, int, When] | None = None
     now: tuple[float, When] | None = None
     over = None
+    walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not f.value.compared}
     for first, last, when in marked.whens:
-        if when.heading:
-            continue
+        if when.heading or walls[first] in old and walls[act.first] not in old:
+            continue            # "took A, where the Wehrmacht had stopped in 1943"
         price = _price(marked, act, low, high, acts, saying, first, last)
         if when.now:
             now = (price, when) if price < (now[0] if now else _AT_HAND) else now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from claimline.claims.fronted import led_by_preposition
 from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
@@ -18,6 +19,7 @@ from claimline.model.lexicon.claims import (
     Count,
     Cue,
     Decoy,
+    Era,
     ExtentWord,
     Gender,
     Impersonal,
@@ -75,6 +77,7 @@ class Words:
         self.converbs = group.part((w, c) for c in claims.converbs for w in c.words)
         self.alikes = group.part((w, a) for a in claims.alikes for w in a.words)
         self.counts = group.part((w, c) for c in claims.counts for w in c.words)
+        self.eras = group.part((w, e) for e in claims.eras for w in e.words)
         self.genders = group.part((w, g.gender) for g in claims.genders for w in g.words)
         self.changes = group.part((w, c) for c in claims.changes for w in c.words)
         self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
@@ -119,6 +122,14 @@ class Spot:
     relation: Relation = Relation.AT    # of such words: where against the place
     itself: bool = False        # its words of nearness say where another place lies
     clitic: bool = False        # a pronoun of the verb right after it
+
+
+class Past(StrEnum):
+    """How much of a sentence is of another war."""
+
+    CLAUSE = "clause"   # clauses that name it, and what nobody is named to have done
+    FRAME = "frame"     # what nobody is named to have done
+    WHOLE = "whole"     # all of it
 
 
 @dataclass(slots=True)
@@ -172,6 +183,8 @@ class Marked:
     foretold: set[int] = field(default_factory=set)     # words that put what they say in the future
     changes: list[Found[Change]] = field(default_factory=list)
     counts: list[Found[Count]] = field(default_factory=list)        # "three", "one more"
+    eras: list[Found[Era]] = field(default_factory=list)            # "World War II", "the Red Army"
+    other_war: Past | None = None                         # how much of it is of another war (history.py)
     alikes: list[Found[Alike]] = field(default_factory=list)        # "too", "so is"
     genders: list[Found[Gender]] = field(default_factory=list)
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands

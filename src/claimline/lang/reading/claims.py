@@ -29,6 +29,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[joiner]]    names?
     [[change]]
     [[count]]
+    [[era]]       compared?
     [[alike]]
     [[gender]]    gender
     [[oblique]]   agent?, dative?, leads?
@@ -62,6 +63,7 @@ from claimline.model.lexicon.claims import (
     Cue,
     CueKind,
     Decoy,
+    Era,
     ExtentWord,
     Form,
     Gender,
@@ -97,7 +99,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "infinitive_endings", "gerund_endings", "reflexive_endings", "plural_endings", "active", "perfect",
                  "pronouns", "prepositions", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
-                 "anaphor", "opener", "joiner", "change", "count", "alike", "gender", "oblique", "subjectless",
+                 "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender", "oblique", "subjectless",
                  "impersonal", "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
@@ -162,6 +164,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         joiners=every("joiner", ("names",), lambda e, h, i, w: Joiner(i, w, bool(e.get("names", False)))),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
         counts=every("count", (), lambda e, h, i, w: Count(i, w)),
+        eras=every("era", ("compared",), lambda e, h, i, w: Era(i, w, bool(e.get("compared", False)))),
         alikes=every("alike", (), lambda e, h, i, w: Alike(i, w)),
         genders=every("gender", ("gender",), lambda e, h, i, w: Gendered(
             i, w, Gender(choice(e, "gender", list(Gender), h)))),

@@ -333,6 +333,16 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Era:
+    """Words for another war and its armies: "World War II", "the Red Army". `compared`: this war is measured by it,
+    "the worst since World War II"."""
+
+    id: str
+    words: tuple[str, ...]
+    compared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Words that count what was told of before: "three more" of the attacks, "as many"."""
 
@@ -396,6 +406,7 @@ class ClaimWords:
     joiners: tuple[Joiner, ...] = ()
     changes: tuple[Change, ...] = ()
     counts: tuple[Count, ...] = ()
+    eras: tuple[Era, ...] = ()
     alikes: tuple[Alike, ...] = ()
     genders: tuple[Gendered, ...] = ()
     units: tuple[Unit, ...] = ()
