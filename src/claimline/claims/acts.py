@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimline.claims.failures import is_part_of_failure, told_of_another
 from claimline.claims.participles import describes_a_place
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Reach, Trigger, Who
+from claimline.model.lexicon.claims import ActorKind, Form, Modifier, Reach, Trigger, Who
 from claimline.text.phrases import Found, Phrase
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
@@ -59,7 +60,8 @@ def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
     acts = [Act(first := _after_opener(marked, f), f.last, first, f.last, f.value, f.value.event, f.value.who,
                 (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers
-            if (not f.value.attributive or describes_a_place(marked, f)) and not _is_subject(marked, f)]
+            if (not f.value.attributive or describes_a_place(marked, f)) and not _is_subject(marked, f) and (
+                not is_part_of_failure(marked, f))]
     acts = _without_outcomes(marked, _swallow(marked, acts))
     meant: list[Act] = []
     for act in acts:
@@ -188,7 +190,7 @@ def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
     """Whether a joining word alone leads from a verb and what it is done to to another verb: "beating off the Russians
     and retaking positions", but not "beat off attempts to advance and to take A"."""
     if act.form is not Form.VERB or other.form is not Form.VERB or act.event is not Event.REPEL or (
-            marked.tokens[other.first].norm.endswith(marked.infinitive_endings)):
+            marked.free_order and marked.tokens[other.first].norm.endswith(marked.infinitive_endings)):
         return False
     return other.first >= act.last and any(
         f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
@@ -256,9 +258,11 @@ def _second_infinitive(marked: Marked, before: Act, act: Act) -> bool:
         marked.walls[before.first] == marked.walls[act.first])
 
 
-def _reaches(marked: Marked, found: Found[object], act: Act, reach: Reach) -> bool:
+def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> bool:
     if reach is Reach.SENTENCE:
         return True
+    if told_of_another(marked, found, act.first, act.last, act.event):
+        return False
     opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
     if opens and _of_a_later_clause(marked, found, act):
         return False

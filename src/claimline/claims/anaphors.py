@@ -20,6 +20,7 @@ _TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, 
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
+_DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"
 _AUXILIARIES = 2        # words between a subject and its verb: "have since"
@@ -56,7 +57,8 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
         if not (word.clitic or word.bound) and (
                 any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
             continue
-        if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)):
+        if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)
+                                 or _is_object(marked, found, acts)):
             continue
         marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
         for mention in topic.antecedents(marked, found):
@@ -171,6 +173,15 @@ def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool
     """Whether a pronoun is what a verb right after it is done to: "it was freed", "it fell"."""
     return any(act.form in (Form.PASSIVE, Form.STATE) and -1 <= act.first - found.last <= _TO_THE_VERB
                and marked.walls[act.last - 1] == marked.walls[found.first] for act in acts)
+
+
+def _is_object(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
+    """Whether a pronoun is what the verb of an act right before it is done to, behind a place of its sentence: "they
+    ringed A and are shelling it"."""
+    return not (marked.free_order or found.value.part) and any(spot.said and spot.last <= found.first for spot in marked.spots) and any(
+        act.event in _DONE_TO_A_PLACE and (act.form is Form.VERB and act.says(marked, found.first - 1, found.first)
+                                           and act.first < found.first < act.last or act.last == found.first and (
+            act.form is Form.VERB or marked.tokens[act.first].norm.endswith(marked.gerund_endings))) for act in acts)
 
 
 def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Collection[str]) -> list[Spot]:

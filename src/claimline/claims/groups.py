@@ -160,7 +160,8 @@ def _opens_in_region(marked: Marked, acts: Sequence[Act], wide: Spot, after: Spo
 
 def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     tokens = marked.tokens
-    if left.clitic or right.clitic:
+    if left.clitic or right.clitic or not right.said and any(
+            right.first <= act.first and act.last <= right.last for act in acts):
         return False            # "took A and hold it"
     if _told_in_brackets(marked, acts, left) and _told_in_brackets(marked, acts, right):
         return False            # "A (under Russian control) and B (retaken)"

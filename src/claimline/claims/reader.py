@@ -173,7 +173,7 @@ class Reader:
             topic, marked, self.acts, self.words.lexicon.text.common)
         marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
         self.doers = [d for d in self.doers if d.sort != ActorKind.THEY.value or not any(
-            s.first == d.first and s.last == d.last for s in again)]        # "it still holds out" is the place
+            s.first <= d.first and d.last <= s.last for s in again)]        # "it still holds out" is the place
         groups = group_spots(marked, self.acts)
         topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)
@@ -251,7 +251,8 @@ class Reader:
                 failed = failed if actor_before else act.of_the_other
                 actor_before = actor_before or verdict.side
             elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
-                guessed_before = guessed_before or verdict.side
+                doer = self.theatre.opponent(verdict.side) if act.of_the_other else verdict.side
+                guessed_before = guessed_before or doer
             for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
                 draft = self._draft(act, group, spot, amount, verdict, saying, source, price)
                 if draft is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimline.claims.acts import Act
+from claimline.claims.failures import is_spent
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Status
 from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
@@ -139,7 +140,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         between = marked.tokens[min(last, act.last):max(first, act.first)]
         return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
             token.text == "," for token in between)
-    if found.value.kind is CueKind.NEGATION and _goes_on_with(marked, last, act):
+    if found.value.kind is CueKind.NEGATION and (
+            _goes_on_with(marked, last, act) or is_spent(marked, first, last, act.first)):
         return False        # "gave up taking A and attack B"
     if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
         return False        # "To make things worse, the fall of X ..."

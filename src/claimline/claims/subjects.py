@@ -90,9 +90,11 @@ def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequenc
                    agents: Sequence[int]) -> Doer | None:
     """The subject of the clause that a converb opens, "Having taken A, the Russians went for B", or behind which it
     stands, "the Russians rested after taking A"."""
-    if act.first not in marked.converbs:
+    lead = min((first for first, _ in act.modified), default=act.first)     # "after failing to take A"
+    lead = min(lead, act.first)
+    if lead not in marked.converbs:
         return None
-    opener = next((f for f in marked.openers if f.last == act.first and f.first), None)
+    opener = next((f for f in marked.openers if f.last == lead and f.first), None)
     main = None if opener is None else _opens_clause(marked, doers, agents, opener.first)
     if main is not None:
         return main

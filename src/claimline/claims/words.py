@@ -161,6 +161,7 @@ class Marked:
     finite_endings: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()

@@ -259,7 +259,7 @@ class Anaphor:
 
     `kinds`: of the place meant, preferred to any other that was named. `part`: they mean a part of it, "the station",
     "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
-    something is done to it, "it was taken". `clitic`: the first word is a pronoun that belongs to the verb right after
+    something is done to it, "it was taken", "shelled it". `clitic`: the first word is a pronoun that belongs to the verb right after
     it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
     ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a possessive, which means
     one only right before the noun of an act ("её взятие"). `other`: they mean a place that is none of those named
@@ -420,6 +420,7 @@ class ClaimWords:
     genitives: tuple[str, ...] = ()         # before whose or what something is: "of"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
+    past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
