@@ -178,10 +178,14 @@ def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool
 def _is_object(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
     """Whether a pronoun is what the verb of an act right before it is done to, behind a place of its sentence: "they
     ringed A and are shelling it"."""
-    return not (marked.free_order or found.value.part) and any(spot.said and spot.last <= found.first for spot in marked.spots) and any(
-        act.event in _DONE_TO_A_PLACE and (act.form is Form.VERB and act.says(marked, found.first - 1, found.first)
-                                           and act.first < found.first < act.last or act.last == found.first and (
-            act.form is Form.VERB or marked.tokens[act.first].norm.endswith(marked.gerund_endings))) for act in acts)
+    if marked.free_order or found.value.part or not any(
+            spot.said and spot.last <= found.first for spot in marked.spots):
+        return False
+    within = (act.first < found.first < act.last and act.says(marked, found.first - 1, found.first) for act in acts
+              if act.form is Form.VERB and act.event in _DONE_TO_A_PLACE)
+    behind = (act.last == found.first for act in acts if act.event in _DONE_TO_A_PLACE and (
+        act.form is Form.VERB or marked.tokens[act.first].norm.endswith(marked.gerund_endings)))
+    return any(within) or any(behind)
 
 
 def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Collection[str]) -> list[Spot]:

@@ -74,7 +74,7 @@ def _parted(marked: Marked, start: int, stop: int) -> bool:
 
 
 def _joined(marked: Marked, governed: Found[Trigger], at: int, last: int) -> bool:
-    """Whether the verb from token `at` to `last` is one more that the words govern: "failed to take A and to enter B"."""
+    """Whether the verb from token `at` to `last` is one more that they govern: "failed to take A and to enter B"."""
     if any(governed.last <= f.first < at for f in marked.openers) or _is_finite(marked, at, last):
         return False
     before = {at, at - _TO}

@@ -97,7 +97,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
-                 "infinitive_endings", "past_endings", "gerund_endings", "reflexive_endings", "plural_endings", "active", "perfect",
+                 "infinitive_endings", "past_endings", "gerund_endings", "reflexive_endings", "plural_endings",
+                 "active", "perfect",
                  "pronouns", "prepositions", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender", "oblique", "subjectless",

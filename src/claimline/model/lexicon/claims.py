@@ -259,11 +259,12 @@ class Anaphor:
 
     `kinds`: of the place meant, preferred to any other that was named. `part`: they mean a part of it, "the station",
     "its northern half", and `relation` where that part lies. `subject`: a pronoun that means a place only where
-    something is done to it, "it was taken", "shelled it". `clitic`: the first word is a pronoun that belongs to the verb right after
-    it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun behind its preposition
-    ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a possessive, which means
-    one only right before the noun of an act ("её взятие"). `other`: they mean a place that is none of those named
-    before, "elsewhere", "in a village near by". `large`: only a city of half a million or more, "the capital".
+    something is done to it, "it was taken", "shelled it". `clitic`: the first word is a pronoun that belongs to the
+    verb right after it ("l'ont reprise", "en tiennent la moitié"), and is nothing without one. `bound`: a pronoun
+    behind its preposition ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a
+    possessive, which means one only right before the noun of an act ("её взятие"). `other`: they mean a place that is
+    none of those named before, "elsewhere", "in a village near by". `large`: only a city of half a million or more,
+    "the capital".
     """
 
     id: str
