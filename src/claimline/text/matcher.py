@@ -1,12 +1,13 @@
 """The matcher that finds the phrases of a lexicon (text/phrases.py) in tokens.
 
-Every item of every phrase has a number. Of a word the matcher keeps which items cover it and which phrases may begin
-with it, filed by the item that has to come next, so that few phrases are tried at all.
+Every item of every phrase has a number. Phrases that begin alike share the branch of a tree, so that what they have in
+common is looked for once; of a word the matcher keeps which items cover it and the branches that it may begin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -19,26 +20,52 @@ _LONGEST_GAP = 3            # words
 _REMEMBERED = 50_000        # words a matcher keeps the phrases of
 _ENDING = 1_000             # more than letters in any stem
 _GAP = 0                    # stands for a gap among the numbers of items
+_NO_ITEMS = frozenset[int]()
 
 Match = tuple[int, int, Any, Phrase]            # first token, one past the last, value, phrase
 _Rank = tuple[int, int]                         # whole words before stems before endings, then the order in the lexicon
-_Entry = tuple[_Rank, Phrase, Any, tuple[int, ...]]     # with its value, and the numbers of its items after the first:
-                                                        # negative where one may be missing, 0 for a gap
-_Filed = Mapping[int, Sequence[_Entry]]
+_Entry = tuple[_Rank, Phrase, Any]              # with its value
+_Filed = tuple[int, Phrase, Any, tuple[int, ...]]       # order, phrase, value, and the numbers of its items after the
+                                                        # first: negative where one may be missing, 0 for a gap
+
+
+@dataclass(slots=True)
+class _Branch:
+    """What may follow the items so far: by number the items that have to, and those that may be missing; a gap; and the
+    phrases that end here."""
+
+    next: dict[int, _Branch] = field(default_factory=dict)
+    missing: dict[int, _Branch] = field(default_factory=dict)
+    gap: _Branch | None = None
+    ends: list[tuple[int, Phrase, Any]] = field(default_factory=list)
+
+    def after(self, number: int) -> _Branch:
+        """The branch behind one more item, made when it is new."""
+        if number == _GAP:
+            self.gap = self.gap or _Branch()
+            return self.gap
+        branches, number = (self.next, number) if number > 0 else (self.missing, -number)
+        branch = branches.get(number)
+        if branch is None:
+            branch = branches[number] = _Branch()
+        return branch
+
+
+_Begun = tuple[int, _Branch]        # how well the first word fits its item, and the branch behind what was found
 
 
 class _Word(NamedTuple):
     """What a matcher knows of one word: the items that it is, and the phrases that may begin with it.
 
-    `alone` are the phrases of that one word, best first. Others are filed under the numbers of the items that may come
-    next (`followed`) or, behind a gap, soon (`gapped`); under nothing (`free`) when none has to.
+    `alone` are the phrases of that one word, best first. The branches of others are filed under the numbers of the
+    items that may come next (`followed`) or, behind a gap, soon (`gapped`); under nothing (`free`) when none has to.
     """
 
     items: frozenset[int]
     alone: tuple[_Entry, ...]
-    free: tuple[_Entry, ...]
-    followed: _Filed
-    gapped: _Filed
+    free: tuple[_Begun, ...]
+    followed: Mapping[int, Sequence[_Begun]]
+    gapped: Mapping[int, Sequence[_Begun]]
     next: frozenset[int]        # keys of `followed`
     soon: frozenset[int]        # keys of `gapped`
 
@@ -96,11 +123,12 @@ class PhraseMatcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """`entries`: pairs of a phrase as written and the value to give back where it is found."""
         self._index = _Index()
-        self._begun: dict[int, list[tuple[int, Phrase, T, tuple[int, ...]]]] = {}   # by the number of their first item
+        self._filed: dict[int, list[_Filed]] = {}       # by the number of their first item
         for order, (phrase, value) in enumerate((parse(each), value) for text, value in entries
                                                 for each in orders(text)):
             first, *rest = map(self._index.number, phrase.items)
-            self._begun.setdefault(first, []).append((order, phrase, value, tuple(rest)))
+            self._filed.setdefault(first, []).append((order, phrase, value, tuple(rest)))
+        self._grown: dict[int, tuple[list[tuple[int, Phrase, T]], _Branch]] = {}     # the same, once needed
         self._words: dict[str, _Word] = {}      # words seen; texts repeat them
         self._alike: dict[tuple[tuple[int, int], ...], _Word] = {}      # by the items that cover them
 
@@ -114,11 +142,12 @@ class PhraseMatcher(Generic[T]):
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         text = _Text(tokens, words)
         found: list[Match] = []
-        for at, (_, alone, free, followed, gapped, *_) in enumerate(words):
-            if (free or followed or gapped) and (more := text.begun(at)):
+        for at, (_, alone, free, _, _, beside, soon) in enumerate(words):
+            goes_on = free or soon or beside and at + 1 < len(words) and not beside.isdisjoint(words[at + 1].items)
+            if goes_on and (more := text.begun(at)):
                 found += _best(more, at, alone)
-            else:
-                found += [(at, at + 1, value, phrase) for _, phrase, value, _ in alone]
+            elif alone:
+                found += [(at, at + 1, value, phrase) for _, phrase, value in alone]
         return found
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
@@ -139,55 +168,54 @@ class PhraseMatcher(Generic[T]):
 
     def _compile(self, covering: Iterable[tuple[int, int]]) -> _Word:
         """What is known of words that these items cover."""
-        alone: list[_Entry] = []
-        free: list[_Entry] = []
-        followed: dict[int, list[_Entry]] = {}
-        gapped: dict[int, list[_Entry]] = {}
         likenesses: dict[int, int] = {}
         for likeness, number in covering:
             likenesses.setdefault(number, likeness)     # the best of them
+        alone: list[_Entry] = []
+        free: list[_Begun] = []
+        followed: dict[int, list[_Begun]] = {}
+        gapped: dict[int, list[_Begun]] = {}
         for number, likeness in likenesses.items():
-            for order, phrase, value, rest in self._begun.get(number, ()):
-                entry = (likeness, order), phrase, value, rest
-                if not rest and not phrase.at_start and not phrase.at_end:
-                    alone.append(entry)
-                    continue
-                openings = _openings(rest)
-                if not openings:
-                    free.append(entry)
-                for opening, gap in openings:
-                    (gapped if gap else followed).setdefault(opening, []).append(entry)
+            single, branch = self._grow(number)
+            alone += [((likeness, order), phrase, value) for order, phrase, value in single]
+            behind = branch.gap or _Branch()
+            if branch.ends or branch.missing or behind.missing or behind.gap:
+                free.append((likeness, branch))
+                continue
+            for filed, branches in ((followed, branch.next), (gapped, behind.next)):
+                for opening, inner in branches.items():
+                    filed.setdefault(opening, []).append((likeness, inner))
         alone.sort(key=_rank)
         kept = {id(entry[2]): entry for entry in reversed(alone)}       # of one value the first in rank
         return _Word(frozenset(likenesses), tuple(entry for entry in alone if kept[id(entry[2])] is entry), tuple(free),
                      followed, gapped, frozenset(followed), frozenset(gapped))
+
+    def _grow(self, number: int) -> tuple[list[tuple[int, Phrase, T]], _Branch]:
+        """The phrases that begin with an item: those of nothing else, and the branch of the others."""
+        grown = self._grown.get(number)
+        if grown is None:
+            single, root = [], _Branch()
+            for order, phrase, value, rest in self._filed.get(number, ()):
+                if not rest and not phrase.at_start and not phrase.at_end:
+                    single.append((order, phrase, value))
+                    continue
+                branch = root
+                for item in rest:
+                    branch = branch.after(item)
+                branch.ends.append((order, phrase, value))
+            grown = self._grown[number] = single, root
+        return grown
 
 
 _rank = itemgetter(0)
 _order = itemgetter(0, 1)
 
 
-def _openings(rest: Sequence[int]) -> tuple[tuple[int, bool], ...]:
-    """Items one of which has to come right after the first, or behind a gap (True); empty where none needs to."""
-    found: list[tuple[int, bool]] = []
-    gap = False
-    for number in rest:
-        if number == _GAP:
-            if gap:
-                break
-            gap = True
-            continue
-        found.append((abs(number), gap))
-        if number > 0:
-            return tuple(found)
-    return ()
-
-
-def _best(begun: Iterable[tuple[int, _Entry]], at: int, alone: Iterable[_Entry]) -> list[Match]:
+def _best(begun: Mapping[_Rank, tuple[int, Phrase, Any]], at: int, alone: Iterable[_Entry]) -> list[Match]:
     """Longest first, and of one value and length the first in rank: phrases from token `at` that end where is said, and
     those of that word alone."""
-    ranked = [(-last, rank, (at, last, value, phrase)) for last, (rank, phrase, value, _) in begun]
-    ranked += [(-at - 1, rank, (at, at + 1, value, phrase)) for rank, phrase, value, _ in alone]
+    ranked = [(-last, rank, (at, last, value, phrase)) for rank, (last, phrase, value) in begun.items()]
+    ranked += [(-at - 1, rank, (at, at + 1, value, phrase)) for rank, phrase, value in alone]
     ranked.sort(key=_order)
     seen = set()
     best = []
@@ -220,55 +248,50 @@ class _Text:
         self._words = words
         self._gaps: dict[int, list[int]] = {}
 
-    def begun(self, at: int) -> list[tuple[int, _Entry]]:
+    def begun(self, at: int) -> dict[_Rank, tuple[int, Phrase, Any]]:
         """The phrases of more than one word that begin with token `at`, each with the token that it ends before."""
         words = self._words
         _, _, free, followed, gapped, beside, soon = words[at]
-        tried = {entry[0]: entry for entry in free}     # one may be filed under several items that the next word is
+        found: dict[_Rank, tuple[int, Phrase, Any]] = {}
+        for likeness, branch in free:
+            self._follow(branch, at + 1, likeness, found)
         if beside and at + 1 < len(words) and not beside.isdisjoint(items := words[at + 1].items):
             for number in beside & items:
-                for entry in followed[number]:
-                    tried[entry[0]] = entry
+                for likeness, branch in followed[number]:
+                    self._follow(branch, at + 2, likeness, found)
         if soon:
             for end in self._gap_ends(at + 1):
                 if not soon.isdisjoint(items := words[end].items):
                     for number in soon & items:
-                        for entry in gapped[number]:
-                            tried[entry[0]] = entry
-        found = []
-        for entry in tried.values():
-            _, phrase, _, rest = entry
-            if phrase.at_start and at and not _bounds_clause(self._tokens[at - 1]):
-                continue
-            last = self._end(at + 1, rest, 0)
-            if last is not None and not (phrase.at_end and last < len(words) and not _bounds_clause(
-                    self._tokens[last])):
-                found.append((last, entry))
-        return found
+                        for likeness, branch in gapped[number]:
+                            self._follow(branch, end + 1, likeness, found)
+        return {rank: end for rank, end in found.items() if self._stands(end[1], at, end[0])} if found else found
 
-    def _end(self, at: int, rest: Sequence[int], done: int) -> int | None:
-        """End of the longest-item-first match of `rest[done:]` from `at`, or None. Depth is the phrase's length."""
+    def _follow(self, branch: _Branch, at: int, likeness: int, found: dict[_Rank, tuple[int, Phrase, Any]]) -> None:
+        """Note the phrases along a branch from token `at` that `found` lacks. Of the ends that one may have the first
+        counts: with the items that may be missing, and gaps as short as can be. Depth is a phrase's length."""
         words = self._words
-        size = len(words)
-        for k in range(done, len(rest)):
-            number = rest[k]
-            if number > 0:
-                if at == size or number not in words[at].items:
-                    return None
-                at += 1
-            elif number == _GAP:
-                after = rest[k + 1]
-                for end in self._gap_ends(at):
-                    if after <= 0 or after in words[end].items:
-                        last = self._end(end, rest, k + 1)
-                        if last is not None:
-                            return last
-                return None
-            elif at < size and -number in words[at].items:
-                last = self._end(at + 1, rest, k + 1)
-                if last is not None:
-                    return last
-        return at
+        for order, phrase, value in branch.ends:
+            if (likeness, order) not in found:
+                found[likeness, order] = at, phrase, value
+        items = words[at].items if at < len(words) else _NO_ITEMS
+        if branch.next and not items.isdisjoint(branch.next):
+            for number in items & branch.next.keys():
+                self._follow(branch.next[number], at + 1, likeness, found)
+        for number, behind in branch.missing.items():
+            if number in items:
+                self._follow(behind, at + 1, likeness, found)
+            self._follow(behind, at, likeness, found)
+        if branch.gap is not None:
+            behind = branch.gap
+            for end in self._gap_ends(at):
+                if behind.missing or behind.gap or not words[end].items.isdisjoint(behind.next):
+                    self._follow(behind, end, likeness, found)
+
+    def _stands(self, phrase: Phrase, first: int, last: int) -> bool:
+        """Whether a phrase at tokens[first:last] has the start and end of a clause beside it where it asks for them."""
+        return not (phrase.at_start and first and not _bounds_clause(self._tokens[first - 1])
+                    or phrase.at_end and last < len(self._tokens) and not _bounds_clause(self._tokens[last]))
 
     def _gap_ends(self, at: int) -> list[int]:
         """Where a gap from token `at` may end, nearest first: tokens that something has to match."""
