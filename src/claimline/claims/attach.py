@@ -378,7 +378,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         group = groups[g]
         return (not between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
                 or goes_on(marked, acts[a]) or joins_on(marked, acts[a], group)
-                or continues(marked, acts[a], group, joining))
+                or continues(marked, acts[a], group, joining)
+                or acts[a].event is not Event.HOLD and describes(acts[a], group))
 
     for a in range(len(acts)):
         if any(key[0] == a for key in ties):

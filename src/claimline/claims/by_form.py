@@ -27,6 +27,7 @@ from claimline.claims.patients import (
     leaves,
     ousted_by,
     victim_of,
+    who_tried,
     whose_ways_are_cut,
 )
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
@@ -142,6 +143,9 @@ def _of_repelling(clause: _Clause) -> _Found:
     victim, subject = clause.victim, clause.subject
     if act.form is Form.VERB and subject is not None:
         return subject, "subject"
+    tried = who_tried(marked, act, doers)
+    if tried is not None:
+        return tried, "attacker"
     if victim is not None:
         return victim, "attacker"
     behind = next((d for d in doers if act.form is Form.VERB and marked.free_order and act.right > act.last

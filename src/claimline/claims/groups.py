@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import BRACKETS, OPENS, WIDE, after_brackets, is_wide, without_glosses
-from claimline.claims.words import DASHES, Marked, Spot
+from claimline.claims.rows import dashed
+from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 
@@ -17,7 +17,6 @@ _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and 
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _AMONG = 6              # tokens from a blow to the capital named among its targets
-_TO_THE_ROW = 4         # tokens from an act to a row of places: "fighting goes on along the stretch"
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
 
@@ -77,29 +76,14 @@ def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
     spots = _without_scenes(marked, acts, without_glosses(marked, acts))
-    dashed = _dashed(marked, acts, spots)
+    joined = dashed(marked, acts, spots)
     for spot in spots:
-        if groups and spot.mention.heading is groups[-1][-1].mention.heading and (spot.first in dashed or _joined(
+        if groups and spot.mention.heading is groups[-1][-1].mention.heading and (spot.first in joined or _joined(
                 marked, acts, groups[-1][-1], spot)):
             groups[-1].append(spot)
         else:
             groups.append([spot])
     return [Group(tuple(group)) for group in groups]
-
-
-def _dashed(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> set[int]:
-    """First tokens of places that a dash alone joins to the one before, behind words of nearness or in a row of three
-    or more right behind an act: "in the area of A - B", "fighting on the stretch A - B - C"."""
-    joined = [right.first == right.head == left.last + 1 and marked.tokens[left.last].text in DASHES
-              and left.said and right.said for left, right in pairwise(spots)]
-    found: set[int] = set()
-    for n, here in enumerate(joined):
-        start = next(k + 1 for k in range(n - 1, -2, -1) if k < 0 or not joined[k])     # of the row
-        row = joined[n - 1:n + 2] if n else joined[:2]
-        if here and (spots[start].mention.relation is Relation.NEAR or sum(row) > 1 and any(
-                0 <= spots[start].head - act.last <= _TO_THE_ROW for act in acts)):
-            found.add(spots[n + 1].first)
-    return found
 
 
 def _without_scenes(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from claimline.claims.fronted import fronted
+from claimline.claims.rows import spans
 from claimline.claims.words import DASHES, Marked, Named, Spot, Words
 from claimline.model import Kind, Mention, Relation, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.claims import (
@@ -194,7 +195,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.eras = hits.longest(words.eras)
     marked.genders = hits.longest(words.genders)
     marked.timed = timed
-    marked.spans = _spans(marked) if marked.free_order else set()
+    marked.spans = spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
     return marked
 
@@ -385,14 +386,6 @@ def _aside_in(marked: Marked, opened: int, comma: int) -> int | None:
     side = any(f.last == comma and f.first > opened for f in (*marked.sides, *marked.actors))
     closed = any(token.text == "," for token in marked.tokens[comma + 1:comma + 1 + _IN_ASIDE])
     return comma if side and closed and not told and comma - opened <= _SIDE and not marked.free_order else None
-
-
-def _spans(marked: Marked) -> set[int]:
-    """Dashes between two bare place names behind a noun: "на линии A – B", "на направлениях A – B и C – D"."""
-    ends = {spot.first for spot in marked.spots if spot.head == spot.first}
-    led = {spot.last for spot in marked.spots if spot.first and marked.tokens[spot.first - 1].kind is TokenKind.WORD
-           and marked.tokens[spot.first - 1].text.islower()}
-    return {i for i in led if i + 1 in ends and marked.tokens[i].text in DASHES}
 
 
 def _is_wall(tokens: Sequence[Token], i: int) -> bool:

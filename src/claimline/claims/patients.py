@@ -78,8 +78,19 @@ def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
     if doer.oblique:
         return doer.first not in marked.datives
     initials = marked.tokens[doer.first].text.isupper()
+    if initials and act.event is Event.ADVANCE and act.last == doer.first and act.last - act.first > 1:
+        return True             # "прорвали оборону ВСУ"
     return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
                             for token in marked.tokens[act.last:doer.first])
+
+
+def who_tried(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side right behind the noun of an attempt that failed: "все попытки ВСУ выбить россиян из X провалились"."""
+    if not marked.free_order or act.form is not Form.PASSIVE:
+        return None
+    return next((d for f in marked.modifiers if f.value.event is Event.ATTACK for d in doers
+                 if d.first == f.last and d.last <= act.first and not d.agent and not cut(marked, d.last, act.first)),
+                None)
 
 
 def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimline.claims.sources import find_sayings
 from claimline.claims.speakers import Source
 from claimline.claims.words import Marked, Words
+from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
 _LONGEST = 8            # sentences of a quotation
@@ -62,3 +63,9 @@ def _said_after(marked: Marked, words: Words, author: str | None, close: int) ->
     """Who is named with words of saying right behind the closing mark."""
     return next((saying.source for saying in find_sayings(marked, words, author, None)
                  if saying.source is not None and 0 < saying.left - close <= _TO_THE_SPEAKER), None)
+
+
+def starts_quoted(marked: Marked) -> bool:
+    """Whether the sentence begins, after its number or bullet, with a quotation mark."""
+    first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
+    return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""

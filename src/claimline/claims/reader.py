@@ -31,11 +31,13 @@ from claimline.claims.frames import end_of_frame
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
 from claimline.claims.history import is_past
+from claimline.claims.holders import not_by_its_holder
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.parts import listed_parts
 from claimline.claims.periods import heading_after, led_by
+from claimline.claims.quotations import starts_quoted
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import Saying, find_sayings, said_aside, source_of
@@ -159,7 +161,7 @@ class Reader:
             thread.quoting, self.closing = thread.brought_in, True
         last = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].kind is TokenKind.WORD), 0)
         resumes = self.opens or thread.broke_off and marked.quoted[last]    # "«A is ours,» said X. «B is not.»"
-        if thread.quoting is None and resumes and not self.sayings and _starts_quoted(marked):
+        if thread.quoting is None and resumes and not self.sayings and starts_quoted(marked):
             thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
             self.closing = marks % 2 == 0 if marks else closes
         thread.voice = thread.quoting or thread.voice
@@ -244,6 +246,7 @@ class Reader:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             denied = saying is not None and saying.status_for(act) is Status.DENIED
             verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained)
+            verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or act.trigger.regain
@@ -433,9 +436,3 @@ class Reader:
 def _alone(marked: Marked, text: str) -> bool:
     """Whether the sentence is all of its line."""
     return "\n" in text[:marked.tokens[0].start][-3:] and "\n" in text[marked.tokens[-1].end:][:3]
-
-
-def _starts_quoted(marked: Marked) -> bool:
-    """Whether the sentence begins, after its number or bullet, with a quotation mark."""
-    first = next((i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD), 0)
-    return bool(marked.quoted) and marked.quoted[first] and first > 0 and marked.tokens[first - 1].text in "«“„\""

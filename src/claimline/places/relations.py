@@ -9,11 +9,11 @@ from typing import Any
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, NameMatch, Relation, Role
 from claimline.model.sentence import TokenKind
+from claimline.places.between import told_between
 from claimline.places.spans import Lookup, Name, is_large
-from claimline.places.vocabulary import Mark, Marks, SideWord
+from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.phrases import Found
 
-_LATER = 2                  # words between an act and "between"
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
 _LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
@@ -64,7 +64,7 @@ def _before(name: Name, lookup: Lookup) -> None:
             at = chosen.first
             continue
         if isinstance(word, RoleWord):
-            if word.fought and _told_of(marks, chosen.first):
+            if word.fought and told_between(marks, chosen.first):
                 name.relation, name.head = Relation.NEAR, chosen.first
             else:
                 name.role, name.role_many = word.role, word.many
@@ -76,12 +76,6 @@ def _before(name: Name, lookup: Lookup) -> None:
                     for f in marks.ending(chosen.first if name.head is None else name.head)):
                 name.role = Role.ANCHOR         # "Lyman, which lies 15 km from Izium"
             return
-
-
-def _told_of(marks: Marks, at: int) -> bool:
-    """Whether an act stands right before token `at`, or a word before it: "fighting continues between"."""
-    return any(f.value is Mark.ACT for end in range(at, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
-               if all(token.kind is TokenKind.WORD for token in marks.tokens[end:at]))
 
 
 def _counts(name: Name, at: int) -> bool:

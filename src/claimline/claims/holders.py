@@ -1,0 +1,47 @@
+"""Blows that nobody does to his own: "the army holds A, but it is shelled daily" is told of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimline.claims.actors import Verdict
+from claimline.claims.acts import Act
+from claimline.claims.groups import Group
+from claimline.claims.words import Marked
+from claimline.model import Draft, Event, Extent, Mention, Status
+from claimline.model.lexicon.claims import Form
+from claimline.model.theatre import Theatre
+
+_HELD = (Event.HOLD, Event.CAPTURE)
+_LOST = (Event.ENCIRCLE, Event.CAPTURE)     # what may befall those who hold a place, but not those who just took it
+
+
+def not_by_its_holder(marked: Marked, theatre: Theatre, act: Act, group: Group, verdict: Verdict,
+                      drafts: Sequence[Draft]) -> Verdict:
+    """The other side than the sentence has told to hold or to take the place, where a verb that names no subject of its
+    own befalls it: "A, freed in May, is shelled daily"."""
+    spot = group.spots[0]
+    held = [d for d in drafts if d.actor == verdict.side and d.event in _HELD and d.status is Status.STATED
+            and d.extent is not Extent.PART and _is_same(d.mention, spot.mention)]
+    if not held or act.form is not Form.VERB or verdict.first >= act.first or verdict.how == "agent":
+        return verdict
+    lost = act.event in _LOST and act.first in marked.subjectless and not spot.said
+    if act.event is not Event.STRIKE and not (lost and all(d.event is Event.HOLD for d in held)):
+        return verdict
+    if any(_named_again(marked, verdict, draft) for draft in held):
+        return verdict
+    return replace(verdict, side=theatre.opponent(verdict.side), how="not its holder", first=-1, last=-1)
+
+
+def _named_again(marked: Marked, verdict: Verdict, draft: Draft) -> bool:
+    """Whether a comma parts the side found from what was told before: "the army took A, the army shells it"."""
+    tokens = marked.tokens
+    return verdict.first >= 0 and any(
+        token.text == "," and draft.cues[0][2] <= token.start < tokens[verdict.first].start for token in tokens)
+
+
+def _is_same(left: Mention, right: Mention) -> bool:
+    """Whether two mentions are of one place."""
+    return left == right or bool(left.matches and right.matches) and (
+        left.matches[0].entry.id == right.matches[0].entry.id)

@@ -1,0 +1,28 @@
+"""Whether what is told is told of the ground between two places: "fighting goes on between A and B"."""
+
+from __future__ import annotations
+
+from claimline.model.sentence import TokenKind
+from claimline.places.vocabulary import Mark, Marks
+
+_LATER = 2                  # words between an act and "between"
+_PHRASE, _PREPOSITION = 3, 3        # words of a phrase that ends in "between"; letters of a preposition
+_STOPS = frozenset(",;:.!?…()")
+
+
+def told_between(marks: Marks, at: int) -> bool:
+    """Whether an act stands right before token `at`, "between", or a word before it; or follows in the clause that
+    "between" opens."""
+    return any(f.value is Mark.ACT for end in range(at, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
+               if all(token.kind is TokenKind.WORD for token in marks.tokens[end:at])) or _opens_clause(marks, at)
+
+
+def _opens_clause(marks: Marks, at: int) -> bool:
+    """Whether token `at` begins a clause that goes on to an act, "between A and B the enemy attacks", or a phrase of
+    place there does, "on the stretch between A and B"."""
+    tokens = marks.tokens
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind is not TokenKind.WORD), 0)
+    stop = next((i for i in range(at, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
+    led = start == at or 1 < at - start <= _PHRASE and len(tokens[start].text) <= _PREPOSITION
+    return led and not any(token.is_capital for token in tokens[max(start, 1):at]) and any(
+        True for _ in marks.within(Mark.ACT, at, stop))
