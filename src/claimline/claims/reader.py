@@ -395,8 +395,7 @@ class Reader:
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
-        if not drafts:
-            thread.scene = scene_set(marked, self.acts)
+        thread.scene = scene_set(marked, self.acts, told=bool(drafts), opens=self.opens) or thread.scene
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
             if thread.together_in != marked.sentence.paragraph:

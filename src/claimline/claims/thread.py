@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claimline.claims.acts import Act
 from claimline.claims.cast import Cast
 from claimline.claims.speakers import Source
+from claimline.claims.timing import SceneTime
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
 
@@ -42,4 +43,4 @@ class Thread:
     going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
     heading: When | None = None             # a line that is a date
     led: When | None = None                 # the time of a line that ends in a colon, over the list below it
-    scene: When | None = None               # the time of a sentence that told of no place, and of what goes on with it
+    scene: SceneTime | None = None          # the time that a sentence set for those that go on with it

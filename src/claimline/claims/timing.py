@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from claimline.claims.acts import Act
@@ -16,6 +17,8 @@ from claimline.model.lexicon.claims import Form
 _FARTHEST = 7.0         # a time that costs more belongs to something else
 _NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"
 _OPENS = 3              # tokens before a time that opens its sentence: "On the night of"
+_LEADING = 4            # letters of a word before such a time: "On the", "Or", "А в"
+_OF_ITS_LINE = ".:–—-|"     # what follows the day that a line of a chronicle begins with
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
@@ -27,7 +30,7 @@ _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None, status: Status,
             heading: When | None, day: date | None, own: When | None = None,
-            scene: When | None = None) -> tuple[str | None, When | None]:
+            scene: SceneTime | None = None) -> tuple[str | None, When | None]:
     """EDTF value of an act whose words and places span tokens `[low, high)`, and the time words used. `own`: the time
     of its place alone; `scene`: the time of the sentence before, which told what this one goes on with."""
     chosen = own or _nearest(marked, act, low, high, acts, saying)
@@ -35,8 +38,8 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         chosen = _nearest(marked, act.repeats, act.repeats.left, act.repeats.right, acts, saying)
     if status in _UNDATED or status is Status.DENIED and _is_to_come(marked, act, saying):
         return None, None
-    if chosen is None and act.event not in _LASTING:
-        chosen = scene
+    if chosen is None and scene is not None:
+        chosen = scene.of(act)
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
         chosen = None           # it goes on on the day of the section or of the report
@@ -64,14 +67,31 @@ def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act
     return when is not None and not when.future and when.last is not None and when.last < day
 
 
-def scene_set(marked: Marked, acts: Sequence[Act]) -> When | None:
-    """The time that a sentence without a claim sets for those that go on with it: "On Friday the front gave way."."""
-    whens = [(first, when) for first, _, when in marked.whens if not (when.heading or when.now)]
-    if len(whens) != 1 or any(is_settlement(spot.mention) for spot in marked.spots if spot.mention.matches):
+@dataclass(frozen=True, slots=True)
+class SceneTime:
+    """The time of a sentence that those which go on with it have too. `lasting`: what goes on there as well."""
+
+    when: When
+    lasting: bool = False
+
+    def of(self, act: Act) -> When | None:
+        """The time that the scene gives to an act of a later sentence without one."""
+        return self.when if self.lasting or act.event not in _LASTING else None
+
+
+def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -> SceneTime | None:
+    """The time that a sentence sets for the rest of its paragraph: one that tells of no place ("On Friday the front
+    gave way."), or one with which a line of a chronicle begins ("12 May: A is taken."). `told`: whether the sentence
+    gave claims; `opens`: whether it is the first of its paragraph."""
+    whens = [each for each in marked.whens if not (each[2].heading or each[2].now)]
+    if len(whens) != 1 or whens[0][2].edtf is None or whens[0][2].future or whens[0][2].since:
         return None
-    first, when = whens[0]
-    asked = marked.tokens[-1].text in "?:"
-    return when if first <= _OPENS and not (when.future or when.since or asked) and when.edtf is not None else None
+    first, last, when = whens[0]
+    if opens and first == 0 and (last == len(marked.tokens) or marked.tokens[last].text in _OF_ITS_LINE):
+        return SceneTime(when, lasting=True)
+    placed = bool(acts) and any(is_settlement(spot.mention) for spot in marked.spots if spot.mention.matches)
+    led = first <= _OPENS and all(len(token.text) <= _LEADING for token in marked.tokens[:first])
+    return SceneTime(when) if led and not told and not placed and marked.tokens[-1].text not in "?:" else None
 
 
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
@@ -109,6 +129,8 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
            first: int, last: int) -> float:
     """What it costs to date an act by the time at tokens `[first, last)`."""
     walls = marked.walls
+    if _is_of_when(marked, act, last):
+        return 0.0
     price = max(0, low - last if last <= low else first - high) * 0.2
     if -1 <= first - act.last <= 1:
         price -= _NEARER
@@ -137,6 +159,14 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
     if saying is not None and saying.left - 4 <= first < saying.right + 3:
         price += 1.2
     return price
+
+
+def _is_of_when(marked: Marked, act: Act, last: int) -> bool:
+    """Whether a time that ends at token `last` has the act's clause hung on it: "in May, when they took A"."""
+    comma = marked.tokens[last:last + 1]
+    opens = last + bool(comma and comma[0].text == ",")
+    return any(f.value.when and f.first == opens and f.first < act.first and (
+        marked.walls[f.first] == marked.walls[act.first]) for f in marked.openers)
 
 
 def _is_of_another(act: Act, acts: Sequence[Act], first: int, last: int) -> bool:
@@ -168,11 +198,15 @@ def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, la
 
 
 def _is_of_means(marked: Marked, act: Act, acts: Sequence[Act], first: int) -> bool:
-    """Whether a time behind a state and a comma tells when that came about: "they hold A, having taken B in May"."""
-    return act.event is Event.HOLD and any(
-        act.last <= other.first < first and other.event is not Event.HOLD and any(
-            token.text == "," for token in marked.tokens[act.last:other.first]) and not any(
-            token.text == "," for token in marked.tokens[other.last:first]) for other in acts)
+    """Whether a time behind what goes on and a comma tells of how it came about, or of what a relative clause tells:
+    "they hold A, having taken B in May", "they storm A, which they left in May"."""
+    def sets_off(other: Act) -> bool:
+        commas = [i for i in range(act.last, other.first) if marked.tokens[i].text == ","]
+        lasting = act.event in _LASTING and other.event is not Event.HOLD
+        return bool(commas) and (lasting or any(f.value.relative and f.first - 1 in commas for f in marked.openers))
+
+    return any(act.last <= other.first < first and sets_off(other) and not any(
+        token.text == "," for token in marked.tokens[other.last:first]) for other in acts)
 
 
 def _set_apart(marked: Marked, other: Act, first: int, last: int, at: int) -> bool:

@@ -18,6 +18,9 @@ _DAYS_JOINED = 20       # a list "November 11 and 12" spans no more days than th
 
 def _date(tree: Tree, context: Context) -> Span | None:
     month, number, weekday = tree.number("month"), tree.number("day"), tree.number("weekday")
+    dotted = tree.number("dm")
+    if dotted is not None:
+        month, number = divmod(dotted, 100)
     if month is None or number is None:
         return None
     if tree.year is not None:

@@ -11,7 +11,7 @@ from claimline.dates.context import Context
 from claimline.dates.grammar import Tree
 from claimline.dates.span import DAY, Span
 from claimline.dates.units import few, unit_name
-from claimline.model.lexicon.dates import Operation
+from claimline.model.lexicon.dates import PARTS_OF_DAY, Operation
 
 
 def _weekday(tree: Tree, context: Context) -> Span | None:
@@ -108,8 +108,11 @@ def _overnight(tree: Tree, context: Context) -> Span | None:
 
 
 def _part_of_day(tree: Tree, context: Context) -> Span | None:
-    """A bare "in the evening" is that of the day the sentence has named, else of the report's day."""
-    if context.previous and context.previous_sentence == context.sentence and context.previous.grain == "day":
+    """A bare "in the evening" is that of the day that this sentence, or the one before in its paragraph, has named,
+    else of the report's day; a night is the last unless its sentence names another."""
+    near = context.previous_paragraph == context.paragraph and PARTS_OF_DAY[tree.number("part") or 0] != "night"
+    since = context.sentence - context.previous_sentence
+    if context.previous and since <= near and context.previous.grain == "day":
         return of.day(context.previous.first, about=context.previous.about, future=context.previous.future)
     return of.day(context.anchor) if context.anchor else None
 

@@ -13,7 +13,7 @@ SlotValue = int | str
 Reading = tuple[SlotValue, int]
 
 # Slots that may begin with a number token.
-NUMBERED = frozenset({"day", "year", "yy", "numeric", "clock", "n"})
+NUMBERED = frozenset({"day", "year", "yy", "numeric", "dm", "clock", "n"})
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _SHORT_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
@@ -40,6 +40,7 @@ def slot_readers(words: DateWords) -> Mapping[str, SlotReader]:
         "year": SlotReader(frozenset(), _year_reader(words.year_endings)),
         "yy": SlotReader(frozenset("'"), _short_year),
         "numeric": SlotReader(frozenset(), _numeric_reader(words.order)),
+        "dm": SlotReader(frozenset(), _day_and_month),
         "clock": SlotReader(frozenset(), _clock),
         "n": SlotReader(frozenset(number), _count_reader(number)),
     }
@@ -190,6 +191,15 @@ def _numeric_reader(order: str) -> Callable[[Sequence[object], int], Reading | N
             return _written(c, b, a, at + 5, order, short=True)
         return None
     return read
+
+
+def _day_and_month(items: Sequence[object], at: int) -> Reading | None:
+    """Value: the month and the day as MMDD: "27.10"."""
+    token = _token(items, at)
+    dotted = _SHORT_DOTTED.fullmatch(token.text) if token else None
+    if dotted is None or not (1 <= int(dotted[1]) <= 31 and 1 <= int(dotted[2]) <= 12):
+        return None
+    return int(dotted[2]) * 100 + int(dotted[1]), at + 1
 
 
 def _written(year: int, month: int, day: int, after: int, order: str, *, short: bool = False) -> Reading | None:

@@ -26,7 +26,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[actor]]     kind
     [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?, large?
-    [[opener]]    relative?, joins?
+    [[opener]]    relative?, joins?, when?
     [[joiner]]    names?
     [[change]]
     [[count]]
@@ -153,8 +153,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
                                       "other", "large"), _anaphor),
-        openers=every("opener", ("relative", "joins"), lambda e, h, i, w: Opener(
-            i, w, bool(e.get("relative", False)), bool(e.get("joins", False)))),
+        openers=every("opener", ("relative", "joins", "when"), lambda e, h, i, w: Opener(
+            i, w, bool(e.get("relative", False)), bool(e.get("joins", False)), bool(e.get("when", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),

@@ -17,7 +17,7 @@ A pattern is elements separated by spaces, each matched to one token by its fold
     element?       it may be missing
     !a|b !{slot}   what stands here (before the pattern, when first) is none of these; takes nothing
     &a|b           (first) the token before the pattern is one of these; (last) the token after it is, or there is none
-    {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric}  {clock}  {n} a count, in digits or words
+    {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric} {dm} 27.10 {clock}  {n} a count
                    {month} {weekday} {season} {unit} {part} {ordinal}, each with its names ({part} also a part of
                    the day that an earlier round found); {mon} {wday} {seas}: short names as well;
                    {Month} {Mon} {Weekday} ask for a capital
@@ -53,7 +53,7 @@ _KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_
          *(f"{name}_short" for name in _SHORT), "rule")
 _SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner")
 _SLOTS = frozenset({
-    "day", "year", "yy", "numeric", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
+    "day", "year", "yy", "numeric", "dm", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
     "mon", "wday", "seas", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",
 })
 

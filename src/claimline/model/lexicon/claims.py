@@ -285,12 +285,13 @@ class Anaphor:
 class Opener:
     """Words that open a clause with its own doer. `relative`: the clause ends at the next comma, and hangs on the
     place right before it ("X, which it annexed in 2014, and Y"). `joins`: what somebody says goes on behind it ("said
-    that A fell, but B holds out")."""
+    that A fell, but B holds out"). `when`: the time right before it is its own as well ("in May, when they took A")."""
 
     id: str
     words: tuple[str, ...]
     relative: bool = False
     joins: bool = False
+    when: bool = False
 
 
 @dataclass(frozen=True, slots=True)
