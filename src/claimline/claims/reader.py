@@ -56,6 +56,7 @@ from claimline.model.theatre import Theatre
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
+_ON_GROUND = frozenset({Event.CAPTURE, Event.WITHDRAW, Event.ENTER})
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
 
 
@@ -287,7 +288,9 @@ class Reader:
         kind = mention.matches[0].entry.kind if mention.matches else None
         if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"
             kind = mention.kind_hint or kind
-        part = mention.direction is not None and spot.said and act.event in (Event.WITHDRAW, Event.ENTER, Event.CAPTURE)
+        part = mention.direction is not None and spot.said and (act.event in _ON_GROUND or (
+            act.event in (Event.HOLD, Event.ADVANCE) and not any(
+                other.said and other.last <= spot.first for other in marked.spots)))
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
