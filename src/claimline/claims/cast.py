@@ -35,6 +35,7 @@ class Cast:
     """Who acts in a post, as far as its reading has come. Sides are theatre ids; places are gazetteer ids."""
 
     last: str | None = None             # who acted last
+    retreats: bool = False              # whether that was a withdrawal
     gainer: str | None = None           # who was last named as gaining ground
     attacker: str | None = None         # who attacked in the sentence before
     attacking: str | None = None        # who was last named as attacking or gaining ground
@@ -75,8 +76,9 @@ class Cast:
         subjects = [doer for doer in doers if doer.sort in _SUBJECTS]
         if actors:
             self.last = actors[-1]
+            self.retreats = all(d.event is Event.WITHDRAW for d in drafts if d.actor == self.last)
         elif subjects:
-            self.last = subjects[0].id
+            self.last, self.retreats = subjects[0].id, False
         if actors or doers:
             self.first_person = we
         self.named = doers or self.named

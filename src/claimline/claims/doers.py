@@ -16,6 +16,7 @@ from claimline.model.theatre import Side, Theatre
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
+_PREPOSITION = 4           # letters
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _OPENING_MARKS = frozenset("«\"“„")
@@ -72,7 +73,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         elif word.value is ActorKind.THEY:
             gender = gender_of_words(marked, word.first, word.last)
             last = cast.meant(gender)
-            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts]
+            before = [d for d in doers if d.last <= word.first and d.sort != "adjectives" and d.first not in firsts
+                      and not _only_locates(marked, d)]
             before = [d for d in before if d.gender is not None and accord(gender, d.gender)] or before
             if not before and last is None:
                 before = _belonging_to(marked, word.first)
@@ -127,6 +129,22 @@ def _belonging_to(marked: Marked, at: int) -> list[Doer]:
     """The side of the man whose troops are meant: "Shoigu has ordered his troops to leave A"."""
     return [Doer(f.value.side, f.first, f.last, "people") for f in marked.speakers
             if f.last <= at and f.value.side is not None][-1:]
+
+
+def _only_locates(marked: Marked, doer: Doer) -> bool:
+    """Whether a country stands behind a preposition, and so only tells where: "in the east of Ukraine, where they"; not
+    behind "by"."""
+    at = doer.first - 1
+    if doer.sort != "capitals" or marked.free_order:
+        return doer.sort == "capitals" and doer.oblique
+    while at >= 0 and marked.tokens[at].norm.rstrip("'’") in marked.articles:
+        at -= 1
+    token = marked.tokens[at] if at >= 0 else None
+    if any(0 <= at - f.last <= 1 and f.value in ARMED for f in marked.actors):
+        return False            # "the soldiers of Kyiv"
+    return token is not None and token.kind is TokenKind.WORD and token.text.islower() and (
+        len(token.text) <= _PREPOSITION) and not any(f.first <= at < f.last for f in (*marked.joiners, *marked.openers)) and (
+        not any(f.value is ActorKind.AGENT and f.first <= at < f.last for f in marked.actors))
 
 
 def _describes(marked: Marked, side: Side, first: int, last: int) -> bool:

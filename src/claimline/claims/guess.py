@@ -95,7 +95,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
             scene.cast.last in (None, scene.teller)):
         speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
-    last = (scene.cast.gainer if scene.marked.free_order else None) or scene.cast.last
+    last = (scene.cast.gainer if scene.marked.free_order else None) or (
+        scene.theatre.opponent(scene.cast.last) if scene.cast.retreats else scene.cast.last)
     return Verdict(presumed(act, place, scene.theatre, speaker, scene.author, last,
                             occupied=_occupied(scene, act, group),
                             elliptic=elliptic,

@@ -102,7 +102,8 @@ def begins_clause(marked: Marked, act: Act, doer: Doer) -> bool:
 def owned(marked: Marked, act: Act) -> bool:
     """Whether "its" stands right before an act's noun: "the army announced its entry into X"."""
     return act.form is Form.NOUN and not marked.free_order and any(
-        f.value is ActorKind.THEY and f.first == act.first - 1 < f.last - 1 for f in marked.actors)
+        f.value is ActorKind.THEY and f.first in (act.first - 1, act.first) and act.first < f.last
+        and f.last - f.first > 1 for f in marked.actors)
 
 
 def owner_of(marked: Marked, act: Act, group: Group | None, doers: Sequence[Doer]) -> Doer | None:

@@ -99,6 +99,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             if speaker is None and not _has_subject(marked, found) and not _is_gerund(marked, found.first):
                 behind_it = _before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
+                if speaker is not None and _shows(marked, found, speaker):
+                    continue
                 before = speaker is not None
         else:
             speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False,
@@ -374,6 +376,15 @@ def _has_subject(marked: Marked, found: Found[Speech]) -> bool:
     before = marked.tokens[found.first - 1]
     return before.kind is TokenKind.WORD and before.is_capital or any(
         f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
+
+
+def _shows(marked: Marked, found: Found[Speech], behind: Spoken) -> bool:
+    """Whether people behind words of saying are whom its subject, a thing, shows: "the images show Russian soldiers"."""
+    before = marked.tokens[found.first - 1] if found.first else None
+    return not marked.free_order and before is not None and before.kind is TokenKind.WORD and before.text.islower() and (
+        len(before.text) > _NAME and behind[2].sort is Sort.SIDE and behind[0] > found.last) and not any(
+        f.last == found.first for f in (*marked.openers, *marked.complements, *marked.joiners)) and any(
+        f.first < behind[1] and behind[0] < f.last and f.value.sort in ("people", "forces") for f in marked.sides)
 
 
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
