@@ -52,10 +52,11 @@ class Scene:
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
-          denied: bool, regained: bool) -> Verdict:
+          denied: bool, regained: bool, conceded: bool = False) -> Verdict:
     """With nobody named in the clause: who acted just before, else whose soil it is.
 
-    `regained`: ground was won back just before, so that the blows that go with it are of the same side.
+    `regained`: ground was won back just before, so that the blows that go with it are of the same side. `conceded`: the
+    speaker admits it, so that the gain is the other side's.
     """
     if verdict.side is not None or verdict.how == CIVIL or (act.event is Event.FIGHT and not act.trigger.defends):
         return verdict
@@ -103,7 +104,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             troops=speaker is not None and led or (
                                 scene.marked.free_order and led_by_troops(scene.marked, act)),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
-                            denied=denied), "presumed")
+                            denied=denied, conceded=conceded), "presumed")
 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
@@ -239,7 +240,7 @@ def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = ARMED) 
 
 def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
              last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
-             intruders: bool = False, denied: bool = False) -> str | None:
+             intruders: bool = False, denied: bool = False, conceded: bool = False) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
 
@@ -250,6 +251,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         other = theatre.opponent(saying)        # what a side denies is what the other side gained, or its own blow
         own = act.event in _BLOWS and other is not None and _at_home(other, place, theatre)
         return saying if own else other
+    if saying is not None and conceded and act.who is Who.SELF and act.event in _OWN_NEWS:
+        return theatre.opponent(saying)         # nobody has to admit what he gained
     speaker = saying or author
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it

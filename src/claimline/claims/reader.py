@@ -49,14 +49,14 @@ from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
 from claimline.claims.ways import left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
-from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
+from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
-_ON_GROUND = frozenset({Event.CAPTURE, Event.WITHDRAW, Event.ENTER})
+_ON_GROUND = _CHANGES | {Event.ENTER, Event.HOLD, Event.ADVANCE}
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
 
 
@@ -246,7 +246,8 @@ class Reader:
             if before is not None and act.of_the_other != failed:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             denied = saying is not None and saying.status_for(act) is Status.DENIED
-            verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained)
+            verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained,
+                            conceded=saying is not None and saying.concedes)
             verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
@@ -288,9 +289,8 @@ class Reader:
         kind = mention.matches[0].entry.kind if mention.matches else None
         if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"
             kind = mention.kind_hint or kind
-        part = mention.direction is not None and spot.said and (act.event in _ON_GROUND or (
-            act.event in (Event.HOLD, Event.ADVANCE) and not any(
-                other.said and other.last <= spot.first for other in marked.spots)))
+        part = mention.direction is not None and spot.said and act.event in _ON_GROUND and not any(
+            other.said and other.last <= spot.first and not _is_country(other.mention) for other in marked.spots)
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
@@ -433,6 +433,10 @@ class Reader:
             thread.quoting = spoken[-1]
         elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
+
+
+def _is_country(mention: Mention) -> bool:
+    return bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
 
 
 def _alone(marked: Marked, text: str) -> bool:

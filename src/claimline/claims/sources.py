@@ -49,6 +49,7 @@ class Saying:
     why: str
     own: bool = False       # what is named right behind them is the speaker's own doing
     noun: bool = False      # they only name what somebody else says: "denied the claims of X"
+    concedes: bool = False  # the speaker gains nothing by what is told
     apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
 
     def status_for(self, act: Act) -> Status | None:
@@ -119,7 +120,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         apart = found.last < len(marked.tokens) and marked.tokens[found.last].text == ":"
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
-                              apart))
+                              found.value.concedes, apart))
     sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
 

@@ -142,9 +142,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w,
             bool(e.get("untrue", False)))),
-        speeches=every("speech", ("kind", "status", "own", "again", "beside"), lambda e, h, i, w: Speech(
+        speeches=every("speech", ("kind", "status", "own", "again", "beside", "concedes"), lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)),
-            bool(e.get("again", False)), bool(e.get("beside", False)))),
+            bool(e.get("again", False)), bool(e.get("beside", False)), bool(e.get("concedes", False)))),
         bodies=every("body", ("label", *_OF_BODIES), lambda e, h, i, w: Body(
             i, w, str(e.get("label", i)), **{key: bool(e.get(key, False)) for key in _OF_BODIES})),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
