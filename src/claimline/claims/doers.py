@@ -133,18 +133,19 @@ def _belonging_to(marked: Marked, at: int) -> list[Doer]:
 
 def _only_locates(marked: Marked, doer: Doer) -> bool:
     """Whether a country stands behind a preposition, and so only tells where: "in the east of Ukraine, where they"; not
-    behind "by"."""
+    behind "by", nor as the owner of troops.
+    """
     at = doer.first - 1
     if doer.sort != "capitals" or marked.free_order:
         return doer.sort == "capitals" and doer.oblique
     while at >= 0 and marked.tokens[at].norm.rstrip("'’") in marked.articles:
         at -= 1
     token = marked.tokens[at] if at >= 0 else None
-    if any(0 <= at - f.last <= 1 and f.value in ARMED for f in marked.actors):
+    if token is None or any(0 <= at - f.last <= 1 and f.value in ARMED for f in marked.actors):
         return False            # "the soldiers of Kyiv"
-    return token is not None and token.kind is TokenKind.WORD and token.text.islower() and (
-        len(token.text) <= _PREPOSITION) and not any(f.first <= at < f.last for f in (*marked.joiners, *marked.openers)) and (
-        not any(f.value is ActorKind.AGENT and f.first <= at < f.last for f in marked.actors))
+    agents = [f for f in marked.actors if f.value is ActorKind.AGENT]
+    return token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION and not any(
+        f.first <= at < f.last for f in (*marked.joiners, *marked.openers, *agents))
 
 
 def _describes(marked: Marked, side: Side, first: int, last: int) -> bool:

@@ -380,12 +380,15 @@ def _has_subject(marked: Marked, found: Found[Speech]) -> bool:
 
 
 def _shows(marked: Marked, found: Found[Speech], behind: Spoken) -> bool:
-    """Whether people behind words of saying are whom its subject, a thing, shows: "the images show Russian soldiers"."""
+    """Whether people behind words of saying are whom a thing, their subject, shows: "the images show Russian soldiers".
+    """
+    first, last, speaker = behind
     before = marked.tokens[found.first - 1] if found.first else None
-    return not marked.free_order and before is not None and before.kind is TokenKind.WORD and before.text.islower() and (
-        len(before.text) > _NAME and behind[2].sort is Sort.SIDE and behind[0] > found.last) and not any(
-        f.last == found.first for f in (*marked.openers, *marked.complements, *marked.joiners)) and any(
-        f.first < behind[1] and behind[0] < f.last and f.value.sort in ("people", "forces") for f in marked.sides)
+    if marked.free_order or before is None or speaker.sort is not Sort.SIDE or first <= found.last:
+        return False
+    led = any(f.last == found.first for f in (*marked.openers, *marked.complements, *marked.joiners))
+    thing = before.kind is TokenKind.WORD and before.text.islower() and len(before.text) > _NAME and not led
+    return thing and any(f.first < last and first < f.last and f.value.sort in ("people", "forces") for f in marked.sides)
 
 
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
