@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
+from claimline.claims.cast import BODIES
 from claimline.claims.speakers import (
     TITLES,
     Sort,
@@ -388,7 +389,7 @@ def _shows(marked: Marked, found: Found[Speech], behind: Spoken) -> bool:
         return False
     led = any(f.last == found.first for f in (*marked.openers, *marked.complements, *marked.joiners))
     thing = before.kind is TokenKind.WORD and before.text.islower() and len(before.text) > _NAME and not led
-    return thing and any(f.first < last and first < f.last and f.value.sort in ("people", "forces") for f in marked.sides)
+    return thing and any(f.first < last and first < f.last and f.value.sort in BODIES for f in marked.sides)
 
 
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
