@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Saying
-from claimline.claims.status import verdict_on_before
+from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
-from claimline.model import Event, Status, TokenKind
-from claimline.model.lexicon.claims import Reach, Who
+from claimline.model import Draft, Event, Status, TokenKind
+from claimline.model.lexicon.claims import Cue, CueKind, Reach, Who
 from claimline.model.theatre import Theatre
 
 LEAD = 5            # sentences at the head of a report below which "this was reported by X" says who told them all
@@ -21,14 +21,30 @@ _VERDICT = 6        # words of a sentence that only says that what was just told
 _TOLD_BACK = 3      # sentences back to the last claim of the paragraph of which it is said who told it
 
 
-def doubt(thread: Thread, marked: Marked, acts: Sequence[Act]) -> None:
-    """Note what a sentence without a claim makes of what others were just quoted as saying: "Nope. No evidence."."""
-    verdict = verdict_on_before(marked) if not acts else None
-    if verdict is None or thread.told != marked.sentence.index - 1:
+def doubt(thread: Thread, marked: Marked, acts: Sequence[Act], sayings: Sequence[Saying]) -> None:
+    """Note what a sentence makes of what the one before told: of what others were quoted as saying, that the report
+    doubts it ("Nope. No evidence."); of what nobody named said, that it is untrue; of a question, the answer."""
+    verdict = verdict_on_before(marked, acts)
+    if verdict is None or any(s.source is not None for s in sayings) or thread.told != marked.sentence.index - 1:
         return
+    cue, why = verdict
     for draft in thread.drafts:
-        if draft.status is Status.STATED and draft.source is not None:
-            thread.revised[id(draft)] = replace(draft, status=verdict[0], why=(*draft.why, verdict[1]))
+        status = _judged(draft, cue, alone=not acts)
+        if status is not None:
+            thread.revised[id(draft)] = replace(draft, status=status, why=(*draft.why, why))
+
+
+def _judged(draft: Draft, cue: Cue, *, alone: bool) -> Status | None:
+    """The status of a claim on which a verdict was passed, None where it stays. `alone`: the verdict is all that the
+    sentence tells."""
+    if QUESTION in draft.why:
+        return ANSWERED.get(cue.kind)
+    if cue.kind is CueKind.ASSERTION or not (alone or cue.kind is CueKind.NEGATION):
+        return None
+    if draft.source is not None:
+        return Status.HEDGED if draft.status is Status.STATED else None
+    untrue = cue.untrue and draft.status in (Status.STATED, Status.HEDGED)      # "They say A was lost. Nonsense."
+    return Status.DENIED if untrue else None
 
 
 def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: Sequence[Act],

@@ -42,7 +42,7 @@ from claimline.claims.results import before_the_war, is_destination, relation_of
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import Saying, find_sayings, said_aside, source_of
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
-from claimline.claims.status import status_of
+from claimline.claims.status import status_of, will_not_be
 from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
@@ -113,8 +113,8 @@ class Reader:
         drafts += rejected(thread, marked, denials, drafts, self._quote)
         if thread.read <= LEAD:
             thread.head += drafts
+        doubt(thread, marked, self.acts, self.sayings)
         if not drafts:
-            doubt(thread, marked, self.acts)
             fail(thread, marked, self.words, self.theatre, self.acts, self.sayings)
         credit(thread, marked, self.sayings)
         self._leave(drafts)
@@ -306,7 +306,8 @@ class Reader:
         if status is Status.EXPECTED and is_history(marked, act, *core, self.acts, saying, status_at, self.day):
             status = Status.STATED
         thread = self.thread
-        edtf, when = date_of(marked, act, *core, self.acts, saying, status, thread.led or thread.heading, self.day, own,
+        tense = Status.EXPECTED if will_not_be(marked, status, status_at) else status
+        edtf, when = date_of(marked, act, *core, self.acts, saying, tense, thread.led or thread.heading, self.day, own,
                              thread.scene)
         dated = when is not None and when.sentence == marked.sentence.index
         if before_the_war(edtf, self.theatre.side(verdict.side), self.theatre) or is_past(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimline.claims.acts import Act
 from claimline.claims.failures import is_spent
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Status
+from claimline.model import Event, Status, TokenKind
 from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
@@ -14,10 +16,14 @@ _GAINS = frozenset({Event.CAPTURE, Event.HOLD})
 _OPENING, _CLOSING = frozenset("«“„\""), frozenset("»”\"")
 _ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
+_VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
+_BRIEF = 3          # words of one that is all answer: "In short: no."
 _NEXT = 4           # tokens from a cue to the act it governs
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
+ANSWERED = {CueKind.NEGATION: Status.DENIED, CueKind.ASSERTION: Status.STATED}
+QUESTION = "a question"      # why a claim is only possible, until an answer follows
 
 
 def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None, *, told: bool = False,
@@ -36,13 +42,16 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
     if _asked(marked, act):
-        return Status.POSSIBLE, ("a question",), None
+        answered = answer_behind(marked, act)
+        return (Status.POSSIBLE, (QUESTION,), None) if answered is None else (
+            ANSWERED[answered.value.kind], (_entry(marked, answered),), (answered.first, answered.last))
     negations = [f for f in reaching if f.value.kind is CueKind.NEGATION and f.first not in saying and not (
         act.trigger.status is Status.DENIED and act.first <= f.first and f.last <= act.last)]   # "немає жодного"
     if said is Status.DENIED:
         if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:
             return Status.STATED, ("denial of a denial",), None
         return Status.DENIED, (), None
+    reaching = _past_listed(marked, act, place, reaching)
     ranked = sorted((f for f in reaching if f.value.kind in _RANK), key=lambda f: -_RANK[f.value.kind])
     if not ranked and said is None and not told and _distanced(marked, act):
         return Status.HEDGED, ("its word in scare quotes",), None
@@ -50,9 +59,49 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         return said or Status.STATED, (), None
     top = ranked[0]
     status = _STATUS[top.value.kind]
+    if status is Status.EXPECTED and _will_not(marked, act, top):
+        status = Status.DENIED
     if said in (Status.EXPECTED, Status.POSSIBLE) and status in (Status.HEDGED, Status.EXPECTED):
         status = said
-    return status, (f"{marked.sentence.lang}/claims.toml:{top.value.id}",), (top.first, top.last)
+    return status, (_entry(marked, top),), (top.first, top.last)
+
+
+def _entry(marked: Marked, found: Found[Cue]) -> str:
+    return f"{marked.sentence.lang}/claims.toml:{found.value.id}"
+
+
+def _will_not(marked: Marked, act: Act, foretold: Found[Cue]) -> bool:
+    """Whether a denial stands right beside the words that foretell: "will not take", "не візьмуть", "nobody is going
+    to take"."""
+    beside = [f for f in marked.cues if f.value.kind is CueKind.NEGATION and f.value.reach is not Reach.BACK]
+    before, behind = (0, 0) if marked.free_order else (2, 1)     # "nobody is going to", "there will be no"
+    return any(0 <= foretold.first - f.last <= before or 0 <= f.first - foretold.last <= behind or (
+        foretold.last <= f.first and f.last == act.first) for f in beside)
+
+
+def will_not_be(marked: Marked, status: Status, at: tuple[int, int] | None) -> bool:
+    """Whether what is denied was foretold by the cue at these tokens: it has no day."""
+    return status is Status.DENIED and any(
+        (f.first, f.last) == at and f.value.kind is CueKind.EXPECTED for f in marked.cues)
+
+
+def _past_listed(marked: Marked, act: Act, place: Spot | None, reaching: Sequence[Found[Cue]]) -> list[Found[Cue]]:
+    """The cues that reach a place of a list: a doubt put in before its last ones, "took A and probably B", is theirs
+    alone."""
+    listed = [f for f in marked.cues if f.value.kind is CueKind.HEDGE and act.last <= f.first and any(
+        act.last <= spot.first < f.first for spot in marked.spots) and any(
+        0 <= spot.head - f.last <= 1 for spot in marked.spots)]
+    if place is None or not place.said or not listed:
+        return list(reaching)
+    own = [f for f in listed if f.last <= place.head and _is_one_list(marked, f.last, place.first)]
+    return [f for f in reaching if f not in listed] + own
+
+
+def _is_one_list(marked: Marked, first: int, last: int) -> bool:
+    """Whether only places, commas and joining words stand among the tokens `[first, last)`."""
+    passed = {i for spot in marked.spots for i in range(spot.head, spot.last)} | {
+        i for f in marked.joiners for i in range(f.first, f.last)}
+    return all(i in passed or marked.tokens[i].text == "," for i in range(first, last))
 
 
 def _set_off(marked: Marked, act: Act, place: Spot) -> bool:
@@ -90,10 +139,38 @@ def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
         for f in marked.triggers)
 
 
-def verdict_on_before(marked: Marked) -> tuple[Status, str] | None:
-    """What a sentence that only judges makes of what was said before it, and the entry: "Nope.", "I don't see it."."""
-    cue = next((f for f in marked.cues if f.value.reach is Reach.BACK), None)
-    return (_STATUS[cue.value.kind], f"{marked.sentence.lang}/claims.toml:{cue.value.id}") if cue is not None else None
+def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str] | None:
+    """What a sentence makes of what was said before it, and the entry: "Nope.", "I don't see it.". A few words that
+    tell no act themselves judge those before: "That is false."."""
+    brief = not acts and [token.kind for token in marked.tokens].count(TokenKind.WORD) <= _VERDICT
+    cue = next((f for f in marked.cues if f.value.reach is Reach.BACK and (
+        f.value.kind is not CueKind.ASSERTION or _is_answer(marked, f)) and not any(
+        act.last <= f.first for act in acts)), None) or next(
+        (f for f in marked.cues if brief and _judges(f.value) or _is_answer(marked, f)), None)
+    return (cue.value, _entry(marked, cue)) if cue is not None else None
+
+
+def _judges(cue: Cue) -> bool:
+    return cue.untrue or cue.kind is CueKind.HEDGE and cue.reach is Reach.SENTENCE
+
+
+def _is_answer(marked: Marked, found: Found[Cue]) -> bool:
+    """Whether a yes or a no is all of its clause, at the head of the sentence or in a sentence of few words."""
+    if found.value.kind not in ANSWERED or found.last - found.first > 1 and found.value.reach is not Reach.BACK:
+        return False
+    words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
+    ends = found.last == len(marked.tokens) or marked.tokens[found.last].kind is TokenKind.SYMBOL
+    return ends and (found.first == words[0] or found.value.kind is CueKind.NEGATION and (
+        found.last - 1 == words[-1] and len(words) <= _BRIEF))
+
+
+def answer_behind(marked: Marked, act: Act) -> Found[Cue] | None:
+    """A yes or a no right behind the question that holds an act: "«Is A lost?» — No."."""
+    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in _QUESTION),
+                 len(marked.tokens))
+    word = next((i for i in range(asked, len(marked.tokens)) if marked.tokens[i].kind is TokenKind.WORD), None)
+    return next((f for f in marked.cues if f.first == word and f.value.kind in ANSWERED and (
+        f.last == len(marked.tokens) or marked.tokens[f.last].kind is TokenKind.SYMBOL)), None)
 
 
 def _distanced(marked: Marked, act: Act) -> bool:
@@ -129,10 +206,11 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     if fought and act.first <= first and last <= act.last and found.value.kind is CueKind.EXPECTED:
         return False        # "fighting to control A": it goes on
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
-        return found.value.kind is not CueKind.NEGATION or not act.says(marked, first, last)
-    if reach is Reach.SENTENCE or reach is Reach.BACK:
-        return reach is Reach.SENTENCE
-    if reach is Reach.BEFORE:
+        return found.value.kind is not CueKind.NEGATION or not any(
+            found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(first, last))
+    if reach is Reach.SENTENCE:
+        return True
+    if reach is Reach.BEFORE or reach is Reach.BACK:
         return act.last <= first
     if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
         return False
