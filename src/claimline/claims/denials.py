@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.confidence import UNTIED
-from claimline.claims.sources import Saying, source_of
+from claimline.claims.sources import Saying, goes_on_to_say, source_of
 from claimline.claims.speakers import Source
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked
@@ -36,8 +36,9 @@ def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act])
     ("called it a lie", "said that was false"); who only repeats what a verdict judges has told it."""
     denials: list[Denial] = []
     for saying in sayings:
-        if saying.source is None or any(source_of(marked, act, sayings) is saying for act in acts):
-            continue
+        if saying.source is None or any(source_of(marked, act, sayings) is saying or goes_on_to_say(
+                marked, act, saying) for act in acts):
+            continue            # of what it does itself nobody denies: "holds A and denies any losses"
         if saying.status is Status.DENIED and _words_after(marked, saying) <= _SHORT:
             denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
         elif saying.status is None:

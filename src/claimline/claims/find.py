@@ -57,8 +57,9 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                                  known.quoted.get(index)).read())
     drafts = turned([revised.get(id(draft), draft) for draft in drafts], theatre, author,
                     day or document.published)
-    if author is None and not tells_of_war([one for one, _ in marked]):
-        drafts = [d for d in drafts if not _GUESSED.intersection(d.why)]
+    if author is None:
+        of_war = tells_of_war([one for one, _ in marked])
+        drafts = [d for d in drafts if d.mention.sentence in of_war or not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))
 
 

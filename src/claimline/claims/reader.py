@@ -40,7 +40,7 @@ from claimline.claims.periods import heading_after, led_by
 from claimline.claims.quotations import starts_quoted
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
-from claimline.claims.sources import Saying, find_sayings, said_aside, source_of
+from claimline.claims.sources import Saying, find_sayings, goes_on_to_say, said_aside, source_of
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.tellers import brought_in, recalls
@@ -221,13 +221,14 @@ class Reader:
         guessed_before: str | None = None
         failed = False          # whether who acted before is the one against whom it failed
         regained = False
-        spoken = [(range(s.left, end_of_frame(self.marked, s, self.acts)), said_aside(self.marked, s) and s)
+        spoken = [(range(s.left, end_of_frame(self.marked, s, self.acts)), said_aside(self.marked, s) and s, s)
                   for s in self.sayings if s.source is not None]
         for act, group, price in ties:
             if is_destination(self.marked, act, group, ties):
                 continue
             saying = source_of(self.marked, act, self.sayings)
-            barred = [words for words, aside in spoken if not aside or aside is saying]
+            barred = [words for words, aside, said in spoken if (
+                not aside or aside is saying) and not goes_on_to_say(self.marked, act, said)]
             source = saying.source if saying else (
                 self.thread.quoting or self.answering or self.thread.section or self.thread.teller)
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(

@@ -20,7 +20,7 @@ from claimline.claims.speakers import (
 from claimline.claims.told import end_of_dateline, is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Form, Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
@@ -204,6 +204,8 @@ def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | N
 
 def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     walls = marked.walls
+    if goes_on_to_say(marked, act, saying):
+        return None
     if saying.left <= act.first and act.last <= saying.right:
         aside = not marked.free_order and act.first < saying.first and any(
             f.value.relative and saying.left <= f.first < act.first for f in marked.openers)
@@ -245,6 +247,12 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def goes_on_to_say(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a joining word leads from a verb to the words of saying: "the army holds A and denies that B fell"."""
+    return act.form is Form.VERB and act.last <= saying.first and saying.kind is SpeechKind.VERB and any(
+        f.last == saying.first for f in marked.joiners)
 
 
 def said_aside(marked: Marked, saying: Saying) -> bool:

@@ -1,4 +1,5 @@
-"""From which side a text speaks, told by the words that only that side uses, and whether it speaks of a war at all."""
+"""From which side a text speaks, told by the words that only that side uses, and where it speaks of a war at
+all."""
 
 from __future__ import annotations
 
@@ -15,19 +16,30 @@ _FEWEST = 0.1   # share of its sentences that name a force, a weapon or an enemy
 _TROOPS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
 _BLOWS = frozenset({Event.STRIKE, Event.ATTACK, Event.FIGHT})   # an aid agency tells of these and of no troops,
 _BLOWN = 0.3    # in such a share of its sentences
+_MIXED = 0.5    # share of sentences of the war below which a text tells of other things as well,
+_NEAR = 6       # and sentences from one of the war to those that may still be of it
 _FIGHTERS = frozenset({"forces", "people", "flags"})
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 
 
-def tells_of_war(sentences: Sequence[Marked]) -> bool:
-    """Whether enough sentences name troops. In a long text that hardly does, "attacked", "captured" and "fell" are said
-    of markets, teams and storms, and nobody may be presumed to have done them."""
-    telling = sum(any(f.value in _TROOPS for f in marked.actors) or any(f.value.sort in _FIGHTERS for f in marked.sides)
-                  or any(spot.mention.heading for spot in marked.spots)
-                  for marked in sentences)
-    blows = sum(any(f.value.form is Form.NOUN and f.value.event in _BLOWS for f in marked.triggers)
-                for marked in sentences)
-    return len(sentences) < _LONG or telling >= _FEWEST * len(sentences) or blows >= _BLOWN * len(sentences)
+def tells_of_war(sentences: Sequence[Marked]) -> frozenset[int]:
+    """The sentences, by their index, whose words are of a war: nobody may be presumed to have done what others tell, as
+    "attacked", "captured" and "fell" are said of markets, teams and storms. In a long text that hardly names troops
+    none is; where fewer than half of the sentences name them or tell blows, those with none near by are not."""
+    names = [any(f.value in _TROOPS for f in marked.actors) or any(f.value.sort in _FIGHTERS for f in marked.sides)
+             or any(spot.mention.heading for spot in marked.spots) for marked in sentences]
+    blows = [any(f.value.form is Form.NOUN and f.value.event in _BLOWS for f in marked.triggers)
+             for marked in sentences]
+    everything = frozenset(marked.sentence.index for marked in sentences)
+    count = len(sentences)
+    if count < _LONG:
+        return everything
+    if sum(names) < _FEWEST * count and sum(blows) < _BLOWN * count:
+        return frozenset()
+    if sum(map(max, names, blows)) >= _MIXED * count:
+        return everything
+    return frozenset(sentences[i].sentence.index for i in range(count)
+                     if any(names[max(0, i - _NEAR):i + _NEAR + 1]) or any(blows[max(0, i - _NEAR):i + _NEAR + 1]))
 
 
 def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, theatre: Theatre) -> str | None:
