@@ -35,6 +35,11 @@ def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     return beside or spot.head <= found.first and found.last <= spot.last
 
 
+def _is_named(marked: Marked, found: Found[Anaphor]) -> bool:
+    """Whether a name is what the words belong to, of a place of claims or of one that only locates another."""
+    return any(_names_it(marked, found, spot) for spot in (*marked.spots, *marked.anchors))
+
+
 def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
     led = marked.tokens[found.last:spot.first]
@@ -55,7 +60,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
                 or word.owned and _owns_act(found, acts)):
             continue
         if not (word.clitic or word.bound) and (
-                any(_names_it(marked, found, spot) for spot in marked.spots) or _has_own_name(marked, found)):
+                _is_named(marked, found) or _has_own_name(marked, found)):
             continue
         if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)
                                  or _is_object(marked, found, acts)):

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.glosses import after_brackets, is_of_office
+from claimline.claims.glosses import after_brackets, is_of_office, is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
 
-_SURE = 0.5         # cost of such a tie
+SURE = 0.5         # cost of such a tie
+_ADVERB = "ment"     # ends an adverb
 _SHORTEST = 4       # letters of a participle: "pris", "held"
 _BY_WHOM = 7        # tokens from such words to the comma behind who holds the place
-_TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
+TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
 
 
 def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
@@ -28,23 +29,25 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
         inside = spot.last + 1 if end > spot.last + 1 else end          # "(under Ukrainian control)"
-        act = next((act for act in acts if act.first in (inside, end) and act.event in _TOLD and (
-            act.form is Form.STATE and act.first < end
-            or act.form is Form.PASSIVE and _is_participle(marked, act.first))), None)
+        act = next((act for act in acts if act.event in TOLD and (
+            act.first in (inside, end, spot.last) and (
+                act.form is Form.STATE and (act.first < end or act.first == spot.last and not is_wide(spot))
+                or act.form is Form.PASSIVE and _is_participle(marked, act.first))
+            or end == spot.last + 1 and not is_wide(spot) and _calls_it(marked, end, act))), None)
         if act is not None:
-            ties.append((act, Group((replace(spot, itself=True),)), _SURE))
+            ties.append((act, Group((replace(spot, itself=True),)), SURE))
     ties += _behind(marked, acts) + _named_after(marked, acts)
     for spot in marked.spots:       # "Terny, the last Ukrainian stronghold in the region"
         end = after_brackets(marked, spot.last)
         called = next((act for act in acts if act.first == end + 1 and marked.tokens[end].text == ","
                        and act.event is Event.HOLD and act.trigger.named and act.form is Form.STATE), None)
         if called is not None:
-            ties.append((called, Group((spot,)), _SURE))
+            ties.append((called, Group((spot,)), SURE))
     for spot in marked.spots:
         inner = next((act for act in acts if spot.head < act.first and act.last <= spot.first
-                      and act.form is Form.PASSIVE and act.event in _TOLD), None)
+                      and act.form is Form.PASSIVE and act.event in TOLD), None)
         if inner is not None:       # "in the besieged town of A"
-            ties.append((inner, Group((spot,)), _SURE))
+            ties.append((inner, Group((spot,)), SURE))
     return ties
 
 
@@ -54,12 +57,12 @@ def _named_after(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, 
     for act in acts:
         comma = next((i for i in range(act.last, min(len(tokens), act.last + _BY_WHOM)) if tokens[i].text == ","), None)
         spot = next((spot for spot in marked.spots if comma is not None and spot.head == spot.first == comma + 1), None)
-        told = act.form in (Form.PASSIVE, Form.STATE) and act.event in _TOLD and act.first > 0 and (
+        told = act.form in (Form.PASSIVE, Form.STATE) and act.event in TOLD and act.first > 0 and (
             tokens[act.first - 1].text.islower() and tokens[act.first - 1].kind is TokenKind.WORD)
         closed = spot is not None and spot.last < len(tokens) and tokens[spot.last].text in (",", ".")
         if spot is not None and told and closed and not any(
                 other.last <= act.first or act.last <= other.first < spot.first for other in marked.spots):
-            ties.append((act, Group((spot,)), _SURE))
+            ties.append((act, Group((spot,)), SURE))
     return ties
 
 
@@ -77,7 +80,7 @@ def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
         inside = [act for act in acts if act.first >= opener.first and marked.walls[act.first] == wall]
         if len(inside) == 1 and not any(
                 other.first > opener.first and marked.walls[other.first] == wall for other in marked.spots):
-            ties.append((inside[0], Group((spot,)), _SURE))
+            ties.append((inside[0], Group((spot,)), SURE))
     return ties
 
 
@@ -104,7 +107,7 @@ def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Gro
         before = [group for group in groups if group.last <= locating and group.spots[0].said]
         if len(inside) == 1 and before and not any(inside[0] is tie[0] for tie in ties) and not any(
                 group.first > opener.first and marked.walls[group.first] == wall for group in groups):
-            found.append((inside[0], before[-1], 2 * _SURE))
+            found.append((inside[0], before[-1], 2 * SURE))
     return found
 
 
@@ -123,8 +126,19 @@ def of_the_last(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> lis
 
 def _is_participle(marked: Marked, at: int) -> bool:
     """Whether a passive's first word is its participle, and no auxiliary."""
+    return len(marked.tokens[at].norm) >= _SHORTEST and not opens_with_verb(marked, at)
+
+
+def opens_with_verb(marked: Marked, at: int) -> bool:
+    """Whether the word at a token is a verb that makes a statement of what follows: "était", not "entièrement"."""
     word = marked.tokens[at].norm
-    return len(word) >= _SHORTEST and not word.endswith(marked.finite_endings)
+    return word.endswith(marked.finite_endings) and not word.endswith(_ADVERB)
+
+
+def _calls_it(marked: Marked, at: int, act: Act) -> bool:
+    """Whether a noun of the place without a verb leads from token `at` to what is told of it: "a town still held"."""
+    return act.form in (Form.PASSIVE, Form.STATE) and describes_alone(marked, at, act) and not any(
+        opens_with_verb(marked, i) for i in range(at, act.first + 1))
 
 
 def describes_alone(marked: Marked, first: int, act: Act) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from claimline.claims.fronted import fronted
 from claimline.claims.rows import spans
+from claimline.claims.shared_frames import paired, whole, with_auxiliary
 from claimline.claims.words import DASHES, Marked, Named, Spot, Words
 from claimline.model import Kind, Mention, Relation, Role, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.claims import (
@@ -109,8 +110,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                 if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
     long = [f for f in heard if isinstance(f.value, Trigger) and f.value.attributive]
     heard = [f for f in heard if f not in long]
-    heard = [*_whole(heard), *_paired(heard, tokens, {f.first for f in joiners})]
-    heard = sorted([*heard, *_beside(_whole(long), heard)], key=lambda f: f.first)
+    heard = [*whole(heard), *paired(heard, tokens, {f.first for f in joiners})]
+    heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
+    heard = with_auxiliary(words, tokens, hits, heard, heard_around)
     if words.fronted is not None:
         own = fronted(tokens, [(s.head, s.last) for s in spots if s.head < s.first], hits.longest(words.openers),
                       words.lexicon.claims.prepositions, words.fronted)
@@ -118,17 +120,17 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
     named, actors = hits.of(words.sides), hits.longest(words.actors)
-    whole = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
+    entire = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
         ActorKind.AGENT, ActorKind.FORCE)}
     for found in heard:
-        if isinstance(found.value, Decoy) and (found.first, found.last) not in whole:
+        if isinstance(found.value, Decoy) and (found.first, found.last) not in entire:
             taken[found.first:found.last] = [True] * (found.last - found.first)
     marked = Marked(
         sentence=sentence, tokens=tokens, spots=spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
-        sides=_whole(_of_the_war(free(named), countries)),
+        sides=whole(_of_the_war(free(named), countries)),
         actors=free(actors),
-        modifiers=_whole(hits.of(words.modifiers) if words.lexicon.claims.free_order or not scare else _across(
+        modifiers=whole(hits.of(words.modifiers) if words.lexicon.claims.free_order or not scare else _across(
             words, words.modifiers, tokens, scare)),
         cues=[f for f in hits.longest(words.cues) if not any(
             first <= f.first and f.last <= last for first, last in placed) and (
@@ -300,31 +302,9 @@ def _bracketed(tokens: Sequence[Token]) -> Iterator[range]:
         yield range(dashes[0], dashes[1] + 1)
 
 
-def _whole(found: Sequence[Found[T]]) -> list[Found[T]]:
-    """Longest matches first, none inside another; matches of equal span stay together in file order."""
-    kept: list[Found[T]] = []
-    for match in sorted(found, key=lambda f: (-(f.last - f.first), f.first)):
-        if not any(match.first < k.last and k.first < match.last for k in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda f: f.first)
-
-
 def _beside(found: Iterable[Found[T]], others: Sequence[Found[T]]) -> Iterator[Found[T]]:
     """The matches that share no token with any of the others."""
     return (f for f in found if not any(f.first < g.last and g.first < f.last for g in others))
-
-
-def _paired(found: Sequence[Found[T]], tokens: Sequence[Token], joining: Set[int]) -> list[Found[T]]:
-    """Matches that share the frame of a longer one, in its gap beside a joint: "was surrounded and taken"."""
-    pairs = []
-    for outer in _whole(found):
-        if isinstance(outer.value, Decoy):
-            continue
-        inner = [f for f in found if outer.first < f.first and f.last < outer.last and (
-            f.last in joining or f.first - 1 in joining) and not isinstance(f.value, Decoy)
-                 and not any(outer.phrase.says(tokens[i]) for i in range(f.first, f.last))]
-        pairs += _whole(inner)
-    return pairs
 
 
 def _quotes(tokens: Sequence[Token]) -> list[bool]:

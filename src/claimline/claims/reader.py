@@ -11,6 +11,7 @@ from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
 from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last, without_former_holds
+from claimline.claims.apposed import set_off
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.cast import PRESUMED
@@ -47,7 +48,7 @@ from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
-from claimline.claims.ways import left_behind, setting_out
+from claimline.claims.ways import gone_to, left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
@@ -180,10 +181,10 @@ class Reader:
         groups = group_spots(marked, self.acts)
         topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)
-        starts = setting_out(marked, self.acts, groups)
+        starts = setting_out(marked, self.acts, groups) + gone_to(marked, self.acts, groups)
         own = [group for group in groups if not any(group is tie[1] for tie in repeated) and group not in starts and (
             not has_own_predicate(marked, self.acts, group))]
-        aside = in_passing(marked, self.acts) + left_behind(marked, self.acts)
+        aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + set_off(marked, self.acts, groups)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
         ties += repeated + aside

@@ -26,6 +26,7 @@ _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRA
                           Event.ENTER})
 _TO_THE_PLACE = 4       # words from a retreat to the preposition before its place
 _BY_OR_TO = (ActorKind.AGENT, ActorKind.GAINER)
+_GAINED = frozenset({Event.ADVANCE, Event.CAPTURE})
 _GOES_ON = frozenset({Event.ATTACK, Event.ADVANCE})
 _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, Event.ATTACK}),
              Event.ATTACK: frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.REPEL}),
@@ -58,7 +59,14 @@ def without_means(drafts: list[Draft]) -> list[Draft]:
                    and other.place_said is draft.place_said and other.status is draft.status is Status.STATED
                    and (other.actor == draft.actor) is (other.event is not Event.REPEL) for other in drafts)
 
-    return [draft for draft in drafts if not outdone(draft)]
+    def gains(draft: Draft) -> bool:
+        """Whether those who drive the others back at a place are told to gain ground there: "advanced, driving them
+        back"."""
+        return draft.event is Event.REPEL and any(
+            other.event in _GAINED and other.mention is draft.mention and other.actor == draft.actor
+            and other.status is draft.status for other in drafts)
+
+    return [draft for draft in drafts if not outdone(draft) and not gains(draft)]
 
 
 def _is_some_ground(draft: Draft) -> bool:

@@ -51,3 +51,13 @@ def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, f
 
     return [(act, Group((replace(spot, itself=True),)), _SURE)
             for act in acts for spot in marked.anchors if from_it(act, spot)]
+
+
+def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
+    """The places to which those who leave another go: "faced with the advance, they fell back towards A"."""
+    return [group for group in groups if group.spots[0].said and group.spots[0].mention.relation is Relation.TOWARD
+            and any(act.event is Event.WITHDRAW and act.first < group.first and group.spots[0].first - act.last >= 0
+                    and group.first - act.last <= _TO_THE_WAY and not any(
+                        other is not act and act.last <= other.first < group.first for other in acts)
+                    and all(token.kind is TokenKind.WORD for token in marked.tokens[act.last:group.first])
+                    for act in acts)]

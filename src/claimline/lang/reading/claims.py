@@ -1,18 +1,18 @@
 """Reads a language's `claims.toml` into `ClaimWords`.
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
-a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective
-is no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
+a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
+no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
-which a finite verb is told from an infinitive; `finite_endings`: those of
-auxiliaries that are as long as a participle; `gerund_endings`: those of a verb of saying that has the subject of the
-clause before it, ", adding"; `reflexive_endings`: those of verbs whose subject suffers the act where it
-is said by whom, "удерживается россиянами"; `plural_endings`: those of participles told of several; `active`: words that
-only an active verb has, so that they stand in no gap of a passive or a noun; `perfect`: those that lead from a verb of
-saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can
-mean ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place,
-`motion`, and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name in
-braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
+which a finite verb is told from an infinitive; `finite_endings`: those of auxiliaries that are as long as a
+participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
+`reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
+`plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
+stand in no gap of a passive or a noun; `auxiliaries`: those that participles share; `perfect`: those that lead from a
+verb of saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that
+each can mean ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their
+place, `motion`, and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
+in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
@@ -98,8 +98,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
                  "infinitive_endings", "past_endings", "gerund_endings", "reflexive_endings", "plural_endings",
-                 "active", "perfect",
-                 "pronouns", "prepositions", "participles",
+                 "active", "auxiliaries", "perfect", "pronouns", "prepositions", "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender", "oblique", "subjectless",
                  "impersonal", "converb", "unit", "complement"), where)
@@ -130,6 +129,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),
+        auxiliaries=strings(table, "auxiliaries", where),
         perfect=strings(table, "perfect", where),
         prepositions=_prepositions(table, where),
         pronouns=_pronouns(table, where),

@@ -426,6 +426,7 @@ class ClaimWords:
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
+    auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
     gerund_endings: tuple[str, ...] = ()    # of a verb of saying that goes on with the speaker before: "adding"
