@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form, Modifier, Reach, Trigger
 from claimline.text.phrases import Found
 
@@ -26,8 +26,8 @@ def told_of_another(marked: Marked, found: Found[Modifier], first: int, last: in
             return True         # "stormed A after failing to encircle it"
         nearer = any(last <= t.first and t.last <= found.first and t.value.event in found.value.of and (
             _parted(marked, last, t.first)) for t in marked.triggers)      # "advanced near A and stormed B in vain"
-        return event in _GAINS and (governed is not None or nearer) or place is not None and any(
-            last <= spot.head < found.first for spot in marked.spots)
+        own = place is not None and any(last <= spot.head < found.first for spot in marked.spots)
+        return own or event in _GAINS and (governed is not None or nearer or _goes_on(marked, found))
     if governed is None:
         return _own_place(marked, found, None) is not None and _parted(marked, found.last, first)
     if found.value.reach is not Reach.CLAUSE and governed.first < first:
@@ -65,6 +65,14 @@ def _own_place(marked: Marked, found: Found[Modifier], governed: Found[Trigger] 
     return next((spot for spot in marked.spots if 0 <= spot.head - start <= _BESIDE and (
         marked.walls[spot.first] == marked.walls[found.last - 1])
         and not busy.intersection(range(start, spot.head))), None)
+
+
+def _goes_on(marked: Marked, found: Found[Modifier]) -> bool:
+    """Whether words of failure lead to a verb that tells no act: "entered A but were unable to dig in"."""
+    at = found.last
+    known = {f.first for f in (*marked.joiners, *marked.openers)} | {spot.head for spot in marked.spots}
+    word = at < len(marked.tokens) and marked.tokens[at].kind is TokenKind.WORD and marked.tokens[at].text.islower()
+    return word and at not in known and not any(first == at for first, _, _ in marked.whens)
 
 
 def _parted(marked: Marked, start: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ from claimline.claims.cast import Cast
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.nouns import ATTACKERS, owned
+from claimline.claims.reversals import is_turned_back
 from claimline.claims.sources import Saying
 from claimline.claims.speakers import Source
 from claimline.claims.subjects import SMALL
@@ -65,6 +66,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return verdict
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
         return Verdict(before, "same doer as before")
+    if before is not None and is_turned_back(scene.marked, act, group):
+        return Verdict(scene.theatre.opponent(before), "same attacker as before")
     speaker = source.side if source else None
     if speaker is None and _told_of(scene.marked, act) and scene.cast.attacking is not None:
         return Verdict(scene.cast.attacking, "told of before")

@@ -169,7 +169,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.plural_endings = words.lexicon.claims.plural_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings
-    marked.past_endings = words.lexicon.claims.past_endings
+    marked.past_endings, marked.origins = words.lexicon.claims.past_endings, words.lexicon.claims.origins
+    marked.destinations = words.lexicon.claims.destinations
     marked.perfect = words.lexicon.claims.perfect
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)

@@ -41,6 +41,7 @@ from claimline.claims.periods import heading_after, led_by
 from claimline.claims.quotations import starts_quoted
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
+from claimline.claims.reversals import turned_back
 from claimline.claims.sources import Saying, find_sayings, goes_on_to_say, said_aside, source_of
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
@@ -189,7 +190,7 @@ class Reader:
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
         ties += repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
-        ties += ground_gained(marked, self.acts, own, ties)
+        ties += ground_gained(marked, self.acts, own, ties) + turned_back(marked, self.acts, ties)
         ties += other_part(marked, self.acts, own, self.doers)
         ties += listed_parts(marked, self.acts, groups, self.doers)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)

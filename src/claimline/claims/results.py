@@ -9,6 +9,7 @@ from claimline.claims.confidence import confidence
 from claimline.claims.groups import Group
 from claimline.claims.history import first_year
 from claimline.claims.names import leads_into
+from claimline.claims.ways import goes_to
 from claimline.claims.words import Marked
 from claimline.model import (
     Draft,
@@ -83,7 +84,7 @@ def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[
             other.first == act.first and act.last <= left.first < group.first
             and left.spots[0].mention.distance_km is None for other, left, _ in ties):
         return True
-    if act.event is Event.WITHDRAW and _leads_into(marked, act, group):
+    if goes_to(marked, act, group) or act.event is Event.WITHDRAW and _leads_into(marked, act, group):
         return True
     return act.event is Event.WITHDRAW and any(
         f.value in _BY_OR_TO and 0 <= group.spots[0].first - f.last <= 1 for f in marked.actors) and any(

@@ -14,6 +14,7 @@ from claimline.model import Event, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
+_BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
 _SURE = 0.5
@@ -22,10 +23,32 @@ _SURE = 0.5
 def setting_out(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
     """The places from which somebody only sets out: "they advanced from A to B", told by prepositions on either side.
     """
-    return [] if marked.free_order else [
-        left for left, right in pairwise(groups) if _leads(marked, left, right) and any(
+    if marked.free_order:
+        return []
+    starts = [group for group in groups if _comes_from(marked, acts, group, alone=len(groups) == 1)]
+    return starts + [
+        left for left, right in pairwise(groups) if left not in starts and _leads(marked, left, right) and any(
             act.event in _MOVES and act.form is Form.VERB and act.last <= left.first and _beside(marked, act, left)
             for act in acts)]
+
+
+def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: bool) -> bool:
+    """Whether a preposition tells that a blow comes from a place, or a move that has another behind it: "they attacked
+    A from B"."""
+    spot = group.spots[0]
+    if not spot.first or marked.tokens[spot.first - 1].norm not in marked.origins or spot.head != spot.first or (
+            is_wide(spot) or not spot.said or any(
+                f.value.relative and 0 <= f.first - group.last <= 1 for f in marked.openers)):
+        return False
+    act = max((act for act in acts if act.last <= spot.first), key=lambda act: act.last, default=None)
+    return act is not None and marked.walls[act.last - 1] == marked.walls[spot.first] and (
+        act.event in _BLOWS and act.trigger.event in _BLOWS or act.event in _MOVES and not alone)
+
+
+def goes_to(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a preposition tells that those who leave go to a place: "left A for B"."""
+    at = group.spots[0].first
+    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in marked.destinations
 
 
 def _leads(marked: Marked, left: Group, right: Group) -> bool:

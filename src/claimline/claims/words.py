@@ -161,6 +161,8 @@ class Marked:
     finite_endings: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()

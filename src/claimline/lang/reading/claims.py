@@ -4,7 +4,8 @@ At the top: `order = "free"`: places stand before their verb as readily as after
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
 no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
-which a finite verb is told from an infinitive; `finite_endings`: those of auxiliaries that are as long as a
+which a finite verb is told from an infinitive; `origins` and `destinations`: prepositions before the place that a
+blow or a move comes from and that those who leave go to; `finite_endings`: those of auxiliaries that are as long as a
 participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
@@ -98,7 +99,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "adjective_endings", "finite_endings",
                  "infinitive_endings", "past_endings", "gerund_endings", "reflexive_endings", "plural_endings",
-                 "active", "auxiliaries", "perfect", "pronouns", "prepositions", "participles",
+                 "active", "auxiliaries", "perfect", "origins", "destinations", "pronouns", "prepositions",
+                 "participles",
                  "trigger", "decoy", "modifier", "cue", "speech", "body", "actor", "extent",
                  "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender", "oblique", "subjectless",
                  "impersonal", "converb", "unit", "complement"), where)
@@ -130,6 +132,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),
         auxiliaries=strings(table, "auxiliaries", where),
+        origins=strings(table, "origins", where),
+        destinations=strings(table, "destinations", where),
         perfect=strings(table, "perfect", where),
         prepositions=_prepositions(table, where),
         pronouns=_pronouns(table, where),
