@@ -163,6 +163,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.placed, marked.headings, marked.anchors = placed, headings, anchors
     marked.free_order = words.lexicon.claims.free_order
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
+    marked.background = words.lexicon.claims.background
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
     marked.gerund_endings = words.lexicon.claims.gerund_endings

@@ -53,10 +53,15 @@ def is_period(when: When, day: date | None) -> bool:
     return 1 <= (when.last - when.first).days <= _LONGEST_PERIOD and (day is None or when.last <= day)
 
 
+def _is_numbered(when: When) -> bool:
+    """Whether time words name their days by numbers: prose says "yesterday", "last week"."""
+    return any(char.isdigit() for char in when.text)
+
+
 def _names_report(marked: Marked, when: When, day: date | None) -> bool:
     """Whether the title tells of which day the report is: "ISW report of 17 September 2023"."""
-    return marked.sentence.paragraph == 0 and not marked.triggers and not marked.spots and not when.future and (
-        when.first is not None and when.first == when.last and day is not None
+    return marked.sentence.paragraph == 0 and not marked.triggers and not marked.spots and _is_numbered(when) and (
+        not when.future and when.first is not None and when.first == when.last and day is not None
         and 0 < (day - when.first).days <= _TRANSLATED)
 
 
@@ -65,7 +70,7 @@ def _heads_report(marked: Marked, period: When, day: date | None) -> bool:
     them by their numbers."""
     return marked.sentence.zone is Zone.TITLE or (
         marked.sentence.paragraph < _HEAD and not marked.triggers and not marked.spots
-        and any(char.isdigit() for char in period.text) and period.last is not None
+        and _is_numbered(period) and period.last is not None
         and (day is None or (day - period.last).days <= _COVERED))
 
 

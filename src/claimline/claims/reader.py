@@ -48,7 +48,7 @@ from claimline.claims.status import status_of, will_not_be
 from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
-from claimline.claims.topic import heading_of, is_one_place, is_only_a_place
+from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.ways import gone_to, left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
@@ -402,7 +402,8 @@ class Reader:
 
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
-        thread.scene = scene_set(marked, self.acts, told=bool(drafts), opens=self.opens) or thread.scene
+        told = any(is_settlement(draft.mention) and not draft.mention.heading for draft in drafts)
+        thread.scene = scene_set(marked, self.acts, told=told, opens=self.opens) or thread.scene
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
             if thread.together_in != marked.sentence.paragraph:

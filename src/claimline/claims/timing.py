@@ -11,7 +11,7 @@ from claimline.claims.groups import Group
 from claimline.claims.sources import Saying
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Status, When
+from claimline.model import Event, Status, TokenKind, When
 from claimline.model.lexicon.claims import Form
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
@@ -22,6 +22,7 @@ _OF_ITS_LINE = ".:–—-|"     # what follows the day that a line of a chronicl
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
+_NAMED = 4              # tokens between "after", "three weeks after" and the act: "after the Russian capture of A"
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
 _LEADS = 2           # words that lead to a time behind a comma: "and on"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT})      # what goes on has no day of the sentence before
@@ -38,8 +39,10 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         chosen = _nearest(marked, act.repeats, act.repeats.left, act.repeats.right, acts, saying)
     if status in _UNDATED or status is Status.DENIED and _is_to_come(marked, act, saying):
         return None, None
+    if chosen is None and _is_background(marked, act, acts):
+        return None, None
     if chosen is None and scene is not None:
-        chosen = scene.of(act)
+        chosen = scene.of(act, marked.sentence.index)
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
         chosen = None           # it goes on on the day of the section or of the report
@@ -51,10 +54,13 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
 
 
 def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
-    """Whether what is denied would be yet to come: "they will not take A", "he refused to give up A"."""
+    """Whether what is denied would be yet to come: "they will not take A", "he refused to give up A". What was tried
+    and failed is no denial but an event of its own."""
+    infinitive = marked.free_order and act.form is Form.VERB and (
+        marked.tokens[act.first].norm.endswith(marked.infinitive_endings))
     refused = saying is not None and saying.status is Status.DENIED and (
         saying.first < act.last and act.first < saying.last)
-    return refused or any(act.first <= i < act.last for i in marked.foretold)
+    return infinitive or refused or any(act.first <= i < act.last for i in marked.foretold)
 
 
 def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None,
@@ -69,14 +75,17 @@ def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act
 
 @dataclass(frozen=True, slots=True)
 class SceneTime:
-    """The time of a sentence that those which go on with it have too. `lasting`: what goes on there as well."""
+    """The time of a sentence that those which go on with it have too. `lasting`: what goes on there as well. `until`:
+    the last sentence that it reaches, where it does not stand over all of its paragraph."""
 
     when: When
     lasting: bool = False
+    until: int | None = None
 
-    def of(self, act: Act) -> When | None:
+    def of(self, act: Act, sentence: int) -> When | None:
         """The time that the scene gives to an act of a later sentence without one."""
-        return self.when if self.lasting or act.event not in _LASTING else None
+        over = self.until is None or sentence <= self.until
+        return self.when if over and (self.lasting or act.event not in _LASTING) else None
 
 
 def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -> SceneTime | None:
@@ -89,9 +98,15 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     first, last, when = whens[0]
     if opens and first == 0 and (last == len(marked.tokens) or marked.tokens[last].text in _OF_ITS_LINE):
         return SceneTime(when, lasting=True)
-    placed = bool(acts) and any(is_settlement(spot.mention) for spot in marked.spots if spot.mention.matches)
+    counts = any(token.kind is TokenKind.NUMBER and not first <= i < last for i, token in enumerate(marked.tokens))
+    days = (when.last - when.first).days if when.first and when.last else 0
+    named = [spot.mention for spot in marked.spots if spot.mention.matches and not spot.mention.heading]
+    placed = bool(acts) and any(map(is_settlement, named))
     led = first <= _OPENS and all(len(token.text) <= _LEADING for token in marked.tokens[:first])
-    return SceneTime(when) if led and not told and not placed and marked.tokens[-1].text not in "?:" else None
+    sums_up = (counts or bool(marked.counts)) and days <= 1         # "seven attacks took place yesterday"
+    if told or placed or not (led or sums_up) or marked.tokens[-1].text in "?:":
+        return None
+    return SceneTime(when, until=None if led else marked.sentence.index + 1)
 
 
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
@@ -111,7 +126,9 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     for first, last, when in marked.whens:
         if when.heading or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"
-        price = _price(marked, act, low, high, acts, saying, first, last)
+        if when.behind and not _leads_to(marked, act, acts, last):
+            continue
+        price = 0.0 if when.behind else _price(marked, act, low, high, acts, saying, first, last)
         if when.now:
             now = (price, when) if price < (now[0] if now else _AT_HAND) else now
             continue
@@ -167,6 +184,23 @@ def _is_of_when(marked: Marked, act: Act, last: int) -> bool:
     opens = last + bool(comma and comma[0].text == ",")
     return any(f.value.when and f.first == opens and f.first < act.first and (
         marked.walls[f.first] == marked.walls[act.first]) for f in marked.openers)
+
+
+def _leads_to(marked: Marked, act: Act, acts: Sequence[Act], last: int) -> bool:
+    """Whether an act is the one named behind words that end at token `last`: "three weeks after the fall of A"."""
+    between = range(last, act.first)
+    near = act.first >= last and len(between) <= _NAMED and not any(marked.tokens[i].text == "," for i in between)
+    return near and not any(other.first in between for other in acts)
+
+
+def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the noun of an act tells in passing of what had happened before: "after the fall of A, they took B"."""
+    before = range(max(0, act.first - _NAMED), act.first)
+    led = next((i for i in reversed(before) if marked.tokens[i].norm in marked.background), None)
+    named = act.form in (Form.NOUN, Form.PASSIVE)
+    if not named or led is None or any(marked.tokens[i].text == "," for i in range(led, act.first)):
+        return False
+    return led <= _OPENS or any(other.first >= act.last for other in acts)
 
 
 def _is_of_another(act: Act, acts: Sequence[Act], first: int, last: int) -> bool:

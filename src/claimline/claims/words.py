@@ -163,6 +163,7 @@ class Marked:
     genitives: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
                       Operation.PAST, Operation.WEEKEND})
 _ONGOING = frozenset({Operation.NOW, Operation.OFTEN})
+_PASSING = _ONGOING | {Operation.AFTER}     # what later dates do not count from
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
@@ -77,7 +78,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         if span is None and _is_none(item.tree, context):
             continue
         whens.append(_when(document, item, span))
-        if span is None or item.tree.rule.operation in _ONGOING:
+        if span is None or item.tree.rule.operation in _PASSING:
             continue
         if item.heading and span.grain == "day":
             section_year = span.first.year
@@ -237,6 +238,7 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         heading=item.heading,
         as_of=tree.rule.operation is Operation.AS_OF,
         now=tree.rule.operation in _ONGOING,
+        behind=tree.rule.operation is Operation.AFTER,
         since=tree.rule.operation is Operation.SINCE,
         why=tree.why,
     )

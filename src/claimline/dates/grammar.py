@@ -24,10 +24,11 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _REMEMBERED = 50_000        # words that a round keeps the rules of
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
-_NOW = "NOW"                # what goes on is no day for other rules to build on: "until now"
+_NOW = "NOW"                # what goes on or lies behind is no day for other rules to build on: "until now"
 _KINDS = {
     Operation.NOW: _NOW,
     Operation.OFTEN: _NOW,
+    Operation.AFTER: _NOW,
     **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
                      Operation.DAY, Operation.DAY_NUMBER, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
     Operation.MONTH: "MONTH", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON", Operation.YEAR: "YEAR",

@@ -142,6 +142,13 @@ def _later(tree: Tree, context: Context) -> Span | None:
     return _moved(tree, context, 1)
 
 
+def _after(tree: Tree, context: Context) -> Span | None:
+    """What is told to have been so long before the day that the sentence has named, else the report's."""
+    named = context.previous if context.previous_sentence == context.sentence else None
+    found = _back(tree, named.first if named and named.grain == "day" else context.anchor)
+    return found.roughly() if found else None
+
+
 def _moved(tree: Tree, context: Context, sign: int) -> Span | None:
     unit = unit_name(tree)
     day_before = context.previous is not None and context.previous.grain in ("day", "days")
@@ -186,5 +193,6 @@ RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.SAME: _same,
     Operation.EARLIER: _earlier,
     Operation.LATER: _later,
+    Operation.AFTER: _after,
     Operation.WITHIN: _within,
 }

@@ -422,6 +422,7 @@ class ClaimWords:
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     articles: tuple[str, ...] = ()          # before a word for who is known already: "the"
     genitives: tuple[str, ...] = ()         # before whose or what something is: "of"
+    background: tuple[str, ...] = ()        # before what had happened already: "after the fall of A"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"

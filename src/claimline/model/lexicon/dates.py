@@ -46,6 +46,7 @@ class Operation(StrEnum):
     SAME = "same"                   # `unit`: that day, that month; `turn` near: of the paragraph, else the report's
     EARLIER = "earlier"             # a count of units before the date before
     LATER = "later"                 # a count of units after it
+    AFTER = "after"                 # "three weeks after the fall of A": when A fell, a count of units before
     WITHIN = "within"               # a span of a count of units that begins at it
     # of a date that an earlier rule found
     PART = "part"                   # `edge`, one of EDGES
