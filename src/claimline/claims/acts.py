@@ -150,13 +150,21 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
                         or step > 0 and _is_of_the_main_clause(marked, act, other)
                         or marked.walls[other.first] != marked.walls[act.first]
                         or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
-                        or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN)):
+                        or (step < 0 and act.form is Form.VERB and other.form is not Form.NOUN
+                            and not _is_attempt(marked, other))):
                     break
                 gone.add(j)
                 left, right = min(left, other.first), max(right, other.last)
                 j += step
         acts[i] = replace(act, left=left, right=right)
     return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _is_attempt(marked: Marked, act: Act) -> bool:
+    """Whether an infinitive hangs on the noun of an attempt: "attempts to reach A our men thwarted"."""
+    infinitive = marked.tokens[act.first].norm.endswith(marked.infinitive_endings)
+    return bool(marked.infinitive_endings) and infinitive and any(
+        m.value.event is Event.ATTACK and 0 <= act.first - m.last <= _GOVERNING for m in marked.modifiers)
 
 
 def _has_object(marked: Marked, act: Act) -> bool:

@@ -14,8 +14,10 @@ from claimline.claims.joints import (
     continues,
     describes,
     goes_on,
+    goes_with,
     joined,
     joins_on,
+    leads_elsewhere,
     said_of,
     same_subject,
     theme_of,
@@ -271,7 +273,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
-        if led_in(acts, group) if marked.free_order else _has_predicate(acts, group):
+        if led_in(marked, acts, group) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
                 if act.last <= group.first and any(t.text == "," for t in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
@@ -379,10 +381,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         return (not between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
                 or goes_on(marked, acts[a]) or joins_on(marked, acts[a], group)
                 or continues(marked, acts[a], group, joining)
-                or acts[a].event is not Event.HOLD and describes(acts[a], group))
+                or acts[a].event is not Event.HOLD and describes(acts[a], group)
+                or goes_with(marked, acts[a], group))
 
     for a in range(len(acts)):
-        if any(key[0] == a for key in ties):
+        if any(key[0] == a for key in ties) or leads_elsewhere(marked, acts[a]):
             continue
         leaving = acts[a].event is Event.WITHDRAW and acts[a].form is Form.VERB     # leaves what it came into
         come = {g for b, g in ties if leaving and b < a and table[a, g] <= _LEFT_LIMIT and (

@@ -273,6 +273,8 @@ def _of_verb(clause: _Clause) -> _Found:
             object_.sort not in ("adjectives", "flags") and hangs_on_a_thing(marked, subject)) and not any(
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         return object_, "inverted subject"      # "позиції ЗСУ атакували росіяни"
+    if subject is not None and object_ is not None and _fronts_its_place(clause, subject, object_):
+        return object_, "inverted subject"
     if subject is not None:
         return subject, "subject"
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
@@ -298,6 +300,15 @@ def _of_verb(clause: _Clause) -> _Found:
             return object_, "attacker"
         return object_, "inverted subject"
     return None, ""
+
+
+def _fronts_its_place(clause: _Clause, subject: Doer, object_: Doer) -> bool:
+    """Whether a comma, a place and a verb lead to another side than that of the clause before: "the Russians took A, B
+    hold the Ukrainians"."""
+    marked, act, group = clause.marked, clause.act, clause.group
+    return marked.free_order and group is not None and group.last == act.first and object_.first == act.last and (
+        subject.last <= group.first and marked.tokens[group.first - 1].text == "," and not object_.oblique
+        and object_.sort in BODIES and object_.id != subject.id)
 
 
 def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:

@@ -16,6 +16,7 @@ _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
+_TO_ITS_VERB = 2        # words from a subject to its verb
 _AMONG = 6              # tokens from a blow to the capital named among its targets
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
@@ -250,7 +251,24 @@ def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) ->
             act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts) or (
             [token.text for token in between] == [","] and left.head < left.first and right.head == right.first
             and any(act.form is Form.PASSIVE and 0 <= act.first - right.last <= 1 for act in acts))
-    return comma and any(act.last <= left.first for act in acts) and led_in(acts, right)
+    before = comma and any(act.last <= left.first for act in acts)
+    return before and (led_in(marked, acts, right) or _is_fronted(marked, acts, left, right))
+
+
+def _is_fronted(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a comma alone parts two places, and the second begins a row of objects before their subject and verb:
+    "beat off assaults at A, B and C the enemy shelled"."""
+    joints = {f.first for f in marked.joiners}
+    if [token.text for token in marked.tokens[left.last:right.head]] != [","] or right.head < right.first:
+        return False
+    end = right.last
+    for spot in marked.spots:
+        if spot.first == spot.head == end + 1 and (end in joints or marked.tokens[end].text == ","):
+            end = spot.last
+    subjects = [f.last for f in marked.sides if f.first == end] + [f.last for f in marked.actors if f.first == end and (
+        f.value in (ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.FORCE))]
+    return end not in marked.oblique and any(
+        act.form is Form.VERB and 0 <= act.first - last <= _TO_ITS_VERB for act in acts for last in subjects)
 
 
 def _is_said_of(marked: Marked, act: Act, place: Spot) -> bool:
@@ -262,10 +280,12 @@ def _is_said_of(marked: Marked, act: Act, place: Spot) -> bool:
         for i, token in enumerate(between))
 
 
-def led_in(acts: Sequence[Act], place: Spot | Group) -> bool:
-    """Whether words of an act follow right after the place, as if it led them in."""
-    return any((act.form in (Form.VERB, Form.PASSIVE) or act.event is Event.FIGHT)
-               and 0 <= act.first - place.last <= 1 for act in acts)
+def led_in(marked: Marked, acts: Sequence[Act], place: Spot | Group) -> bool:
+    """Whether words of an act follow right after the place, as if it led them in; not behind "and", which ends a list:
+    "they took A, B and went for C"."""
+    return not any(f.first == place.last for f in marked.joiners) and any(
+        (act.form in (Form.VERB, Form.PASSIVE) or act.event is Event.FIGHT)
+        and 0 <= act.first - place.last <= 1 for act in acts)
 
 
 def _claimed_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

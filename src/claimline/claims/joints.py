@@ -75,6 +75,18 @@ def continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool
         token.text == "," for token in marked.tokens[act.last:act.last + OBJECT])
 
 
+def goes_with(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a converb behind a comma adds to what was told of the place: "holds A, beating off all attacks"."""
+    comma = act.first and marked.tokens[act.first - 1].text == ","
+    return marked.free_order and bool(comma) and act.first in marked.converbs and group.last < act.first
+
+
+def leads_elsewhere(marked: Marked, act: Act) -> bool:
+    """Whether what is cut is the road to a place that is only named for that: "reached A and cut the road to B"."""
+    return marked.free_order and act.event is Event.ENCIRCLE and any(
+        0 <= spot.first - act.last <= OBJECT for spot in marked.anchors)
+
+
 def same_subject(marked: Marked, before: Act, act: Act) -> bool:
     """Whether what befalls a place is joined to what befell it before: "was taken in May, then was lost again"."""
     found = (*marked.joiners, *(f for f in marked.openers if not f.value.relative))

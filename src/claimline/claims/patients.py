@@ -97,7 +97,8 @@ def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
     """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
     if act.event not in DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
         return None
-    return next((d for d in reversed(doers) if d.oblique and not d.agent and (
+    return next((d for d in reversed(doers) if d.oblique and not d.agent and not (      # "ворожих ударів зазнав X"
+        d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE and act.form is Form.PASSIVE) and (
         0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
         and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first)
         and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)

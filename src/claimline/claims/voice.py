@@ -65,5 +65,7 @@ def by_contrast(marked: Marked, theatre: Theatre) -> str | None:
     """The side of whoever says "our troops" where the sentence names the troops of just one other, and nobody who
     speaks: "our men hold off the Russians", but not "the Russians say that it is ours"."""
     own = any(f.value is ActorKind.OWN and not marked.quoted[f.first] for f in marked.actors)
-    named = {f.value.side.id for f in marked.sides if f.value.sort in _FIGHTERS and not marked.quoted[f.first]}
+    weapons = {f.first for f in marked.actors if f.value is ActorKind.WEAPON}      # who else than their owners has them
+    named = {f.value.side.id for f in marked.sides if f.value.sort in _FIGHTERS and not marked.quoted[f.first]
+             and f.first not in weapons}
     return theatre.opponent(named.pop()) if own and len(named) == 1 and not marked.speeches else None
