@@ -53,11 +53,11 @@ class Scene:
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
-          denied: bool, regained: bool, conceded: bool = False) -> Verdict:
+          denied: bool, regained: bool, conceded: bool = False, guessed: bool = False) -> Verdict:
     """With nobody named in the clause: who acted just before, else whose soil it is.
 
     `regained`: ground was won back just before, so that the blows that go with it are of the same side. `conceded`: the
-    speaker admits it, so that the gain is the other side's.
+    speaker admits it, so that the gain is the other side's. `guessed`: so was who acted before.
     """
     if verdict.side is not None or verdict.how == CIVIL or (act.event is Event.FIGHT and not act.trigger.defends):
         return verdict
@@ -65,7 +65,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             scene.marked, act) or _by_townspeople(scene, act):
         return verdict
     if before is not None and (act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
-        return Verdict(before, "same doer as before")
+        return Verdict(before, "presumed" if guessed else "same doer as before")
     if before is not None and is_turned_back(scene.marked, act, group):
         return Verdict(scene.theatre.opponent(before), "same attacker as before")
     speaker = source.side if source else None

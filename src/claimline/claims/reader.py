@@ -250,7 +250,7 @@ class Reader:
                 before = self.theatre.opponent(before)      # "they claimed the town, but did not manage to hold on"
             denied = saying is not None and saying.status_for(act) is Status.DENIED
             verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained,
-                            conceded=saying is not None and saying.concedes)
+                            conceded=saying is not None and saying.concedes, guessed=actor_before is None)
             verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict

@@ -14,6 +14,7 @@ _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
 _OF_OFFENSIVES = _GAINS | {Event.ATTACK, Event.ENCIRCLE, Event.WITHDRAW}
 _TOLD = frozenset({"actor: presumed"})
 _FEWEST, _MANY = 3, 5           # gains by named doers, of a region and of a report, that tell which way the front moves
+_DAYS_AND_MONTHS = (len("2022-09"), len("2022-09-01"))
 _SHARE = 0.75                   # of these, by one side
 
 
@@ -65,13 +66,13 @@ def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: d
 
 
 def _falls_in(draft: Draft, offensive: Offensive, day: date | None) -> bool:
-    """Whether the day or month of a claim is one of an offensive; what is only to come is of the report's day."""
+    """Whether the day, month or interval of a claim is one of an offensive; what is only to come is of the report's day."""
     if draft.date is None:
         return day is not None and draft.status in (Status.EXPECTED, Status.POSSIBLE) and (
             offensive.first <= day <= offensive.last)
     first, last = offensive.first.isoformat(), offensive.last.isoformat()
-    told = draft.date.rstrip("~")
-    return len(told) in (len("2022-09"), len("2022-09-01")) and first[:len(told)] <= told <= last[:len(told)]
+    return all(len(told) in _DAYS_AND_MONTHS and first[:len(told)] <= told <= last[:len(told)]
+               for told in draft.date.rstrip("~").split("/"))
 
 
 def _name(draft: Draft) -> str:
