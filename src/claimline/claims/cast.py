@@ -41,6 +41,7 @@ class Cast:
     attacking: str | None = None        # who was last named as attacking or gaining ground
     only_named: bool = False              # whether the last sentence names one side, and tells of no act of any
     subject: str | None = None          # the only side that the last sentence names, where it acts
+    unsaid: str | None = None           # who acted in the last sentence, where it names nobody
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
@@ -87,6 +88,7 @@ class Cast:
         alone = acting and not civil and len({doer.id for doer in doers}) == 1
         self.subject = acting[0].id if alone and not title else None
         self.civil = civil and not drafts and not doers
+        self.unsaid = actors[0] if len(set(actors)) == 1 and not doers and not title else None
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
         self.attacking = next((d.actor for d in reversed(drafts) if d.event in _OFFENSIVE and d.actor is not None and (

@@ -37,6 +37,7 @@ _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
+_PLURAL_PAST = ("ли", "лись", "лися")
 _TOWNS = frozenset({Kind.TOWN, Kind.CITY})
 
 
@@ -95,6 +96,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if elliptic and speaker is None and scene.author is None and scene.cast.subject is not None and (
             act.who is Who.SELF and not led_by_troops(scene.marked, act)):
         return Verdict(scene.cast.subject, "same subject as before")        # "ВСУ наступали с утра. К вечеру взяли X."
+    if scene.cast.unsaid is not None and speaker is None and scene.author is None and act.who is Who.SELF and (
+            act.event in _OWN_NEWS and (elliptic or _has_no_subject(scene.marked, act))):
+        return Verdict(scene.cast.unsaid, "presumed")           # "In June A was won back. They never got to B."
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in _OWN_NEWS
     if led and act.event is Event.CAPTURE and speaker is None and scene.author is None and (
             scene.cast.last in (None, scene.teller)):
@@ -218,6 +222,18 @@ def _strange(scene: Scene, act: Act) -> bool:
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
     return (act.trigger.weak or bool(plain)) and not known & before and not _of_troops(marked, act)
+
+
+def _has_no_subject(marked: Marked, act: Act) -> bool:
+    """Whether nothing but places, times, doubts and small words stands before a plural verb of the past in its clause:
+    "До X не дошли"."""
+    if not marked.free_order or act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(_PLURAL_PAST):
+        return False
+    said = {i for first, last, _ in marked.whens for i in range(first, last)}
+    said |= {i for spot in (*marked.spots, *marked.anchors) for i in range(spot.head, spot.last)}
+    said |= {i for f in (*marked.cues, *marked.joiners) for i in range(f.first, f.last)}
+    return all(i in said or token.kind is not TokenKind.WORD or len(token.text) <= SMALL - 1
+               for i, token in enumerate(marked.tokens[:act.first]) if marked.walls[i] == marked.walls[act.first])
 
 
 def _of_troops(marked: Marked, act: Act) -> bool:
