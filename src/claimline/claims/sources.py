@@ -406,6 +406,9 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
     for saying in sayings:
         source = saying.source
         outer = chained[-1] if chained else None
+        if source and source.side is None and outer and outer.source and outer.source.side is not None and (
+                marked.quoted[saying.first] and not marked.quoted[outer.first]):
+            source = replace(source, side=outer.source.side)     # a man whom a side's channel has speak
         if source and outer and outer.source and outer.source.name != source.name and not outer.before and (
                 marked.walls[outer.first] == marked.walls[saying.first]):
             source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))

@@ -270,6 +270,8 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
     if found.value.observes:
         side_id = None
     label = found.value.label
+    side_id = side_id or next((each.id for each in theatre.sides if label.startswith(
+        f"{_adjective(theatre, each.id)} ")), None)         # "Z-канал": a "Russian military correspondent"
     if found.value.unit:
         label = f"{_number(marked, found)} {label}".strip()
     if "{side}" in label:
