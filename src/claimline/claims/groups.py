@@ -21,6 +21,9 @@ _AMONG = 6              # tokens from a blow to the capital named among its targ
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
 
+_OBJECTS, _SUBJECTS = ("у", "ю", "е", "і"), ("а", "я")      # of feminine names
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Places joined into one list: they share their act."""
@@ -162,6 +165,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
     if _own_clause(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):
         return False            # "they attack Lyman, there is fighting there"
+    if marked.free_order and _in_another_case(marked, left, right):
+        return False            # "вошли в Терновку без боя, Новосёловка наша"
     if marked.free_order and _claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
         return False
     if right.head == left.last + 1 and left.last in marked.spans:
@@ -199,6 +204,14 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             return False
     counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a name in -a stands as the subject of its clause behind one of these that does not: "Терновку, Нова"."""
+    named = [spot for spot in (left, right) if spot.said and spot.mention.matches
+             and spot.mention.matches[0].entry.name.endswith("a")]
+    before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
+    return len(named) == len((left, right)) and before.endswith(_OBJECTS) and behind.endswith(_SUBJECTS)
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
