@@ -65,7 +65,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if _behind(scene, act, group) or _acts_itself(scene.marked, act, group) or _by_somebody_else(
             scene.marked, act) or _by_townspeople(scene, act):
         return verdict
-    if before is not None and not _by_other_troops(scene, act) and (act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
+    if before is not None and not _by_other_troops(scene, act) and (
+            act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
         return Verdict(before, "presumed" if guessed else "same doer as before")
     if before is not None and is_turned_back(scene.marked, act, group):
         return Verdict(scene.theatre.opponent(before), "same attacker as before")
@@ -225,7 +226,8 @@ def _strange(scene: Scene, act: Act) -> bool:
 
 
 def _by_other_troops(scene: Scene, act: Act) -> bool:
-    """Whether troops of no named side, told of since the act before, are the subject: "they took A, the brigade left"."""
+    """Whether troops of no named side, told of since the act before, are its subject: "they took A, the brigade left".
+    """
     marked = scene.marked
     since = max((other.last for other in scene.acts if other.last <= act.first), default=0)
     return act.form is Form.VERB and since > 0 and any(

@@ -66,7 +66,7 @@ def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: d
 
 
 def _falls_in(draft: Draft, offensive: Offensive, day: date | None) -> bool:
-    """Whether the day, month or interval of a claim is one of an offensive; what is only to come is of the report's day."""
+    """Whether the day, month or days of a claim are of an offensive; what is only to come is of the report's day."""
     if draft.date is None:
         return day is not None and draft.status in (Status.EXPECTED, Status.POSSIBLE) and (
             offensive.first <= day <= offensive.last)
