@@ -127,9 +127,11 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
     if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE or act.event is Event.STRIKE):
         return False            # "four people died when drones hit a house": they suffered it
     low = doer.last if doer is not None and how == "subject" else 0
-    return any(f.value is ActorKind.CIVIL and low <= f.first and f.last <= act.first
+    joined = act.form is Form.VERB and any(f.last == act.first for f in marked.joiners)  # "he took A and left B"
+    return any(low <= f.first and f.last <= act.first and (
+                   f.value is ActorKind.CIVIL or f.value is ActorKind.PERSON and f.last == act.first)
                and not cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
-               and not any(f.last <= other.first < act.first for other in acts) for f in marked.actors)
+               and (joined or not any(f.last <= other.first < act.first for other in acts)) for f in marked.actors)
 
 
 def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:

@@ -29,13 +29,14 @@ def note(post: Sequence[Marked], theatre: Theatre) -> None:
     history = sum(old) >= max(_FEWEST, _MOSTLY * telling) and not any(new)
     frame, paragraph = False, -1
     for marked, names, past, present in zip(post, named, old, new, strict=True):
-        frame = past or frame and not present and marked.sentence.paragraph == paragraph
+        led = frame and not present and marked.sentence.paragraph == paragraph
+        frame = past or led
         paragraph = marked.sentence.paragraph
         if history:
             marked.other_war = Past.WHOLE
         elif names:
             marked.other_war = Past.CLAUSE
-        elif frame and not (past and present):
+        elif led:
             marked.other_war = Past.FRAME
 
 
@@ -54,15 +55,19 @@ def is_past(marked: Marked, first: int, *, named: bool, dated: bool) -> bool:
     return not dated and (marked.other_war is Past.WHOLE or not named)
 
 
+def only_compares(marked: Marked, first: int, last: int) -> bool:
+    """Whether the time at tokens `[first, last)` only measures this war, or tells how old a thing is."""
+    return any(f.value.compared and f.first < last and first <= f.last for f in marked.eras)
+
+
 def _names(marked: Marked) -> list[Found[Era]]:
     return [f for f in marked.eras if not f.value.compared]
 
 
 def _years(marked: Marked, since: int) -> tuple[bool, bool]:
     """Whether a time of the sentence lies before the year in which this war began, and whether one does not."""
-    compared = {i for f in marked.eras if f.value.compared for i in range(f.first, f.last)}
     days = [when.last for first, last, when in marked.whens
-            if when.last is not None and not compared.intersection(range(first, last))]
+            if when.last is not None and not only_compares(marked, first, last)]
     return any(day.year < since for day in days), any(day.year >= since for day in days)
 
 

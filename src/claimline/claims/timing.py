@@ -8,6 +8,7 @@ from datetime import date
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
+from claimline.claims.history import only_compares
 from claimline.claims.sources import Saying
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked, Spot
@@ -124,7 +125,7 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     over = None
     walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not f.value.compared}
     for first, last, when in marked.whens:
-        if when.heading or walls[first] in old and walls[act.first] not in old:
+        if when.heading or only_compares(marked, first, last) or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"
         if when.behind and not _leads_to(marked, act, acts, last):
             continue

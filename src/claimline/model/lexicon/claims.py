@@ -339,7 +339,7 @@ class Alike:
 @dataclass(frozen=True, slots=True)
 class Era:
     """Words for another war and its armies: "World War II", "the Red Army". `compared`: this war is measured by it,
-    "the worst since World War II"."""
+    "the worst since World War II", or a time only tells how old a thing is, "founded in"."""
 
     id: str
     words: tuple[str, ...]
