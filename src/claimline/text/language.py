@@ -192,30 +192,32 @@ def languages(pieces: Sequence[tuple[Sequence[Token], int]], text: str, lexicons
     """
     identifier = _identifier(tuple(lexicons.items()))
     seen = [identifier.look(tokens) for tokens, _ in pieces]
-    paragraphs: dict[int, Evidence] = {}
-    whole: dict[str, Evidence] = {}
+    own = [identifier.clear(evidence) for evidence in seen]
+    scripts = [evidence.script() for evidence in seen]
+    open_scripts = {script for script, code in zip(scripts, own, strict=True) if code is None}
+    paragraphs = {paragraph: Evidence() for (_, paragraph), code in zip(pieces, own, strict=True) if code is None}
     for evidence, (_, paragraph) in zip(seen, pieces, strict=True):
-        paragraphs.setdefault(paragraph, Evidence()).add(evidence)
-        script = evidence.script()
-        if script is not None:
-            whole.setdefault(script, Evidence()).add(evidence)
-    homes = {script: identifier.likely(evidence, _sample(text, pieces, seen, script))
-             for script, evidence in whole.items()}
-    main = _main(whole, homes)
-    if lang is not None and lang in lexicons:
-        homes[lexicons[lang].script] = main = lang
+        if paragraph in paragraphs:
+            paragraphs[paragraph].add(evidence)
     plain = {paragraph: identifier.clear(evidence) for paragraph, evidence in paragraphs.items()}
+    main = lang if lang in lexicons else None
+    homes: dict[str | None, str | None] = {} if main is None else {lexicons[main].script: main, None: main}
+    if not open_scripts <= homes.keys():
+        whole: dict[str, Evidence] = {}
+        for evidence, script in zip(seen, scripts, strict=True):
+            if script is not None:
+                whole.setdefault(script, Evidence()).add(evidence)
+        for script, evidence in whole.items():
+            if script not in homes:
+                homes[script] = identifier.likely(evidence, _sample(text, pieces, seen, script))
+        homes.setdefault(None, homes.get(_main(whole)))
     found = []
-    for evidence, (_, paragraph) in zip(seen, pieces, strict=True):
-        script = evidence.script()
-        code = identifier.clear(evidence)
-        if code is None and script is not None:
+    for script, code, (_, paragraph) in zip(scripts, own, pieces, strict=True):
+        if code is None:
             by_paragraph = plain[paragraph]
-            if by_paragraph is not None and by_paragraph in lexicons and lexicons[by_paragraph].script == script:
-                code = by_paragraph
-            else:
-                code = homes.get(script)
-        found.append(code or (main if script is None else None) or UNKNOWN)
+            same = by_paragraph is not None and by_paragraph in lexicons and lexicons[by_paragraph].script == script
+            code = by_paragraph if same else homes[script]
+        found.append(code or UNKNOWN)
     return found
 
 
@@ -230,10 +232,9 @@ def _sample(text: str, pieces: Sequence[tuple[Sequence[Token], int]], seen: Sequ
     return " ".join(parts)
 
 
-def _main(whole: Mapping[str, Evidence], homes: Mapping[str, str | None]) -> str | None:
-    """Language of the script that most words are in."""
-    script = max(whole, key=lambda s: (whole[s].scripts[s], s), default=None)
-    return homes.get(script) if script is not None else None
+def _main(whole: Mapping[str, Evidence]) -> str | None:
+    """The script that most words are in."""
+    return max(whole, key=lambda s: (whole[s].scripts[s], s), default=None)
 
 
 def _judge(sample: str) -> list[tuple[str, float]]:
