@@ -40,6 +40,7 @@ from claimline.model.theatre import Theatre
 from claimline.places import find_places, open_gazetteer
 from claimline.text.fold import fold
 from claimline.text.sentences import split
+from claimline.text.tokens import Tokens
 
 _UNKNOWN = "und"
 
@@ -75,8 +76,9 @@ def read_document(document: Document, *, theatre: str | None = None,
 def _read(document: Document, war: Theatre, places: Gazetteer, lines: Front | None,
           progress: Callable[[float], None]) -> Report:
     lexicons = _lexicons()
-    document = mark_zones(document, lexicons)
-    sentences = split(document, lexicons, document.lang)
+    tokens = Tokens(document.text)
+    document = mark_zones(document, lexicons, tokens)
+    sentences = split(document, lexicons, document.lang, tokens)
     progress(0.1)
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)

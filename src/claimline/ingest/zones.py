@@ -16,9 +16,9 @@ from claimline.ingest.posts import Calendar, find_posts
 from claimline.model.document import Block, Document, Post, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.text import Cue, Reach, Where
-from claimline.model.sentence import WORD
+from claimline.model.sentence import WORD, Token
 from claimline.text.matcher import PhraseMatcher
-from claimline.text.tokens import tokenize
+from claimline.text.tokens import Tokens, tokenize
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
@@ -46,15 +46,17 @@ class Line:
     zone: Zone = Zone.BODY
 
 
-def mark_zones(document: Document, lexicons: Mapping[str, Lexicon]) -> Document:
+def mark_zones(document: Document, lexicons: Mapping[str, Lexicon], tokens: Tokens | None = None) -> Document:
     """`document` with its body cut into zones and posts; blocks that are no body, and posts it has, stay as they are.
 
     Blocks come trimmed of white space; those of one zone and post that only white space parts are one.
+    `tokens`: those of the text, where they are made already.
     """
     lines = [line for block in document.blocks if block.zone is Zone.BODY for line in _lines(document.text, block)]
     text, posts = document.text, document.posts
     cues, calendar = _compiled(tuple(lexicons.values()))
-    shown = [cues.of(text[line.start:line.end]) for line in lines]
+    tokens = tokens or Tokens(text)
+    shown = [cues.of(text[line.start:line.end], tokens.between(line.start, line.end)) for line in lines]
     marked = _marked(text, lines, shown, posts)
     if not posts:
         posts = find_posts(text, marked, document.published, calendar)
@@ -93,8 +95,8 @@ class _Cues:
         self._matcher = PhraseMatcher((phrase, cue) for lexicon in lexicons for cue in lexicon.text.cues
                                       for phrase in cue.phrases)
 
-    def of(self, line: str) -> _Shown | None:
-        """What the words of `line` show it to be."""
+    def of(self, line: str, tokens: Sequence[Token]) -> _Shown | None:
+        """What the words of `line`, the tokens of which these are, show it to be."""
         if _LINKS_ONLY.fullmatch(line):
             return Zone.LINKS, Reach.LINE, False
         if _COPYRIGHT.match(line):
@@ -102,8 +104,8 @@ class _Cues:
         message = _MESSAGE.match(line)
         if message is not None and message["first"].islower():
             return Zone.COMMENT, Reach.LINE, False
-        looked_at = line if len(line) <= _LONGEST_CUE_LINE else line[:_LONGEST_TEASER]
-        tokens = [token for token in tokenize(looked_at) if token.text not in _SEPARATORS]
+        looked_at = tokens if len(line) <= _LONGEST_CUE_LINE else tokenize(line[:_LONGEST_TEASER])
+        tokens = [token for token in looked_at if token.text not in _SEPARATORS]
         words = [i for i, token in enumerate(tokens) if token.kind is WORD]
         if not words:
             return None

@@ -15,7 +15,7 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Sentence, Token, TokenKind
 from claimline.text.language import languages
 from claimline.text.lines import Wraps
-from claimline.text.tokens import tokenize
+from claimline.text.tokens import Tokens
 
 _LONGEST = 2_500        # characters, more than any list of villages has; what has no end by then is cut at a space
 _STOPS = frozenset(".!?…‼⁇⁈⁉。؟")
@@ -26,13 +26,16 @@ _DASHES = frozenset("-–—")
 _WINDOW = 8             # tokens looked back on: an abbreviation is shorter
 
 
-def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None = None) -> tuple[Sentence, ...]:
+def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None = None,
+          tokens: Tokens | None = None) -> tuple[Sentence, ...]:
     """The sentences of the report zones of `document`, in order and disjoint; a document without blocks is all body.
 
     `lang`: what the report is said to be written in; sentences that plainly are in another language keep theirs.
-    `Sentence.paragraph` grows at each block and each line break that is no hard wrap.
+    `tokens`: those of the text, where they are made already. `Sentence.paragraph` grows at each block and each line
+    break that is no hard wrap.
     """
     text = document.text
+    tokens = tokens or Tokens(text)
     cutter = _Cutter(text, _short_words(tuple(lexicons.values())))
     found: list[tuple[Block, int, Sequence[Token]]] = []
     paragraph = -1
@@ -40,14 +43,14 @@ def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None 
         if not block.zone.is_report:
             continue
         paragraph += 1
-        for tokens, opens_paragraph in cutter.cut(tokenize(text, block.start, block.end)):
+        for cut, opens_paragraph in cutter.cut(tokens.between(block.start, block.end)):
             if opens_paragraph:
                 paragraph += 1
-            found.append((block, paragraph, tokens))
-    codes = languages([(tokens, paragraph) for _, paragraph, tokens in found], text, lexicons, lang or document.lang)
+            found.append((block, paragraph, cut))
+    codes = languages([(cut, paragraph) for _, paragraph, cut in found], text, lexicons, lang or document.lang)
     return tuple(
-        Sentence(index, tokens[0].start, tokens[-1].end, tuple(tokens), code, block.zone, block.post, paragraph)
-        for index, ((block, paragraph, tokens), code) in enumerate(zip(found, codes, strict=True)))
+        Sentence(index, cut[0].start, cut[-1].end, tuple(cut), code, block.zone, block.post, paragraph)
+        for index, ((block, paragraph, cut), code) in enumerate(zip(found, codes, strict=True)))
 
 
 class _ShortWords(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claimline.model.sentence import Token, TokenKind
@@ -14,20 +16,23 @@ _MARK = f"[\u0300\u0301{INVISIBLE}]"
 _TINT = "[\ufe0e\ufe0f\u20e3\U0001F3FB-\U0001F3FF]"      # what follows an emoji and only changes its looks
 _NEWLINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
-# Alternatives in order of trial. An elided article ("l'", "qu'") and an English "'s" are words of their own.
-# Every repetition is over disjoint classes and white space is taken whole, so matching is linear; a "word" of
-# thousands of letters is no word, and is cut so that nothing after has to bear it.
+# Alternatives in order of trial, each with a space before it. An elided article ("l'", "qu'") and an English "'s" are
+# words of their own. Every repetition is over disjoint classes and white space is taken whole, so matching is linear; a
+# "word" of thousands of letters is no word, and is cut so that nothing after has to bear it.
 _TOKEN = re.compile(
     rf"""
-    (?P<space>\s+)
+    (?:\ (?=\S))?
+    (?:
+    (?P<elided>(?:[ldsnmtjcLDSNMTJC]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uel)?[Qq]u){_APOSTROPHE}(?=[^\W\d_]))
+  | (?P<word>{_LETTER}(?:{_LETTER}|\d|{_MARK}|[-‐‑](?=[^\W_])|{_APOSTROPHE}(?=[^\W\d_])(?![sS]\b)){{0,200}})
+  | (?P<space>\s+)
   | (?P<flag>[\U0001F1E6-\U0001F1FF]{{2}})
   | (?P<keycap>[0-9\#*]\ufe0f?\u20e3)
   | (?P<number>\d{{1,3}}(?:[\u00a0\u202f\u2009 ]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)
-  | (?P<elided>(?:[ldsnmtjcLDSNMTJC]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uel)?[Qq]u){_APOSTROPHE}(?=[^\W\d_]))
-  | (?P<word>{_LETTER}(?:{_LETTER}|\d|{_MARK}|[-‐‑](?=[^\W_])|{_APOSTROPHE}(?=[^\W\d_])(?![sS]\b)){{0,200}})
   | (?P<possessive>{_APOSTROPHE}[sS]\b)
   | (?P<nothing>[{INVISIBLE}\x00-\x1f\x7f-\x9f]+)
   | (?P<symbol>\S{_TINT}*(?:\u200d[^\w\s]{_TINT}*)*)
+    )
     """,
     re.VERBOSE,
 )
@@ -43,13 +48,28 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        raw = match.group()
-        if raw == " ":
-            continue
         group = match.lastgroup
-        if group == "space":
-            if _NEWLINES.search(raw):
-                found.append(Token(*match.span(), raw, "\n", TokenKind.BREAK))
-        elif group is not None and group != "nothing":
-            found.append(Token(*match.span(), raw, _folded(raw), _KIND[group]))
+        if group is None or group == "nothing":
+            continue
+        raw = match[group]
+        if group != "space":
+            found.append(Token(*match.span(group), raw, _folded(raw), _KIND[group]))
+        elif _NEWLINES.search(raw):
+            found.append(Token(*match.span(group), raw, "\n", TokenKind.BREAK))
     return tuple(found)
+
+
+class Tokens:
+    """The tokens of a text, made once for all who ask for parts of it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = tokenize(text)
+        self._starts = [token.start for token in self._tokens]
+
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """What `tokenize` gives for `text[start:end]`, which begins and ends in no white space."""
+        text, tokens = self._text, self._tokens
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        whole = (not start or text[start - 1] in "\r\n") and (end == len(text) or text[end].isspace())
+        return tokens[first:last] if whole else tokenize(text, start, end)
