@@ -41,7 +41,12 @@ def _is_named(marked: Marked, found: Found[Anaphor]) -> bool:
 
 
 def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
-    """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"."""
+    """Whether a region right behind such words tells where that place lies: "this town in Donetsk region"; or a place
+    that a distance is measured from between commas: "that town, 12 km north of A, is held"."""
+    if found.last < spot.head < spot.first and spot.last < len(marked.tokens) and (
+            spot.head == found.last + 1 and marked.tokens[found.last].text == marked.tokens[spot.last].text == ","
+            and (spot.mention.distance_km is not None or spot.mention.direction is not None)):
+        return not marked.free_order
     led = marked.tokens[found.last:spot.first]
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
     return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(

@@ -60,6 +60,10 @@ class Cast:
         if self.only_named and accord(gender, self.named[-1].gender):
             return self.named[-1].id
         acted = [doer for doer in self.named if doer.id == self.last]
+        sole = {doer.id for doer in self.named}
+        if self.last is not None and not acted and len(sole) == 1 and gender is Gender.NEUTER and accord(
+                gender, self.named[-1].gender):
+            return self.named[-1].id        # "Ukraine's army lost the village. It retook it in June"
         if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
             return self.last
         others = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]

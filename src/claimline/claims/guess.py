@@ -87,6 +87,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             scene.marked, act):
         home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
+    invader = scene.cast.taker(place) if act.trigger.regain and act.form is Form.PASSIVE and not denied else None
+    if invader is not None and speaker is None and act.event is Event.CAPTURE and place is not None and not any(
+            side.id == invader and place.country in side.home for side in scene.theatre.sides):
+        return Verdict(scene.theatre.opponent(invader), "presumed")     # "lost in May, it was retaken in June"
     told = act.form is Form.NOUN or act.form is Form.PASSIVE and act.who is Who.SELF and scene.marked.free_order
     if taker is not None and told and not denied and speaker in (None, taker):
         return Verdict(taker, "presumed")       # "They took Lyman. ... After the capture of Lyman": the same

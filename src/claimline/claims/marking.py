@@ -51,6 +51,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     placed: list[tuple[int, int]] = []
     headings: list[Spot] = []
     anchors: list[Spot] = []
+    seated: list[Spot] = []
     scene: tuple[int, int] | None = None
     hits = words.group.find(tokens)
     named = [f for f in hits.of(words.sides) if f.value.sort == "forces"]
@@ -74,6 +75,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             anchors.append(Spot(first, last, head, mention))
         if mention.role is Role.CLAIM:
             spots.append(Spot(first, last, head, mention))
+        elif mention.role is Role.BACKGROUND and mention.matches and not words.lexicon.claims.free_order:
+            seated.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
             seats.append(Spot(first, last, head, mention))
         if mention.role not in (Role.ACTOR, Role.UNIT):
@@ -160,7 +163,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, marked.verbs())]
-    marked.placed, marked.headings, marked.anchors = placed, headings, anchors
+    marked.placed, marked.headings, marked.anchors, marked.seated = placed, headings, anchors, seated
     marked.free_order = words.lexicon.claims.free_order
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.background = words.lexicon.claims.background

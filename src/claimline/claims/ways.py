@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import Form
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
+_FRONTED = 3            # tokens before a place that opens a sentence: "It was from"
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
 _SURE = 0.5
@@ -41,6 +42,9 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
                 f.value.relative and 0 <= f.first - group.last <= 1 for f in marked.openers)):
         return False
     act = max((act for act in acts if act.last <= spot.first), key=lambda act: act.last, default=None)
+    if act is None and spot.first <= _FRONTED:      # "From A, the Russians shelled B"
+        act = min((act for act in acts if act.first >= group.last), key=lambda act: act.first, default=None)
+        return act is not None and not alone and act.event in _BLOWS | _MOVES
     return act is not None and marked.walls[act.last - 1] == marked.walls[spot.first] and (
         act.event in _BLOWS and act.trigger.event in _BLOWS or act.event in _MOVES and not alone)
 
