@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar
 
+from claimline.claims.bearers import leave_bearers
 from claimline.claims.fronted import fronted
 from claimline.claims.rows import spans
 from claimline.claims.shared_frames import paired, whole, with_auxiliary
@@ -204,6 +205,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.timed = timed
     marked.spans = spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
+    leave_bearers(marked)
     return marked
 
 

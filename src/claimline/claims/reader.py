@@ -39,10 +39,11 @@ from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.parts import listed_parts
 from claimline.claims.periods import heading_after, led_by
 from claimline.claims.quotations import starts_quoted
+from claimline.claims.reach import goes_on_to_say, said_aside, source_of
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.reversals import turned_back
-from claimline.claims.sources import Saying, find_sayings, goes_on_to_say, said_aside, source_of
+from claimline.claims.sources import Saying, find_sayings
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.tellers import brought_in, recalls
@@ -136,7 +137,8 @@ class Reader:
     def _speaking(self) -> list[str | None]:
         """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
         quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source and not s.noun), None)
-        known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None)
+        ours = any(f.value in (ActorKind.WE, ActorKind.OWN) for f in self.marked.actors)     # a side speaks
+        known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None and not ours)
         inside = quoted_by.side if quoted_by is not None and known else self.author
         whole = inside if self.thread.quoting is not None or self.author is None else self.author
         if whole is None and self.answering is not None:

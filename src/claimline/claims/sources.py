@@ -1,4 +1,4 @@
-"""Who says so: words of saying, the speaker beside them, and how far what is said reaches."""
+"""Who says so: words of saying and the speaker beside them."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from claimline.claims.speakers import (
     names_no_speaker,
     speaker_in,
 )
-from claimline.claims.told import end_of_dateline, is_pronoun, tells_to
+from claimline.claims.told import after_comma, end_of_dateline, is_pronoun, tells_to
 from claimline.claims.words import Marked, Words
 from claimline.model import Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Speech, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
 _HEAD = 4                   # tokens of a name that begins its sentence
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
-_LONG_LABEL = 14            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
+_LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
@@ -69,6 +69,9 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 for f in marked.triggers):      # "added A to its list"
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
+        if found.value.passes_on and (sayings and _reaches_back(marked, sayings[-1], found.first) or any(
+                0 < f.first - found.last <= _PUT_IN and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
+            continue            # "according to the mayor, quoted by the agency", "the mayor, quoted by it, says": his
         if found.value.kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
         kind = found.value.kind
@@ -107,7 +110,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         else:
             speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False,
                                  dative=not names_no_speaker(marked, found))
-            before = found.first > 0 and (kind is SpeechKind.LABEL or _after_comma(marked, found.first))
+            before = found.first > 0 and (kind is SpeechKind.LABEL or after_comma(marked, found.first))
         if speaker is None:
             if not (found.value.again or _pronoun(marked, found.first, found.last)):
                 continue
@@ -124,6 +127,12 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                               found.value.concedes, apart))
     sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _reaches_back(marked: Marked, saying: Saying, at: int) -> bool:
+    """Whether nothing but a comma stands between the speaker of a saying and the words at token `at`."""
+    return saying.source is not None and 0 <= at - saying.right <= 1 and all(
+        token.text == "," for token in marked.tokens[saying.right:at])
 
 
 def _before_bracket(marked: Marked, at: int) -> int:
@@ -155,8 +164,10 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     for i, token in enumerate(tokens):
         if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
                 _LONG_LABEL if tokens[i + 1].text in _OPENING_MARKS else _LABEL):
-            where = range(i) if i <= _LABEL else range(i - _NAME, i)
+            where = range(i) if i <= _LABEL else _clause_before(marked, i)
             before, alone = False, tokens[i + 1].text not in _OPENING_MARKS
+            if not alone and _said_behind(marked, i + 1, sayings):
+                continue        # "Kyiv did not believe it: «They stay», said X."
         elif token.text == "(":
             where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
@@ -176,114 +187,27 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     return labels
 
 
+def _said_behind(marked: Marked, opening: int, sayings: Sequence[Saying]) -> bool:
+    """Whether words of saying with a speaker follow the close of the quotation that begins at token `opening`."""
+    close = next((i for i in range(opening + 1, len(marked.tokens)) if marked.tokens[i].text in "»”\""), None)
+    return close is not None and any(
+        s.source is not None and 0 < min(s.left, s.first) - close <= _NAME for s in sayings)
+
+
+def _clause_before(marked: Marked, colon: int) -> range:
+    """The words before a colon that brings in a quotation, behind their last comma where those name a speaker."""
+    comma = next((i for i in reversed(range(colon)) if marked.tokens[i].text in ",;"), -1)
+    named = any(f.first > comma and f.last <= colon for f in (*marked.bodies, *marked.speakers))
+    dash = next((i for i in reversed(range(colon)) if marked.tokens[i].text in "—–"), None)
+    return range(dash + 1, colon) if dash is not None else range(comma + 1 if named else 0, colon)
+
+
 def _end(marked: Marked) -> int:
     """Where the words of the sentence end, before its last stops and signs."""
     stop = len(marked.tokens)
     while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
         stop -= 1
     return stop
-
-
-def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | None:
-    """The saying whose words hold this act: the nearest that reaches it."""
-    reaching = {n: price for n, saying in enumerate(sayings)
-                if (price := _reach(marked, act, saying)) is not None}
-    if not reaching:
-        return None
-    best = sayings[min(reaching, key=lambda n: reaching[n])]
-    if best.noun:               # "Kyiv rejected the claims of X that ...": Kyiv's words are the sentence's
-        best = next((s for s in sayings if s.status is Status.DENIED and s.last <= best.first), best)
-    if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
-        claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
-                   and sayings[n].status is None]
-        if not claimed and best.before and best.kind is SpeechKind.VERB and not marked.free_order:
-            return None         # "the army took A, which Kyiv denies": a second voice on what was told
-        best = sayings[claimed[-1]] if claimed else best
-    return best
-
-
-def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
-    walls = marked.walls
-    if goes_on_to_say(marked, act, saying):
-        return None
-    if saying.left <= act.first and act.last <= saying.right:
-        aside = not marked.free_order and act.first < saying.first and any(
-            f.value.relative and saying.left <= f.first < act.first for f in marked.openers)
-        return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
-    if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
-        return 0.0
-    if act.first >= saying.last:
-        gap = range(saying.last, act.first)
-        price = act.first - saying.last
-        if saying.before and saying.kind is SpeechKind.FRAME:
-            price += 6
-    else:
-        trails = _trails(marked, saying)
-        gap = range(act.last, saying.left)
-        price = saying.left - act.last + (0 if saying.before else 8)
-        if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
-            return None         # the words after it are what is said
-        if not saying.before and not any(_after_comma(marked, i) for i in range(max(act.last, saying.left - 6),
-                                                                               saying.left + 1)):
-            return None
-    crossed = 0
-    openers = {f.first for f in marked.openers if act.first < saying.first or not any(
-        f.first < c.first <= f.last for c in marked.complements)}       # "X says that A, and that B": both are his
-    if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
-        openers = set()     # "A when B happened, says X": all of it
-    if said_aside(marked, saying) and act.first > saying.last and walls[act.first] != walls[saying.first] and not any(
-            saying.last <= f.first < act.first for f in marked.complements):
-        return None             # "the army, which had warned its foes, attacked A": nobody says that
-    openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
-        token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
-    that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
-    openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
-    opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
-    lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
-    for i in gap:
-        text = marked.tokens[i].text
-        if (text == ";" and not lists) or (i in openers and not marked.quoted[i] and not opening):
-            return None
-        if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
-            crossed += 1
-    return price + 6 * crossed
-
-
-def goes_on_to_say(marked: Marked, act: Act, saying: Saying) -> bool:
-    """Whether a joining word leads from a verb to the words of saying: "the army holds A and denies that B fell"."""
-    return act.form is Form.VERB and act.last <= saying.first and saying.kind is SpeechKind.VERB and any(
-        f.last == saying.first for f in marked.joiners)
-
-
-def said_aside(marked: Marked, saying: Saying) -> bool:
-    """Whether the words of saying stand in a relative clause behind their speaker, of whom the main clause tells more.
-    """
-    wall = marked.walls[saying.first]
-    return not marked.free_order and not saying.before and any(
-        f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == wall
-        for f in marked.openers)
-
-
-def _trails(marked: Marked, saying: Saying) -> bool:
-    """Whether a speaker and the words of saying are put in behind what is said: "A fell, the ministry said on Monday,
-    adding that ..."."""
-    end = len(marked.tokens)
-    stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;"), end)
-    return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= _PUT_IN and not any(
-        saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
-        _after_comma(marked, i) for i in range(max(1, saying.left - _PUT_IN), saying.left + 1))
-
-
-def _lists(marked: Marked, saying: Saying) -> bool:
-    """Whether the sentence is a speaker, a colon and what that speaker says, in parts set off by semicolons."""
-    return not saying.before and saying.left <= _LABEL and any(
-        token.text == ":" for token in marked.tokens[saying.last:saying.last + _LABEL]) and not any(
-        token.text == ";" for token in marked.tokens[:saying.last])
-
-
-def _after_comma(marked: Marked, i: int) -> bool:
-    """Whether what stands before token `i` closes a clause or a quotation."""
-    return i > 0 and marked.tokens[i - 1].text in ",»”\"—–-)…!?›"
 
 
 def _closes(marked: Marked, at: int) -> bool:

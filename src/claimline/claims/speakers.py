@@ -134,7 +134,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
     fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE and not (
-        names_no_speaker(marked, f))), default=0) if nearest_last else 0
+        names_no_speaker(marked, f) or _is_of_nobody(marked, f))), default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
 
@@ -223,6 +223,12 @@ def _spoken_for(marked: Marked, body: Found[Body]) -> Found[Body]:
     unit = next((f for f in marked.bodies if f.value.unit and 0 < f.first - body.last <= _TO_UNIT and not any(
         token.text in _CLAUSE_MARKS for token in marked.tokens[body.last:f.first])), None)
     return unit if unit is not None and body.value.speaks_for else body
+
+
+def _is_of_nobody(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a noun of saying is told with what it says and not with whose it is: "заяви про захоплення"."""
+    after = marked.tokens[found.last:found.last + 1]
+    return found.value.beside and bool(after) and after[0].text.islower() and len(after[0].text) <= _ARTICLE
 
 
 def names_no_speaker(marked: Marked, found: Found[Speech]) -> bool:

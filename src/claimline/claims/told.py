@@ -41,7 +41,12 @@ def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:
     """Whether a pronoun is the subject of words of saying, so that another name near by is no speaker: "в докладе
     президенту он также указал"."""
     if not marked.free_order:
-        return False
+        return any(f.value in (ActorKind.PERSON, ActorKind.THEY) and f.last == found.first for f in marked.actors)
     return any(f.value is ActorKind.THEY and f.last - f.first == 1 and (
         f.first == found.last or 0 <= found.first - f.last <= _ADVERB and all(
             token.kind is TokenKind.WORD for token in marked.tokens[f.last:found.first])) for f in marked.actors)
+
+
+def after_comma(marked: Marked, i: int) -> bool:
+    """Whether what stands before token `i` closes a clause or a quotation."""
+    return i > 0 and marked.tokens[i - 1].text in ",»”\"—–-)…!?›"

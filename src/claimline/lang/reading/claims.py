@@ -22,7 +22,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach, untrue?
-    [[speech]]    kind, status?, own?, again?, beside?
+    [[speech]]    kind, status?, own?, again?, beside?, passes_on?
     [[body]]      label, sided?, regional?, bearer?, observes?, unit?, speaks_for?,
                   governed?, medium?
     [[actor]]     kind
@@ -95,6 +95,9 @@ _OF_BODIES = ("sided", "regional", "bearer", "observes", "unit", "speaks_for", "
               "medium")
 
 
+_SPEECH = ("kind", "status", "own", "again", "beside", "concedes", "passes_on")
+
+
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
@@ -147,9 +150,10 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w,
             bool(e.get("untrue", False)))),
-        speeches=every("speech", ("kind", "status", "own", "again", "beside", "concedes"), lambda e, h, i, w: Speech(
+        speeches=every("speech", _SPEECH, lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)),
-            bool(e.get("again", False)), bool(e.get("beside", False)), bool(e.get("concedes", False)))),
+            bool(e.get("again", False)), bool(e.get("beside", False)), bool(e.get("concedes", False)),
+            bool(e.get("passes_on", False)))),
         bodies=every("body", ("label", *_OF_BODIES), lambda e, h, i, w: Body(
             i, w, str(e.get("label", i)), **{key: bool(e.get(key, False)) for key in _OF_BODIES})),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(

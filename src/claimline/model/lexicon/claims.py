@@ -155,6 +155,7 @@ class Speech:
 
     `own`: what is named right behind them is the speaker's own doing: "claimed the capture of X". `again`: they have a
     pronoun for whoever spoke last: "according to him". `beside`: their speaker stands right behind them: "claims of X".
+    `passes_on`: whoever they name only passes on what another, named before, said: "quoted by".
     `concedes`: with nobody named, what is told is the other side's gain: "admitted the capture of X".
     """
 
@@ -166,6 +167,7 @@ class Speech:
     again: bool = False
     beside: bool = False
     concedes: bool = False
+    passes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

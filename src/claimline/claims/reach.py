@@ -1,0 +1,113 @@
+"""How far what is said reaches: which words of saying hold an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.sources import Saying
+from claimline.claims.told import after_comma
+from claimline.claims.words import Marked
+from claimline.model import Status
+from claimline.model.lexicon.claims import Form, SpeechKind
+
+_LABEL = 8      # tokens before a colon that may name the speaker
+_PUT_IN = 6     # tokens of words of saying that are put in, and of a time behind them
+
+
+def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | None:
+    """The saying whose words hold this act: the nearest that reaches it."""
+    reaching = {n: price for n, saying in enumerate(sayings)
+                if (price := _reach(marked, act, saying)) is not None}
+    if not reaching:
+        return None
+    best = sayings[min(reaching, key=lambda n: reaching[n])]
+    if best.noun:               # "Kyiv rejected the claims of X that ...": Kyiv's words are the sentence's
+        best = next((s for s in sayings if s.status is Status.DENIED and s.last <= best.first), best)
+    if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
+        claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
+                   and sayings[n].status is None]
+        if not claimed and best.before and best.kind is SpeechKind.VERB and not marked.free_order:
+            return None         # "the army took A, which Kyiv denies": a second voice on what was told
+        best = sayings[claimed[-1]] if claimed else best
+    return best
+
+
+def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
+    walls = marked.walls
+    if goes_on_to_say(marked, act, saying):
+        return None
+    if saying.left <= act.first and act.last <= saying.right:
+        aside = not marked.free_order and act.first < saying.first and any(
+            f.value.relative and saying.left <= f.first < act.first for f in marked.openers)
+        return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
+    if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
+        return 0.0
+    if act.first >= saying.last:
+        gap = range(saying.last, act.first)
+        price = act.first - saying.last
+        if saying.before and saying.kind is SpeechKind.FRAME:
+            price += 6
+    else:
+        trails = _trails(marked, saying)
+        gap = range(act.last, saying.left)
+        price = saying.left - act.last + (0 if saying.before else 8)
+        if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
+            return None         # the words after it are what is said
+        parted = range(max(act.last, saying.left - 6), saying.left + 1)
+        if not saying.before and marked.tokens[saying.left - 1].text != "(" and not any(
+                after_comma(marked, i) for i in parted):
+            return None
+    crossed = 0
+    openers = {f.first for f in marked.openers if act.first < saying.first or not any(
+        f.first < c.first <= f.last for c in marked.complements)}       # "X says that A, and that B": both are his
+    if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
+        openers = set()     # "A when B happened, says X": all of it
+    if said_aside(marked, saying) and act.first > saying.last and walls[act.first] != walls[saying.first] and not any(
+            saying.last <= f.first < act.first for f in marked.complements):
+        return None             # "the army, which had warned its foes, attacked A": nobody says that
+    openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
+        token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
+    that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
+    openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
+    opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
+    lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
+    for i in gap:
+        text = marked.tokens[i].text
+        if (text == ";" and not lists) or (i in openers and not marked.quoted[i] and not opening):
+            return None
+        if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
+            crossed += 1
+    return price + 6 * crossed
+
+
+def goes_on_to_say(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a joining word leads from a verb to the words of saying: "the army holds A and denies that B fell"."""
+    return act.form is Form.VERB and act.last <= saying.first and saying.kind is SpeechKind.VERB and any(
+        f.last == saying.first for f in marked.joiners)
+
+
+def said_aside(marked: Marked, saying: Saying) -> bool:
+    """Whether the words of saying stand in a relative clause behind their speaker, of whom the main clause tells more.
+    """
+    wall = marked.walls[saying.first]
+    return not marked.free_order and not saying.before and any(
+        f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == wall
+        for f in marked.openers)
+
+
+def _trails(marked: Marked, saying: Saying) -> bool:
+    """Whether a speaker and the words of saying are put in behind what is said: "A fell, the ministry said on Monday,
+    adding that ..."."""
+    end = len(marked.tokens)
+    stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;"), end)
+    return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= _PUT_IN and not any(
+        saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
+        after_comma(marked, i) for i in range(max(1, saying.left - _PUT_IN), saying.left + 1))
+
+
+def _lists(marked: Marked, saying: Saying) -> bool:
+    """Whether the sentence is a speaker, a colon and what that speaker says, in parts set off by semicolons."""
+    return not saying.before and saying.left <= _LABEL and any(
+        token.text == ":" for token in marked.tokens[saying.last:saying.last + _LABEL]) and not any(
+        token.text == ";" for token in marked.tokens[:saying.last])
