@@ -285,7 +285,16 @@ def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> 
     if reach is Reach.AROUND:
         between = marked.tokens[min(found.last, act.last):max(found.first, act.first)]
         return not any(token.text == "," for token in between)
-    return 0 <= act.first - found.last <= _NEAR
+    return 0 <= act.first - found.last <= _NEAR or _hangs_behind(marked, found, act)
+
+
+def _hangs_behind(marked: Marked, found: Found[Modifier], act: Act) -> bool:
+    """Whether the verb that an infinitive hangs on stands behind it and its subject: "освободить X ВСУ пытались"."""
+    infinitive = bool(marked.infinitive_endings) and marked.tokens[act.first].norm.endswith(marked.infinitive_endings)
+    between = marked.tokens[act.last:found.first]
+    return infinitive and act.form is Form.VERB and 0 < len(between) <= _NEAR and all(
+        token.kind is TokenKind.WORD for token in between) and not any(
+        act.last <= f.first < found.first for f in (*marked.triggers, *marked.joiners, *marked.openers))
 
 
 def _of_a_later_clause(marked: Marked, found: Found[object], act: Act) -> bool:

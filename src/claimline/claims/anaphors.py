@@ -206,7 +206,8 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
     it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
     named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in common
     first = 0 if named else 1 + 2 * it      # "Christmas under the bombs": it has a subject
-    opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE)
+    opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE) and (
+        not acts[0].trigger.weak)
     if marked.spots or topic.label or not opens:
         return []
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]

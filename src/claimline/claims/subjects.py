@@ -22,7 +22,8 @@ def hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
     """Whether a side named by initials only tells whose the noun before it is, and that noun names no troops."""
     before = marked.tokens[doer.first - 1] if doer.first else None
     return before is not None and marked.tokens[doer.first].text.isupper() and before.kind is TokenKind.WORD and (
-        before.text[1:].islower() and not any(f.last == doer.first for f in marked.actors))
+        before.text[1:].islower() and not any(f.last == doer.first for f in marked.actors)
+        and not any(spot.last == doer.first for spot in marked.spots))
 
 
 def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
