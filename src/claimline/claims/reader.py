@@ -34,6 +34,7 @@ from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_d
 from claimline.claims.history import is_past
 from claimline.claims.holders import not_by_its_holder
 from claimline.claims.labels import is_label, labelled
+from claimline.claims.losses import loses_a_thing
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.parts import listed_parts
@@ -103,7 +104,7 @@ class Reader:
             or cue.value.kind is CueKind.NEGATION and s.status is Status.DENIED) for s in named)]   # "отказался сдать"
         self._open_quotation()
         self.acts = [act for act in without_resumptions(marked, find_acts(marked, self.words.code))
-                     if not of_a_country(marked, act)]
+                     if not of_a_country(marked, act) and not loses_a_thing(marked, act)]
         denials = find_denials(marked, self.sayings, self.acts)
         leave_verdicts(marked, denials)
         take_targets(marked, self.acts)

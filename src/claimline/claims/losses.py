@@ -1,0 +1,31 @@
+"""Losses that are none of ground: "lost another column at A", "lost its commander near B"."""
+
+from __future__ import annotations
+
+from claimline.claims.acts import Act
+from claimline.claims.words import Marked
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import Form, Who
+
+_OBJECT = 6         # tokens from the verb to the place where the thing was lost
+
+
+def loses_a_thing(marked: Marked, act: Act) -> bool:
+    """Whether the object of a verb of losing is a noun of its own, no part of a place, and a place behind it only says
+    where."""
+    if marked.free_order or act.event is not Event.CAPTURE or act.form is not Form.VERB or (
+            act.trigger.who is not Who.OPPONENT or not act.trigger.weak or act.last - act.first > 1):
+        return False
+    spot = next((spot for spot in marked.spots if act.last <= spot.head), None)
+    if spot is None or not 1 < spot.first - act.last <= _OBJECT:
+        return False
+    ground = {i for found in (marked.extents, marked.anaphors, marked.units) for f in found
+              for i in range(f.first, f.last)}
+    times = {i for first, last, _ in marked.whens for i in range(first, last)}
+    words = [i for i in range(act.last, min(spot.head, spot.first - 1)) if i not in times]
+    definite = any(marked.tokens[i].norm in marked.articles for i in words)     # "lost the school in A"
+    plain = all(marked.tokens[i].kind is not TokenKind.SYMBOL and marked.tokens[i].text.islower() or i in times
+                for i in words)
+    said = any(act.last <= other.first < spot.first for other in (*marked.joiners, *marked.openers, *marked.triggers))
+    return bool(words) and not definite and plain and not said and not ground.intersection(words) and (
+        marked.tokens[spot.first - 1].text.islower() and not spot.mention.kind_hint)
