@@ -2,13 +2,15 @@
 
 A past war is told by its name and its armies (`[[era]]`) or by a year before this one began. Its words hold for their
 own clause; what nobody is named to have done is theirs to the end of the paragraph, or to the next word of this war;
-and all is theirs in a post that tells mostly of it and never of this one.
+and all is theirs in a post that tells mostly of it and never of this one. Words of games likewise: nobody
+is presumed to have done what is told beside them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimline.claims.voice import names_troops
 from claimline.claims.words import Marked, Past
 from claimline.model.lexicon.claims import Era
 from claimline.model.theatre import Theatre
@@ -27,9 +29,10 @@ def note(post: Sequence[Marked], theatre: Theatre) -> None:
     new = [_years(marked, since)[1] or _names_forces(marked) for marked in post]
     telling = sum(bool(marked.triggers) or past for marked, past in zip(post, old, strict=True))
     history = sum(old) >= max(_FEWEST, _MOSTLY * telling) and not any(new)
+    games = [any(f.value.contest for f in marked.eras) and not names_troops(marked) for marked in post]
     frame, paragraph = False, -1
-    for marked, names, past, present in zip(post, named, old, new, strict=True):
-        led = frame and not present and marked.sentence.paragraph == paragraph
+    for marked, names, past, present, game in zip(post, named, old, new, games, strict=True):
+        led = game or frame and not present and marked.sentence.paragraph == paragraph
         frame = past or led
         paragraph = marked.sentence.paragraph
         if history:
@@ -61,7 +64,7 @@ def only_compares(marked: Marked, first: int, last: int) -> bool:
 
 
 def _names(marked: Marked) -> list[Found[Era]]:
-    return [f for f in marked.eras if not f.value.compared]
+    return [f for f in marked.eras if not (f.value.compared or f.value.contest)]
 
 
 def _years(marked: Marked, since: int) -> tuple[bool, bool]:

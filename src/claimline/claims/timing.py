@@ -123,7 +123,7 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     best: tuple[float, int, int, When] | None = None
     now: tuple[float, When] | None = None
     over = None
-    walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not f.value.compared}
+    walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not (f.value.compared or f.value.contest)}
     for first, last, when in marked.whens:
         if when.heading or only_compares(marked, first, last) or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"

@@ -1,5 +1,4 @@
-"""From which side a text speaks, told by the words that only that side uses, and where it speaks of a war at
-all."""
+"""From which side a text speaks, told by the words that only that side uses, and where it speaks of a war."""
 
 from __future__ import annotations
 
@@ -26,8 +25,7 @@ def tells_of_war(sentences: Sequence[Marked]) -> frozenset[int]:
     """The sentences, by their index, whose words are of a war: nobody may be presumed to have done what others tell, as
     "attacked", "captured" and "fell" are said of markets, teams and storms. In a long text that hardly names troops
     none is; where fewer than half of the sentences name them or tell blows, those with none near by are not."""
-    names = [any(f.value in _TROOPS for f in marked.actors) or any(f.value.sort in _FIGHTERS for f in marked.sides)
-             or any(spot.mention.heading for spot in marked.spots) for marked in sentences]
+    names = [names_troops(marked) for marked in sentences]
     blows = [any(f.value.form is Form.NOUN and f.value.event in _BLOWS for f in marked.triggers)
              for marked in sentences]
     everything = frozenset(marked.sentence.index for marked in sentences)
@@ -40,6 +38,12 @@ def tells_of_war(sentences: Sequence[Marked]) -> frozenset[int]:
         return everything
     return frozenset(sentences[i].sentence.index for i in range(count)
                      if any(names[max(0, i - _NEAR):i + _NEAR + 1]) or any(blows[max(0, i - _NEAR):i + _NEAR + 1]))
+
+
+def names_troops(marked: Marked) -> bool:
+    """Whether a sentence names troops, a weapon, an enemy or a direction of the front."""
+    return any(f.value in _TROOPS for f in marked.actors) or any(
+        f.value.sort in _FIGHTERS for f in marked.sides) or any(spot.mention.heading for spot in marked.spots)
 
 
 def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, theatre: Theatre) -> str | None:

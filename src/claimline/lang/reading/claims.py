@@ -32,7 +32,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[joiner]]    names?
     [[change]]
     [[count]]
-    [[era]]       compared?
+    [[era]]       compared?, contest?
     [[alike]]
     [[gender]]    gender
     [[oblique]]   agent?, dative?, leads?
@@ -176,7 +176,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         joiners=every("joiner", ("names",), lambda e, h, i, w: Joiner(i, w, bool(e.get("names", False)))),
         changes=every("change", (), lambda e, h, i, w: Change(i, w)),
         counts=every("count", (), lambda e, h, i, w: Count(i, w)),
-        eras=every("era", ("compared",), lambda e, h, i, w: Era(i, w, bool(e.get("compared", False)))),
+        eras=every("era", ("compared", "contest"), lambda e, h, i, w: Era(
+            i, w, bool(e.get("compared", False)), bool(e.get("contest", False)))),
         alikes=every("alike", (), lambda e, h, i, w: Alike(i, w)),
         genders=every("gender", ("gender",), lambda e, h, i, w: Gendered(
             i, w, Gender(choice(e, "gender", list(Gender), h)))),

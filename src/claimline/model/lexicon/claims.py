@@ -341,11 +341,13 @@ class Alike:
 @dataclass(frozen=True, slots=True)
 class Era:
     """Words for another war and its armies: "World War II", "the Red Army". `compared`: this war is measured by it,
-    "the worst since World War II", or a time only tells how old a thing is, "founded in"."""
+    "the worst since World War II", or a time only tells how old a thing is, "founded in".
+    `contest`: words of games and exchanges, where what is won and lost is no ground: "match", "half-time"."""
 
     id: str
     words: tuple[str, ...]
     compared: bool = False
+    contest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
