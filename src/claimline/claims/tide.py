@@ -14,7 +14,8 @@ _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
 _OF_OFFENSIVES = _GAINS | {Event.ATTACK, Event.ENCIRCLE, Event.WITHDRAW}
 _TOLD = frozenset({"actor: presumed"})
 _FEWEST, _MANY = 3, 5           # gains by named doers, of a region and of a report, that tell which way the front moves
-_DAYS_AND_MONTHS = (len("2022-09"), len("2022-09-01"))
+_DAY = len("2022-09-01")
+_DAYS_AND_MONTHS = (len("2022-09"), _DAY)
 _SHARE = 0.75                   # of these, by one side
 
 
@@ -40,6 +41,10 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
     found: list[Draft] = []
     for draft in (_on_the_offensive(each, theatre, author, day) for each in drafts):
         gained = draft.actor if draft.event in _GAINS and _TOLD.intersection(draft.why) else None
+        holder = _left_later(draft, drafts) if gained else None
+        if holder is not None:
+            found.append(replace(draft, actor=holder))
+            continue
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
         if tide is None or gained is None or tide == gained or tide not in gainers or draft.source_side is not None:
@@ -50,6 +55,16 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
                             why=tuple("actor: gains the ground" if why in _TOLD else why for why in draft.why))
         found.append(draft)
     return found
+
+
+def _left_later(gain: Draft, drafts: Sequence[Draft]) -> str | None:
+    """The side that is said to have left the place of a dated gain on a later day, and so had taken it."""
+    if gain.date is None or gain.source_side is not None or gain.status is not Status.STATED:
+        return None
+    last = gain.date.rstrip("~")[-_DAY:]
+    return next((draft.actor for draft in drafts if draft.event is Event.WITHDRAW and draft.date is not None
+                 and draft.status is Status.STATED and not _TOLD.intersection(draft.why)
+                 and _name(draft) == _name(gain) and last < draft.date[:_DAY]), None)
 
 
 def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: date | None) -> Draft:
