@@ -13,7 +13,7 @@ from claimline.claims.groups import Group
 from claimline.claims.nouns import ATTACKERS, owned
 from claimline.claims.reversals import is_turned_back
 from claimline.claims.sources import Saying
-from claimline.claims.speakers import Source
+from claimline.claims.speakers import Sort, Source
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import (
@@ -70,7 +70,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(before, "presumed" if guessed else "same doer as before")
     if before is not None and is_turned_back(scene.marked, act, group):
         return Verdict(scene.theatre.opponent(before), "same attacker as before")
-    speaker = source.side if source else None
+    watches = source is not None and source.sort is Sort.WATCH and act.event is Event.ADVANCE    # and gains no ground
+    speaker = source.side if source is not None and not watches else None
     if speaker is None and _told_of(scene.marked, act) and scene.cast.attacking is not None:
         return Verdict(scene.cast.attacking, "told of before")
     if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
@@ -134,8 +135,9 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     if side is not None and act.who is Who.SELF and saying.kind is SpeechKind.VERB and saying.first < act.first and (
             owned(scene.marked, act)):
         return Verdict(side, "speaks of itself")        # "Kyiv says that it has opened the way for its offensive"
+    behind = act.last <= saying.first           # "the capture of X, claimed by Moscow"
     if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
-            act.event in _OWN_NEWS and act.first - saying.last >= 0 and len(tokens) <= _TO_THE_DEED):
+            act.event in _OWN_NEWS and (behind or act.first >= saying.last and len(tokens) <= _TO_THE_DEED)):
         return Verdict(side, "speaks of itself")
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > 1 or any(
             token.kind is not TokenKind.WORD or len(token.text) > _AUXILIARY for token in tokens) or any(
