@@ -79,6 +79,8 @@ def _in_a_list(marked: Marked, seat: Spot) -> bool:
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []
+    if not marked.spots:
+        return []
     spots = _without_scenes(marked, acts, without_glosses(marked, acts))
     joined = dashed(marked, acts, spots)
     for spot in spots:

@@ -35,6 +35,7 @@ _SHORTEST = 2   # tokens of a comma and one word: less than a description
 _DESCRIBED = 8  # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
+_MARKS = frozenset(_OPEN + _CLOSE + _SAME)
 _WALL = frozenset(";:…")
 
 
@@ -283,12 +284,12 @@ def _scare_quotes(tokens: Sequence[Token]) -> set[int]:
     """The marks around a few words of the sentence's own: "have «liberated» the town"."""
     marks: set[int] = set()
     start = None
-    for i, token in enumerate(tokens):
-        if start is not None and token.text in (*_CLOSE, _SAME):
+    for i in [i for i, token in enumerate(tokens) if token.text in _MARKS]:
+        if start is not None and tokens[i].text not in _OPEN:
             if 1 < i - start <= _SCARE and all(each.kind is TokenKind.WORD for each in tokens[start + 1:i]):
                 marks |= {start, i}
             start = None
-        elif token.text in (*_OPEN, _SAME):
+        elif tokens[i].text not in _CLOSE:
             start = i
     return marks
 
@@ -318,6 +319,8 @@ def _quotes(tokens: Sequence[Token]) -> list[bool]:
     """Whether each token stands inside quotation marks; an unpaired mark runs to the sentence's end, and one that
     closes what an earlier sentence opened begins with the sentence."""
     depth, same, inside = 0, False, [False] * len(tokens)
+    if _MARKS.isdisjoint([token.text for token in tokens]):
+        return inside
     for i, token in enumerate(tokens):
         if token.text in _OPEN:
             depth += 1

@@ -127,6 +127,9 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
              known_only: bool = False, dative: bool = False) -> Spoken | None:
     """The speaker named in `where`: a known one, else an office, else a name, else a side. `dative`: even in the case
     of those who are told ("согласно Пушилину")."""
+    if not where:
+        return None
+
     def inside(first: int, last: int) -> bool:
         return first >= where.start and last <= where.stop
 
@@ -305,6 +308,8 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
     """Runs of capitalised words that are no place of a claim and no side: people and channels. `genitive`: words that
     govern that case lead to them."""
     tokens = marked.tokens
+    if not any(map(_begins_like_a_name, tokens[where.start:where.stop])):
+        return []
     told = {i for f in marked.speakers if _talked_to(marked, f) or (marked.free_order and f.last - f.first > 1)
             for i in range(f.first, f.last)}
     barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}

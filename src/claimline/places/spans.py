@@ -323,7 +323,10 @@ def _parted(tokens: Sequence[Token], at: int) -> int:
 def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name]:
     """Names told by a word beside them: "Донецької області", "на лиманському напрямку", "сумська бригада"."""
     tokens = sentence.tokens
-    for at, token in enumerate(tokens):
+    told = {found.first for sort in (KindWord, RelationWord, RoleWord) for found in marks.of(sort)
+            if isinstance(found.value, sort) and found.value.stand is Stand.AFTER}
+    told.update(at for at, token in enumerate(tokens) if token.kind is NUMBER)
+    for at in sorted(told):
         for found in marks.starting(at):
             word = found.value
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
@@ -335,7 +338,7 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:
                 yield from _attributes(sentence, marks, lookup, at, word.role)
                 break
-        if token.kind is NUMBER:
+        if tokens[at].kind is NUMBER:
             yield from _numbered(sentence, marks, lookup, at)
 
 

@@ -128,10 +128,11 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
     made: list[Name] = []
     for sentence, marks in marked:
         reach = 0
+        kinds = any(_names_settlement(f, stand) for f in marks.of(KindWord) for stand in Stand)
         for at in marks.capitals:
             if at < reach:
                 continue
-            end = _unknown_from(sentence, marks, at, at_token)
+            end = _unknown_from(sentence, marks, at, at_token) if kinds else None
             kind = Kind.VILLAGE if end is None and _between(sentence, marks, at, at_token, ours) else None
             if end is not None or kind is not None:
                 reach = end or at + 1
@@ -181,7 +182,7 @@ def can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
 def _between(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name],
              ours: Container[tuple[int, int]]) -> bool:
     """Whether known places stand on both sides of the word, all in one list."""
-    if not can_name(sentence, marks, at) or (sentence.index, at) in known:
+    if (sentence.index, at) in known or not can_name(sentence, marks, at):
         return False
     before = next((size for size in (1, 2) if at >= size and marks.joins(at - size) == size), 0)
     after = marks.joins(at + 1)
