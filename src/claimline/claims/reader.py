@@ -82,8 +82,7 @@ class Reader:
         marked, thread = self.marked, self.thread
         thread.heading = heading_after(marked, thread.heading, self.day)
         thread.led = led_by(marked, thread.led, opens=marked.sentence.paragraph != thread.paragraph)
-        if thread.scene is not None and (marked.sentence.paragraph != thread.paragraph or any(
-                not when.now for _, _, when in marked.whens)):
+        if marked.sentence.paragraph != thread.paragraph:
             thread.scene = None
         self.opens = marked.sentence.paragraph != thread.paragraph
         if self.opens:
@@ -406,7 +405,8 @@ class Reader:
     def _leave(self, drafts: list[Draft]) -> None:
         thread, marked = self.thread, self.marked
         told = any(is_settlement(draft.mention) and not draft.mention.heading for draft in drafts)
-        thread.scene = scene_set(marked, self.acts, told=told, opens=self.opens) or thread.scene
+        timed = any(not when.now for _, _, when in marked.whens)
+        thread.scene = scene_set(marked, self.acts, told=told, opens=self.opens) or (None if timed else thread.scene)
         if drafts:
             thread.drafts, thread.told = drafts, marked.sentence.index
             if thread.together_in != marked.sentence.paragraph:

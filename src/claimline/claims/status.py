@@ -185,7 +185,8 @@ def _distanced(marked: Marked, act: Act) -> bool:
 
 def _asked(marked: Marked, act: Act) -> bool:
     """Whether a question mark closes the act's clause: nothing is said to be so."""
-    for i in range(act.last, len(marked.tokens)):
+    but = next((f.first for f in marked.openers if f.value.joins and f.first >= act.last), len(marked.tokens))
+    for i in range(act.last, but):
         if marked.tokens[i].text in _QUESTION:
             return True
         if marked.tokens[i].text in _FULL_STOP or (marked.quoted[i] != marked.quoted[act.first]):

@@ -25,7 +25,7 @@ _ASIDE = 2              # tokens between the act of an aside and its time: "take
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
 _NAMED = 4              # tokens between "after", "three weeks after" and the act: "after the Russian capture of A"
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
-_LEADS = 2           # words that lead to a time behind a comma: "and on"
+_LEADS = 3           # words that lead to a time behind a comma: "and on"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT})      # what goes on has no day of the sentence before
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
@@ -47,8 +47,8 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
         chosen = None           # it goes on on the day of the section or of the report
-    if chosen is not None and not chosen.future:
-        return chosen.edtf, chosen
+    if chosen is not None:
+        return (None if chosen.future else chosen.edtf), chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)

@@ -24,7 +24,7 @@ _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
                       Operation.PAST, Operation.WEEKEND})
 _ONGOING = frozenset({Operation.NOW, Operation.OFTEN})
-_PASSING = _ONGOING | {Operation.AFTER}     # what later dates do not count from
+_PASSING = _ONGOING | {Operation.AFTER, Operation.EARLIER}      # what later dates do not count from
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
@@ -218,8 +218,8 @@ def _is_none(tree: Tree, context: Context) -> bool:
 
     A number alone ("the 24th") that gave none may well have been something else."""
     operation = tree.rule.operation
-    leaning = operation in (Operation.SAME, Operation.LATER, Operation.WITHIN) and context.previous is None
-    return leaning or operation in (Operation.DAY_NUMBER, Operation.NOW) or tree.year is not None or (
+    leaning = operation in (Operation.SAME, Operation.WITHIN) and context.previous is None
+    return leaning or operation in (Operation.DAY_NUMBER, Operation.NOW, Operation.LATER) or tree.year is not None or (
         operation is Operation.AHEAD and not context.ahead) or any(_is_none(part, context) for part in tree.parts)
 
 

@@ -160,7 +160,10 @@ def _moved(tree: Tree, context: Context, sign: int) -> Span | None:
         found = replace(found, about=context.previous.about)    # "a week earlier" is as exact as what it counts from
     if found and coarse and not day_before:
         found = found.roughly()
-    return replace(found, future=context.anchor is not None and found.first > context.anchor) if found else None
+    ahead = found is not None and context.anchor is not None and found.first > context.anchor
+    if found is None or ahead and sign > 0:
+        return None         # nothing that is told to have come later can lie ahead: "every other day"
+    return replace(found, future=ahead)
 
 
 def _within(tree: Tree, context: Context) -> Span | None:
