@@ -21,7 +21,7 @@ _OPENS = 3              # tokens before a time that opens its sentence: "On the 
 _LEADING = 4            # letters of a word before such a time: "On the", "Or", "А в"
 _OF_ITS_LINE = ".:–—-|"     # what follows the day that a line of a chronicle begins with
 _HEAD = 1               # tokens before a time that stands over the whole sentence
-_ASIDE = 2              # tokens between the act of an aside and its time: "taken in May"
+_ASIDE = 5              # tokens between the act of an aside and its time: "taken by the Russians in May"
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
 _NAMED = 4              # tokens between "after", "three weeks after" and the act: "after the Russian capture of A"
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
@@ -47,11 +47,20 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
         chosen = None           # it goes on on the day of the section or of the report
+    if chosen is not None and heading is not None and _is_the_same_week(chosen, heading):
+        chosen = heading        # "in the past week", in the report of a week
     if chosen is not None:
         return (None if chosen.future else chosen.edtf), chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def _is_the_same_week(when: When, period: When) -> bool:
+    """Whether a rough stretch of days is that of the section, give or take a day."""
+    if not (when.about and when.first and when.last and period.first and period.last and period.first < period.last):
+        return False
+    return abs((when.first - period.first).days) <= 1 and abs((when.last - period.last).days) <= 1
 
 
 def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
@@ -114,9 +123,13 @@ def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
     if group.spots[0].last <= act.first and act.last <= group.spots[-1].last:
         return None         # no list: "they reached A in May and left it in June"
-    behind = [(each, when) for each in group.spots for first, _, when in marked.whens
-              if 0 <= first - each.last <= 1 and not when.heading]
-    return next((when for each, when in behind if each is spot), None) if len(behind) > 1 else None
+    behind = [(each, when) for each in (*group.spots, *marked.spots) for first, _, when in marked.whens
+              if 0 <= first - each.last <= 1 and not (when.heading or when.now) and (
+                  marked.walls[first] == marked.walls[act.first]) and (
+                  each in group.spots or marked.tokens[each.last].text != ",")]
+    if len({each.first for each, _ in behind}) < 2:
+        return None
+    return next((when for each, when in behind if each is spot), None)
 
 
 def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None) -> When | None:
@@ -138,6 +151,10 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         if best is None or price < best[0]:
             best = (price, first, last, when)
     chosen = best if best is not None and best[0] < _FARTHEST else None
+    if chosen is not None and chosen[3].about:      # "at Christmas, 22 December"
+        chosen = next(((chosen[0], first, last, when) for first, last, when in marked.whens if (
+            first == chosen[2] + 1 and marked.tokens[chosen[2]].text == "," and not when.about
+            and when.first is not None and when.first == when.last)), chosen)
     if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2])):
         return now[1]           # "took A on Monday and attack B every day"
     return chosen[3] if chosen is not None else over
@@ -167,9 +184,13 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
         if aside and walls[other.first] == walls[first]:
             price += _FARTHEST      # it dates the act of its own clause: "Crimea, which it annexed in 2014"
         inside = low <= first <= act.first and last < other.first < act.first
-        if between.start <= other.first < between.stop or inside:
+        behind = act.last <= other.first < first
+        another = behind and other.trigger.id != act.trigger.id         # not "took, as I said, took A in May"
+        if another and _parts(marked, act.last, other.first) and not _parts(marked, other.last, first):
+            price += 5.5            # "they hold A, and the attack on B failed on Friday"
+        elif between.start <= other.first < between.stop or inside:
             price += 2.5
-        elif act.last <= other.first < first:
+        elif behind:
             price += 2.0
         elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
                 marked, act, other, first, last)):
@@ -246,7 +267,9 @@ def _is_of_means(marked: Marked, act: Act, acts: Sequence[Act], first: int) -> b
 
 def _set_apart(marked: Marked, other: Act, first: int, last: int, at: int) -> bool:
     """Whether the time at tokens `[first, last)` ends an aside that `other` tells, before the act at token `at`."""
-    def parts(start: int, stop: int) -> bool:
-        return any(token.text in ",)" for token in marked.tokens[start:stop])
+    return abs(first - other.last) <= _ASIDE and not _parts(marked, other.last, first) and _parts(marked, last, at)
 
-    return abs(first - other.last) <= _ASIDE and not parts(other.last, first) and parts(last, at)
+
+def _parts(marked: Marked, start: int, stop: int) -> bool:
+    """Whether a comma, a semicolon or a bracket stands among the tokens `[start, stop)`."""
+    return any(token.text in ",;)" for token in marked.tokens[start:stop])

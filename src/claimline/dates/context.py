@@ -10,6 +10,7 @@ from claimline.dates.span import Span, real
 # A day named without its year lies behind the report's day, save one that is nearer ahead than this many days.
 _SOON = 14
 _AHEAD = 300
+_STORY_REACH = 40   # the same in a report without a day of its own, where nothing else tells the year
 _YEAR_REACH = 12    # sentences over which a year that was named stays in force
 
 
@@ -61,7 +62,7 @@ class Context:
             return None
         since = self.sentence - self.year_sentence
         if self.history or self.anchor is None:
-            return self.year if since <= _YEAR_REACH else None
+            return self.year if since <= (_YEAR_REACH if self.history else _STORY_REACH) else None
         return self.year if since <= 1 and self.paragraph == self.year_paragraph else None
 
     def place(self, month: int, day: int, weekday: int | None = None) -> tuple[date, bool] | None:

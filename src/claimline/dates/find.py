@@ -24,7 +24,7 @@ _BOUNDARIES = frozenset(",;:.!?()«»“”„\"-…")
 _DEICTIC = frozenset({Operation.WEEKDAY, Operation.DAY, Operation.PERIOD, Operation.OVERNIGHT, Operation.AGO,
                       Operation.PAST, Operation.WEEKEND})
 _ONGOING = frozenset({Operation.NOW, Operation.OFTEN})
-_PASSING = _ONGOING | {Operation.AFTER, Operation.EARLIER}      # what later dates do not count from
+_PASSING = _ONGOING | {Operation.AFTER, Operation.EARLIER}
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
@@ -78,8 +78,9 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         if span is None and _is_none(item.tree, context):
             continue
         whens.append(_when(document, item, span))
-        if span is None or item.tree.rule.operation in _PASSING:
-            continue
+        lies_ahead = span is not None and context.anchor is not None and span.first > context.anchor
+        if span is None or lies_ahead or item.tree.rule.operation in _PASSING:
+            continue            # later dates do not count from it
         if item.heading and span.grain == "day":
             section_year = span.first.year
             context = context.afresh(span.first)
