@@ -25,11 +25,12 @@ def doubt(thread: Thread, marked: Marked, acts: Sequence[Act], sayings: Sequence
     """Note what a sentence makes of what the one before told: of what others were quoted as saying, that the report
     doubts it ("Nope. No evidence."); of what nobody named said, that it is untrue; of a question, the answer."""
     verdict = verdict_on_before(marked, acts)
-    if verdict is None or any(s.source is not None for s in sayings) or thread.told != marked.sentence.index - 1:
+    told_by = [s for s in sayings if s.source is not None]
+    if verdict is None or thread.told != marked.sentence.index - 1 or any(s.left <= verdict[2] for s in told_by):
         return
-    cue, why = verdict
+    cue, why, at = verdict
     for draft in thread.drafts:
-        status = _judged(draft, cue, alone=not acts)
+        status = _judged(draft, cue, alone=not any(act.first < at for act in acts))
         if status is not None:
             thread.revised[id(draft)] = replace(draft, status=status, why=(*draft.why, why))
 

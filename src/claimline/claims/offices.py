@@ -8,7 +8,7 @@ from claimline.claims.sources import Saying
 from claimline.claims.speakers import Sort, Source, names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import Body, ClaimWords
+from claimline.model.lexicon.claims import ActorKind, Body, ClaimWords
 from claimline.text.phrases import Found
 
 _OFFICE = 9                 # tokens from an office to the name of its bearer
@@ -123,7 +123,9 @@ def _last(office: Body, officers: dict[str, Source]) -> Source | None:
 def _is_known(marked: Marked, body: Found[Body], words: ClaimWords) -> bool:
     """Whether an article before the words shows that who is meant is known, and nothing behind them says of what: "the
     commander said", but not "a commander said" nor "the commander of the 3rd Brigade said"."""
-    if body.first == 0 or marked.tokens[body.first - 1].norm.rstrip("'’") not in words.articles:
+    owned = any(f.value is ActorKind.THEY and (
+        f.last == body.first or f.first < body.first < f.last) for f in marked.actors)     # "its mappers"
+    if not owned and (body.first == 0 or marked.tokens[body.first - 1].norm.rstrip("'’") not in words.articles):
         return False
     rest = marked.tokens[body.last:]
     return any(0 <= f.first - body.last <= _TO_SAYING for f in marked.speeches) or not rest or (

@@ -14,6 +14,7 @@ from claimline.claims.speakers import (
     Spoken,
     before_office,
     is_put_beside,
+    known_speaker,
     names_no_speaker,
     speaker_in,
 )
@@ -25,6 +26,7 @@ from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
+_OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _HEAD = 4                   # tokens of a name that begins its sentence
 _LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
@@ -125,8 +127,24 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
                               found.value.concedes, apart))
-    sayings += [each for each in _labels(marked, words, home_side, sayings) if each.first >= dateline]
+    sayings += [each for each in _labels(marked, words, home_side, sayings, last) if each.first >= dateline]
+    if not sayings:
+        sayings += _watching(marked)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _watching(marked: Marked) -> list[Saying]:
+    """Who only watches the war, as the subject of a sentence: whatever its verb is, it tells ("DeepState has A as
+    theirs", "Suriyak places them in A")."""
+    found = next((f for f in marked.speakers if f.value.observes and f.first <= _OPENS), None)
+    if found is None or not marked.triggers or marked.quoted[found.first] or found.last >= len(marked.tokens):
+        return []
+    after = marked.tokens[found.last]
+    if after.text != "," and not (after.kind is TokenKind.WORD and after.text.islower()) or any(
+            f.first == found.last for f in marked.joiners):
+        return []
+    return [Saying(found.first, found.last, found.first, found.last, known_speaker(marked, found), None,
+                   SpeechKind.VERB, False, "who watches the war")]
 
 
 def _reaches_back(marked: Marked, saying: Saying, at: int) -> bool:
@@ -157,7 +175,8 @@ def _behind_told(marked: Marked, at: int, stop: int) -> int:
     return outlet.last if (named or capital) and not frame else at
 
 
-def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying]) -> list[Saying]:
+def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying],
+            last: Source | None) -> list[Saying]:
     """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)", "X is ours, — DPR"."""
     tokens = marked.tokens
     labels = []
@@ -179,6 +198,10 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
         if any(s.left < where.stop and where.start < s.right for s in sayings):
             continue
         speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone)
+        if speaker is None and not alone and last is not None and any(
+                f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
+                for f in marked.actors):
+            speaker = where.start, where.start, last        # "Asked about Lyman, he was brief: «...»"
         if speaker is not None and (not alone or (speaker[1] - speaker[0] >= len(where) - 2 if before else not any(
                 spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
             first, stop, source = speaker

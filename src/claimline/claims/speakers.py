@@ -115,7 +115,7 @@ def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     known = next((f for f in marked.speakers if not marked.quoted[f.first] and (
         f.first <= _OPENING or len(named) == 1 and f.last >= len(marked.tokens) - _CLOSING)), None)
     if known is not None:
-        return _known(marked, known)
+        return known_speaker(marked, known)
     if not marked.bodies:
         return None
     names = names_in(marked, range(min(len(marked.tokens), _OPENING + _BESIDE)), words.lexicon.text.common)
@@ -149,7 +149,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
-    every = [(f.first, f.last, _known(marked, f))
+    every = [(f.first, f.last, known_speaker(marked, f))
              for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not _talked_to(marked, f)]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
@@ -249,7 +249,8 @@ def _is_medium(marked: Marked, body: Found[Body]) -> bool:
         token.text.islower() and len(token.text) <= _PREPOSITION for token in before)
 
 
-def _known(marked: Marked, found: Found[Speaker]) -> Source:
+def known_speaker(marked: Marked, found: Found[Speaker]) -> Source:
+    """The source that a known speaker's name stands for."""
     sort = Sort.WATCH if found.value.observes else (
         Sort.GROUP if found.value.group or found.value.outlet else Sort.PERSON)
     return _source(marked, found.first, found.last, found.value.name, found.value.side, sort)

@@ -139,15 +139,15 @@ def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
         for f in marked.triggers)
 
 
-def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str] | None:
-    """What a sentence makes of what was said before it, and the entry: "Nope.", "I don't see it.". A few words that
-    tell no act themselves judge those before: "That is false."."""
+def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str, int] | None:
+    """What a sentence makes of what was said before it, the entry and where its words end: "Nope.", "Doubtful.". A few
+    words that tell no act themselves judge those before: "That is false."."""
     brief = not acts and [token.kind for token in marked.tokens].count(TokenKind.WORD) <= _VERDICT
     cue = next((f for f in marked.cues if f.value.reach is Reach.BACK and (
         f.value.kind is not CueKind.ASSERTION or _is_answer(marked, f)) and not any(
         act.last <= f.first for act in acts)), None) or next(
         (f for f in marked.cues if brief and _judges(f.value) or _is_answer(marked, f)), None)
-    return (cue.value, _entry(marked, cue)) if cue is not None else None
+    return (cue.value, _entry(marked, cue), cue.last) if cue is not None else None
 
 
 def _judges(cue: Cue) -> bool:
