@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from claimline.claims.acts import Act
+from claimline.claims.clauses import has_a_clause_of_its_own
 from claimline.claims.glosses import WIDE, after_brackets, is_wide
 from claimline.claims.groups import Group, led_in
 from claimline.claims.joints import (
@@ -306,6 +307,12 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             for g, group in enumerate(groups):
                 if g not in home and marked.walls[group.spots[0].first] != marked.walls[act.first]:
                     table[a, g] += _PER_ACT
+
+    for a, act in enumerate(acts):      # nor one whose clause tells something else: "took A, and moved reserves to B"
+        apart = {g for g, group in enumerate(groups) if has_a_clause_of_its_own(marked, acts, act, group)}
+        if any(table[a, g] < _PLAIN for g in range(len(groups)) if g not in apart):
+            for g in apart:
+                table[a, g] += _LIMIT
 
     unread = {a for a, act in enumerate(acts) if _takes_a_name(marked, act)}
 

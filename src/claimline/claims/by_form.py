@@ -124,6 +124,9 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
             None)
         agent = agent or next((d for d in doers if d.agent and act.first < d.first <= act.last + AGENT
                                and not cut(marked, act.last, d.first)), None)
+        agent = agent or next((d for d in doers if act.last < d.first <= act.last + AGENT and any(
+            i in marked.agents for i in range(act.last, d.first)) and not cut(marked, act.last, d.first) and all(
+            token.text != "," for token in marked.tokens[act.last:d.first])), None)     # "силами 30-й бригады ВСУ"
         if agent is not None:
             return agent, "agent"
     if act.form is Form.VERB:
@@ -143,6 +146,10 @@ def _of_repelling(clause: _Clause) -> _Found:
     victim, subject = clause.victim, clause.subject
     if act.form is Form.VERB and subject is not None:
         return subject, "subject"
+    by = next((d for d in doers if act.form is Form.PASSIVE and marked.free_order and act.left < act.first
+               and d.first == act.last and d.sort in BODIES), None)
+    if by is not None:
+        return by, "agent"          # "штурм X отбит ВСУ", but "отбит штурм ВСУ"
     tried = who_tried(marked, act, doers)
     if tried is not None:
         return tried, "attacker"

@@ -169,6 +169,9 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return False            # "they attack Lyman, there is fighting there"
     if marked.free_order and _in_another_case(marked, left, right):
         return False            # "вошли в Терновку без боя, Новосёловка наша"
+    if marked.free_order and any(f.value is ActorKind.CIVIL and left.last <= f.first < right.first
+                                 for f in marked.actors):
+        return False            # "shelled A, the people of B hide in their cellars"
     if marked.free_order and _claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
         return False
     if right.head == left.last + 1 and left.last in marked.spans:

@@ -27,7 +27,9 @@ def not_by_its_holder(marked: Marked, theatre: Theatre, act: Act, group: Group, 
     if not held or act.form is not Form.VERB or verdict.first >= act.first or verdict.how == "agent":
         return verdict
     lost = act.event in _LOST and act.first in marked.subjectless and not spot.said
-    if act.event is not Event.STRIKE and not (lost and all(d.event is Event.HOLD for d in held)):
+    stormed = act.event is Event.ATTACK and act.first in marked.subjectless and (
+        spot.clitic or spot.said and spot.head == spot.first and group.last == act.first)
+    if act.event is not Event.STRIKE and not stormed and not (lost and all(d.event is Event.HOLD for d in held)):
         return verdict
     if any(_named_again(marked, verdict, draft) for draft in held):
         return verdict
