@@ -40,7 +40,7 @@ def ousted_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         or 0 < f.first - act.last <= freed and all(
             token.kind is TokenKind.WORD for token in marked.tokens[act.last:f.first]))
                  for d in doers if 0 <= d.first - f.last <= GENITIVE and d.sort != "adjectives"
-                 and (d.oblique or d.first == f.last or not marked.free_order)), None)
+                 and (d.oblique or d.first == f.last or len(marked.tokens[f.first].text) > 1)), None)
 
 
 def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
