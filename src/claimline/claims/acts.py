@@ -180,11 +180,21 @@ def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
     tried = other.event is Event.ATTACK or any(
         m.value.event is Event.ATTACK and other.event in m.value.of and 0 <= other.first - m.last <= _NEAR
         for m in marked.modifiers)
+    if other.form is Form.VERB and other.last <= act.first and _each_has_its_place(marked, act, other):
+        return True         # "attacked near A and was stopped near B"
     comma = max((i for i in range(other.last, act.first) if marked.tokens[i].text == ","), default=act.first)
     if tried and not any(comma <= spot.first < act.first for spot in marked.spots):
         return False
     return other.form is Form.VERB and other.last <= act.first and any(
         token.text == "," for token in marked.tokens[other.last:act.first])
+
+
+def _each_has_its_place(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a verb and what is joined to it by a joining word each have a place right behind them."""
+    joined = any(other.last <= f.first and 0 <= act.first - f.last <= _ARTICLE for f in marked.joiners)
+    return joined and not marked.free_order and all(any(
+        0 <= spot.head - each.last <= _ARTICLE and (each is act or spot.last <= act.first) for spot in marked.spots)
+        for each in (act, other))
 
 
 def _is_of_the_main_clause(marked: Marked, act: Act, other: Act) -> bool:
