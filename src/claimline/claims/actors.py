@@ -21,6 +21,7 @@ from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
+_NAME = 2            # words of a person's name
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
 
@@ -57,7 +58,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         return Verdict(None, CIVIL)
     if doer is None:
         return _commander(marked, act, barred) or _gains_by_it(marked, act, usable, theatre) or Verdict(
-            None, "nobody named")
+            None, CIVIL if _is_person(marked, act) else "nobody named")
     side: str | None = doer.id
     # "X was lost by the Ukrainians", "the loss of X by the Ukrainians"
     lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents)
@@ -132,6 +133,14 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
                    f.value is ActorKind.CIVIL or f.value is ActorKind.PERSON and f.last == act.first)
                and not cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
                and (joined or not any(f.last <= other.first < act.first for other in acts)) for f in marked.actors)
+
+
+def _is_person(marked: Marked, act: Act) -> bool:
+    """Whether a name in two words, none of which is known, stands right before the verb: "Daniel Lee has landed"."""
+    if act.form is not Form.VERB or act.first < _NAME:
+        return False
+    known = marked.worded() | {i for f in marked.speakers for i in range(f.first, f.last)}
+    return all(marked.tokens[i].is_capital and i not in known for i in range(act.first - _NAME, act.first))
 
 
 def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:

@@ -150,3 +150,13 @@ def describes_alone(marked: Marked, first: int, act: Act) -> bool:
         marked.tokens[i].kind is TokenKind.WORD for i in between) and not any(f.first in between for f in named) and (
         not any(spot.first in between for spot in (*marked.spots, *marked.seats))) and (
         act.form is Form.STATE or _is_participle(marked, act.first))
+
+
+def without_far_places(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+    """The ties without those of a noun to a place behind its own: "the fall of A worries officers in B"."""
+    joins = {f.first for f in marked.joiners}
+    own = [(act, group.spots[-1].last) for act, group, _ in ties if act.form is Form.NOUN
+           and group.spots[0].head == act.last and group.spots[0].said]
+    return [(act, group, price) for act, group, price in ties if not any(
+        act is noun and group.first > last and not any(
+            i in joins or marked.tokens[i].text in ",:;(" for i in range(last, group.first)) for noun, last in own)]

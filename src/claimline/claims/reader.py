@@ -10,7 +10,13 @@ from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
-from claimline.claims.anchored import across_whereabouts, in_passing, of_the_last, without_former_holds
+from claimline.claims.anchored import (
+    across_whereabouts,
+    in_passing,
+    of_the_last,
+    without_far_places,
+    without_former_holds,
+)
 from claimline.claims.apposed import set_off
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
@@ -190,7 +196,7 @@ class Reader:
         aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + set_off(marked, self.acts, groups)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
-        ties += repeated + aside
+        ties = without_far_places(marked, ties) + repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties) + turned_back(marked, self.acts, ties)
         ties += other_part(marked, self.acts, own, self.doers)
