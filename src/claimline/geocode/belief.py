@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from math import exp
-from operator import mul, sub
+from operator import mul, sub, truediv
 
 from claimline.model.light import light
 
@@ -18,10 +18,13 @@ _IN_FULL = 1_500        # joint choices of a part up to which all are summed ove
 _SWEEPS = 12            # there and back along the variables
 _SETTLED = 2e-3         # change of a belief that is no news
 
+_Factors = Sequence[Sequence[float]]        # how much likelier each option of one makes each option of another
+
 
 @light
 class Pair:
-    """What two variables say of each other: `table[a][b]` are log odds of option a of `one` with b of `other`."""
+    """What two variables say of each other: `table[a][b]` are log odds of option a of `one` with b of `other`, some
+    hundreds at most."""
 
     one: int
     other: int
@@ -83,7 +86,7 @@ def _summed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: S
     """Marginals by summing over every joint choice of the variables."""
     place = {variable: depth for depth, variable in enumerate(variables)}
     # For each variable: the earlier ones that it forms pairs with, each with factors by [own option][earlier option].
-    earlier: list[list[tuple[int, list[list[float]]]]] = [[] for _ in variables]
+    earlier: list[list[tuple[int, _Factors]]] = [[] for _ in variables]
     for pair in pairs:
         one, other = place[pair.one], place[pair.other]
         factors = _factors(pair.table)
@@ -116,7 +119,7 @@ def _passed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: S
     """Marginals by passing messages along the pairs, forth and back, until they settle."""
     place = {variable: position for position, variable in enumerate(variables)}
     # links[i]: (neighbour, factors by [own option][neighbour's option], number of the message in, and out)
-    links: list[list[tuple[int, list[list[float]], int, int]]] = [[] for _ in variables]
+    links: list[list[tuple[int, _Factors, int, int]]] = [[] for _ in variables]
     messages: list[list[float]] = []
     for pair in pairs:
         one, other = place[pair.one], place[pair.other]
@@ -153,18 +156,17 @@ def _passed(variables: Sequence[int], prior: Sequence[Sequence[float]], pairs: S
     return beliefs
 
 
-def _message(belief: Sequence[float], back: Sequence[float], factors: Sequence[Sequence[float]]) -> list[float]:
+def _message(belief: Sequence[float], back: Sequence[float], factors: _Factors) -> list[float]:
     """What a neighbour of that belief says, without what was said to it before (`back`)."""
-    cavity = [share / known for share, known in zip(belief, back, strict=True)]
+    cavity = list(map(truediv, belief, back))
     message = [sum(map(mul, cavity, row)) for row in factors]
     total = sum(message)
     return [value / total for value in message]
 
 
-def _factors(table: Sequence[Sequence[float]]) -> list[list[float]]:
-    top = max(map(max, table))
-    return [[exp(value - top) for value in row] for row in table]
+def _factors(table: Sequence[Sequence[float]]) -> _Factors:
+    return [list(map(exp, row)) for row in table]
 
 
-def _transposed(factors: Sequence[Sequence[float]]) -> list[list[float]]:
-    return [list(column) for column in zip(*factors, strict=True)]
+def _transposed(factors: _Factors) -> _Factors:
+    return list(zip(*factors, strict=True))
