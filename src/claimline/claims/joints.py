@@ -25,12 +25,29 @@ def joined(marked: Marked, left: Group, right: Group) -> bool:
 
 def theme_of(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
            ties: Mapping[tuple[int, int], float]) -> int | None:
-    """The place of which the predicate before tells, where a second one without a subject follows a joining word."""
+    """The place of which the predicate before tells, where a second one without a subject follows a joining word, or
+    the subject from which only a relative clause parts its predicate."""
     act, before = acts[a], acts[a - 1] if a else None
+    subject = _across_its_clause(marked, act, groups)
+    if subject is not None:
+        return subject
     if before is None or not {act.form, before.form} <= _PREDICATES or not any(
             0 <= act.first - f.last <= 1 and f.first >= before.last for f in (*marked.openers, *marked.joiners)):
         return None
     return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said), None)
+
+
+def _across_its_clause(marked: Marked, act: Act, groups: Sequence[Group]) -> int | None:
+    """The place whose relative clause ends right before a predicate: "A, which they had held since May, was freed"."""
+    walls, tokens = marked.walls, marked.tokens
+    comma = next((i for i in range(act.first - 1, max(act.first - 1 - OBJECT, 0), -1) if tokens[i].text == ","), None)
+    if act.form not in _PREDICATES or comma is None or marked.free_order:
+        return None
+    return next((g for g in range(len(groups) - 1, -1, -1) if groups[g].spots[0].said and (
+        groups[g].spots[0].head == groups[g].spots[0].first and groups[g].last < comma
+        and walls[groups[g].last - 1] == walls[act.first]) and any(
+            f.value.relative and 0 <= f.first - groups[g].last <= 1 and walls[f.first] == walls[comma - 1]
+            for f in marked.openers)), None)
 
 
 def between(act: Act, acts: Sequence[Act], group: Group) -> bool:

@@ -211,7 +211,9 @@ def _is_list(before: Name, name: Name) -> bool:
 def _turns(before: Name, name: Name) -> bool:
     """Whether a lone comma leads from a phrase to what it is about: "Near Kupiansk, Synkivka holds"."""
     tokens = name.tokens
-    if before.linked or [token.text for token in tokens[before.last:name.first]] != [","] or before.head is None:
+    article = any(f.value is Mark.FILLER and f.last == name.first for f in name.marks.starting(before.last + 1))
+    comma = [token.text for token in tokens[before.last:before.last + 1 if article else name.first]]
+    if before.linked or comma != [","] or before.head is None:
         return False
     goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
     speaks = is_seat(name) and name.head is None and name.last < len(tokens) and tokens[name.last].text[:1].islower()

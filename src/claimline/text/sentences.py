@@ -13,6 +13,7 @@ from typing import NamedTuple
 from claimline.model.document import Block, Document
 from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Sentence, Token, TokenKind
+from claimline.text.accents import restored
 from claimline.text.language import languages
 from claimline.text.lines import Wraps
 from claimline.text.tokens import Tokens
@@ -49,7 +50,9 @@ def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None 
             found.append((block, paragraph, cut))
     codes = languages([(cut, paragraph) for _, paragraph, cut in found], text, lexicons, lang or document.lang)
     return tuple(
-        Sentence(index, cut[0].start, cut[-1].end, tuple(cut), code, block.zone, block.post, paragraph)
+        Sentence(index, cut[0].start, cut[-1].end, tuple(
+            restored(cut, lexicons[code].text.unaccented) if code in lexicons else cut), code, block.zone, block.post,
+                 paragraph)
         for index, ((block, paragraph, cut), code) in enumerate(zip(found, codes, strict=True)))
 
 

@@ -14,7 +14,7 @@ _ZONES = tuple(zone.value for zone in Zone if not zone.is_report)
 
 def read_text(table: Table, where: str) -> TextWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("alphabet", "common", "abbreviation", "cue"), where)
+    only(table, ("alphabet", "unaccented", "common", "abbreviation", "cue"), where)
     alphabet = table.get("alphabet", "")
     if not isinstance(alphabet, str) or alphabet != alphabet.lower():
         raise LexiconError(f"{where}: 'alphabet' must be a string of lower-case letters")
@@ -25,6 +25,7 @@ def read_text(table: Table, where: str) -> TextWords:
         abbreviations=_abbreviations(table, where),
         cues=tuple(_cue(entry, f"{where}: [[cue]]") for entry in _proven(
             table, "cue", ("zone", "where", "reach", "phrases"), where)),
+        unaccented=tuple(fold(word) for word in strings(table, "unaccented", where)),
     )
 
 

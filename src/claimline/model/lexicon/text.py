@@ -50,10 +50,12 @@ class Abbreviations:
 class TextWords:
     """The words of `text.toml`.
 
-    `alphabet`: every lower-case letter of the language; `common`: folded words that fill running text of it.
+    `alphabet`: every lower-case letter of the language; `common`: folded words that fill running text of it;
+    `unaccented`: folded words whose capital is often written without its accent, "à".
     """
 
     alphabet: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     abbreviations: Abbreviations = Abbreviations()
     cues: tuple[Cue, ...] = ()
+    unaccented: tuple[str, ...] = ()
