@@ -21,6 +21,7 @@ from claimline.claims.joints import (
     leads_elsewhere,
     said_of,
     same_subject,
+    stands_before,
     theme_of,
 )
 from claimline.claims.marking import described
@@ -388,7 +389,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
         return (not between(acts[a], aloud, group) or aside.get(id(acts[a])) == group.last or heads(a, g)
                 or goes_on(marked, acts[a]) or joins_on(marked, acts[a], group)
                 or continues(marked, acts[a], group, joining)
-                or acts[a].event is not Event.HOLD and describes(acts[a], group)
+                or stands_before(marked, acts[a], group)
                 or goes_with(marked, acts[a], group))
 
     for a in range(len(acts)):

@@ -290,7 +290,7 @@ def _of_verb(clause: _Clause) -> _Found:
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
         armed = any((f.first == act.first and f.value in (*ARMED, ActorKind.WEAPON)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)
-        led = act.event is Event.WITHDRAW       # "the command led the troops out of X": theirs is the act
+        led = act.event in (Event.WITHDRAW, Event.HOLD)     # "the command led the troops out of X": theirs is the act
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
             marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
         return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")

@@ -60,6 +60,14 @@ def describes(act: Act, group: Group) -> bool:
     return act.form is Form.PASSIVE and 0 <= group.spots[0].first - act.last <= _BEFORE_ITS_NOUN
 
 
+def stands_before(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a participle of what befell a place stands right before its bare name, no comma between: "the captured
+    town of X is shelled" tells both."""
+    spot = group.spots[0]
+    return act.event is not Event.HOLD and describes(act, group) and spot.head == spot.first and all(
+        token.text != "," for token in marked.tokens[act.last:spot.first])
+
+
 def said_of(marked: Marked, act: Act, group: Group) -> Group:
     """The places of a list that the act is about: a participle set off between two of them tells only of those before
     it, "near A, taken in May, and at B"."""
