@@ -290,7 +290,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if saying is not None and conceded and act.who is Who.SELF and act.event in _OWN_NEWS:
         return theatre.opponent(saying)         # nobody has to admit what he gained
     speaker = saying or author
-    if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
+    if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is not Form.VERB:
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it
     if speaker is not None and act.event is Event.REPEL:
         return speaker                          # whose assault failed is told by those who stopped it
