@@ -169,6 +169,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.free_order = words.lexicon.claims.free_order
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.background = words.lexicon.claims.background
+    marked.present_endings = words.lexicon.claims.present_endings
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
     marked.gerund_endings = words.lexicon.claims.gerund_endings

@@ -42,7 +42,7 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         return None, None
     if chosen is None and _is_background(marked, act, acts):
         return None, None
-    if chosen is None and scene is not None:
+    if chosen is None and scene is not None and not _is_present(marked, act):
         chosen = scene.of(act, marked.sentence.index)
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
@@ -223,6 +223,13 @@ def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
     if not named or led is None or any(marked.tokens[i].text == "," for i in range(led, act.first)):
         return False
     return led <= _OPENS or any(other.first >= act.last for other in acts)
+
+
+def _is_present(marked: Marked, act: Act) -> bool:
+    """Whether a verb tells what goes on now: "they are trying to take A"."""
+    own = [marked.tokens[i] for first, last in ((act.first, act.last), *act.modified) for i in range(first, last)]
+    led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.present_endings      # "are attacking"
+    return act.form is Form.VERB and (led or any(token.norm.endswith(marked.present_endings) for token in own))
 
 
 def _is_of_another(act: Act, acts: Sequence[Act], first: int, last: int) -> bool:

@@ -165,6 +165,7 @@ class Marked:
     destinations: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    present_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
 no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
-`background`: before what had happened already ("after the fall of A");
+`background`: before what had happened already ("after the fall of A"); `present_endings`: those of verbs, and the
+auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
 which a finite verb is told from an infinitive; `origins` and `destinations`: prepositions before the place that a
 blow or a move comes from and that those who leave go to; `finite_endings`: those of auxiliaries that are as long as a
@@ -102,11 +103,11 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "background", "adjective_endings",
-                 "finite_endings", "infinitive_endings", "past_endings", "gerund_endings", "reflexive_endings",
-                 "plural_endings", "active", "auxiliaries", "perfect", "origins", "destinations", "pronouns",
-                 "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body", "actor",
-                 "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender", "oblique",
-                 "subjectless", "impersonal", "converb", "unit", "complement"), where)
+                 "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
+                 "reflexive_endings", "plural_endings", "active", "auxiliaries", "perfect", "origins", "destinations",
+                 "pronouns", "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
+                 "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
+                 "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -135,6 +136,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),
+        present_endings=strings(table, "present_endings", where),
         auxiliaries=strings(table, "auxiliaries", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),

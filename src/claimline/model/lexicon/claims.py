@@ -431,6 +431,7 @@ class ClaimWords:
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
     destinations: tuple[str, ...] = ()      # before where those who leave go: "left *for* Lyman"
+    present_endings: tuple[str, ...] = ()   # of verbs, and auxiliaries, of what goes on now: "are attacking"
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
