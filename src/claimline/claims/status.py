@@ -215,6 +215,9 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return act.last <= first
     if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
         return False
+    if any(act.last <= said.first and said.last <= that.first < first for that in marked.complements
+           for said in marked.speeches):
+        return False            # "struck A and said that ships would be stopped"
     if reach in (Reach.CLAUSE, Reach.AROUND):
         between = marked.tokens[min(last, act.last):max(first, act.first)]
         return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
