@@ -51,6 +51,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         trails = _trails(marked, saying)
         gap = range(act.last, saying.left)
+        if _put_into_next(marked, act, saying):
+            return None
         price = saying.left - act.last + (0 if saying.before else 8)
         if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
             return None         # the words after it are what is said
@@ -59,8 +61,10 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
                 after_comma(marked, i) for i in parted):
             return None
     crossed = 0
+    joints = {f.first for f in marked.joiners}
     openers = {f.first for f in marked.openers if act.first < saying.first or not any(
-        f.first < c.first <= f.last for c in marked.complements)}       # "X says that A, and that B": both are his
+        f.first < c.first <= f.last and (marked.free_order or c.first == f.last or f.first in joints)
+        for c in marked.complements)}       # "X says that A, and that B": both are his
     if saying.kind is SpeechKind.VERB and act.last <= saying.left and (saying.before or _trails(marked, saying)):
         openers = set()     # "A when B happened, says X": all of it
     if said_aside(marked, saying) and act.first > saying.last and walls[act.first] != walls[saying.first] and not any(
@@ -79,6 +83,16 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a frame is put into the clause that a joining word behind the act leads to: "A fell, and B, according to
+    X, is surrounded"."""
+    tokens = marked.tokens
+    framed = saying.kind is SpeechKind.FRAME and saying.left > 0 and tokens[saying.left - 1].text == ","
+    led = any(act.last <= f.first and f.last < saying.left - 1 and tokens[f.first - 1].text == "," for f in (
+        *marked.joiners, *marked.openers))
+    return framed and led and any(saying.right <= f.first for f in marked.triggers)
 
 
 def goes_on_to_say(marked: Marked, act: Act, saying: Saying) -> bool:
