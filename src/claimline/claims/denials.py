@@ -66,6 +66,7 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
         start, end = quote(denial.first, denial.last)
         at = marked.tokens[denial.first].start
         targets = [d for d in drafts if d.start < at] or (thread.drafts if recent else [])
+        targets = [d for d in targets if d.source is not None] or targets      # rather what another voice told
         for draft in targets[-_MOST_REJECTED:]:
             own = draft.source_side is not None and draft.source_side == denial.source.side
             if draft.status in _REJECTABLE and draft.source != denial.source.name and not own:
