@@ -227,8 +227,15 @@ def _from_afar(marked: Marked, act: Act) -> Act:
     if act.event is not Event.ATTACK:
         return act
     weapon = any(f.value is ActorKind.WEAPON and marked.walls[f.first] == marked.walls[act.first]
-                 and f.first - act.first >= -_NEAR - 2 and f.first - act.last < _NEAR for f in marked.actors)
+                 and f.first - act.first >= -_NEAR - 2 and f.first - act.last < _NEAR
+                 and not _apart(marked, act.last, f.first) for f in marked.actors)
     return replace(act, event=Event.STRIKE) if weapon else act
+
+
+def _apart(marked: Marked, first: int, last: int) -> bool:
+    """Whether a comma parts two tokens that no converb behind it joins: "they attack A, mist hampers the drones"."""
+    comma = next((i for i in range(first, last) if marked.tokens[i].text == ","), None)
+    return marked.free_order and comma is not None and marked.converbs.isdisjoint(range(comma, last))
 
 
 def _modified(marked: Marked, act: Act, code: str) -> Act:

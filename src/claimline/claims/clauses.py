@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.cast import BODIES
 from claimline.claims.groups import Group
+from claimline.claims.predicates import finite_verbs
 from claimline.claims.words import Marked
-from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind
 
-_LONG_VERB = 4          # letters that a verb has more than
 _SUBJECTS = (ActorKind.ENEMY, ActorKind.OWN)
 _ENDS = frozenset(",;:.!?…()")
 
@@ -28,7 +27,7 @@ def has_a_clause_of_its_own(marked: Marked, acts: Sequence[Act], act: Act, group
     if any(start < other.last and other.first < stop for other in acts) or any(
             start <= f.first < stop for f in (*marked.speeches, *marked.alikes)):
         return False
-    return any(start <= at < stop for at in (*_subjects(marked), *_verbs(marked)))
+    return any(start <= at < stop for at in (*_subjects(marked), *finite_verbs(marked)))
 
 
 def _subjects(marked: Marked) -> list[int]:
@@ -36,12 +35,3 @@ def _subjects(marked: Marked) -> list[int]:
     named = [f.first for f in marked.sides if f.value.sort in BODIES] + [
         f.first for f in marked.actors if f.value in _SUBJECTS]
     return [at for at in named if at not in marked.oblique and at not in marked.agents]
-
-
-def _verbs(marked: Marked) -> list[int]:
-    """Finite verbs, as their endings tell, that no word of the lexicon covers."""
-    known = marked.worded()
-    ends = {i for i, token in enumerate(marked.tokens) if token.norm.endswith(marked.finite_endings or ("\n",))}
-    return [at for at in marked.past | marked.subjectless | marked.singular | ends
-            if at not in known and marked.tokens[at].kind is TokenKind.WORD and marked.tokens[at].text.islower()
-            and len(marked.tokens[at].text) > _LONG_VERB]

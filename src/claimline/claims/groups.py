@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import BRACKETS, OPENS, WIDE, after_brackets, is_wide, without_glosses
+from claimline.claims.predicates import finite_verbs
 from claimline.claims.rows import dashed
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Kind, Relation, TokenKind
@@ -270,19 +271,32 @@ def _own_clause(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) ->
             [token.text for token in between] == [","] and left.head < left.first and right.head == right.first
             and any(act.form is Form.PASSIVE and 0 <= act.first - right.last <= 1 for act in acts))
     before = comma and any(act.last <= left.first for act in acts)
-    return before and (led_in(marked, acts, right) or _is_fronted(marked, acts, left, right))
+    return before and (led_in(marked, acts, _row_from(marked, right)) or _is_fronted(marked, acts, left, right)
+                       or _goes_on_elsewhere(marked, left, right))
+
+
+def _row_from(marked: Marked, first: Spot) -> Spot:
+    """The last of the bare places that commas and joining words alone join to a place."""
+    joints, last = {f.first for f in marked.joiners}, first
+    for spot in marked.spots:
+        if spot.first == spot.head == last.last + 1 and (last.last in joints or marked.tokens[last.last].text == ","):
+            last = spot
+    return last
+
+
+def _goes_on_elsewhere(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a comma, a phrase of place and a verb that tells no act follow an object: "shelled A, in B they sounded
+    the alarm"."""
+    bare = left.head == left.first and right.head == left.last + 1 and right.head < right.first
+    return bare and any(right.last <= at <= right.last + 1 for at in finite_verbs(marked))
 
 
 def _is_fronted(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a comma alone parts two places, and the second begins a row of objects before their subject and verb:
     "beat off assaults at A, B and C the enemy shelled"."""
-    joints = {f.first for f in marked.joiners}
     if [token.text for token in marked.tokens[left.last:right.head]] != [","] or right.head < right.first:
         return False
-    end = right.last
-    for spot in marked.spots:
-        if spot.first == spot.head == end + 1 and (end in joints or marked.tokens[end].text == ","):
-            end = spot.last
+    end = _row_from(marked, right).last
     subjects = [f.last for f in marked.sides if f.first == end] + [f.last for f in marked.actors if f.first == end and (
         f.value in (ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.FORCE))]
     return end not in marked.oblique and any(
