@@ -51,6 +51,7 @@ class _Branch:
         return branch
 
 
+_NOWHERE = _Branch()
 _Begun = tuple[int, _Branch]        # how well the first word fits its item, and the branch behind what was found
 
 
@@ -178,7 +179,7 @@ class PhraseMatcher(Generic[T]):
         for number, likeness in likenesses.items():
             single, branch = self._grow(number)
             alone += [((likeness, order), phrase, value) for order, phrase, value in single]
-            behind = branch.gap or _Branch()
+            behind = branch.gap or _NOWHERE
             if branch.ends or branch.missing or behind.missing or behind.gap:
                 free.append((likeness, branch))
                 continue
@@ -194,8 +195,10 @@ class PhraseMatcher(Generic[T]):
         """The phrases that begin with an item: those of nothing else, and the branch of the others."""
         grown = self._grown.get(number)
         if grown is None:
+            if number not in self._filed:       # most items begin no phrase
+                return [], _NOWHERE
             single, root = [], _Branch()
-            for order, phrase, value, rest in self._filed.get(number, ()):
+            for order, phrase, value, rest in self._filed[number]:
                 if not rest and not phrase.at_start and not phrase.at_end:
                     single.append((order, phrase, value))
                     continue
