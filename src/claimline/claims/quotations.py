@@ -1,20 +1,66 @@
-"""Quotations of several sentences whose speaker is named only at the end: "They attack A. We hold it," said X."""
+"""Whose words a sentence is part of: quotations that go on over sentences, and those whose speaker is named only at the
+end, "They attack A. We hold it," said X."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.sources import find_sayings
+from claimline.claims.sources import Saying, find_sayings
 from claimline.claims.speakers import Source
+from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import SpeechKind
+from claimline.model.lexicon.claims import ActorKind, SpeechKind
 
 _LONGEST = 8            # sentences of a quotation
 _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "», — said"
 _DASHED = 3             # tokens at least before words of saying that close a paragraph
 _CREDIT = 12            # tokens at most from them to its end
 _CLOSING = frozenset("»”\"")
+
+
+def enter_quotation(thread: Thread, marked: Marked, sayings: Sequence[Saying], ahead: Source | None,
+                    opens: bool) -> bool:
+    """Note in `thread` whose quotation a sentence is in, and tell whether that ends with it: one that a saying opened
+    goes on until it closes; words brought in by a colon, for a paragraph. `ahead`: who is quoted, where that is told by
+    a later sentence; `opens`: whether the sentence begins its paragraph."""
+    texts = [token.text for token in marked.tokens]
+    marks = texts.count('"')
+    closes = marks % 2 == 1 or "»" in texts or "”" in texts
+    closing = thread.quoting is not None and closes
+    if thread.quoting is None and not sayings:
+        thread.quoting = ahead
+        closing = ahead is not None and not any(marked.quoted)
+    if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or sayings):
+        thread.brought_in = None
+    if thread.quoting is None and thread.brought_in is not None:
+        thread.quoting, closing = thread.brought_in, True
+    last = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].kind is TokenKind.WORD), 0)
+    resumes = opens or thread.broke_off and marked.quoted[last]     # "«A is ours,» said X. «B is not.»"
+    if thread.quoting is None and resumes and not sayings and starts_quoted(marked):
+        thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
+        closing = marks % 2 == 0 if marks else closes
+    thread.voice = thread.quoting or thread.voice
+    return closing
+
+
+def sides_speaking(thread: Thread, marked: Marked, sayings: Sequence[Saying], author: str | None,
+                   answering: Source | None) -> list[str | None]:
+    """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's.
+    `answering`: whose words the sentence is, as an answer of an interview."""
+    quoted_by = thread.quoting or next((s.source for s in sayings if s.source and not s.noun), None)
+    ours = any(f.value in (ActorKind.WE, ActorKind.OWN) for f in marked.actors)     # a side speaks
+    known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None and not ours)
+    inside = quoted_by.side if quoted_by is not None and known else author
+    whole = inside if thread.quoting is not None or author is None else author
+    if whole is None and answering is not None:
+        whole = answering.side
+    speaking = [inside if quoted else whole for quoted in marked.quoted]
+    for saying in sayings:      # "Gerasimov reported that the enemy ...": his, not the author's
+        that = next((f.last for f in marked.complements if f.first >= saying.last), None)
+        if that is not None and saying.source is not None and saying.source.side is not None:
+            speaking[that:] = [saying.source.side] * (len(speaking) - that)
+    return speaking
 
 
 def speakers_ahead(sentences: Sequence[tuple[Marked, Words]], author: str | None) -> dict[int, Source]:

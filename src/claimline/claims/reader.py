@@ -45,7 +45,7 @@ from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.parts import listed_parts
 from claimline.claims.periods import heading_after, led_by
-from claimline.claims.quotations import starts_quoted
+from claimline.claims.quotations import enter_quotation, sides_speaking
 from claimline.claims.reach import goes_on_to_say, said_aside, source_of
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
@@ -107,13 +107,15 @@ class Reader:
         marked.cues = [cue for cue in marked.cues if not any(s.first <= cue.first < s.last and (
             cue.value.kind is CueKind.HEDGE         # "кажуть" is a doubt where nobody is named who says it
             or cue.value.kind is CueKind.NEGATION and s.status is Status.DENIED) for s in named)]   # "отказался сдать"
-        self._open_quotation()
+        closing = enter_quotation(thread, marked, self.sayings, self.quoted and bearer_of(
+            self.quoted, thread.officers, self.words.lexicon.claims), self.opens)
         self.acts = [act for act in without_resumptions(marked, find_acts(marked, self.words.code))
                      if not of_a_country(marked, act) and not loses_a_thing(marked, act)]
         denials = find_denials(marked, self.sayings, self.acts)
         leave_verdicts(marked, denials)
         take_targets(marked, self.acts)
-        self.doers = find_doers(marked, self.theatre, self._speaking(), thread.cast, self.countries, self.sayings,
+        speaking = sides_speaking(thread, marked, self.sayings, self.author, self.answering)
+        self.doers = find_doers(marked, self.theatre, speaking, thread.cast, self.countries, self.sayings,
                                 thread.cast.first_person or (self.answering is not None
                                                         and self.answering.side is not None))
         drafts = self._drafts(self._ties())
@@ -126,7 +128,7 @@ class Reader:
         if not drafts:
             fail(thread, marked, self.words, self.theatre, self.acts, self.sayings)
         credit(thread, marked, self.sayings)
-        self._leave(drafts)
+        self._leave(drafts, closing)
         return drafts
 
     def _leave_addresses(self) -> None:
@@ -139,43 +141,6 @@ class Reader:
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.cast,
                      self.thread.source.side if self.thread.source else None)
-
-    def _speaking(self) -> list[str | None]:
-        """Per token the side that speaks there: the quoted speaker's inside quotation marks, else the author's."""
-        quoted_by = self.thread.quoting or next((s.source for s in self.sayings if s.source and not s.noun), None)
-        ours = any(f.value in (ActorKind.WE, ActorKind.OWN) for f in self.marked.actors)     # a side speaks
-        known = quoted_by is not None and (quoted_by.side is not None or quoted_by.office is None and not ours)
-        inside = quoted_by.side if quoted_by is not None and known else self.author
-        whole = inside if self.thread.quoting is not None or self.author is None else self.author
-        if whole is None and self.answering is not None:
-            whole = self.answering.side
-        speaking = [inside if quoted else whole for quoted in self.marked.quoted]
-        for saying in self.sayings:     # "Gerasimov reported that the enemy ...": his, not the author's
-            that = next((f.last for f in self.marked.complements if f.first >= saying.last), None)
-            if that is not None and saying.source is not None and saying.source.side is not None:
-                speaking[that:] = [saying.source.side] * (len(speaking) - that)
-        return speaking
-
-    def _open_quotation(self) -> None:
-        """A quotation that a saying opened goes on until it closes; words brought in by a colon, for a paragraph."""
-        thread, marked = self.thread, self.marked
-        texts = [token.text for token in marked.tokens]
-        marks = texts.count('"')
-        closes = marks % 2 == 1 or "»" in texts or "”" in texts
-        self.closing = thread.quoting is not None and closes
-        if thread.quoting is None and not self.sayings:
-            thread.quoting = self.quoted and bearer_of(self.quoted, thread.officers, self.words.lexicon.claims)
-            self.closing = self.quoted is not None and not any(marked.quoted)
-        if thread.brought_in is not None and (marked.sentence.paragraph > thread.until or self.sayings):
-            thread.brought_in = None
-        if thread.quoting is None and thread.brought_in is not None:
-            thread.quoting, self.closing = thread.brought_in, True
-        last = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].kind is TokenKind.WORD), 0)
-        resumes = self.opens or thread.broke_off and marked.quoted[last]    # "«A is ours,» said X. «B is not.»"
-        if thread.quoting is None and resumes and not self.sayings and starts_quoted(marked):
-            thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
-            self.closing = marks % 2 == 0 if marks else closes
-        thread.voice = thread.quoting or thread.voice
 
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
@@ -408,7 +373,7 @@ class Reader:
         else:
             self.thread.going_on = None
 
-    def _leave(self, drafts: list[Draft]) -> None:
+    def _leave(self, drafts: list[Draft], closing: bool) -> None:
         thread, marked = self.thread, self.marked
         told = any(is_settlement(draft.mention) and not draft.mention.heading for draft in drafts)
         timed = any(not when.now for _, _, when in marked.whens)
@@ -445,7 +410,7 @@ class Reader:
             thread.until = marked.sentence.paragraph + paragraphs
         if ends_open and spoken:
             thread.quoting = spoken[-1]
-        elif self.closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
+        elif closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
 
 

@@ -48,10 +48,11 @@ def with_auxiliary(words: Words, tokens: Sequence[Token], hits: Hits, heard: Seq
                    around: Callable[[Heard], bool]) -> list[Heard]:
     """What was heard, with each participle that is joined to one before it read as the verb that it is with the
     auxiliary of that one: "ont pris A, avancé vers B et bombardé C". `around`: whether no place stands on words."""
-    known = frozenset(words.lexicon.claims.auxiliaries)
-    if not known:
+    lexicon = words.lexicon.claims
+    if not lexicon.auxiliaries:
         return [*heard]
-    frames = _frames(tokens, known)
+    endings = lexicon.participle_endings
+    frames = _frames(tokens, lexicon.auxiliaries, lexicon.reflexives)
     joiners = hits.longest(words.joiners)
     joined = {i for f in joiners for i in range(f.first, f.last)}
     found = [f for f in hits.longest(words.openers) if f.first not in joined]
@@ -59,10 +60,10 @@ def with_auxiliary(words: Words, tokens: Sequence[Token], hits: Hits, heard: Seq
     openers = {f.first for f in found} - {f.first for f in contrasts}
     by = {f.last for f in hits.longest(words.actors) if f.value is ActorKind.AGENT}
     verbs: list[Heard] = []
-    for joint in _joints(tokens, [f.last for f in (*joiners, *contrasts)], openers):
+    for joint in _joints(tokens, [f.last for f in (*joiners, *contrasts)], openers, endings):
         frame = next((frame for frame in reversed(frames) if frame.stop < joint <= frame.start + _REACH), None)
         if frame is None or not _reaches(tokens, frame.stop, joint, openers) or (
-                tokens[joint].norm.endswith("s") and not _is_plural(tokens, frame)):
+                tokens[joint].norm.endswith("s") and not _is_plural(tokens, frame, endings)):
             continue
         verb = _verb(words, tokens, frame, joint, around)
         if verb is not None and (frame.stop - frame.start > 1 or not any(
@@ -77,41 +78,41 @@ def with_auxiliary(words: Words, tokens: Sequence[Token], hits: Hits, heard: Seq
     return sorted([*kept, *verbs], key=lambda f: f.first)
 
 
-def _is_plural(tokens: Sequence[Token], frame: range) -> bool:
+def _is_plural(tokens: Sequence[Token], frame: range, endings: tuple[str, ...]) -> bool:
     """Whether the first participle agrees with several: "sont entrés et parvenus", not "a cité A comme libérés"."""
     first = tokens[frame.stop:frame.stop + 1 + _ADVERBS]
-    return any(token.norm.endswith("s") and _is_participle(token) for token in first)
+    return any(token.norm.endswith("s") and _is_participle(token, endings) for token in first)
 
 
-def _frames(tokens: Sequence[Token], known: Set[str]) -> list[range]:
+def _frames(tokens: Sequence[Token], auxiliaries: Sequence[str], reflexives: Sequence[str]) -> list[range]:
     """The runs of auxiliaries with the pronoun before them: "ont", "se sont", "a été"."""
     frames: list[range] = []
     for i, token in enumerate(tokens):
-        if token.norm not in known:
+        if token.norm not in auxiliaries:
             continue
         if frames and frames[-1].stop == i:
             frames[-1] = range(frames[-1].start, i + 1)
         else:
-            reflexive = i > 0 and tokens[i - 1].norm.rstrip("'’") in ("se", "s")
+            reflexive = i > 0 and tokens[i - 1].norm.replace("’", "'") in reflexives
             frames.append(range(i - reflexive, i + 1))
     return frames
 
 
-def _joints(tokens: Sequence[Token], ends: Sequence[int], openers: Set[int]) -> Iterator[int]:
+def _joints(tokens: Sequence[Token], ends: Sequence[int], openers: Set[int], endings: tuple[str, ...]) -> Iterator[int]:
     """Where a participle may begin that is joined to one before: behind a joining word, "et", and behind a comma ahead
     of such a word. `ends`: where the joining words end."""
-    ends = [end for end in ends if any(_is_participle(token) for token in tokens[end:end + 1 + _ADVERBS])]
+    ends = [end for end in ends if any(_is_participle(token, endings) for token in tokens[end:end + 1 + _ADVERBS])]
     for i, token in enumerate(tokens[:-1]):
-        if token.text == "," and _is_participle(tokens[i + 1]) and any(
+        if token.text == "," and _is_participle(tokens[i + 1], endings) and any(
                 _reaches(tokens, i + 1, end, openers) for end in ends if end > i + 1):
             yield i + 1
     yield from ends
 
 
-def _is_participle(token: Token) -> bool:
+def _is_participle(token: Token, endings: tuple[str, ...]) -> bool:
     """Whether a word may be a participle without the endings of gender and number."""
     return token.kind is TokenKind.WORD and token.text[0].islower() and len(token.text) >= _SHORTEST and (
-        token.text.endswith(("é", "i", "is", "it", "u", "us", "és", "ert")))
+        token.text.endswith(endings))
 
 
 def _reaches(tokens: Sequence[Token], first: int, last: int, openers: Set[int]) -> bool:
@@ -128,7 +129,7 @@ def _verb(words: Words, tokens: Sequence[Token], frame: range, joint: int,
         size = len(frame)
         read = [Found(joint + at, joint + f.last - size, f.value, f.phrase) for f in found
                 if f.first < size < f.last and size + at < f.last and at < len(behind)
-                and _is_participle(behind[at]) and f.phrase.says(behind[at])]
+                and _is_participle(behind[at], words.lexicon.claims.participle_endings) and f.phrase.says(behind[at])]
         fits = [f for f in read if around(f)]
         if fits:
             return max(fits, key=lambda f: f.last)

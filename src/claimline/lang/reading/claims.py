@@ -11,10 +11,11 @@ blow or a move comes from and that those who leave go to; `finite_endings`: thos
 participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
-stand in no gap of a passive or a noun; `auxiliaries`: those that participles share; `perfect`: those that lead from a
-verb of saying to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that
-each can mean ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their
-place, `motion`, and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
+stand in no gap of a passive or a noun; `auxiliaries`: those that participles share, `participle_endings`: of these
+participles, `reflexives`: pronouns that belong to such an auxiliary; `perfect`: those that lead from a verb of saying
+to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can mean
+("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
+and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
 in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
@@ -104,7 +105,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
-                 "reflexive_endings", "plural_endings", "active", "auxiliaries", "perfect", "origins", "destinations",
+                 "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
+                 "perfect", "origins", "destinations",
                  "pronouns", "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -138,6 +140,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         past_endings=strings(table, "past_endings", where),
         present_endings=strings(table, "present_endings", where),
         auxiliaries=strings(table, "auxiliaries", where),
+        participle_endings=strings(table, "participle_endings", where),
+        reflexives=strings(table, "reflexives", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),
         perfect=strings(table, "perfect", where),

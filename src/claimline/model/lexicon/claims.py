@@ -435,6 +435,8 @@ class ClaimWords:
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
+    participle_endings: tuple[str, ...] = ()    # of these participles
+    reflexives: tuple[str, ...] = ()        # pronouns that belong to such an auxiliary: "*se* sont"
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
     gerund_endings: tuple[str, ...] = ()    # of a verb of saying that goes on with the speaker before: "adding"
