@@ -28,6 +28,7 @@ from claimline.claims.patients import (
     ousted_by,
     victim_of,
     who_tried,
+    whose_ground,
     whose_ways_are_cut,
 )
 from claimline.claims.subjects import AGENT, BESIDE, SMALL, cut, hangs_on_a_thing, subject_of
@@ -259,7 +260,7 @@ def _of_passive(clause: _Clause) -> _Found:
             act.first - subject.last <= reach) and not any(
             subject.last <= other.first < act.first for other in acts):
         return subject, "attacker"      # "the Russian troops surrounded in X"
-    hindered = whose_ways_are_cut(marked, act, doers)
+    hindered = whose_ways_are_cut(marked, act, doers) or whose_ground(marked, act, acts, doers)
     if hindered is not None:
         return hindered, "attacker"
     if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):

@@ -11,9 +11,11 @@ from claimline.claims.nouns import troops_between
 from claimline.claims.subjects import AGENT, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 
 DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
+_OWNERS = frozenset({"adjectives", "people", "forces"})
+_NOUNS = 2              # words between a side's adjective and the place of what is its own: "trenches"
 _WAYS = 2               # words between an adjective and a ring: "supply routes"
 _RID_OF = frozenset({Event.CAPTURE, Event.ATTACK})      # a town is freed, or being cleared, of those who held it
 _PLACE = 2              # tokens of what is freed: "звільнення міста Лиман від"
@@ -57,6 +59,25 @@ def whose_ways_are_cut(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer 
         return None
     return next((d for d in doers if d.sort == "adjectives" and 1 <= act.first - d.last <= _WAYS
                  and not cut(marked, d.last, act.first)), None)
+
+
+def whose_ground(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The side whose troops or works are the subject of a passive, with nothing but their place between: "Russian
+    trenches near A were overrun", "des positions russes à A ont été prises"."""
+    if act.form is not Form.PASSIVE or act.event not in DONE_TO or act.who is not Who.SELF or marked.free_order:
+        return None
+    for doer in doers:
+        if doer.sort not in _OWNERS or doer.last > act.first or cut(marked, doer.last, act.first) or any(
+                doer.first < other.last and other.first < act.first for other in acts):
+            continue
+        placed = {i for spot in marked.spots for i in range(spot.head, spot.last)} | {
+            i for first, last, _ in marked.whens for i in range(first, last)}
+        plain = [marked.tokens[i] for i in range(doer.last, act.first) if i not in placed]
+        led = any(doer.last <= spot.head and spot.last <= act.first for spot in marked.spots)
+        if led and len(plain) <= _NOUNS and all(
+                token.kind is TokenKind.WORD and token.text.islower() for token in plain):
+            return doer
+    return None
 
 
 def leaves(act: Act, acts: Sequence[Act], subject: Doer) -> bool:

@@ -227,7 +227,7 @@ class Reader:
             verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
-            regained = regained or act.trigger.regain
+            regained = regained or act.trigger.regain and act.event is not Event.REPEL
             if verdict.side is not None and verdict.how != "presumed":
                 failed = failed if actor_before else act.of_the_other
                 actor_before = actor_before or verdict.side
