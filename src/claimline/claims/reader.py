@@ -227,11 +227,12 @@ class Reader:
             verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
             if verdict.how == "presumed" and act.event in _CHANGES:
                 verdict = self._changed_hands(act, group, drafts) or verdict
-            regained = regained or act.trigger.regain and act.event is not Event.REPEL
+            regains = act.trigger.regain and act.event is not Event.REPEL       # "отбит" is said of attacks as well
+            regained = regained or regains
             if verdict.side is not None and verdict.how != "presumed":
                 failed = failed if actor_before else act.of_the_other
                 actor_before = actor_before or verdict.side
-            elif verdict.side is not None and (act.form is Form.VERB or act.trigger.regain):
+            elif verdict.side is not None and (act.form is Form.VERB or regains):
                 doer = self.theatre.opponent(verdict.side) if act.of_the_other else verdict.side
                 guessed_before = guessed_before or doer
             for spot, amount in zip(group.spots, amounts_of(self.marked, act, group), strict=True):
