@@ -289,7 +289,7 @@ def _before_opener(marked: Marked, where: range) -> range:
 
 
 def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
-    """Where the search for a speaker ends: at a wall, a quotation mark or `limit` tokens."""
+    """Where the search for a speaker ends: at a wall, a quotation mark or `limit` tokens, those of times not counted."""
     i = at if step > 0 else at - 1
     seen = 0
     while 0 <= i < len(marked.tokens) and seen < limit:
@@ -298,8 +298,8 @@ def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
             break
         if token.text in _MARKS and not (_is_name(marked, i, step) or _is_name(marked, i, -step)):
             break
+        seen += step < 0 or not any(first <= i < last for first, last, _ in marked.whens)
         i += step
-        seen += 1
     while step > 0 and seen == limit and 0 < i < len(marked.tokens) and marked.tokens[i].is_capital and (
             marked.tokens[i - 1].is_capital):
         i += 1                  # a full name is not cut in two
