@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.clauses import has_a_clause_of_its_own
+from claimline.claims.clauses import in_clauses_of_their_own
 from claimline.claims.glosses import WIDE, after_brackets, is_wide
 from claimline.claims.groups import Group, led_in
 from claimline.claims.joints import (
@@ -274,10 +274,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                     table[a, g] = min(table[a, g], _LABEL)
                 elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
                     table[a, g] += _PER_WALL
+    commas = [0, *accumulate(token.text == "," for token in marked.tokens)]     # before each token
     for g, group in enumerate(groups):      # a place right before its own verb is none of the clause before
         if led_in(marked, acts, group) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
-                if act.last <= group.first and any(t.text == "," for t in marked.tokens[act.last:group.first]):
+                if act.last <= group.first and commas[act.last] < commas[group.first]:
                     table[a, g] += _PER_WALL
     for a, act in enumerate(acts):      # what has its place after it takes none before: "setbacks in A, attacks in B"
         after = [group for g, group in enumerate(groups) if group.spots[0].first >= act.last and table[a, g] < _PLAIN]
@@ -309,8 +310,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 if g not in home and marked.walls[group.spots[0].first] != marked.walls[act.first]:
                     table[a, g] += _PER_ACT
 
-    for a, act in enumerate(acts):      # nor one whose clause tells something else: "took A, and moved reserves to B"
-        apart = {g for g, group in enumerate(groups) if has_a_clause_of_its_own(marked, acts, act, group)}
+    apart = in_clauses_of_their_own(marked, acts, groups)
+    for a in range(len(acts)) if apart else ():     # nor one whose clause tells something else: "..., sent aid to B"
         if any(table[a, g] < _PLAIN for g in range(len(groups)) if g not in apart):
             for g in apart:
                 table[a, g] += _LIMIT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
@@ -15,19 +16,25 @@ _SUBJECTS = (ActorKind.ENEMY, ActorKind.OWN)
 _ENDS = frozenset(",;:.!?…()")
 
 
-def has_a_clause_of_its_own(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
-    """Whether a comma parts a place from an act, and its clause has a subject or verb of its own that tells no act."""
-    if not marked.free_order or not group.spots[0].said or group.spots[0].mention.heading:
-        return False
-    tokens = marked.tokens
-    start = next((i + 1 for i in range(group.first - 1, -1, -1) if tokens[i].text in _ENDS), 0)
-    stop = next((i for i in range(group.last, len(tokens)) if tokens[i].text in _ENDS), len(tokens))
-    if start < act.last and act.first < stop or start == 0 or tokens[start - 1].text != ",":
-        return False
-    if any(start < other.last and other.first < stop for other in acts) or any(
-            start <= f.first < stop for f in (*marked.speeches, *marked.alikes)):
-        return False
-    return any(start <= at < stop for at in (*_subjects(marked), *finite_verbs(marked)))
+def in_clauses_of_their_own(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> set[int]:
+    """The groups, by their number, which a comma parts from what was told before, in a clause that has a subject or a
+    verb of its own and tells no act."""
+    if not marked.free_order:
+        return set()
+    ends = [i for i, token in enumerate(marked.tokens) if token.text in _ENDS]
+    parted = [(g, group, n) for g, group in enumerate(groups)
+              if group.spots[0].said and not group.spots[0].mention.heading
+              and (n := bisect_left(ends, group.first)) and marked.tokens[ends[n - 1]].text == ","]
+    told = [*_subjects(marked), *finite_verbs(marked)] if parted else []
+    apart: set[int] = set()
+    for g, group, n in parted:
+        start, close = ends[n - 1] + 1, bisect_left(ends, group.last)
+        stop = ends[close] if close < len(ends) else len(marked.tokens)
+        if any(start <= at < stop for at in told) and not any(
+                start < act.last and act.first < stop for act in acts) and not any(
+                start <= f.first < stop for f in (*marked.speeches, *marked.alikes)):
+            apart.add(g)
+    return apart
 
 
 def _subjects(marked: Marked) -> list[int]:

@@ -289,7 +289,7 @@ def _before_opener(marked: Marked, where: range) -> range:
 
 
 def _stop(marked: Marked, at: int, step: int, limit: int) -> int:
-    """Where the search for a speaker ends: at a wall, a quotation mark or `limit` tokens, those of times not counted."""
+    """Where the search for a speaker ends: at a wall, a quotation mark or `limit` tokens, times not counted."""
     i = at if step > 0 else at - 1
     seen = 0
     while 0 <= i < len(marked.tokens) and seen < limit:
