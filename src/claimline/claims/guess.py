@@ -302,8 +302,6 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
             and act.form is not Form.PASSIVE)):
         return speaker
-    if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is Form.NOUN:
-        return theatre.opponent(saying)         # "Kyiv admits the loss of X"
     if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
         return author               # "X is under control"
     if act.trigger.regain and not act.trigger.defends and last is not None and act.event is not Event.REPEL:

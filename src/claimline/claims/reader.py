@@ -87,12 +87,10 @@ class Reader:
         """The claims of this sentence; leaves behind what the next one needs."""
         marked, thread = self.marked, self.thread
         thread.heading = heading_after(marked, thread.heading, self.day)
-        thread.led = led_by(marked, thread.led, opens=marked.sentence.paragraph != thread.paragraph)
-        if marked.sentence.paragraph != thread.paragraph:
-            thread.scene = None
         self.opens = marked.sentence.paragraph != thread.paragraph
+        thread.led = led_by(marked, thread.led, opens=self.opens)
         if self.opens:
-            thread.paragraph, thread.worded = marked.sentence.paragraph, False
+            thread.paragraph, thread.worded, thread.scene = marked.sentence.paragraph, False, None
             thread.topic.begin(marked.sentence.paragraph)
         marked.surnames = thread.surnames
         last = thread.person or thread.source
