@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
+from claimline.claims.topic import is_country
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Measure
@@ -40,7 +41,7 @@ def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
             low = max(0, (group.first if before else min(act.left, group.first)) - _NEAR)
         last = n == len(group.spots) - 1
         high = (max(act.right, spot.last) + 3 if last and before else spot.last + 3 if last else spot.last)
-        of_country = bool(amounts) and _is_country(group.spots[n - 1]) and not _is_country(spot)
+        of_country = bool(amounts) and is_country(group.spots[n - 1].mention) and not is_country(spot.mention)
         amounts.append(_amount(marked, act, spot, low, high) or (
             amounts[-1] if amounts and not of_country else Amount(act.trigger.extent)))
     return [_settled(amount, spot) for amount, spot in zip(amounts, group.spots, strict=True)]
@@ -84,17 +85,13 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
     mention = spot.mention
     part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or _is_site_in(spot) or (
         mention.direction is not None and mention.relation is Relation.AT))
-    return replace(amount, extent=Extent.PART if part or _is_country(spot) else Extent.FULL)
+    return replace(amount, extent=Extent.PART if part or is_country(spot.mention) else Extent.FULL)
 
 
 def _is_site_in(spot: Spot) -> bool:
     """Whether the words for the place are of a site in a town: "the plant in Lyman"."""
     mention = spot.mention
     return mention.kind_hint is Kind.SITE and bool(mention.matches) and mention.matches[0].entry.kind in SETTLEMENTS
-
-
-def _is_country(spot: Spot) -> bool:
-    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.COUNTRY
 
 
 def _by_share(share: float) -> Extent:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
+from claimline.claims.topic import is_one
 from claimline.claims.words import Marked
-from claimline.model import Draft, Event, Extent, Mention, Status
+from claimline.model import Draft, Event, Extent, Status
 from claimline.model.lexicon.claims import Form
 from claimline.model.theatre import Theatre
 
@@ -23,7 +24,8 @@ def not_by_its_holder(marked: Marked, theatre: Theatre, act: Act, group: Group, 
     own befalls it: "A, freed in May, is shelled daily"."""
     spot = group.spots[0]
     held = [d for d in drafts if d.actor == verdict.side and d.event in _HELD and d.status is Status.STATED
-            and d.extent is not Extent.PART and _is_same(d.mention, spot.mention)]
+            and d.extent is not Extent.PART and (
+                d.mention == spot.mention or is_one(d.mention, spot.mention))]
     if not held or act.form is not Form.VERB or verdict.first >= act.first or verdict.how == "agent":
         return verdict
     lost = act.event in _LOST and act.first in marked.subjectless and not spot.said
@@ -41,9 +43,3 @@ def _named_again(marked: Marked, verdict: Verdict, draft: Draft) -> bool:
     tokens = marked.tokens
     return verdict.first >= 0 and any(
         token.text == "," and draft.cues[0][2] <= token.start < tokens[verdict.first].start for token in tokens)
-
-
-def _is_same(left: Mention, right: Mention) -> bool:
-    """Whether two mentions are of one place."""
-    return left == right or bool(left.matches and right.matches) and (
-        left.matches[0].entry.id == right.matches[0].entry.id)

@@ -56,10 +56,10 @@ from claimline.claims.status import status_of, will_not_be
 from claimline.claims.tellers import brought_in, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
-from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
+from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.ways import gone_to, left_behind, setting_out
 from claimline.claims.words import Marked, Spot, Words
-from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
+from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
@@ -265,7 +265,7 @@ class Reader:
         if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"
             kind = mention.kind_hint or kind
         part = mention.direction is not None and spot.said and act.event in _ON_GROUND and not any(
-            other.said and other.last <= spot.first and not _is_country(other.mention) for other in marked.spots)
+            other.said and other.last <= spot.first and not is_country(other.mention) for other in marked.spots)
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
@@ -411,10 +411,6 @@ class Reader:
             thread.quoting = spoken[-1]
         elif closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
             thread.quoting = None
-
-
-def _is_country(mention: Mention) -> bool:
-    return bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
 
 
 def _alone(marked: Marked, text: str) -> bool:

@@ -33,6 +33,15 @@ def is_settlement(mention: Mention) -> bool:
     return not mention.matches or mention.matches[0].entry.kind in SETTLEMENTS
 
 
+def is_country(mention: Mention) -> bool:
+    return bool(mention.matches) and mention.matches[0].entry.kind is Kind.COUNTRY
+
+
+def is_one(left: Mention, right: Mention) -> bool:
+    """Whether two mentions are read as one place."""
+    return bool(left.matches and right.matches) and left.matches[0].entry.id == right.matches[0].entry.id
+
+
 @dataclass(slots=True)
 class Topic:
     """The places that a post is about where its reading stands."""
@@ -72,7 +81,7 @@ class Topic:
             self.places = used or named
         if marked.headings:
             self.direction = marked.headings[-1].mention
-        narrowed = tuple(m for m in self.label if any(m.text == other.text or _same(m, other) for other in towns))
+        narrowed = tuple(m for m in self.label if any(m.text == other.text or is_one(m, other) for other in towns))
         if len(narrowed) < len(self.label) and not _is_of_label(self.label, marked):
             self.label = narrowed or self.label
         if used:
@@ -105,7 +114,7 @@ class Topic:
         inside = [m for m in last if any(m.text == other.text for other in self.here)]
         section = [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]
         main = [self.main] if self.main is not None and many == 1 else []
-        main_here = [m for m in self.here if any(_same(m, one) for one in main)]
+        main_here = [m for m in self.here if any(is_one(m, one) for one in main)]
         paragraph = [list(self.label), main_here, inside, self.here, section, [] if self.here else main]
         pools = [near] if near else [pool for pool in (*paragraph, last, self.settlements) if pool]
         if not pools:
@@ -124,8 +133,8 @@ class Topic:
         fits: Sequence[Mention] = next((fit for pool in map(_not_landmarks, pools) if (fit := [
             m for m in pool if _is_of_kind(m, kinds)])), pools[0])
         if many == 1 and not near:
-            fits = [m for m in fits if any(_same(m, one) for one in (self.direction, self.section, self.main) if one)] \
-                or _cities(fits, kinds)
+            meant = [one for one in (self.direction, self.section, self.main) if one]
+            fits = [m for m in fits if any(is_one(m, one) for one in meant)] or _cities(fits, kinds)
         return fits[-many:]
 
 
@@ -168,11 +177,6 @@ def _not_landmarks(pool: Sequence[Mention]) -> Sequence[Mention]:
     return [m for m in pool if m.distance_km is None and m.direction is None] or pool
 
 
-def _same(left: Mention, right: Mention) -> bool:
-    """Whether two mentions are read as one place."""
-    return bool(left.matches and right.matches) and left.matches[0].entry.id == right.matches[0].entry.id
-
-
 def _is_of_label(label: Sequence[Mention], marked: Marked) -> bool:
     """Whether the sentence is the one that the label heads."""
     return any(spot.mention in label for spot in marked.spots)
@@ -187,7 +191,7 @@ def heading_of(marked: Marked, acts: Sequence[Act]) -> bool:
 
 def is_one_place(heads: Sequence[Spot]) -> bool:
     """Whether a heading names one place, or none: also by two names, "Bakhmut (Artyomovsk)"."""
-    return all(_same(heads[0].mention, head.mention) for head in heads[1:])
+    return all(is_one(heads[0].mention, head.mention) for head in heads[1:])
 
 
 def is_only_a_place(marked: Marked, heads: Sequence[Spot]) -> bool:
