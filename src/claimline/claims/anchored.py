@@ -13,7 +13,6 @@ from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
 
 SURE = 0.5         # cost of such a tie
-_ADVERB = "ment"     # ends an adverb
 _SHORTEST = 4       # letters of a participle: "pris", "held"
 _BY_WHOM = 7        # tokens from such words to the comma behind who holds the place
 TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
@@ -132,7 +131,7 @@ def _is_participle(marked: Marked, at: int) -> bool:
 def opens_with_verb(marked: Marked, at: int) -> bool:
     """Whether the word at a token is a verb that makes a statement of what follows: "était", not "entièrement"."""
     word = marked.tokens[at].norm
-    return word.endswith(marked.finite_endings) and not word.endswith(_ADVERB)
+    return word.endswith(marked.finite_endings) and not word.endswith(marked.adverb_endings)
 
 
 def _calls_it(marked: Marked, at: int, act: Act) -> bool:

@@ -22,9 +22,6 @@ _AMONG = 6              # tokens from a blow to the capital named among its targ
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
 
-_OBJECTS, _SUBJECTS = ("у", "ю", "е", "і"), ("а", "я")      # of feminine names
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """Places joined into one list: they share their act."""
@@ -217,7 +214,8 @@ def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
     named = [spot for spot in (left, right) if spot.said and spot.mention.matches
              and spot.mention.matches[0].entry.name.endswith("a")]
     before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
-    return len(named) == len((left, right)) and before.endswith(_OBJECTS) and behind.endswith(_SUBJECTS)
+    return len(named) == len((left, right)) and before.endswith(marked.object_endings) and (
+        behind.endswith(marked.subject_endings))
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -37,7 +37,6 @@ _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
-_PLURAL_PAST = ("ли", "лись", "лися")
 _TOWNS = frozenset({Kind.TOWN, Kind.CITY})
 
 
@@ -244,7 +243,7 @@ def _by_other_troops(scene: Scene, act: Act) -> bool:
 def _has_no_subject(marked: Marked, act: Act) -> bool:
     """Whether nothing but places, times, doubts and small words stands before a plural verb of the past in its clause:
     "До X не дошли"."""
-    if not marked.free_order or act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(_PLURAL_PAST):
+    if act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(marked.plural_past_endings):
         return False
     said = {i for first, last, _ in marked.whens for i in range(first, last)}
     said |= {i for spot in (*marked.spots, *marked.anchors) for i in range(spot.head, spot.last)}

@@ -173,6 +173,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
     marked.gerund_endings = words.lexicon.claims.gerund_endings
+    marked.plural_past_endings = words.lexicon.claims.plural_past_endings
+    marked.adverb_endings = words.lexicon.claims.adverb_endings
+    marked.object_endings = words.lexicon.claims.object_endings
+    marked.subject_endings = words.lexicon.claims.subject_endings
     marked.plural_endings = words.lexicon.claims.plural_endings
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings

@@ -17,6 +17,8 @@ to what its subject has done; `[pronouns]`: lists of those that stand for places
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
 and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
 in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
+`plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
+none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
@@ -106,7 +108,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
-                 "perfect", "origins", "destinations",
+                 "perfect", "origins", "destinations", "plural_past_endings", "adverb_endings", "object_endings",
+                 "subject_endings",
                  "pronouns", "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -138,6 +141,10 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),
+        plural_past_endings=strings(table, "plural_past_endings", where),
+        adverb_endings=strings(table, "adverb_endings", where),
+        object_endings=strings(table, "object_endings", where),
+        subject_endings=strings(table, "subject_endings", where),
         present_endings=strings(table, "present_endings", where),
         auxiliaries=strings(table, "auxiliaries", where),
         participle_endings=strings(table, "participle_endings", where),

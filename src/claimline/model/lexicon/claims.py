@@ -433,6 +433,10 @@ class ClaimWords:
     destinations: tuple[str, ...] = ()      # before where those who leave go: "left *for* Lyman"
     present_endings: tuple[str, ...] = ()   # of verbs, and auxiliaries, of what goes on now: "are attacking"
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
+    plural_past_endings: tuple[str, ...] = ()   # of verbs in the past that tell of several: "взяли"
+    adverb_endings: tuple[str, ...] = ()    # by which a word with a verb's ending is none: "entièrement"
+    object_endings: tuple[str, ...] = ()    # of feminine names that are no subject: "Терновку"
+    subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
