@@ -43,7 +43,7 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
         gained = draft.actor if draft.event in _GAINS and _TOLD.intersection(draft.why) else None
         holder = _left_later(draft, drafts) if gained else None
         if holder is not None:
-            found.append(replace(draft, actor=holder))
+            found.append(_given(draft, holder, "left it later"))
             continue
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
@@ -51,10 +51,14 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
             found.append(draft)
             continue
         if draft.status is Status.STATED and author in (None, tide) and _is_home(draft, tide, theatre):
-            draft = replace(draft, actor=tide,
-                            why=tuple("actor: gains the ground" if why in _TOLD else why for why in draft.why))
+            draft = _given(draft, tide, "gains the ground")
         found.append(draft)
     return found
+
+
+def _given(draft: Draft, actor: str | None, how: str) -> Draft:
+    """The claim as one of `actor`, and how that was told instead of presumed."""
+    return replace(draft, actor=actor, why=tuple(f"actor: {how}" if why in _TOLD else why for why in draft.why))
 
 
 def _left_later(gain: Draft, drafts: Sequence[Draft]) -> str | None:
@@ -76,8 +80,7 @@ def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: d
     actor = theatre.opponent(side) if draft.event is Event.WITHDRAW else side
     if side is None or actor == draft.actor or {author, draft.source_side} - {None, side}:
         return draft
-    return replace(draft, actor=actor, why=tuple("actor: on the offensive" if why in _TOLD else why
-                                                 for why in draft.why))
+    return _given(draft, actor, "on the offensive")
 
 
 def _falls_in(draft: Draft, offensive: Offensive, day: date | None) -> bool:
