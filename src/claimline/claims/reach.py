@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import Saying
+from claimline.claims.sources import LABEL, PUT_IN, Saying
 from claimline.claims.told import after_comma
 from claimline.claims.words import Marked
 from claimline.model import Status
 from claimline.model.lexicon.claims import Form, SpeechKind
-
-_LABEL = 8      # tokens before a colon that may name the speaker
-_PUT_IN = 6     # tokens of words of saying that are put in, and of a time behind them
 
 
 def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | None:
@@ -115,13 +112,13 @@ def _trails(marked: Marked, saying: Saying) -> bool:
     adding that ..."."""
     end = len(marked.tokens)
     stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;"), end)
-    return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= _PUT_IN and not any(
+    return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= PUT_IN and not any(
         saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
-        after_comma(marked, i) for i in range(max(1, saying.left - _PUT_IN), saying.left + 1))
+        after_comma(marked, i) for i in range(max(1, saying.left - PUT_IN), saying.left + 1))
 
 
 def _lists(marked: Marked, saying: Saying) -> bool:
     """Whether the sentence is a speaker, a colon and what that speaker says, in parts set off by semicolons."""
-    return not saying.before and saying.left <= _LABEL and any(
-        token.text == ":" for token in marked.tokens[saying.last:saying.last + _LABEL]) and not any(
+    return not saying.before and saying.left <= LABEL and any(
+        token.text == ":" for token in marked.tokens[saying.last:saying.last + LABEL]) and not any(
         token.text == ";" for token in marked.tokens[:saying.last])

@@ -28,13 +28,13 @@ _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after t
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _HEAD = 4                   # tokens of a name that begins its sentence
-_LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
+LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
 _OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
 _GLOSS = 9                  # tokens of such a bracket
-_PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
+PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         if found.value.passes_on and (sayings and _reaches_back(marked, sayings[-1], found.first) or any(
-                0 < f.first - found.last <= _PUT_IN and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
+                0 < f.first - found.last <= PUT_IN and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
             continue            # "according to the mayor, quoted by the agency", "the mayor, quoted by it, says": his
         if found.value.kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
             continue
@@ -182,13 +182,13 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     labels = []
     for i, token in enumerate(tokens):
         if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
-                _LONG_LABEL if tokens[i + 1].text in _OPENING_MARKS else _LABEL):
-            where = range(i) if i <= _LABEL else _clause_before(marked, i)
+                _LONG_LABEL if tokens[i + 1].text in _OPENING_MARKS else LABEL):
+            where = range(i) if i <= LABEL else _clause_before(marked, i)
             before, alone = False, tokens[i + 1].text not in _OPENING_MARKS
             if not alone and _said_behind(marked, i + 1, sayings):
                 continue        # "Kyiv did not believe it: «They stay», said X."
         elif token.text == "(":
-            where, before = range(i + 1, next((j for j in range(i, min(i + _LABEL, len(tokens)))
+            where, before = range(i + 1, next((j for j in range(i, min(i + LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
             alone = True
         elif token.text in "—–" and i > 0 and tokens[i - 1].end < token.start:
