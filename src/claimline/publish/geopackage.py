@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 PROJECT = "claims by day"
 DAYS = ("first_day", "last_day")
+# Where SQLite's header counts the transactions that changed the file, and says for which of them its size is valid
+# (https://www.sqlite.org/fileformat2.html#file_change_counter).
+_COUNTERS = (24, 92)
 _VAGUE_DAYS = 31        # what is vaguer does not stretch the days that the project goes through
 
 
@@ -54,6 +57,7 @@ def build(path: Path, claims: Iterable[Claim], sides: Sequence[Side], setting: S
     first, last = _days(dated)
     text = project(path.name, list(layers), sides, first, last, _box(placed))
     _embed(path, text, max((claim.published for claim in found if claim.published), default=date(1970, 1, 1)))
+    _count_once(path)
 
 
 def _write(path: Path, layer: Layer, rows: pa.Table, *, append: bool) -> None:
@@ -92,3 +96,12 @@ def _embed(path: Path, text: str, day: date) -> None:
             PROJECT, f'{{"last_modified_time": "{moment[:19]}", "last_modified_user": "claimline"}}',
             packed(text).hex()))
         file.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+
+
+def _count_once(path: Path) -> None:
+    """Let the file be one that was changed once: into how many transactions the same rows go is GDAL's affair, and
+    differs now and then."""
+    with path.open("r+b") as file:
+        for at in _COUNTERS:
+            file.seek(at)
+            file.write((1).to_bytes(4, "big"))
