@@ -326,6 +326,8 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                 not other.spots[0].said and acts[a].last <= groups[g].first and other.last <= acts[a].first
                 and marked.walls[other.first] == marked.walls[acts[a].first] for other in groups):
             return False            # "The city is the last one held by the rebels in the Donbas"
+        if acts[a].trigger.bare and groups[g].spots[0].head < groups[g].spots[0].first:
+            return False            # "a shop in Lyman is closed"
         if acts[a].trigger.wide and not is_wide(groups[g].spots[-1]):
             return False            # "Terny, in the region of Donetsk, annexed in September"
         if acts[a].event in _OF_ONE and groups[g].spots[0].mention.relation is Relation.TOWARD and (

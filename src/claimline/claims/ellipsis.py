@@ -14,6 +14,7 @@ from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
+from claimline.text.phrases import Found
 
 Tie = tuple[Act, Group, float]
 
@@ -23,6 +24,7 @@ _GAPPED, _FLAGGED, _BARE = 1.0, 1.0, 1.5        # prices of their ties
 _TITLED = 2.0
 _TITLED_SORTS = frozenset({"people", "forces", "capitals"})
 _TROOPS = frozenset({"forces", "people", "own", "enemy"})
+_UNNAMED = (ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.OWN, ActorKind.ENEMY)     # who is there, of no named side
 _BESIDE = 3             # tokens between a place and the flag behind it
 
 
@@ -115,15 +117,16 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     return adds and not _left_over(marked, group, doers, first, last)
 
 
-def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int) -> list[str]:
-    """Words of a clause that are neither its place, doer, time, amount or cue, nor small."""
+def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int,
+               troops: Sequence[Found[ActorKind]] = ()) -> list[str]:
+    """Words of a clause that are neither its place, doer, time, amount or cue, nor small, nor of these troops."""
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
     known.update(i for a, b, _ in marked.whens for i in range(a, b))
     known |= _weapons(marked) | _counts(marked)
     doer = _right_before(marked, group, doers)
     if doer is not None:        # "..., and the Ukrainians from B"
         known.update(range(doer.last, group.spots[0].first))
-    for found in (marked.cues, marked.extents, marked.openers, marked.joiners, marked.alikes, doers):
+    for found in (marked.cues, marked.extents, marked.openers, marked.joiners, marked.alikes, doers, troops):
         known.update(i for each in found for i in range(each.first, each.last))
     return [token.text for i, token in enumerate(marked.tokens[first:last], first)
             if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
@@ -240,14 +243,17 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     first, last = _stretch(marked, group)
     inside = [d for d in doers if first <= d.first and d.last <= last and d.sort in _TROOPS
               and not d.oblique and not d.agent]
-    if len(inside) != 1 or _left_over(marked, group, doers, first, last):
+    come = any(token.norm in marked.arrived for token in marked.tokens[first:last])
+    troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
+              and f.first not in marked.oblique]
+    if len(inside) > 1 or not inside and not (troops and come) or _left_over(marked, group, doers, first, last, troops):
         return
-    spot, doer = group.spots[0], inside[0]
+    spot, doer = group.spots[0], inside[0] if inside else troops[0]
     within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
         spot.mention.relation is Relation.OUTSKIRTS and doer.last < group.first))
     equal = doer.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:doer.first])
     if within or equal:
-        yield unsaid(doer, Event.HOLD, "no verb"), group, _BARE
+        yield unsaid(doer, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
 
 
 def names_the_counted(marked: Marked) -> bool:
@@ -267,7 +273,7 @@ def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
         i for found in marked.alikes for i in range(found.first, found.last)}
 
 
-def unsaid(doer: Doer, event: Event, why: str) -> Act:
+def unsaid(doer: Doer | Found[ActorKind], event: Event, why: str) -> Act:
     """An act without words of its own, at the words that name its doer."""
     trigger = Trigger(why, event, Form.STATE, ())
     return Act(doer.first, doer.last, doer.first, doer.last, trigger, event, Who.SELF, (why,))

@@ -168,6 +168,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.placed, marked.headings, marked.anchors, marked.seated = placed, headings, anchors, seated
     marked.free_order = words.lexicon.claims.free_order
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
+    marked.arrived = words.lexicon.claims.arrived
     marked.background = words.lexicon.claims.background
     marked.present_endings = words.lexicon.claims.present_endings
     marked.adjective_endings = words.lexicon.claims.adjective_endings

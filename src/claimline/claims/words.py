@@ -163,6 +163,7 @@ class Marked:
     genitives: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
+    arrived: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     plural_past_endings: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
 no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
+`arrived`: words that tell that whoever is somewhere has just come ("already");
 `background`: before what had happened already ("after the fall of A"); `present_endings`: those of verbs, and the
 auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
@@ -22,7 +23,7 @@ none; `object_endings`, `subject_endings`: of feminine names that are no subject
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
-                  regain?, afar?, wide?, happens?
+                  regain?, afar?, wide?, bare?, happens?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach, untrue?
@@ -105,7 +106,7 @@ _SPEECH = ("kind", "status", "own", "again", "beside", "concedes", "passes_on")
 def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
-    only(table, ("order", "bearer_endings", "articles", "genitives", "background", "adjective_endings",
+    only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
                  "perfect", "origins", "destinations", "plural_past_endings", "adverb_endings", "object_endings",
@@ -133,6 +134,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         adjective_endings=strings(table, "adjective_endings", where),
         articles=strings(table, "articles", where),
         genitives=strings(table, "genitives", where),
+        arrived=strings(table, "arrived", where),
         background=strings(table, "background", where),
         bearer_endings=strings(table, "bearer_endings", where),
         plural_endings=strings(table, "plural_endings", where),
@@ -157,7 +159,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
             "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "reaches",
-            "regain", "afar", "wide", "happens"), _trigger), endings_of(table, "participles", where)),
+            "regain", "afar", "wide", "bare", "happens"), _trigger), endings_of(table, "participles", where)),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
@@ -246,7 +248,8 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
         defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
-        wide=bool(entry.get("wide", False)), happens=bool(entry.get("happens", False)),
+        wide=bool(entry.get("wide", False)), bare=bool(entry.get("bare", False)),
+        happens=bool(entry.get("happens", False)),
     )
 
 

@@ -90,6 +90,7 @@ class Trigger:
     `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on", "X was retaken".
     `afar`: of a large city or a region they tell a blow from afar: "attacked Odesa".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
+    `bare`: only of a place that no preposition leads to: "Lyman is closed", not "a shop in Lyman is closed".
     `wide`: what only regions and countries undergo: "annexed".
     `attributive`: long participles, which tell it of the noun that they agree with: "захваченное село".
     """
@@ -110,6 +111,7 @@ class Trigger:
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
     wide: bool = False
+    bare: bool = False
     attributive: bool = False
     happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
 
@@ -426,6 +428,7 @@ class ClaimWords:
     bearer_endings: tuple[str, ...] = ()    # of the word for an office, in the cases of one bearer
     articles: tuple[str, ...] = ()          # before a word for who is known already: "the"
     genitives: tuple[str, ...] = ()         # before whose or what something is: "of"
+    arrived: tuple[str, ...] = ()           # who is somewhere has just come: "the Russians are already in X"
     background: tuple[str, ...] = ()        # before what had happened already: "after the fall of A"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
