@@ -248,12 +248,13 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
               and f.first not in marked.oblique]
     if len(inside) > 1 or not inside and not (troops and come) or _left_over(marked, group, doers, first, last, troops):
         return
-    spot, doer = group.spots[0], inside[0] if inside else troops[0]
+    spot = group.spots[0]
+    there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]
     within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
-        spot.mention.relation is Relation.OUTSKIRTS and doer.last < group.first))
-    equal = doer.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:doer.first])
+        spot.mention.relation is Relation.OUTSKIRTS and there.last < group.first))
+    equal = there.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:there.first])
     if within or equal:
-        yield unsaid(doer, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
+        yield unsaid(there, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
 
 
 def names_the_counted(marked: Marked) -> bool:
