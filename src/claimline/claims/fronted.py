@@ -30,7 +30,7 @@ def fronted(tokens: Sequence[Token], places: Sequence[tuple[int, int]], openers:
             prepositions: Prepositions, matcher: PhraseMatcher[Trigger]) -> Iterator[Found[Trigger]]:
     """The verbs that a preposition before a place or a relative pronoun belongs to, as if it stood behind them.
 
-    `places`: the tokens of places with the phrases that lead to them.
+    `places`: where a preposition before a place may stand, and one past the place.
     """
     units = [(head, last, prepositions.motion) for head, last in places]
     units += [(opener.first - 1, opener.last, (*prepositions.motion, *prepositions.either)) for opener in openers

@@ -119,8 +119,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
     heard = with_auxiliary(words, tokens, hits, heard, heard_around)
     if words.fronted is not None:
-        own = fronted(tokens, [(s.head, s.last) for s in spots if s.head < s.first], hits.longest(words.openers),
-                      words.lexicon.claims.prepositions, words.fronted)
+        heads = [(at, s.last) for s in spots for at in (s.head - 1, s.head) if 0 <= at < s.first]    # "з", "з півдня"
+        own = fronted(tokens, heads, hits.longest(words.openers), words.lexicon.claims.prepositions, words.fronted)
         heard = sorted([*heard, *_beside(own, heard)], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
