@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimline.claims.failures import is_part_of_failure, told_of_another
-from claimline.claims.participles import describes_a_place
+from claimline.claims.participles import describes_a_place, undergone
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Modifier, Reach, Trigger, Who
@@ -59,7 +59,8 @@ class Act:
 def find_acts(marked: Marked, code: str) -> list[Act]:
     """The acts of a sentence, in order."""
     acts = [Act(first := _after_opener(marked, f), f.last, first, f.last, f.value, f.value.event, f.value.who,
-                (f"{code}/claims.toml:{f.value.id}",), f.phrase) for f in marked.triggers
+                (f"{code}/claims.toml:{f.value.id}",), f.phrase)
+            for f in (undergone(marked, found) for found in marked.triggers)
             if (not f.value.attributive or describes_a_place(marked, f)) and not _is_subject(marked, f) and (
                 not is_part_of_failure(marked, f))]
     acts = _without_outcomes(marked, _swallow(marked, acts))

@@ -174,6 +174,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
     marked.gerund_endings = words.lexicon.claims.gerund_endings
+    marked.bare_participles = words.lexicon.claims.bare_participles
+    marked.adverbials = words.lexicon.claims.adverbials
     marked.plural_past_endings = words.lexicon.claims.plural_past_endings
     marked.adverb_endings = words.lexicon.claims.adverb_endings
     marked.object_endings = words.lexicon.claims.object_endings

@@ -1,14 +1,19 @@
-"""Long participles, which tell an act of the noun that they agree with: "захваченное врагом село", "X, занятый ВСУ"."""
+"""Participles, which tell an act of the noun beside them: "захваченное село", "X, занятый ВСУ", "Lyman captured"."""
 
 from __future__ import annotations
 
-from claimline.claims.words import Marked
-from claimline.model import TokenKind
-from claimline.model.lexicon.claims import Trigger
+from dataclasses import replace
+
+from claimline.claims.words import DASHES, Marked, Spot
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Form, Trigger
 from claimline.text.phrases import Found
 
 _PHRASE = 8         # tokens of such a phrase besides the participle: by whom, how, when
 _ADVERBS = 3        # tokens between the comma and the participle: "ещё в мае"
+_BEFALLING = frozenset({Event.CAPTURE, Event.ENCIRCLE, Event.STRIKE, Event.WITHDRAW})
+_DOERS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.THEY,
+                    ActorKind.LATTER, ActorKind.MEMBER, ActorKind.WEAPON, ActorKind.DEFENDER})
 _OF = 1             # words between the noun and a bare name: "село X", "посёлок городского типа X"
 
 
@@ -53,3 +58,44 @@ def _adverbial(marked: Marked) -> set[int]:
     for found in (marked.sides, marked.actors, marked.extents, marked.cues):
         by.update(i for each in found for i in range(each.first, each.last))
     return by
+
+
+def undergone(marked: Marked, found: Found[Trigger]) -> Found[Trigger]:
+    """The trigger, as a passive where its verb has no object and a place, rather than whoever did it, stands before it:
+    "Lyman captured", "why was Lyman lost", "they call Lyman besieged"."""
+    verb = marked.tokens[found.first].norm
+    if found.value.form is not Form.VERB or found.value.event not in _BEFALLING or not marked.bare_participles or (
+            not verb.endswith(marked.bare_participles) or _has_object(marked, found.last)):
+        return found
+    spot = _right_before(marked, found.first)
+    if spot is None or _has_doer(marked, spot):
+        return found
+    return Found(found.first, found.last, replace(found.value, form=Form.PASSIVE, weak=False), found.phrase)
+
+
+def _right_before(marked: Marked, at: int) -> Spot | None:
+    """The place that only words of time, doubt or measure, a dash or a colon part from token `at`."""
+    small = _adverbial(marked) | {i for i, token in enumerate(marked.tokens) if token.text in (*DASHES, ":", "(")}
+    ends = {spot.last: spot for spot in marked.spots if spot.said}
+    for end in range(at, max(at - _ADVERBS, 0) - 1, -1):
+        if end in ends:
+            return ends[end]
+        if end - 1 not in small:
+            return None
+    return None
+
+
+def _has_object(marked: Marked, at: int) -> bool:
+    """Whether a noun that a verb is told to be done to follows at token `at`."""
+    if at >= len(marked.tokens) or marked.tokens[at].kind is not TokenKind.WORD:
+        return at < len(marked.tokens) and marked.tokens[at].kind is TokenKind.NUMBER
+    told = any(first == at for first, _, _ in marked.whens) or any(
+        f.first == at for each in (marked.joiners, marked.openers, marked.speeches, marked.cues) for f in each)
+    return not told and marked.tokens[at].norm not in marked.adverbials
+
+
+def _has_doer(marked: Marked, spot: Spot) -> bool:
+    """Whether a side or troops stand before the place in its clause, and no words of saying between the two."""
+    said = max((f.last for f in marked.speeches if f.last <= spot.first), default=0)
+    doers = [f.first for f in marked.sides] + [f.first for f in marked.actors if f.value in _DOERS]
+    return any(said <= at < spot.first and marked.walls[at] == marked.walls[spot.first] for at in doers)

@@ -175,6 +175,8 @@ class Marked:
     perfect: tuple[str, ...] = ()
     reflexive_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
+    bare_participles: tuple[str, ...] = ()
+    adverbials: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie

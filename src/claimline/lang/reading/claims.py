@@ -13,7 +13,9 @@ participle; `gerund_endings`: those of a verb of saying that has the subject of 
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
 stand in no gap of a passive or a noun; `auxiliaries`: those that participles share, `participle_endings`: of these
-participles, `reflexives`: pronouns that belong to such an auxiliary; `perfect`: those that lead from a verb of saying
+participles, `reflexives`: pronouns that belong to such an auxiliary; `bare_participles`: endings that finite verbs
+share with participles, which without an object tell what befell the place before them, and `adverbials`: words that
+begin no object; `perfect`: those that lead from a verb of saying
 to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
 and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
@@ -109,6 +111,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
+                 "bare_participles", "adverbials",
                  "perfect", "origins", "destinations", "plural_past_endings", "adverb_endings", "object_endings",
                  "subject_endings",
                  "pronouns", "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
@@ -150,6 +153,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         present_endings=strings(table, "present_endings", where),
         auxiliaries=strings(table, "auxiliaries", where),
         participle_endings=strings(table, "participle_endings", where),
+        bare_participles=strings(table, "bare_participles", where),
+        adverbials=strings(table, "adverbials", where),
         reflexives=strings(table, "reflexives", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),

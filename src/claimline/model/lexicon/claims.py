@@ -443,6 +443,8 @@ class ClaimWords:
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
+    bare_participles: tuple[str, ...] = ()      # endings that past verbs share with what befalls: "Lyman captured"
+    adverbials: tuple[str, ...] = ()            # words that begin no object: "captured *in* May"
     reflexives: tuple[str, ...] = ()        # pronouns that belong to such an auxiliary: "*se* sont"
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
