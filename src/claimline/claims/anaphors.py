@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claimline.claims.acts import Act
@@ -11,7 +12,7 @@ from claimline.claims.cast import BODIES, Doer
 from claimline.claims.genders import agrees
 from claimline.claims.groups import Group
 from claimline.claims.topic import Topic, is_settlement
-from claimline.claims.words import Marked, Spot
+from claimline.claims.words import OPENING_MARKS, Marked, Spot
 from claimline.model import Draft, Event, Kind, Mention, Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Anaphor, Form
 from claimline.text.phrases import Found
@@ -51,6 +52,19 @@ def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
     return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
         token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
+
+
+def joined_parts(marked: Marked, spots: Sequence[Spot]) -> list[Spot]:
+    """The spots with a part and the town that it is a part of as one: "on the outskirts of the town"."""
+    joined: list[Spot] = []
+    for spot in spots:
+        before = joined[-1] if joined else None
+        if before is not None and before.part and before.mention == spot.mention and all(
+                token.norm in (*marked.articles, *marked.genitives) for token in marked.tokens[before.last:spot.first]):
+            joined[-1] = replace(before, last=spot.last)
+        else:
+            joined.append(spot)
+    return joined
 
 
 def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[Spot]:
@@ -119,10 +133,13 @@ def _of_an_unknown(marked: Marked, act: Act) -> bool:
 
 
 def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
-    """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "the Central quarter"."""
-    after = marked.tokens[found.last] if found.last < len(marked.tokens) else None
-    named = found.last not in marked.worded() or any(first == found.last for first, _ in marked.placed)
-    return after is not None and after.is_capital and named and marked.tokens[found.last - 1].text[:1].islower()
+    """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "шахта «Комар»"."""
+    opened = found.last < len(marked.tokens) and marked.tokens[found.last].text in OPENING_MARKS
+    at = found.last + (opened and found.value.part)
+    after = marked.tokens[at] if at < len(marked.tokens) else None
+    named = at not in marked.worded() or any(first == at for first, _ in marked.placed)
+    return after is not None and after.is_capital and named and (
+        found.first > 0 or marked.tokens[found.last - 1].text[:1].islower())
 
 
 def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
@@ -217,8 +234,9 @@ def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tupl
     """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
     if not acts or acts[0].event is not Event.REPEL:
         return ()
+    counts = [f for f in marked.counts if not any(a.first <= f.first < a.last for a in marked.alikes)]
     if any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
-            left.last == right.first for left, right in pairwise(marked.counts)) or any(
-            f.first <= acts[0].first for f in marked.counts):
+            left.last == right.first for left, right in pairwise(counts)) or any(
+            f.first <= acts[0].first for f in counts):
         return ()       # "33 were beaten off", "five attempts": what became of each is open
     return tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)

@@ -37,14 +37,15 @@ def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act])
     ("called it a lie", "said that was false"); who only repeats what a verdict judges has told it."""
     denials: list[Denial] = []
     for saying in sayings:
-        if saying.source is None or any(source_of(marked, act, sayings) is saying or goes_on_to_say(
-                marked, act, saying) for act in acts):
+        told = [act for act in acts if source_of(marked, act, sayings) is saying or goes_on_to_say(
+            marked, act, saying)]
+        if saying.source is None or told and not _says_why(marked, saying, told):
             continue            # of what it does itself nobody denies: "holds A and denies any losses"
         if saying.status is Status.DENIED and _words_after(marked, saying) <= _SHORT:
             denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
         elif saying.status is None:
             verdict = _verdict(marked, saying, sayings, acts)
-            if verdict is not None:
+            if verdict is not None and _told_behind(marked, saying, verdict[:2], told):
                 first, last, why = verdict
                 denials.append(Denial(saying.source, min(first, saying.left), max(last, saying.right), why))
     return denials
@@ -89,14 +90,30 @@ def _verdict(marked: Marked, saying: Saying, sayings: Sequence[Saying],
         closed = cue.last < saying.left and marked.tokens[cue.last].text in _CLOSING
         if len(gap) <= _VERDICT and not any(act.first in gap for act in acts) and not any(
                 other is not saying and other.first in gap for other in sayings) and (
-                cue.first >= saying.last or saying.before or closed):
+                cue.first >= saying.last or saying.before or closed or saying.left < cue.first < saying.first):
             return cue.first, cue.last, f"{marked.sentence.lang}/claims.toml:{cue.value.id}"
     return None
+
+
+def _says_why(marked: Marked, saying: Saying, acts: Sequence[Act]) -> bool:
+    """Whether a colon ends what a verb of denying says, and only behind it follows how things are: "Kyiv denies this:
+    its marines hold the west of the town"."""
+    return saying.status is None or _told_behind(marked, saying, (saying.first, saying.last), acts)
+
+
+def _told_behind(marked: Marked, saying: Saying, verdict: tuple[int, int], acts: Sequence[Act]) -> bool:
+    """Whether what a speaker tells besides stands apart from a verdict on some tokens: behind a colon ("Not so, says
+    Kyiv: fighting goes on"), or behind a verb of saying of its own ("Kyiv called it untrue and said that ...")."""
+    first, last = verdict
+    again = saying.left < first and last <= saying.first
+    colon = next((i for i in range(max(last, saying.last), len(marked.tokens)) if marked.tokens[i].text == ":"),
+                 saying.last if again else len(marked.tokens))
+    return all(act.first >= colon for act in acts)
 
 
 def _words_after(marked: Marked, saying: Saying) -> int:
     """How many words the clause has after the words of saying, up to its first comma."""
     tokens, walls = marked.tokens, marked.walls
     stop = next((i for i in range(saying.right, len(tokens))
-                 if walls[i] != walls[saying.first] or tokens[i].text == ","), len(tokens))
+                 if walls[i] != walls[saying.first] or tokens[i].text in ",:"), len(tokens))
     return sum(token.kind is TokenKind.WORD for token in tokens[saying.right:stop])

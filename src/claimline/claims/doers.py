@@ -9,7 +9,7 @@ from claimline.claims.cast import Cast, Doer
 from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
-from claimline.claims.words import Marked
+from claimline.claims.words import OPENING_MARKS, Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind
 from claimline.model.theatre import Side, Theatre
@@ -19,7 +19,6 @@ _UNIT_NAME = 6             # tokens from a unit's number to the word for troops:
 _PREPOSITION = 4           # letters
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
-_OPENING_MARKS = frozenset("«\"“„")
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
@@ -174,7 +173,7 @@ def _is_oblique(marked: Marked, first: int) -> bool:
     if first and (marked.tokens[first - 1].kind is TokenKind.NUMBER or any(
             f.last == first and not any(t.first <= f.first < t.last for t in marked.triggers) for f in marked.counts)):
         return False        # "40 российских солдат", "сотня россиян"
-    head = first - (marked.tokens[first - 1].text in _OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
+    head = first - (marked.tokens[first - 1].text in OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
     headed = any(f.last == head and f.first not in marked.oblique for f in marked.actors
                  if f.value in ARMED)
     return not headed

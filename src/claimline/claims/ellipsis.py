@@ -179,6 +179,8 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
             told.append((flag, group, _FLAGGED))
         elif not acts:
             told.extend(_shelled(marked, group) or _bare(marked, group, doers))
+        elif not group.spots[0].said and not any(_within_stretch(marked, group, act) for act in acts):
+            told.extend(_bare(marked, group, doers))
     return told
 
 
@@ -241,6 +243,8 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
             yield unsaid(doer, Event.ENTER, "title"), group, _TITLED
         return
     first, last = _stretch(marked, group)
+    spot = group.spots[0]
+    first = first if spot.said else max(first, _behind_colon(marked, spot.first))
     inside = [d for d in doers if first <= d.first and d.last <= last and d.sort in _TROOPS
               and not d.oblique and not d.agent]
     come = any(token.norm in marked.arrived for token in marked.tokens[first:last])
@@ -248,13 +252,29 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
               and f.first not in marked.oblique]
     if len(inside) > 1 or not inside and not (troops and come) or _left_over(marked, group, doers, first, last, troops):
         return
-    spot = group.spots[0]
     there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]
     within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
-        spot.mention.relation is Relation.OUTSKIRTS and there.last < group.first))
+        spot.mention.relation is Relation.OUTSKIRTS and there.last < group.first)) or (
+        not spot.said and _says_within(marked, spot.first))
     equal = there.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:there.first])
     if within or equal:
         yield unsaid(there, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
+
+
+def _says_within(marked: Marked, first: int) -> bool:
+    """Whether words for a place meant again, or the word before them, tell that somebody is in it: "there", "in it"."""
+    return any(token.norm in marked.within for token in marked.tokens[max(first - 1, 0):first + 1])
+
+
+def _behind_colon(marked: Marked, at: int) -> int:
+    """The token behind the last colon before one, else 0."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if marked.tokens[i].text == ":"), 0)
+
+
+def _within_stretch(marked: Marked, group: Group, act: Act) -> bool:
+    """Whether an act stands between the commas on either side of a place."""
+    first, last = _stretch(marked, group)
+    return first < act.last and act.first < last
 
 
 def names_the_counted(marked: Marked) -> bool:

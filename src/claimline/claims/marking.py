@@ -184,7 +184,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
     marked.infinitive_endings = words.lexicon.claims.infinitive_endings
     marked.past_endings, marked.origins = words.lexicon.claims.past_endings, words.lexicon.claims.origins
-    marked.destinations = words.lexicon.claims.destinations
+    marked.destinations, marked.within = words.lexicon.claims.destinations, words.lexicon.claims.within
     marked.perfect = words.lexicon.claims.perfect
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)

@@ -9,7 +9,7 @@ from datetime import date
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
-from claimline.claims.anaphors import attacked, meant_again, subjectless, understood
+from claimline.claims.anaphors import attacked, joined_parts, meant_again, subjectless, understood
 from claimline.claims.anchored import (
     across_whereabouts,
     in_passing,
@@ -145,7 +145,7 @@ class Reader:
         marked = self.marked
         thread, topic = self.thread, self.thread.topic
         recent = thread.told >= marked.sentence.index - 1
-        again = list(meant_again(topic, marked, self.acts)) or subjectless(
+        again = joined_parts(marked, [*meant_again(topic, marked, self.acts)]) or subjectless(
             topic, marked, self.acts, self.words.lexicon.text.common)
         marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
         self.doers = [d for d in self.doers if d.sort != ActorKind.THEY.value or not any(

@@ -19,18 +19,18 @@ from claimline.claims.speakers import (
     speaker_in,
 )
 from claimline.claims.told import after_comma, end_of_dateline, is_pronoun, tells_to
-from claimline.claims.words import Marked, Words
+from claimline.claims.words import OPENING_MARKS, Marked, Words
 from claimline.model import Status, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
+_OBJECT = 3                 # words between a verb of denying and the colon behind which it is told how things are
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _HEAD = 4                   # tokens of a name that begins its sentence
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
-_OPENING_MARKS = frozenset("«“„\"")
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
 _GLOSS = 9                  # tokens of such a bracket
@@ -57,7 +57,17 @@ class Saying:
 
     def status_for(self, act: Act) -> Status | None:
         """What the words of saying make of an act that they tell."""
-        return None if self.apart and act.first >= self.last else self.status
+        return None if self.apart and act.first >= self.right else self.status
+
+
+def _leads_to_colon(marked: Marked, at: int) -> bool:
+    """Whether a colon stands at a token, or behind few words that name no place and tell of no act: "denies this:"."""
+    tokens = marked.tokens[at:at + _OBJECT + 1]
+    led = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
+    if led is None or not all(token.kind is TokenKind.WORD for token in tokens[:led]):
+        return False
+    return not any(at <= first < at + led for first in (
+        *(f.first for f in marked.triggers), *(spot.first for spot in marked.spots)))
 
 
 def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Source | None) -> list[Saying]:
@@ -123,7 +133,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             left_at, right_at = min(first, found.first), max(stop, found.last)
         if source is None and found.value.status is None:
             continue
-        apart = found.last < len(marked.tokens) and marked.tokens[found.last].text == ":"
+        apart = _leads_to_colon(marked, max(found.last, right_at))
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
                               found.value.concedes, apart))
@@ -182,9 +192,9 @@ def _labels(marked: Marked, words: Words, home_side: str | None, sayings: list[S
     labels = []
     for i, token in enumerate(tokens):
         if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
-                _LONG_LABEL if tokens[i + 1].text in _OPENING_MARKS else LABEL):
+                _LONG_LABEL if tokens[i + 1].text in OPENING_MARKS else LABEL):
             where = range(i) if i <= LABEL else _clause_before(marked, i)
-            before, alone = False, tokens[i + 1].text not in _OPENING_MARKS
+            before, alone = False, tokens[i + 1].text not in OPENING_MARKS
             if not alone and _said_behind(marked, i + 1, sayings):
                 continue        # "Kyiv did not believe it: «They stay», said X."
         elif token.text == "(":

@@ -36,6 +36,7 @@ from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
 
 DASHES = frozenset("—–-")
+OPENING_MARKS = frozenset("«“„\"")
 _PREPOSITION = 3        # letters at most
 
 
@@ -164,6 +165,7 @@ class Marked:
     origins: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     arrived: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     plural_past_endings: tuple[str, ...] = ()

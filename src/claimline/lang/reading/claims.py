@@ -8,8 +8,9 @@ no name; `articles`: before a word for somebody who is known already; `genitives
 auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
 which a finite verb is told from an infinitive; `origins` and `destinations`: prepositions before the place that a
-blow or a move comes from and that those who leave go to; `finite_endings`: those of auxiliaries that are as long as a
-participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
+blow or a move comes from and that those who leave go to; `within`: words that say that somebody is in a place,
+before words that mean one named before and adverbs that do; `finite_endings`: those of auxiliaries that are as long as
+a participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
 stand in no gap of a passive or a noun; `auxiliaries`: those that participles share, `participle_endings`: of these
@@ -111,10 +112,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
-                 "bare_participles", "adverbials",
-                 "perfect", "origins", "destinations", "plural_past_endings", "adverb_endings", "object_endings",
-                 "subject_endings",
-                 "pronouns", "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
+                 "bare_participles", "adverbials", "perfect", "origins", "destinations", "within",
+                 "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "pronouns",
+                 "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
@@ -158,6 +158,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         reflexives=strings(table, "reflexives", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),
+        within=strings(table, "within", where),
         perfect=strings(table, "perfect", where),
         prepositions=_prepositions(table, where),
         pronouns=_pronouns(table, where),

@@ -434,6 +434,7 @@ class ClaimWords:
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
     destinations: tuple[str, ...] = ()      # before where those who leave go: "left *for* Lyman"
+    within: tuple[str, ...] = ()            # by which somebody is in a place: "*in* the town", "*there*"
     present_endings: tuple[str, ...] = ()   # of verbs, and auxiliaries, of what goes on now: "are attacking"
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
     plural_past_endings: tuple[str, ...] = ()   # of verbs in the past that tell of several: "взяли"
