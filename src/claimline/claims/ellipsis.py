@@ -247,6 +247,8 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     first = first if spot.said else max(first, _behind_colon(marked, spot.first))
     inside = [d for d in doers if first <= d.first and d.last <= last and d.sort in _TROOPS
               and not d.oblique and not d.agent]
+    if not spot.said and any(_weapons(marked).intersection(range(d.first, d.last + 1)) for d in inside):
+        return          # guns fire
     come = any(token.norm in marked.arrived for token in marked.tokens[first:last])
     troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
               and f.first not in marked.oblique]
