@@ -13,6 +13,7 @@ from claimline.text.phrases import Found, Phrase
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"
 _LARGE = 200_000    # people: a city that nobody storms in a day
+_AUXILIARIES = 3    # words from a joining word to the verb that it leads to: "and are now"
 _ARTICLE = 1        # tokens between a joining word and the noun of its clause
 _NEAR = 5           # tokens within which a modifier governs, or a noun belongs to, the trigger beside it
 
@@ -183,11 +184,12 @@ def _told_apart(marked: Marked, act: Act, other: Act) -> bool:
         for m in marked.modifiers)
     if other.form is Form.VERB and other.last <= act.first and _each_has_its_place(marked, act, other):
         return True         # "attacked near A and was stopped near B"
-    comma = max((i for i in range(other.last, act.first) if marked.tokens[i].text == ","), default=act.first)
+    listed = {spot.last for spot in marked.spots} & {spot.head - 1 for spot in marked.spots}    # "near A, B and C"
+    commas = [i for i in range(other.last, act.first) if marked.tokens[i].text == "," and i not in listed]
+    comma = max(commas, default=act.first)
     if tried and not any(comma <= spot.first < act.first for spot in marked.spots):
         return False
-    return other.form is Form.VERB and other.last <= act.first and any(
-        token.text == "," for token in marked.tokens[other.last:act.first])
+    return other.form is Form.VERB and other.last <= act.first and bool(commas)
 
 
 def _each_has_its_place(marked: Marked, act: Act, other: Act) -> bool:
@@ -211,8 +213,9 @@ def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
     if act.form is not Form.VERB or other.form is not Form.VERB or act.event is not Event.REPEL or (
             marked.free_order and marked.tokens[other.first].norm.endswith(marked.infinitive_endings)):
         return False
-    return other.first >= act.last and any(
-        f.last == other.first and f.last - f.first == 1 for f in marked.joiners)
+    return other.first >= act.last and any(f.last - f.first == 1 and act.last <= f.first and (
+        f.last == other.first or not marked.free_order and f.last < other.first <= f.last + _AUXILIARIES
+        and marked.tokens[f.last].norm in marked.present_endings) for f in marked.joiners)      # "and is now storming"
 
 
 def _of_another_clause(marked: Marked, act: Act, other: Act) -> bool:

@@ -176,6 +176,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.gerund_endings = words.lexicon.claims.gerund_endings
     marked.bare_participles = words.lexicon.claims.bare_participles
     marked.adverbials = words.lexicon.claims.adverbials
+    marked.ranks = words.lexicon.claims.ranks
     marked.plural_past_endings = words.lexicon.claims.plural_past_endings
     marked.adverb_endings = words.lexicon.claims.adverb_endings
     marked.object_endings = words.lexicon.claims.object_endings
@@ -370,7 +371,7 @@ def _clauses(marked: Marked) -> list[int]:
                 number, outer = outer, None
         elif i in openers or (
                 token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed | marked.spans):
-            outer = number if openers.get(i) else None
+            outer = number if openers.get(i) else outer if i in openers else None    # "X, which it used as a base, was"
             opened, highest, aside = i, highest + 1, None
             number = highest
         numbers.append(number)

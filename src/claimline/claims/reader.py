@@ -21,6 +21,7 @@ from claimline.claims.apposed import set_off
 from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.cast import PRESUMED
+from claimline.claims.causes import caused
 from claimline.claims.confidence import NAMED, evidence_of
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
@@ -58,6 +59,7 @@ from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.ways import gone_to, left_behind, setting_out
+from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
@@ -164,11 +166,13 @@ class Reader:
         ties += ground_gained(marked, self.acts, own, ties) + turned_back(marked, self.acts, ties)
         ties += other_part(marked, self.acts, own, self.doers)
         ties += listed_parts(marked, self.acts, groups, self.doers)
+        ties += caused(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
         if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
             ties += understood(topic, marked, self.acts, self.doers,
                                attacked(marked, self.acts, thread.drafts if recent else ()))
-        ties = [(alone(marked, act, group.spots[0], self.words.code), group, price) for act, group, price in ties]
+        ties = [(alone(marked, act, group.spots[0], self.words.code), group, price)
+                for act, group, price in told_elsewhere(marked, ties)]
         return without_former_holds([tie for tie in ties if not tie[1].spots[0].mention.heading] or ties)
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:

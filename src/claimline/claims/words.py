@@ -179,6 +179,7 @@ class Marked:
     gerund_endings: tuple[str, ...] = ()
     bare_participles: tuple[str, ...] = ()
     adverbials: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie

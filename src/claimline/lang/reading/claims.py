@@ -16,8 +16,9 @@ a participle; `gerund_endings`: those of a verb of saying that has the subject o
 stand in no gap of a passive or a noun; `auxiliaries`: those that participles share, `participle_endings`: of these
 participles, `reflexives`: pronouns that belong to such an auxiliary; `bare_participles`: endings that finite verbs
 share with participles, which without an object tell what befell the place before them, and `adverbials`: words that
-begin no object; `perfect`: those that lead from a verb of saying
-to what its subject has done; `[pronouns]`: lists of those that stand for places, by the genders that each can mean
+begin no object; `ranks`: those that set one place before the others of a region ("the largest town");
+`perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand
+for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
 and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
 in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
@@ -112,7 +113,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
-                 "bare_participles", "adverbials", "perfect", "origins", "destinations", "within",
+                 "bare_participles", "adverbials", "ranks", "perfect", "origins", "destinations", "within",
                  "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "pronouns",
                  "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
@@ -155,6 +156,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         participle_endings=strings(table, "participle_endings", where),
         bare_participles=strings(table, "bare_participles", where),
         adverbials=strings(table, "adverbials", where),
+        ranks=strings(table, "ranks", where),
         reflexives=strings(table, "reflexives", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),

@@ -445,6 +445,7 @@ class ClaimWords:
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
     bare_participles: tuple[str, ...] = ()      # endings that past verbs share with what befalls: "Lyman captured"
+    ranks: tuple[str, ...] = ()                 # words that set one place before others: "the *largest* town"
     adverbials: tuple[str, ...] = ()            # words that begin no object: "captured *in* May"
     reflexives: tuple[str, ...] = ()        # pronouns that belong to such an auxiliary: "*se* sont"
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
