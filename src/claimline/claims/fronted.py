@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimline.model import Token, TokenKind
 from claimline.model.lexicon.claims import Form, Opener, Prepositions, Trigger
 from claimline.text.matcher import PhraseMatcher
-from claimline.text.phrases import Found, parse
+from claimline.text.phrases import Found, orders, parse
 
 _CLAUSE = 8         # tokens from the place to the verb's last word
 
@@ -15,8 +15,8 @@ _CLAUSE = 8         # tokens from the place to the verb's last word
 def led_by_preposition(triggers: Sequence[Trigger], prepositions: Prepositions) -> PhraseMatcher[Trigger] | None:
     """A matcher of the verbs that end in a preposition; None where the language fronts none."""
     known = {*prepositions.motion, *prepositions.either}
-    phrases = [(words, trigger) for trigger in triggers if trigger.form is Form.VERB for words in trigger.words
-               if " <> " not in words and _ends_in(words, known)]
+    phrases = [(words, trigger) for trigger in triggers if trigger.form is Form.VERB for each in trigger.words
+               for words in orders(each)[:1] if _ends_in(words, known)]
     return PhraseMatcher(phrases) if phrases else None
 
 

@@ -75,10 +75,11 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(scene.cast.attacking, "told of before")
     if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
         return Verdict(scene.theatre.opponent(scene.cast.attacker), "attacked just before")
-    if _strange(scene, act) and not (scene.marked.free_order and speaker):
+    if _strange(scene, act) and not _holds_out(scene.marked, act, group) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
     elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
-    if act.trigger.named and not (elliptic and (speaker or scene.author)):
+    moved = scene.marked.free_order and led_by_troops(scene.marked, act)
+    if act.trigger.named and not moved and not (elliptic and (speaker or scene.author)):
         return verdict
     mention = group.spots[0].mention
     place = mention.matches[0].entry if mention.matches else None
@@ -228,6 +229,14 @@ def _strange(scene: Scene, act: Act) -> bool:
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
     return (act.trigger.weak or bool(plain)) and not known & before and not _of_troops(marked, act)
+
+
+def _holds_out(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether the place itself is the subject of a verb of holding: "Бахмут пока держится"."""
+    spot = group.spots[-1]
+    return act.event is Event.HOLD and act.form is Form.VERB and len(group.spots) == 1 and spot.said and (
+        spot.head == spot.first and 0 <= act.first - spot.last <= _SUBJECT and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[spot.last:act.first]))
 
 
 def _by_other_troops(scene: Scene, act: Act) -> bool:

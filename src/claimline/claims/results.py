@@ -96,6 +96,7 @@ def _leads_into(marked: Marked, act: Act, group: Group) -> bool:
     spot = group.spots[0]
     between = marked.tokens[act.last:spot.head]
     if not (marked.free_order and spot.said and spot.head < spot.first and spot.mention.matches) or (
+            spot.mention.relation is Relation.NEAR or
             spot.head < act.last - 1 or len(between) > _TO_THE_PLACE or any(
                 token.kind is not TokenKind.WORD for token in between)):
         return False

@@ -111,7 +111,8 @@ def _quoted(name: Name) -> Role | None:
             tokens[name.last].text == "#" or name.first > 2 and tokens[name.first - 3].text == "#"):
         return Role.BACKGROUND          # a row of hashtags
     if tokens[name.first - 1].text in "«\"“„" and tokens[name.last].text in "»\"”“":
-        ground = name.sure and (name.head is not None and name.relation is not None or acted_on(name))
+        site = name.likest is not None and name.likest.entry.kind is Kind.SITE     # «Азовсталь»
+        ground = name.sure and (site or name.head is not None and name.relation is not None or acted_on(name))
         return None if ground else Role.BACKGROUND
     return None
 
@@ -337,8 +338,9 @@ def _sea(name: Name) -> Role | None:
 
 
 def _metropolis(name: Name, names: Sequence[Name]) -> Role | None:
-    """A village of a world city's name ("New York") is meant only beside its neighbours."""
-    if name.kind is not None or not any(match.similarity >= 0.96 and match.entry.population >= _WORLD
+    """A village of a world city's name ("New York") is meant only beside its neighbours, or where an act of war is told
+    of it."""
+    if name.kind is not None or acted_on(name) or not any(match.similarity >= 0.96 and match.entry.population >= _WORLD
                                         for match in name.matches):
         return None
     ours = [match.entry for match in name.matches if match.entry.frontline and match.entry.population < _FAMOUS]
