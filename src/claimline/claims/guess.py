@@ -34,6 +34,7 @@ _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
+_PRESENT = frozenset({Event.ENTER, Event.HOLD})      # what only troops do, if everyday words tell it of them
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
@@ -78,7 +79,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if _strange(scene, act) and not _holds_out(scene.marked, act, group) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
     elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
-    moved = scene.marked.free_order and led_by_troops(scene.marked, act)
+    moved = scene.marked.free_order and act.event in _PRESENT and led_by_troops(scene.marked, act)
     if act.trigger.named and not moved and not (elliptic and (speaker or scene.author)):
         return verdict
     mention = group.spots[0].mention
@@ -234,8 +235,8 @@ def _strange(scene: Scene, act: Act) -> bool:
 def _holds_out(marked: Marked, act: Act, group: Group) -> bool:
     """Whether the place itself is the subject of a verb of holding: "Бахмут пока держится"."""
     spot = group.spots[-1]
-    return act.event is Event.HOLD and act.form is Form.VERB and len(group.spots) == 1 and spot.said and (
-        spot.head == spot.first and 0 <= act.first - spot.last <= _SUBJECT and all(
+    return marked.free_order and act.event is Event.HOLD and act.form is Form.VERB and len(group.spots) == 1 and (
+        spot.said and spot.head == spot.first and 0 <= act.first - spot.last <= _SUBJECT and all(
             token.kind is TokenKind.WORD for token in marked.tokens[spot.last:act.first]))
 
 
