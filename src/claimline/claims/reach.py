@@ -71,11 +71,13 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
     that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
     openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
-    opening = saying.kind is SpeechKind.FRAME and saying.left <= 1      # "According to X, ..., and ...": all of it
+    # "According to X, ..., and ...", "X: ..., but ...": all of it
+    opening = saying.left <= 1 and (saying.kind is SpeechKind.FRAME or (
+        saying.kind is SpeechKind.LABEL and not saying.before))
     lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
         text = marked.tokens[i].text
-        if (text == ";" and not lists) or (i in openers and not marked.quoted[i] and not opening):
+        if (text == ";" and not (lists or opening)) or (i in openers and not marked.quoted[i] and not opening):
             return None
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1

@@ -54,7 +54,7 @@ from claimline.claims.reversals import turned_back
 from claimline.claims.sources import Saying, find_sayings
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
-from claimline.claims.tellers import brought_in, recalls
+from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
@@ -106,6 +106,7 @@ class Reader:
         named = [s for s in self.sayings if s.source is not None and marked.free_order]
         marked.cues = [cue for cue in marked.cues if not any(s.first <= cue.first < s.last and (
             cue.value.kind is CueKind.HEDGE         # "кажуть" is a doubt where nobody is named who says it
+            or cue.value.kind is CueKind.POSSIBLE and s.kind is SpeechKind.FRAME    # "следует из сводки"
             or cue.value.kind is CueKind.NEGATION and s.status is Status.DENIED) for s in named)]   # "отказался сдать"
         closing = enter_quotation(thread, marked, self.sayings, self.quoted and bearer_of(
             self.quoted, thread.officers, self.words.lexicon.claims), self.opens)
@@ -207,7 +208,7 @@ class Reader:
             barred = [words for words, aside, said in spoken if (
                 not aside or aside is saying) and not goes_on_to_say(self.marked, act, said)]
             source = saying.source if saying else (
-                self.thread.quoting or self.answering or self.thread.section or self.thread.teller)
+                self.thread.quoting or self.answering or self._goes_on() or self.thread.section or self.thread.teller)
             verdict = repeated_by(act, self.doers, self.theatre) or actor_of(
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.above is not None and self.above[1] is not None:
@@ -242,6 +243,12 @@ class Reader:
                 if draft is not None:
                     drafts.append(draft)
         return without_doubles(without_means(drafts))
+
+    def _goes_on(self) -> Source | None:
+        """Who said the sentence before, in the same paragraph, where "our troops" of this one are theirs."""
+        thread, marked = self.thread, self.marked
+        ours = self.author is None and any(f.value in (ActorKind.OWN, ActorKind.WE) for f in marked.actors)
+        return thread.source if ours and not self.opens and thread.said == marked.sentence.index - 1 else None
 
     def _changed_hands(self, act: Act, group: Group, drafts: Sequence[Draft]) -> Verdict | None:
         """Who won a place back, or left it again, in a later clause of the sentence that says who took it: "taken by X
@@ -402,12 +409,18 @@ class Reader:
         if spoken and spoken[-1].sort is Sort.PERSON and thread.quoting is None:
             thread.voice = None         # who goes on is whoever was named since
         thread.source = spoken[-1] if spoken else thread.source
+        thread.said = marked.sentence.index if spoken else thread.said
         self._head(drafts)
         self._go_on(drafts)
         bringer, paragraphs = brought_in(marked, self.words, self.document.text, self.author, self.sayings, self.acts,
                                          drafts, worded=thread.worded)
         thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
+        bulletin = bulletin_of(marked, self.words, self.author, self.acts)
+        if bulletin is not None and _alone(marked, self.document.text):
+            thread.section = bulletin
+        elif bulletin is not None:
+            bringer, paragraphs = bulletin, 0
         if bringer is not None:
             thread.source, thread.brought_in = bringer, bringer
             thread.until = marked.sentence.paragraph + paragraphs

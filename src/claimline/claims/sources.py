@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from claimline.claims.acts import Act
 from claimline.claims.cast import BODIES
 from claimline.claims.speakers import (
+    SILENT,
     TITLES,
     Sort,
     Source,
@@ -84,7 +85,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if found.value.passes_on and (sayings and _reaches_back(marked, sayings[-1], found.first) or any(
                 0 < f.first - found.last <= PUT_IN and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
             continue            # "according to the mayor, quoted by the agency", "the mayor, quoted by it, says": his
-        if found.value.kind in (SpeechKind.NONE, SpeechKind.BACK, SpeechKind.RECALL):
+        if found.value.kind in SILENT:
             continue
         kind = found.value.kind
         right = _FRAMED if kind is SpeechKind.FRAME and not marked.free_order else _RIGHT

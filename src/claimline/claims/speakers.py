@@ -13,7 +13,7 @@ from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
 _CLAUSE_MARKS = frozenset(",;:.()—–")
-_ASIDE = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE})     # have no speaker of their own
+SILENT = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE, SpeechKind.HEADS})     # have no speaker of their own
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _CLOSING = 2                # tokens behind a name that ends its sentence
@@ -136,7 +136,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def speaks(last: int) -> bool:
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
-    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _ASIDE and not (
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in SILENT and not (
         names_no_speaker(marked, f) or _is_of_nobody(marked, f))), default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
@@ -373,7 +373,9 @@ def _is_surname(marked: Marked, i: int) -> bool:
 
 
 def _stands_out(marked: Marked, i: int) -> bool:
-    """Whether a word would be a name at the head of a sentence too: initials, or a word in foreign letters."""
+    """Whether a word would be a name at the head of a sentence too: initials, a word in foreign letters or one that is
+    all of what stands between quotation marks."""
     word, after = marked.tokens[i].text, marked.tokens[i + 1:i + 2]
     foreign = marked.free_order and word.isascii()
-    return foreign or (word.isupper() and bool(after) and not after[0].text.isupper())
+    named = marked.free_order and marked.quoted[i] and bool(after) and not marked.quoted[i + 1]
+    return foreign or named or (word.isupper() and bool(after) and not after[0].text.isupper())

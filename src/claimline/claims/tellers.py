@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Saying
-from claimline.claims.speakers import Source, speaker_of
+from claimline.claims.speakers import Sort, Source, speaker_of
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Status, TokenKind
 from claimline.model.lexicon.claims import SpeechKind
@@ -51,6 +51,15 @@ def brought_in(marked: Marked, words: Words, text: str, author: str | None, sayi
     if spoken and (last == "," or _starts_quoted_block(marked, text, sayings[-1].last)):
         return spoken[-1], int(last == ",")
     return _opens_paragraph(marked, sayings, acts, worded=worded), 0
+
+
+def bulletin_of(marked: Marked, words: Words, author: str | None, acts: Sequence[Act]) -> Source | None:
+    """Whose bulletin a sentence that tells nothing itself says the next ones are: "General Staff, evening update."."""
+    heads = any(f.value.kind is SpeechKind.HEADS for f in marked.speeches)
+    count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
+    source = speaker_of(marked, words, author) if heads and not acts and count <= _LABEL_WORDS else None
+    unknown = source is not None and source.sort is Sort.OFFICE and source.side is None
+    return None if unknown else source
 
 
 def _opens_paragraph(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act], *, worded: bool) -> Source | None:

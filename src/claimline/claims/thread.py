@@ -20,6 +20,7 @@ class Thread:
     paragraph: int = -1
     cast: Cast = field(default_factory=Cast)                # which sides it has brought up
     source: Source | None = None            # who spoke last
+    said: int = -9                          # index of the sentence that named them
     person: Source | None = None            # who was spoken of since: "he said" is his
     officers: dict[str, Source] = field(default_factory=dict)   # who was named with an office: "the expert" is he
     surnames: set[str] = field(default_factory=set)     # of who was named in full as saying something

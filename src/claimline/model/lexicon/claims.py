@@ -57,6 +57,7 @@ class SpeechKind(StrEnum):
     ASKS = "asks"           # the text is an interview, who asks follows: "interview by Y"
     BACK = "back"           # the speaker beside it said what stands before: "this was reported by X"
     RECALL = "recall"       # what follows is no news of whoever is reported: "let us recall"
+    HEADS = "heads"         # the speaker beside it tells what stands below: "General Staff, evening update"
     LABEL = "label"         # says of the words before it whose they are: "(X)", rare
 
 
