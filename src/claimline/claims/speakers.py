@@ -13,7 +13,8 @@ from claimline.model.theatre import Speaker, Theatre
 from claimline.text.phrases import Found
 
 _CLAUSE_MARKS = frozenset(",;:.()—–")
-SILENT = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE, SpeechKind.HEADS})     # have no speaker of their own
+# words that have no speaker of their own
+SILENT = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE, SpeechKind.HEADS})
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _CLOSING = 2                # tokens behind a name that ends its sentence
