@@ -102,3 +102,40 @@ def test_taken_with_nobody_named_is_the_side_that_attacks_there(told: Told) -> N
 ])
 def test_speaker_is_not_the_doer(told: Told, text: str, expected: str) -> None:
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Лиман держим. Противник оставил Купянск.", ["hold RU Lyman", "withdraw UA Kupiansk"]),
+    ("Лиман за нами. Наши оставили Купянск.", ["hold RU Lyman", "withdraw RU Kupiansk"]),
+    ("Наші тримають Лиман. Ворог залишив Куп'янськ.", ["hold UA Lyman", "withdraw RU Kupiansk"]),
+])
+def test_ours_are_of_the_side_whose_language_the_text_is_in(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_newsroom_is_we_as_well(told: Told) -> None:
+    text = "Нам рассказали, что взят Лиман. " + "Бои продолжаются у Купянска. " * 5
+    assert told(text)[0] == "capture RU Lyman"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("L'ennemi est encerclé à Koupiansk.", ["encircle UA Kupiansk"]),
+    ("The enemy is surrounded in Kupiansk.", ["encircle UA Kupiansk"]),
+    ("L'ennemi est encerclé à Koursk.", ["encircle RU Kursk"]),
+])
+def test_enemy_is_that_of_whose_soil_it_is_where_nothing_tells_who_speaks(
+        told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Минобороны РФ сообщило о взятии Курска.",
+    "The Russian defence ministry reported the capture of Kursk.",
+    "Le ministère russe de la Défense a fait état de la prise de Koursk.",
+])
+def test_side_that_tells_of_a_capture_on_its_own_soil_has_won_it_back(told: Told, text: str) -> None:
+    assert told(text) == ["capture RU Kursk"]
+
+
+def test_side_that_denies_a_capture_has_not_made_it(told: Told) -> None:
+    assert told("Заяви Міноборони РФ про захоплення Лимана — неправда.") == ["capture RU Lyman denied"]

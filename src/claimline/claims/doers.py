@@ -19,6 +19,7 @@ _UNIT_NAME = 6             # tokens from a unit's number to the word for troops:
 _PREPOSITION = 4           # letters
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
+_POSSESSIVE = frozenset({"'s", "’s"})
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
@@ -31,6 +32,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     """
     doers: list[Doer] = []
     firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
+    owns = any(f.value in (ActorKind.OWN, ActorKind.WE) for f in marked.actors)
     forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON)]
     deictic = [f for f in marked.actors if f.value in _DEICTIC]
     acting = {i for f in marked.triggers for i in range(f.first, f.last)}
@@ -66,7 +68,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         speaker = speaking[word.first]
         side = None
         if word.value is ActorKind.ENEMY:
-            side = theatre.opponent(speaker)
+            nobodys = marked.free_order or owns or _is_owner(marked, word.last)
+            side = theatre.opponent(speaker or (None if nobodys else _at_home(theatre, countries)))
         elif word.value in (ActorKind.OWN, ActorKind.WE):
             side = speaker or by_contrast(marked, theatre)
         elif word.value is ActorKind.THEY:
@@ -95,12 +98,22 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             before = [d for d in doers if d.last <= ahead and d.sort != "adjectives"]
             side = min(before, key=lambda d: d.first).id if before else cast.last
         elif word.value is ActorKind.DEFENDER:
-            side = next((s.id for s in theatre.sides if countries & set(s.home)), None)
+            side = _at_home(theatre, countries)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
             sort = "own" if word.value is ActorKind.WE else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
+
+
+def _at_home(theatre: Theatre, countries: frozenset[str]) -> str | None:
+    """The side whose soil it is: who defends it, and whose enemy "the enemy" is where nothing tells who speaks."""
+    return next((side.id for side in theatre.sides if countries & set(side.home)), None)
+
+
+def _is_owner(marked: Marked, last: int) -> bool:
+    """Whether the words that end before token `last` only tell whose a thing is: "the enemy's line"."""
+    return last < len(marked.tokens) and marked.tokens[last].norm in _POSSESSIVE
 
 
 def _with_adjectives(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:

@@ -15,7 +15,7 @@ from claimline.claims.sections import section_speakers
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
 from claimline.claims.topic import Topic, main_place
-from claimline.claims.voice import side_of_author, tells_of_war
+from claimline.claims.voice import side_by_tongue, side_of_author, tells_of_war
 from claimline.claims.words import Marked, Words, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon
@@ -42,7 +42,8 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
             marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words,
                                 _near(countries, sentence.index)), words))
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
-    author = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
+    told = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
+    author = told or side_by_tongue([m for m, _ in marked], theatre)
     revised: dict[int, Draft] = {}
     drafts: list[Draft] = []
     for post, sentences_of_it in _posts(marked).items():
@@ -57,7 +58,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                                  known.quoted.get(index)).read())
     drafts = turned([revised.get(id(draft), draft) for draft in drafts], theatre, author,
                     day or document.published)
-    if author is None:
+    if told is None:
         of_war = tells_of_war([one for one, _ in marked])
         drafts = [d for d in drafts if d.mention.sentence in of_war or not _GUESSED.intersection(d.why)]
     return tuple(sorted(drafts, key=lambda d: (d.start, d.mention.start, d.event)))

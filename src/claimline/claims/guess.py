@@ -21,9 +21,10 @@ from claimline.model import (
     Entry,
     Event,
     Kind,
+    Status,
     TokenKind,
 )
-from claimline.model.lexicon.claims import ActorKind, Form, SpeechKind, Who
+from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind, Who
 from claimline.model.theatre import Theatre
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
@@ -118,7 +119,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             troops=speaker is not None and led or (
                                 scene.marked.free_order and led_by_troops(scene.marked, act)),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
-                            denied=denied, conceded=conceded), "presumed")
+                            denied=denied, conceded=conceded, reports=_reports(scene.marked, act)), "presumed")
 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
@@ -170,6 +171,13 @@ def _is_left(scene: Scene, act: Act) -> bool:
         and len(scene.marked.tokens[other.last - 1].text) <= SMALL       # "from", "des"
         and all(token.kind is TokenKind.WORD for token in scene.marked.tokens[other.last:act.first])
         and not any(other.last <= first < act.first for first, _ in scene.marked.placed) for other in scene.acts)
+
+
+def _reports(marked: Marked, act: Act) -> bool:
+    """Whether a deed is told by its noun, in a sentence that denies nothing."""
+    return act.form is Form.NOUN and not any(
+        cue.value.untrue or cue.value.kind is CueKind.NEGATION for cue in marked.cues) and not any(
+        speech.value.status is Status.DENIED for speech in marked.speeches)
 
 
 def _behind(scene: Scene, act: Act, group: Group) -> bool:
@@ -285,12 +293,14 @@ def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = ARMED) 
 
 def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None, author: str | None,
              last: str | None, *, occupied: bool = False, elliptic: bool = False, troops: bool = False,
-             intruders: bool = False, denied: bool = False, conceded: bool = False) -> str | None:
+             intruders: bool = False, denied: bool = False, conceded: bool = False,
+             reports: bool = False) -> str | None:
     """With nobody named: who gains back ground, advances, leaves or repels is the side that says so; else, on a
     side's own soil, the other side attacks, takes and strikes, and the side itself holds, repels and leaves.
 
     `occupied`: the place is said to be in the other side's hands ("a blow at occupied Dovzhansk"). `elliptic`: a verb
     without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
+    `reports`: the speaker tells of a deed by its noun, and nobody says that it is not so.
     """
     if saying is not None and denied and act.event in ATTACKERS:
         other = theatre.opponent(saying)        # what a side denies is what the other side gained, or its own blow
@@ -299,6 +309,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if saying is not None and conceded and act.who is Who.SELF and act.event in _OWN_NEWS:
         return theatre.opponent(saying)         # nobody has to admit what he gained
     speaker = saying or author
+    if saying is not None and act.event is Event.CAPTURE and act.who is Who.SELF and reports:
+        return saying           # "Moscow told of the capture of X"
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is not Form.VERB:
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it
     if speaker is not None and act.event is Event.REPEL:

@@ -18,6 +18,7 @@ _BLOWN = 0.3    # in such a share of its sentences
 _MIXED = 0.5    # share of sentences of the war below which a text tells of other things as well,
 _NEAR = 6       # and sentences from one of the war to those that may still be of it
 _FIGHTERS = frozenset({"forces", "people", "flags"})
+_OURS = 0.2     # share of the sentences of a text that say of their own what happens at the front
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 
 
@@ -63,6 +64,20 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     (first, most), *rest = votes.most_common(2)
     second = rest[0][1] if rest else 0
     return first if most >= _LEAD * max(second, 1) or (most > second and not second) else None
+
+
+def side_by_tongue(sentences: Sequence[Marked], theatre: Theatre) -> str | None:
+    """The side that says "ours" and "we" of its troops in the language of the text, where its words tell no other: in
+    Ukrainian that of Ukraine, and in Russian rather that of Russia. Only of a war in that side's countries, and only
+    where enough sentences tell what "we" do at the front: a newsroom is "we", too."""
+    side = next((side for side in theatre.sides if sentences and sentences[0].sentence.lang in side.tongues), None)
+    if side is None or not any(spot.mention.matches and spot.mention.matches[0].entry.country in side.countries
+                               for marked in sentences for spot in marked.spots):
+        return None
+    ours = sum(bool(marked.triggers) and not marked.speeches and any(
+        f.value in (ActorKind.OWN, ActorKind.WE) and not marked.quoted[f.first] for f in marked.actors)
+        for marked in sentences)
+    return side.id if ours and ours >= _OURS * len(sentences) else None
 
 
 def by_contrast(marked: Marked, theatre: Theatre) -> str | None:

@@ -40,7 +40,8 @@ class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
     `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
     and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
-    side; `offensives`: where and when it, with nobody named, is who advances."""
+    side; `offensives`: where and when it, with nobody named, is who advances; `tongues`: codes of the languages in
+    which "our troops", with nothing to tell whose, are its own."""
 
     id: str
     label: str
@@ -53,6 +54,7 @@ class Side:
     flags: tuple[str, ...] = ()
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
     offensives: tuple[Offensive, ...] = ()
+    tongues: tuple[str, ...] = ()
     names: Mapping[str, SideNames] = field(default_factory=dict)
 
     @property

@@ -13,7 +13,8 @@ from claimline.text.table import Table, entries, only, phrases, strings
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice")
-_SIDE_KEYS = ("id", "label", "color", "home", "allies", "against", "flags", "long_held", "offensive")
+_LISTS = ("home", "allies", "against", "flags", "long_held", "tongues")
+_SIDE_KEYS = ("id", "label", "color", *_LISTS, "offensive")
 
 
 @cache
@@ -71,7 +72,7 @@ def _side(table: Table, countries: tuple[str, ...], since: int | None, where: st
                                   for key in _NAME_KEYS))
     return Side(
         id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries, since=since,
-        **{key: strings(table, key, where) for key in ("home", "allies", "against", "flags", "long_held")}, names=names,
+        **{key: strings(table, key, where) for key in _LISTS}, names=names,
         offensives=tuple(_offensive(each, where) for each in entries(table, "offensive", where)),
     )
 
