@@ -119,7 +119,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             troops=speaker is not None and led or (
                                 scene.marked.free_order and led_by_troops(scene.marked, act)),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
-                            denied=denied, conceded=conceded, reports=_reports(scene.marked, act)), "presumed")
+                            denied=denied, conceded=conceded,
+                            reports=_reports(scene.marked, act, place, scene.theatre)), "presumed")
 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
@@ -173,9 +174,12 @@ def _is_left(scene: Scene, act: Act) -> bool:
         and not any(other.last <= first < act.first for first, _ in scene.marked.placed) for other in scene.acts)
 
 
-def _reports(marked: Marked, act: Act) -> bool:
-    """Whether a deed is told by its noun, in a sentence that denies nothing."""
-    return act.form is Form.NOUN and not any(
+def _reports(marked: Marked, act: Act, place: Entry | None, theatre: Theatre) -> bool:
+    """Whether a deed is told by its noun, in a sentence that denies nothing, of a place in a country that the war was
+    only carried into: who tells of a capture on his own soil there has won it back, and "Kyiv confirmed the capture"
+    of a town in the other."""
+    invaded = {side.countries[0] for side in theatre.sides if side.countries}
+    return act.form is Form.NOUN and place is not None and place.country not in invaded and not any(
         cue.value.untrue or cue.value.kind is CueKind.NEGATION for cue in marked.cues) and not any(
         speech.value.status is Status.DENIED for speech in marked.speeches)
 
