@@ -288,11 +288,13 @@ def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
     """Whether a sentence only adds places to what the one before it told: "And B. And C, too.", "So is B."."""
     joins = bool(marked.alikes) or any(found.first == 0 for found in marked.joiners)
     placed = {token.text for first, last in marked.placed for token in marked.tokens[first:last]}
+    end = next((f.first - 1 for f in marked.speeches if f.first and marked.tokens[f.first - 1].text == ","
+                and all(group.last < f.first for group in groups)), len(marked.tokens))      # "A and B, said X"
     return joins and bool(groups) and not any(group.spots[0].mention.heading for group in groups) and all(
         placed.issuperset(_left_over(marked, group, (), first, last))
         for group in groups for first, last in (_stretch(marked, group),)) and {
-        i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and len(token.norm) > _SHORT} <= {
-        i for group in groups for i in range(*_stretch(marked, group))} | {
+        i for i, token in enumerate(marked.tokens[:end]) if token.kind is TokenKind.WORD and (
+            len(token.norm) > _SHORT)} <= {i for group in groups for i in range(*_stretch(marked, group))} | {
         i for found in marked.alikes for i in range(found.first, found.last)}
 
 

@@ -178,7 +178,8 @@ class Reader:
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
         """A line of places below a line that ended in a colon: "Russian forces captured:" and then "- Lyman"."""
-        self.above = None if self.acts or not groups or groups[0].first > _BULLET else self._told_above(groups)
+        far = bool(groups) and groups[0].first > _BULLET and not names_the_counted(self.marked)
+        self.above = None if self.acts or not groups or far else self._told_above(groups)
         if self.above is None:
             return []
         act = self.above[0]
@@ -190,8 +191,9 @@ class Reader:
         thread = self.thread
         if thread.listing is not None:
             return *thread.listing, Status.STATED
-        goes_on = not self.opens or names_the_counted(self.marked)
-        return thread.going_on if goes_on and adds_to_a_list(self.marked, groups) else None
+        counted = names_the_counted(self.marked)
+        goes_on = (not self.opens or counted) and adds_to_a_list(self.marked, groups)
+        return (counted and thread.counted or thread.going_on) if goes_on else None
 
     def _drafts(self, ties: list[tuple[Act, Group, float]]) -> list[Draft]:
         drafts: list[Draft] = []
@@ -373,15 +375,15 @@ class Reader:
         act = next((act for act in reversed(self.acts) if act.event in told or not act.trigger.weak), None)
         if act is None:
             return
+        self.thread.going_on = self.thread.counted = None
         if act.event in told:
             self.thread.going_on = act, told[act.event].actor, told[act.event].status
-        elif act.form is Form.VERB and not self.marked.spots:
+        elif not self.marked.spots:
             barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]
             status, *_ = status_of(self.marked, act, None, None)
             side = actor_of(self.marked, act, self.acts, None, self.doers, barred, self.theatre).side
-            self.thread.going_on = act, side, status
-        else:
-            self.thread.going_on = None
+            self.thread.counted = act, side, status
+            self.thread.going_on = self.thread.counted if act.form is Form.VERB else None
 
     def _leave(self, drafts: list[Draft], closing: bool) -> None:
         thread, marked = self.thread, self.marked
