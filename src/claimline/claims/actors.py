@@ -39,6 +39,8 @@ class Verdict:
 def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None, doers: Sequence[Doer],
              barred: Sequence[range], theatre: Theatre) -> Verdict:
     """The side whose act it is. `barred`: token ranges of speakers, who say and do not act."""
+    if act.trigger.colour is not None:
+        return Verdict(theatre.of_colour(act.trigger.colour), "colour of the map", act.first, act.last)
     usable = [d for d in doers if not any(d.first < r.stop and r.start < d.last for r in barred)]
     timed = [range(first, last) for first, last, _ in marked.whens]
     agents = [f.last for f in marked.actors if not any(f.first in r for r in timed) and (

@@ -120,6 +120,12 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
 def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int,
                troops: Sequence[Found[ActorKind]] = ()) -> list[str]:
     """Words of a clause that are neither its place, doer, time, amount or cue, nor small, nor of these troops."""
+    return [marked.tokens[i].text for i in sorted(_left_over_at(marked, group, doers, first, last, troops))]
+
+
+def _left_over_at(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int,
+                  troops: Sequence[Found[ActorKind]] = ()) -> set[int]:
+    """The tokens of these words."""
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
     known.update(i for a, b, _ in marked.whens for i in range(a, b))
     known |= _weapons(marked) | _counts(marked)
@@ -128,8 +134,9 @@ def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
         known.update(range(doer.last, group.spots[0].first))
     for found in (marked.cues, marked.extents, marked.openers, marked.joiners, marked.alikes, doers, troops):
         known.update(i for each in found for i in range(each.first, each.last))
-    return [token.text for i, token in enumerate(marked.tokens[first:last], first)
-            if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT]
+    return {i for i, token in enumerate(marked.tokens[first:last], first)
+            if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT
+            and token.norm not in marked.fillers}
 
 
 def _counts(marked: Marked) -> set[int]:
@@ -222,12 +229,15 @@ def _opens_item(marked: Marked, at: int) -> bool:
 
 
 def _shelled(marked: Marked, group: Group) -> list[Tie]:
-    """A label with nothing but weapons behind it: "Nikopol: artillery and drones", "X — two guided bombs"."""
+    """A label with nothing but weapons behind it up to the comma: "Nikopol: artillery and drones", "X — two guided
+    bombs, one house burnt"."""
     weapons = _weapons(marked)
     if not weapons or min(weapons) < group.last or not is_label(marked, group):
         return []
-    last = len(marked.tokens)
-    if _left_over(marked, group, (), group.last, last):
+    beside = {group.last + 1} | {i + step for i in weapons for step in (-1, 1)}     # how many, and of what sort
+    first, last = _stretch(marked, group)
+    if not _left_over_at(marked, group, (), first, last) <= beside or any(
+            first <= f.first < last for f in marked.anaphors):
         return []
     trigger = Trigger("weapons", Event.STRIKE, Form.STATE, ())
     return [(Act(min(weapons), max(weapons) + 1, min(weapons), max(weapons) + 1, trigger, Event.STRIKE, Who.SELF,
@@ -235,7 +245,8 @@ def _shelled(marked: Marked, group: Group) -> list[Tie]:
 
 
 def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
-    """A clause of nothing but a place and those who are there: "X — ours", "in X — the army"."""
+    """A clause of nothing but a place and those who are there: "X — ours", "X: still Russian", "in X — the army".
+    """
     if marked.sentence.zone is Zone.TITLE:
         doer = next((d for d in doers if d.sort in _TITLED_SORTS and group.first - d.last <= 1 <= (
             group.spots[0].first - d.last)), None)
@@ -245,9 +256,9 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     first, last = _stretch(marked, group)
     spot = group.spots[0]
     first = first if spot.said else max(first, _behind_colon(marked, spot.first))
-    inside = [d for d in doers if first <= d.first and d.last <= last and d.sort in _TROOPS
-              and not d.oblique and not d.agent]
-    if not spot.said and any(_weapons(marked).intersection(range(d.first, d.last + 1)) for d in inside):
+    around = [d for d in doers if first <= d.first and d.last <= last]
+    inside = [d for d in around if (d.sort in _TROOPS or d.sort == "adjectives") and not d.oblique and not d.agent]
+    if any(_weapons(marked).intersection(range(d.first, d.last + (not spot.said))) for d in inside):
         return          # guns fire
     come = any(token.norm in marked.arrived for token in marked.tokens[first:last])
     troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
@@ -255,11 +266,15 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     if len(inside) > 1 or not inside and not (troops and come) or _left_over(marked, group, doers, first, last, troops):
         return
     there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]
-    within = spot.head < spot.first and (spot.mention.relation is Relation.AT or (
+    described = bool(inside) and inside[0].sort == "adjectives"
+    within = not described and (spot.head < spot.first and (spot.mention.relation is Relation.AT or (
         spot.mention.relation is Relation.OUTSKIRTS and there.last < group.first)) or (
-        not spot.said and _says_within(marked, spot.first))
-    equal = there.first >= group.last and any(token.text in DASHES for token in marked.tokens[group.last:there.first])
-    if within or equal:
+        not spot.said and _says_within(marked, spot.first)))
+    marks = {token.text for token in marked.tokens[group.last:there.first]}
+    equal = there.first >= group.last and bool(DASHES & marks)
+    alone = len(around) == 1 and bool(inside) and spot.said and (":" in marks or (
+        there.last <= spot.head == spot.first and marked.tokens[spot.first - 1].text == ":"))
+    if within or equal or alone:
         yield unsaid(there, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
 
 

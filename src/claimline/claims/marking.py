@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from claimline.claims.bearers import leave_bearers
 from claimline.claims.fronted import fronted
+from claimline.claims.remarks import with_remarks
 from claimline.claims.rows import spans
 from claimline.claims.shared_frames import paired, whole, with_auxiliary
 from claimline.claims.words import DASHES, Marked, Named, Spot, Words
@@ -170,6 +171,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.arrived = words.lexicon.claims.arrived
     marked.background = words.lexicon.claims.background
+    marked.fillers = words.lexicon.claims.fillers
     marked.present_endings = words.lexicon.claims.present_endings
     marked.adjective_endings = words.lexicon.claims.adjective_endings
     marked.reflexive_endings = words.lexicon.claims.reflexive_endings
@@ -215,6 +217,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.timed = timed
     marked.spans = spans(marked) if marked.free_order else set()
     marked.walls = _clauses(marked)
+    with_remarks(marked, hits.of(words.remarks))
     leave_bearers(marked)
     return marked
 

@@ -317,6 +317,9 @@ class Reader:
         why = (*act.why, f"actor: {verdict.how}", *status_why, *amount.why, *((saying.why,) if saying else ()),
                *((when.why,) if when else ()))
         start, end = self._quote(low, high)
+        if not spot.said and mention.end <= start and not any(
+                map(str.isalnum, self.document.text[mention.end:marked.tokens[0].start])):
+            start = mention.start           # "Komar. Taken."
         told = spot.said and not spot.itself
         return Draft(
             start=start, end=end, event=act.event, actor=verdict.side, status=status, mention=mention,

@@ -61,6 +61,7 @@ class Words:
         group = self.group = PhraseGroup()
         acts: tuple[Trigger | Decoy, ...] = (*claims.decoys, *claims.triggers)
         self.triggers = group.part((w, t) for t in acts for w in t.words)
+        self.remarks = group.part((w, r) for r in claims.remarks for w in r.words)
         self.modifiers = group.part((w, m) for m in claims.modifiers for w in m.words)
         self.cues = group.part((w, c) for c in claims.cues for w in c.words)
         self.speeches = group.part((w, s) for s in claims.speeches for w in s.words)
@@ -159,6 +160,7 @@ class Marked:
     voices: list[str]
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()

@@ -52,6 +52,7 @@ class Side:
     countries: tuple[str, ...] = ()
     since: int | None = None                # year in which its war began; what lies before is another war
     flags: tuple[str, ...] = ()
+    map_colours: tuple[str, ...] = ()       # in which maps paint what it holds: "red"
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
     offensives: tuple[Offensive, ...] = ()
     tongues: tuple[str, ...] = ()
@@ -92,6 +93,10 @@ class Theatre:
     def side(self, side_id: str | None) -> Side | None:
         """The side with that id, or None."""
         return next((side for side in self.sides if side.id == side_id), None)
+
+    def of_colour(self, colour: str) -> str | None:
+        """The side whose ground maps paint in that colour, or None."""
+        return next((side.id for side in self.sides if colour in side.map_colours), None)
 
     def opponent(self, side_id: str | None) -> str | None:
         """The main side that `side_id` fights, or None."""

@@ -13,7 +13,7 @@ from claimline.text.table import Table, entries, only, phrases, strings
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice")
-_LISTS = ("home", "allies", "against", "flags", "long_held", "tongues")
+_LISTS = ("home", "allies", "against", "flags", "map_colours", "long_held", "tongues")
 _SIDE_KEYS = ("id", "label", "color", *_LISTS, "offensive")
 
 

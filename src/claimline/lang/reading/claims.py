@@ -22,12 +22,14 @@ for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
 and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
 in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
+`fillers`: words that a remark may have beside it, "still red";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
-                  regain?, afar?, wide?, bare?, happens?
+                  regain?, afar?, wide?, bare?, happens?, colour?
+    [[remark]]    event, who?, extent?, status?, regain?, defends?, colour?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach, untrue?
@@ -114,8 +116,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
                  "bare_participles", "adverbials", "ranks", "perfect", "origins", "destinations", "within",
-                 "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "pronouns",
-                 "prepositions", "participles", "trigger", "decoy", "modifier", "cue", "speech", "body",
+                 "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "fillers", "pronouns",
+                 "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
@@ -144,6 +146,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         plural_endings=strings(table, "plural_endings", where),
         gerund_endings=strings(table, "gerund_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
+        fillers=strings(table, "fillers", where),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),
@@ -167,7 +170,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
             "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "reaches",
-            "regain", "afar", "wide", "bare", "happens"), _trigger), endings_of(table, "participles", where)),
+            "regain", "afar", "wide", "bare", "happens", "colour"), _trigger), endings_of(table, "participles", where)),
+        remarks=every("remark", ("event", "who", "extent", "status", "regain", "defends", "colour"), _remark),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
         cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
@@ -257,8 +261,12 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
         wide=bool(entry.get("wide", False)), bare=bool(entry.get("bare", False)),
-        happens=bool(entry.get("happens", False)),
+        happens=bool(entry.get("happens", False)), colour=str(entry["colour"]) if "colour" in entry else None,
     )
+
+
+def _remark(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:
+    return _trigger({**entry, "form": Form.PASSIVE.value}, here, name, words)
 
 
 def _with_long_participles(triggers: tuple[Trigger, ...], forms: Mapping[str, str]) -> tuple[Trigger, ...]:

@@ -93,6 +93,7 @@ class Trigger:
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     `bare`: only of a place that no preposition leads to: "Lyman is closed", not "a shop in Lyman is closed".
     `wide`: what only regions and countries undergo: "annexed".
+    `colour`: what a map's colour tells, which is that of one side (theatre/): "turned red".
     `attributive`: long participles, which tell it of the noun that they agree with: "захваченное село".
     """
 
@@ -114,6 +115,7 @@ class Trigger:
     wide: bool = False
     bare: bool = False
     attributive: bool = False
+    colour: str | None = None
     happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
 
 
@@ -405,6 +407,7 @@ class ClaimWords:
     """Everything in one `claims.toml`, in file order."""
 
     triggers: tuple[Trigger, ...] = ()
+    remarks: tuple[Trigger, ...] = ()       # heard only as all that is said of a place: "A – gone", "B: red"
     decoys: tuple[Decoy, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -442,6 +445,7 @@ class ClaimWords:
     adverb_endings: tuple[str, ...] = ()    # by which a word with a verb's ending is none: "entièrement"
     object_endings: tuple[str, ...] = ()    # of feminine names that are no subject: "Терновку"
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
+    fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles

@@ -1,0 +1,137 @@
+"""Remarks: bare words that are all a note says of its places, "A – gone", "B, C: red", "New in red: D", "E. Taken."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimline.claims.glosses import after_brackets
+from claimline.claims.words import DASHES, Marked, Spot
+from claimline.model import Kind, TokenKind
+from claimline.model.lexicon.claims import Form, Trigger
+from claimline.text.phrases import Found
+
+_SHORT = 3                                      # letters of a particle, a preposition or an auxiliary
+_HEADED = 6                                     # words of a heading over a row of places
+_MARKS = DASHES | frozenset(":=→➡⇒?")
+_ENDS = frozenset(",;.!…)(·|/»”\"")
+_ROW = frozenset(",/+&;")
+
+
+def with_remarks(marked: Marked, found: Iterable[Found[Trigger]]) -> None:
+    """Add to the triggers of a sentence the remarks that are all that is said of its places, or all of it, in place of
+    triggers among their words."""
+    heard = [f for f in _longest(found) if not any(
+        spot.first < f.last and f.first < spot.last for spot in marked.spots) and _is_remark(marked, f)]
+    if heard:
+        rest = [f for f in marked.triggers if not any(r.first < f.last and f.first < r.last for r in heard)]
+        marked.triggers = sorted([*rest, *heard], key=lambda f: f.first)
+
+
+def _longest(found: Iterable[Found[Trigger]]) -> list[Found[Trigger]]:
+    kept: list[Found[Trigger]] = []
+    for each in sorted(found, key=lambda f: (f.first - f.last, f.first)):
+        if not any(each.first < k.last and k.first < each.last for k in kept):
+            kept.append(each)
+    return kept
+
+
+def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
+    fillers = _fillers(marked)
+    stop = _ahead(marked, found.last, fillers)
+    comma = stop < len(marked.tokens) and marked.tokens[stop].text == ","
+    if _ends(marked, stop) and not (found.phrase.at_end and comma):
+        start = _back(marked, found.first, fillers)
+        dashed = start > 0 and marked.tokens[start - 1].text in _MARKS
+        if not dashed:          # "A gone": but "A has not fallen" is a sentence
+            start = _back(marked, found.first, _adverbs(marked))
+        whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
+        if (whole or _behind_places(marked, start)) and not _is_told(marked, found, by_verbs=not dashed):
+            return True
+    return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=True)
+
+
+def _is_told(marked: Marked, found: Found[Trigger], *, by_verbs: bool) -> bool:
+    """Whether a trigger tells as much: one of more words, or a participle or a state, or a verb whose doer is named or,
+    with `by_verbs`, any."""
+    words = found.last - found.first
+    return any(f.first < found.last and found.first < f.last and (
+        f.last - f.first > words or f.last - f.first == words and (
+            f.value.form not in (Form.VERB, Form.NOUN) or by_verbs or bool(marked.sides)))
+        for f in marked.triggers)
+
+
+def _behind_places(marked: Marked, at: int) -> bool:
+    """Whether a place that opens its item ends before token `at`, with no more than a mark between."""
+    last = at
+    while last and marked.tokens[last - 1].text in _MARKS:
+        last -= 1
+    spot = next((s for s in marked.spots if after_brackets(marked, s.last) == last and s.said), None)
+    if spot is None or spot.head < spot.first or _is_site(spot):
+        return False
+    first = spot.first
+    starts = {s.last: s.first for s in marked.spots}
+    joins = {f.last: f.first for f in marked.joiners}
+    while first:        # back over the row that it ends
+        before = first - 1 if marked.tokens[first - 1].text in _ROW else joins.get(first, first)
+        if before not in starts:
+            break
+        first = starts[before]
+    token = marked.tokens[first - 1] if first else None
+    return token is None or token.kind is not TokenKind.WORD or first in joins
+
+
+def _is_site(spot: Spot) -> bool:
+    """Whether it is a bridge or a works, whose loss is its destruction: "the dam is gone"."""
+    kind = spot.mention.kind_hint or (spot.mention.matches[0].entry.kind if spot.mention.matches else None)
+    return kind is Kind.SITE
+
+
+def _heads_a_row(marked: Marked, found: Found[Trigger]) -> bool:
+    """Whether the words stand in a heading, and right behind its colon a place: "Lost this week: A, B"."""
+    tokens = marked.tokens
+    colon = next((i for i in range(found.last, min(len(tokens), found.last + _HEADED)) if tokens[i].text == ":"), None)
+    if colon is None or any(s.first < colon and s.last > found.last for s in marked.spots):
+        return False
+    first = next((i + 1 for i in range(found.first - 1, -1, -1)
+                  if tokens[i].kind is TokenKind.BREAK or tokens[i].text in ".;"), 0)
+    words = [i for i in range(first, found.first) if tokens[i].kind is TokenKind.WORD]
+    verb = bool(words) and len(tokens[words[-1]].text) <= _SHORT and tokens[words[-1]].text.islower()   # "ont pris"
+    bare = any(s.first == s.head == colon + 1 for s in marked.spots) or colon == len(tokens) - 1
+    return bare and not verb and len(words) <= _HEADED
+
+
+def _fillers(marked: Marked) -> set[int]:
+    """Tokens that a remark may have beside it: times, shares, doubts, sides, small words."""
+    known = _adverbs(marked)
+    for each in (marked.cues, marked.joiners, marked.sides, marked.actors):
+        known.update(i for f in each for i in range(f.first, f.last))
+    return known | {i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and (
+        len(token.norm) <= _SHORT) and token.text.islower()}
+
+
+def _adverbs(marked: Marked) -> set[int]:
+    """Tokens of times, shares and adverbs."""
+    known = {i for first, last, _ in marked.whens for i in range(first, last)}
+    for each in (marked.extents, marked.alikes, marked.units):
+        known.update(i for f in each for i in range(f.first, f.last))
+    return known | {i for i, token in enumerate(marked.tokens) if token.norm in marked.fillers
+                    or token.kind is TokenKind.NUMBER or token.text in "%()"}
+
+
+def _back(marked: Marked, at: int, fillers: set[int]) -> int:
+    taken = {i for s in marked.spots for i in range(s.first, s.last)}
+    while at and at - 1 in fillers - taken:
+        at -= 1
+    return at
+
+
+def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
+    taken = {i for s in marked.spots for i in range(s.first, s.last)}
+    while at < len(marked.tokens) and at in fillers - taken:
+        at += 1
+    return at
+
+
+def _ends(marked: Marked, at: int) -> bool:
+    token = marked.tokens[at] if at < len(marked.tokens) else None
+    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES

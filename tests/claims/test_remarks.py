@@ -1,0 +1,44 @@
+"""Notes of a map or a list that say of their places no more than a word: a colour, a state, a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), [
+    ("en", "Lyman: red. Terny: contested. Izium: still blue.", ["hold RU Lyman", "fight - Terny",
+                                                                   "hold UA Izium"]),
+    ("en", "Lyman, Terny – new red.", ["capture RU Lyman", "capture RU Terny"]),
+    ("en", "Lyman turned red on the map on Thursday.", ["capture RU Lyman"]),
+    ("en", "New in red: Lyman and Terny.", ["capture RU Lyman", "capture RU Terny"]),
+    ("en", "Lyman: +600 m for the Russians.", ["advance RU Lyman"]),
+    ("fr", "Lyman passe en rouge, Izium reste en bleu.", ["capture RU Lyman", "hold UA Izium"]),
+    ("fr", "Lyman ? Rouge.", ["hold RU Lyman"]),
+    ("fr", "Toujours ukrainiens : Lyman, Izium.", ["hold UA Lyman", "hold UA Izium"]),
+    ("uk", "Лиман, Терни — під орками.", ["hold RU Lyman", "hold RU Terny"]),
+    ("uk", "DeepState зафарбував Лиман у червоне.", ["capture RU Lyman"]),
+    ("ru", "Лиман на карте покраснел.", ["capture RU Lyman"]),
+    ("ru", "Лиман — потерян.", ["capture RU Lyman"]),
+])
+def test_word_that_is_all_a_note_says(told: Told, lang: str, text: str, expected: list[str]) -> None:
+    assert sorted(told(text, lang=lang)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Red lines mean little in Lyman."),
+    ("en", "Lyman, where a red car stood, is a quiet town."),
+    ("en", "The Kakhovka dam is gone."),
+    ("fr", "La croix rouge est à Lyman."),
+    ("uk", "Червоний хрест приїхав у Лиман."),
+])
+def test_same_word_in_a_sentence_says_nothing(told: Told, lang: str, text: str) -> None:
+    assert told(text, lang=lang) == []
+
+
+def test_evidence_of_a_remark_on_the_place_before_begins_with_the_place(claims: Callable[..., tuple]) -> None:
+    text = "Lyman. Gone."
+    assert [text[c.start:c.end] for c in claims(text, lang="en")] == ["Lyman. Gone."]
