@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,10 +62,11 @@ from claimline.claims.topic import heading_of, is_country, is_one_place, is_only
 from claimline.claims.ways import gone_to, left_behind, setting_out
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
-from claimline.model import Document, Draft, Event, Kind, Status, TokenKind, Zone
+from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
 from claimline.model.lexicon.claims import ActorKind, CueKind, Form, SpeechKind
 from claimline.model.theatre import Theatre
 
+_BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands before the first word of a sentence
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
@@ -317,8 +319,7 @@ class Reader:
         why = (*act.why, f"actor: {verdict.how}", *status_why, *amount.why, *((saying.why,) if saying else ()),
                *((when.why,) if when else ()))
         start, end = self._quote(low, high)
-        if not spot.said and mention.end <= start and not any(
-                map(str.isalnum, self.document.text[mention.end:marked.tokens[0].start])):
+        if not spot.said and mention.end <= start and self._is_a_line_of_its_own(mention):
             start = mention.start           # "Komar. Taken."
         told = spot.said and not spot.itself
         return Draft(
@@ -332,6 +333,12 @@ class Reader:
             distance_km=mention.distance_km if told else None,
             evidence=evidence_of(act, verdict, price, mention, status, said=spot.said), why=why, cues=tuple(cues),
         )
+
+    def _is_a_line_of_its_own(self, mention: Mention) -> bool:
+        """Whether the place, or the row that it ends, is all of the sentence right before this one."""
+        text, here = self.document.text, self.marked.tokens[0].start
+        alone = mention in self.thread.topic.label or _BEGINS.search(text, 0, mention.start) is not None
+        return alone and not any(map(str.isalnum, text[mention.end:here]))
 
     def _clause(self, act: Act, group: Group, verdict: Verdict) -> tuple[int, int]:
         low, high = min(act.left, group.first), max(act.right, group.last)
