@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claimline.model import Token, TokenKind
 from claimline.model.lexicon.claims import Form, Opener, Prepositions, Trigger
@@ -10,6 +11,15 @@ from claimline.text.matcher import PhraseMatcher
 from claimline.text.phrases import Found, orders, parse
 
 _CLAUSE = 8         # tokens from the place to the verb's last word
+
+
+class Led(NamedTuple):
+    """Where a preposition before a place may stand, one past the place and the list that it begins, and whether the
+    place's case tells where to."""
+
+    at: int
+    last: int
+    whither: bool
 
 
 def led_by_preposition(triggers: Sequence[Trigger], prepositions: Prepositions) -> PhraseMatcher[Trigger] | None:
@@ -26,13 +36,15 @@ def _ends_in(words: str, known: set[str]) -> bool:
     return len(items) > 1 and not last.optional and not last.words.isdisjoint(known)
 
 
-def fronted(tokens: Sequence[Token], places: Sequence[tuple[int, int]], openers: Sequence[Found[Opener]],
+def fronted(tokens: Sequence[Token], places: Sequence[Led], openers: Sequence[Found[Opener]],
             prepositions: Prepositions, matcher: PhraseMatcher[Trigger]) -> Iterator[Found[Trigger]]:
     """The verbs that a preposition before a place or a relative pronoun belongs to, as if it stood behind them.
 
-    `places`: where a preposition before a place may stand, and one past the place.
+    A preposition that may tell where as well as where to belongs to a verb where the case of the place tells where to:
+    "на Лиман", not "на Харьковщине".
     """
-    units = [(head, last, prepositions.motion) for head, last in places]
+    units = [(place.at, place.last, (*prepositions.motion, *(prepositions.either if place.whither else ())))
+             for place in places]
     units += [(opener.first - 1, opener.last, (*prepositions.motion, *prepositions.either)) for opener in openers
               if opener.value.relative and opener.first > 1 and tokens[opener.first - 2].text == ","]
     for at, start, known in units:

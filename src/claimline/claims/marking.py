@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from claimline.claims.bearers import leave_bearers
-from claimline.claims.fronted import fronted
+from claimline.claims.fronted import Led, fronted
 from claimline.claims.remarks import with_remarks
 from claimline.claims.rows import spans
 from claimline.claims.shared_frames import paired, whole, with_auxiliary
@@ -120,7 +120,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
     heard = with_auxiliary(words, tokens, hits, heard, heard_around)
     if words.fronted is not None:
-        heads = [(at, s.last) for s in spots for at in (s.head - 1, s.head) if 0 <= at < s.first]    # "з", "з півдня"
+        heads = [Led(at, _end_of_row(spots, s), s.mention.relation is Relation.TOWARD)
+                 for s in spots for at in (s.head - 1, s.head) if 0 <= at < s.first]        # "з", "з півдня"
         own = fronted(tokens, heads, hits.longest(words.openers), words.lexicon.claims.prepositions, words.fronted)
         heard = sorted([*heard, *_beside(own, heard)], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
@@ -169,7 +170,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.placed, marked.headings, marked.anchors, marked.seated = placed, headings, anchors, seated
     marked.free_order = words.lexicon.claims.free_order
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
-    marked.arrived = words.lexicon.claims.arrived
+    marked.arrived, marked.through = words.lexicon.claims.arrived, words.lexicon.claims.prepositions.through
     marked.background = words.lexicon.claims.background
     marked.fillers = words.lexicon.claims.fillers
     marked.present_endings = words.lexicon.claims.present_endings
@@ -220,6 +221,15 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     with_remarks(marked, hits.of(words.remarks))
     leave_bearers(marked)
     return marked
+
+
+def _end_of_row(spots: Sequence[Spot], spot: Spot) -> int:
+    """Where the list of bare places that a place begins ends, one token between them: "из A, B и C"."""
+    last = spot.last
+    for other in sorted(spots, key=lambda s: s.first):
+        if other.first == other.head == last + 1:
+            last = other.last
+    return last
 
 
 def _beside_a_town(tokens: Sequence[Token], inner: Spot, spot: Spot) -> bool:

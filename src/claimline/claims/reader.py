@@ -59,7 +59,7 @@ from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
-from claimline.claims.ways import gone_to, left_behind, setting_out
+from claimline.claims.ways import gone_to, left_behind, setting_out, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
@@ -164,7 +164,7 @@ class Reader:
         aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + set_off(marked, self.acts, groups)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
-        ties = without_far_places(marked, ties) + repeated + aside
+        ties = without_ways(marked, without_far_places(marked, ties)) + repeated + aside
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties) + turned_back(marked, self.acts, ties)
         ties += other_part(marked, self.acts, own, self.doers)

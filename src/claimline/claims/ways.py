@@ -80,6 +80,17 @@ def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, f
             for act in acts for spot in marked.anchors if from_it(act, spot)]
 
 
+def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+    """The ties without those to a place that is only the way to another that the act is about: "ударили на A через B".
+    """
+    def passed(group: Group) -> bool:
+        spot = group.spots[0]
+        return spot.said and spot.first > 0 and marked.tokens[spot.first - 1].norm in marked.through
+
+    return [(act, group, price) for act, group, price in ties if not (passed(group) and any(
+        other is act and not passed(aim) for other, aim, _ in ties))]
+
+
 def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
     """The places to which those who leave another go: "faced with the advance, they fell back towards A"."""
     return [group for group in groups if group.spots[0].said and group.spots[0].mention.relation is Relation.TOWARD

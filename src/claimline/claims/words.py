@@ -167,6 +167,7 @@ class Marked:
     origins: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     arrived: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()

@@ -20,8 +20,9 @@ begin no object; `ranks`: those that set one place before the others of a region
 `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand
 for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
-and `either`, which tell as well where; `[shorthand]`: sets of words and endings that the phrases name
-in braces, `[participles]`: by the ending of a short participle those of the long one (lang/reading/shorthand.py).
+`either`, which tell as well where, and `through`, by what way; `[shorthand]`: sets of words and endings that the
+phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
+(lang/reading/shorthand.py);
 `fillers`: words that a remark may have beside it, "still red";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
@@ -246,8 +247,9 @@ def _prepositions(table: Table, where: str) -> Prepositions:
     here = f"{where}: [prepositions]"
     if not isinstance(lists, Mapping):
         raise LexiconError(f"{here} must be a table")
-    only(lists, ("motion", "either"), here)
-    return Prepositions(strings(lists, "motion", here), strings(lists, "either", here))
+    only(lists, ("motion", "either", "through"), here)
+    return Prepositions(strings(lists, "motion", here), strings(lists, "either", here),
+                        strings(lists, "through", here))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

@@ -396,10 +396,12 @@ class Joiner:
 @dataclass(frozen=True, slots=True)
 class Prepositions:
     """What may stand before a place and belong to the verb behind it, where word order is free: "к Лиману подошли".
-    `motion`: which tell only that; `either`: which tell as well where something is."""
+    `motion`: which tell only that; `either`: which tell as well where something is; `through`: which tell by what way
+    somebody came to another place."""
 
     motion: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
