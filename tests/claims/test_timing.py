@@ -161,3 +161,20 @@ def test_time_that_leads_in_a_list_stands_over_it_alone(claims: Claims, lang: st
 def test_period_of_a_sentence_is_no_heading(claims: Claims) -> None:
     text = "На прошлой неделе в дело ввели 1-й корпус.\n\nРоссийские войска взяли Лиман."
     assert [c.date for c in claims(text, lang="ru")] == ["2025-12-02~"]
+
+
+@pytest.mark.parametrize(("lang", "text", "day"), [
+    ("en", "Since 1 November Russian troops have captured Lyman.", "2025-11-01/2025-12-02~"),
+    ("fr", "Depuis mai 2024, Lyman était encerclée par les Russes.", "2024-05/2025-12~"),
+    ("ru", "За Лиман бьются с июня.", "2025-06/2025-12~"),
+    ("en", "Russian troops have held Lyman since May.", "2025-05~"),
+    ("fr", "En trois jours, les Russes ont pris Lyman.", "2025-11-29/2025-12-02~"),
+    ("uk", "За три дні росіяни захопили Лиман.", "2025-11-29/2025-12-02~"),
+    ("uk", "Росіяни захопили Лиман за три дні.", "2025-12-02~"),
+    ("uk", "Росіяни захопили Лиман ще на тому тижні.", "2025-11-24/2025-11-30"),
+    ("ru", "Воскресный удар по Лиману стал самым тяжёлым.", "2025-11-30"),
+    ("ru", "Сводка за сутки. Российские войска взяли Лиман.", "2025-12-01/2025-12-02~"),
+    ("fr", "Lundi les Russes ont déclaré Lyman libérée, mardi Kiev a diffusé une vidéo.", "2025-12-01"),
+])
+def test_how_long_and_since_when(claim: Only, lang: str, text: str, day: str) -> None:
+    assert claim(text, lang=lang).date == day

@@ -13,7 +13,7 @@ from claimline.claims.sources import Saying
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Status, TokenKind, When
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import Form, SpeechKind
 
 _FARTHEST = 7.0         # a time that costs more belongs to something else
 _NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"
@@ -27,6 +27,8 @@ _NAMED = 4              # tokens between "after", "three weeks after" and the ac
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
 _LEADS = 3           # words that lead to a time behind a comma: "and on"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT})      # what goes on has no day of the sentence before
+_FROM_THEN_ON = frozenset({Event.HOLD, Event.ENTER, Event.WITHDRAW})    # since May: it began then
+_MONTH = 7              # letters of a month in EDTF: "2025-05"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
@@ -49,11 +51,23 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         chosen = None           # it goes on on the day of the section or of the report
     if chosen is not None and heading is not None and _is_the_same_week(chosen, heading):
         chosen = heading        # "in the past week", in the report of a week
+    if chosen is not None and chosen.edtf is None and day is None and scene is not None:
+        chosen = scene.of(act, marked.sentence.index) or chosen     # "by evening", under the day of a chronicle
+    if chosen is not None and day is not None and chosen.since and act.event not in _FROM_THEN_ON:
+        return _until(chosen, day), chosen
     if chosen is not None:
         return (None if chosen.future else chosen.edtf), chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def _until(when: When, day: date) -> str | None:
+    """EDTF of the days from a time since which something is told to have happened to the report's."""
+    if when.edtf is None or when.first is None or when.first >= day or "/" in when.edtf:
+        return when.edtf
+    start = when.edtf.rstrip("~")
+    return f"{start}/{day.isoformat()[:max(len(start), _MONTH)]}{'~' * when.about}"
 
 
 def _is_the_same_week(when: When, period: When) -> bool:
@@ -103,10 +117,13 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     gave way."), or one with which a line of a chronicle begins ("12 May: A is taken."). `told`: whether the sentence
     gave claims; `opens`: whether it is the first of its paragraph."""
     whens = [each for each in marked.whens if not (each[2].heading or each[2].now)]
+    bulletin = any(f.value.kind is SpeechKind.HEADS for f in marked.speeches) and not acts
     if len(whens) != 1 or whens[0][2].edtf is None or whens[0][2].future or whens[0][2].since:
         return None
     first, last, when = whens[0]
     if opens and first == 0 and (last == len(marked.tokens) or marked.tokens[last].text in _OF_ITS_LINE):
+        return SceneTime(when, lasting=True)
+    if bulletin:                # "Bulletin of the past day."
         return SceneTime(when, lasting=True)
     counts = any(token.kind is TokenKind.NUMBER and not first <= i < last for i, token in enumerate(marked.tokens))
     days = (when.last - when.first).days if when.first and when.last else 0
@@ -114,7 +131,8 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     placed = bool(acts) and any(map(is_settlement, named))
     led = first <= _OPENS and all(len(token.text) <= _LEADING for token in marked.tokens[:first])
     sums_up = (counts or bool(marked.counts)) and days <= 1         # "seven attacks took place yesterday"
-    if told or placed or not (led or sums_up) or marked.tokens[-1].text in "?:":
+    period = led and days == 1 and bool(marked.counts or counts)    # "in the past 24 hours 21 attacks were beaten off"
+    if (told or placed) and not period or not (led or sums_up) or marked.tokens[-1].text in "?:":
         return None
     return SceneTime(when, until=None if led else marked.sentence.index + 1)
 
@@ -140,7 +158,7 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     for first, last, when in marked.whens:
         if when.heading or only_compares(marked, first, last) or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"
-        if when.behind and not _leads_to(marked, act, acts, last):
+        if when.behind and not _leads_to(marked, act, acts, last) or when.took and first >= act.last:
             continue
         price = 0.0 if when.behind else _price(marked, act, low, high, acts, saying, first, last)
         if when.now:
@@ -175,7 +193,8 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
             price += 4
         if marked.tokens[i].text == ";" and first >= high:
             price += _FARTHEST      # "beaten off; it has been the same since July"
-    if first >= act.last and (_opens_another(marked, act, acts, first, last) or _is_of_means(marked, act, acts, first)):
+    if first >= act.last and (_is_next_in_line(marked, act, first) or _opens_another(
+            marked, act, acts, first, last) or _is_of_means(marked, act, acts, first)):
         price += _FARTHEST
     aside = walls[first] != walls[act.first]
     for other in acts:
@@ -258,6 +277,15 @@ def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, la
     stop = next((i for i in range(last, len(tokens)) if tokens[i].text in ",;."), len(tokens))
     return lead is not None and (any(last <= other.first < stop and other.form is Form.VERB for other in acts) or any(
         last <= spot.first < stop for spot in marked.spots))
+
+
+def _is_next_in_line(marked: Marked, act: Act, first: int) -> bool:
+    """Whether a time behind a comma begins the next of clauses that each begin with their own: "on Monday they took A,
+    on Tuesday they hid"."""
+    if marked.tokens[first - 1].text not in ",;":
+        return False
+    return any(other <= act.first and not _parts(marked, last, act.first) and (
+        other == 0 or marked.tokens[other - 1].kind is not TokenKind.WORD) for other, last, _ in marked.whens)
 
 
 def _is_of_means(marked: Marked, act: Act, acts: Sequence[Act], first: int) -> bool:

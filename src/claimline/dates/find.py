@@ -220,7 +220,8 @@ def _is_none(tree: Tree, context: Context) -> bool:
     A number alone ("the 24th") that gave none may well have been something else."""
     operation = tree.rule.operation
     leaning = operation in (Operation.SAME, Operation.WITHIN) and context.previous is None
-    return leaning or operation in (Operation.DAY_NUMBER, Operation.NOW, Operation.LATER) or tree.year is not None or (
+    alone = (Operation.DAY_NUMBER, Operation.NOW, Operation.LATER, Operation.TOOK)
+    return leaning or operation in alone or tree.year is not None or (
         operation is Operation.AHEAD and not context.ahead) or any(_is_none(part, context) for part in tree.parts)
 
 
@@ -241,5 +242,6 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         now=tree.rule.operation in _ONGOING,
         behind=tree.rule.operation is Operation.AFTER,
         since=tree.rule.operation is Operation.SINCE,
+        took=span.took if span else False,
         why=tree.why,
     )

@@ -13,6 +13,8 @@ from claimline.dates.span import DAY, Span
 from claimline.dates.units import few, unit_name
 from claimline.model.lexicon.dates import PARTS_OF_DAY, Operation
 
+_OF_NEWS = ("hour", "day", "week")     # units in which news counts how long something took
+
 
 def _weekday(tree: Tree, context: Context) -> Span | None:
     number, anchor = tree.number("weekday"), context.anchor
@@ -178,7 +180,19 @@ def _within(tree: Tree, context: Context) -> Span | None:
         end = of.shift(start, unit, high)
         if context.anchor is None or end <= context.anchor:
             return of.days(start, end, about=True)
-    return _past(tree, context) if context.previous is not None else None
+    return _past(tree, context) if context.previous is not None else _took(tree, context)
+
+
+def _took(tree: Tree, context: Context) -> Span | None:
+    """How long something took, in news, which counts it in days and names no other date: "in three days they took A".
+    """
+    unit = unit_name(tree)
+    if context.ahead:
+        return _ahead(tree, context)
+    if context.previous is not None or unit not in _OF_NEWS or few(tree, unit) == (1, 1) and unit != "week":
+        return None
+    found = _past(tree, context)
+    return replace(found, took=True) if found else None
 
 
 RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
@@ -197,5 +211,6 @@ RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.EARLIER: _earlier,
     Operation.LATER: _later,
     Operation.AFTER: _after,
+    Operation.TOOK: _took,
     Operation.WITHIN: _within,
 }

@@ -17,6 +17,7 @@ class Span:
 
     `grain` is how the words count them: "day", "month", "season", "year", "months" or "years" (whole ones, printed
     as an interval of them), or "days". `explicit`: the words name the year. `future`: they point ahead.
+    `took`: they only tell how long something took.
     """
 
     first: date
@@ -25,6 +26,7 @@ class Span:
     about: bool = False
     future: bool = False
     explicit: bool = False
+    took: bool = False
 
     @property
     def edtf(self) -> str:

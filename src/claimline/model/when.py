@@ -27,5 +27,6 @@ class When:
     as_of: bool = False             # "as of 5 May": the day whose state of things the report tells
     now: bool = False               # "still", "every day": what goes on, whatever day another clause tells
     behind: bool = False            # "three weeks after": the day of what is named behind, and of nothing else
+    took: bool = False              # "in three days": how long it took, which dates what follows and nothing before
     since: bool = False             # "since May": what has gone on, and not what happened then
     why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"

@@ -47,6 +47,7 @@ class Operation(StrEnum):
     EARLIER = "earlier"             # a count of units before the date before
     LATER = "later"                 # a count of units after it
     AFTER = "after"                 # "three weeks after the fall of A": when A fell, a count of units before
+    TOOK = "took"                   # a span of a count of units that ends at the report's day, in news
     WITHIN = "within"               # a span of a count of units that begins at it
     # of a date that an earlier rule found
     PART = "part"                   # `edge`, one of EDGES
