@@ -51,7 +51,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
-        if marked.free_order and sort == "generic":
+        if sort == "generic":
             sort = "people"
         if marked.free_order and sort == "capitals":        # "войска РФ", "армией Украины"
             troops = next((f for f in forces if f.last == first), None)
