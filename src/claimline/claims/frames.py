@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Saying
-from claimline.claims.words import Marked
-from claimline.model import TokenKind
+from claimline.claims.words import Marked, Spot
+from claimline.model import Relation, TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
 _FRAME = 8          # tokens between a speaker's name and the comma after it
@@ -37,3 +37,13 @@ def _office(marked: Marked, at: int, acts: Sequence[Act]) -> int | None:
         return None
     titled = any(at < f.first < comma for f in (*marked.bodies, *marked.sides))
     return comma if titled and not any(at < act.first < comma for act in acts) else None
+
+
+def sits_at(marked: Marked, saying: Saying, spot: Spot) -> bool:
+    """Whether a place with its preposition stands among or right behind the words of a speaker that follows its verb:
+    "assure le ministère à Moscou", "selon un communiqué diffusé à Moscou"."""
+    source = saying.source
+    if source is None or marked.free_order or spot.head == spot.first or spot.mention.relation is not Relation.AT:
+        return False
+    follows = source.end > marked.tokens[saying.last - 1].end
+    return follows and saying.last < spot.head <= saying.right

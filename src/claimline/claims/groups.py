@@ -42,7 +42,7 @@ class Group:
 def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
     """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"; so are
     those in a list with other towns: "Kyiv and Odesa", "three cities: Damascus, Latakia and Tartus"."""
-    struck = [seat for seat in marked.seats if any(
+    struck = [seat for seat in marked.seats if not _is_owner(marked, seat) and any(
         act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
         and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
@@ -50,6 +50,12 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
         _is_named_among(marked, acts, seat) or _in_a_list(marked, seat))]
     marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
     marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
+
+
+def _is_owner(marked: Marked, seat: Spot) -> bool:
+    """Whether a capital tells whose the weapons before it are: "détruit par l'aviation de Kiev"."""
+    return not marked.free_order and any(
+        f.value is ActorKind.WEAPON and f.last == seat.first - 1 for f in marked.actors)
 
 
 def _is_named_among(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:

@@ -36,7 +36,7 @@ from claimline.claims.ellipsis import (
     verbless,
 )
 from claimline.claims.extents import Amount, amounts_of
-from claimline.claims.frames import end_of_frame
+from claimline.claims.frames import end_of_frame, sits_at
 from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
 from claimline.claims.history import is_past
@@ -59,7 +59,7 @@ from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
-from claimline.claims.ways import gone_to, left_behind, setting_out, without_ways
+from claimline.claims.ways import gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
@@ -136,9 +136,10 @@ class Reader:
 
     def _leave_addresses(self) -> None:
         """Places before a quotation that say whose speaker it is, "BELGOROD — Gladkov: «...»", are not what it is about
-        where it names its own."""
+        where it names its own; nor are those where a speaker behind the verb sits, "affirme l'état-major à Kiev"."""
         labels = [s for s in self.sayings if s.kind is SpeechKind.LABEL and not s.before]
-        rest = [spot for spot in self.marked.spots if not any(spot.last <= s.right for s in labels)]
+        rest = [spot for spot in self.marked.spots if not any(spot.last <= s.right for s in labels) and not any(
+            sits_at(self.marked, s, spot) for s in self.sayings)]
         self.marked.spots = rest or self.marked.spots
 
     def _scene(self) -> Scene:
@@ -159,12 +160,14 @@ class Reader:
         topic.label = labelled(marked, self.acts, groups) or topic.label
         repeated = gapped(marked, self.acts, groups, self.doers)
         starts = setting_out(marked, self.acts, groups) + gone_to(marked, self.acts, groups)
+        earlier = taken_before(marked, self.acts, groups)
+        starts += [tie[1] for tie in earlier]
         own = [group for group in groups if not any(group is tie[1] for tie in repeated) and group not in starts and (
             not has_own_predicate(marked, self.acts, group))]
         aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + set_off(marked, self.acts, groups)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
-        ties = without_ways(marked, without_far_places(marked, ties)) + repeated + aside
+        ties = without_ways(marked, without_far_places(marked, ties)) + repeated + aside + earlier
         ties += across_whereabouts(marked, self.acts, own, ties)
         ties += ground_gained(marked, self.acts, own, ties) + turned_back(marked, self.acts, ties)
         ties += other_part(marked, self.acts, own, self.doers)

@@ -1,4 +1,5 @@
-"""Ways from one place to another: where those who move set out is not where they get, and where they leave is left."""
+"""Ways from one place to another: where those who move set out is not where they get, where they leave is left, and
+what they have behind them was taken."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ _FRONTED = 3            # tokens before a place that opens a sentence: "It was f
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
 _SURE = 0.5
+_GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 
 
 def setting_out(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
@@ -99,3 +101,22 @@ def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> lis
                         other is not act and act.last <= other.first < group.first for other in acts)
                     and all(token.kind is TokenKind.WORD for token in marked.tokens[act.last:group.first])
                     for act in acts)]
+
+
+def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+    """Ties of settlements after which others are reached or fall, set off by commas: "Après A, puis B, ils ont pris C".
+    """
+    ties: list[tuple[Act, Group, float]] = []
+    for i, group in enumerate(groups[:-1]):
+        spot, end = group.spots[0], group.last
+        at = spot.head - 1 if spot.head == spot.first else spot.head
+        after = at >= 0 and marked.tokens[at].norm in marked.background and marked.tokens[at].norm not in marked.origins
+        opens = at <= 0 or marked.tokens[at - 1].kind is not TokenKind.WORD
+        ends = end < len(marked.tokens) and marked.tokens[end].text == ","
+        if not (ends and (after and opens or any(group.first - tie[1].last <= _PREPOSITION for tie in ties))) or any(
+                not spot.said or is_wide(spot) for spot in group.spots):
+            continue
+        act = next((act for act in acts if act.first > end), None)
+        if act is not None and act.event in _GAINS and groups[i + 1].first - end <= _TO_THE_WAY + _TO_THE_WAY:
+            ties.append((replace(act, event=Event.CAPTURE), group, _SURE))
+    return ties
