@@ -54,7 +54,8 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
 
 def _is_owner(marked: Marked, seat: Spot) -> bool:
     """Whether a capital tells whose the weapons before it are: "détruit par l'aviation de Kiev"."""
-    return not marked.free_order and any(
+    of = seat.first > 0 and marked.tokens[seat.first - 1].norm in marked.genitives
+    return of and not marked.free_order and any(
         f.value is ActorKind.WEAPON and f.last == seat.first - 1 for f in marked.actors)
 
 
