@@ -1,33 +1,25 @@
-"""Places that a sentence means without a name: by "the town", by a pronoun, by a part, or by no word at all."""
+"""Places that a sentence means without a name: by "the town", by a pronoun or by a part."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.afterword import ATTACKS
-from claimline.claims.cast import BODIES, Doer
 from claimline.claims.genders import agrees
-from claimline.claims.groups import Group
-from claimline.claims.topic import Topic, is_settlement
+from claimline.claims.topic import Topic
 from claimline.claims.words import OPENING_MARKS, Marked, Spot
-from claimline.model import Draft, Event, Kind, Mention, Status, TokenKind
+from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Anaphor, Form
 from claimline.text.phrases import Found
 
 _TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters
-_LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE = 1.5, 1.8, 2.2
 _NOUNS = frozenset({Form.NOUN, Form.PASSIVE})
 _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDRAW})
 _DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
-_COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"
-_AUXILIARIES = 2        # words between a subject and its verb: "have since"
 _ADVERB = 1             # word behind a verb that ends its clause
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
-_BEATEN_OFF = ATTACKS | {Event.FIGHT}
 
 
 def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
@@ -96,42 +88,6 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
                        relation=word.relation, clitic=clitic)
 
 
-def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
-               attacked: Sequence[Mention]) -> Iterator[tuple[Act, Group, float]]:
-    """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
-    just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
-    """
-    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
-        marked, act)]
-    meant = topic.label or attacked
-    if not topic.label:
-        told = [act for act in told if act.event is Event.REPEL] if attacked else told
-    if meant:
-        group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
-        yield from ((act, group, _LABEL_PRICE) for act in told)
-    elif topic.section is not None and is_settlement(topic.section) and not topic.here:
-        group = Group((Spot(0, 1, 0, topic.section, said=False),))
-        yield from ((act, group, _SECTION_PRICE) for act in told if any(
-            marked.walls[d.first] == marked.walls[act.first] for d in doers))
-    else:
-        place = topic.spoken_of(marked)
-        if place is not None:
-            group = Group((Spot(0, 1, 0, place, said=False),))
-            yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(marked, act, doers))
-
-
-def is_elsewhere(marked: Marked, act: Act) -> bool:
-    """Whether its clause says that the act is of a place that was not named: "elsewhere", "in a village near by"."""
-    return any(f.value.other and marked.walls[f.first] == marked.walls[act.first] for f in marked.anaphors)
-
-
-def _of_an_unknown(marked: Marked, act: Act) -> bool:
-    """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
-    after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
-    return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
-        not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
-
-
 def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
     """Whether a name that no gazetteer knows stands right behind the words: "the mine Komar", "шахта «Комар»"."""
     opened = found.last < len(marked.tokens) and marked.tokens[found.last].text in OPENING_MARKS
@@ -140,33 +96,6 @@ def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
     named = at not in marked.worded() or any(first == at for first, _ in marked.placed)
     return after is not None and after.is_capital and named and (
         found.first > 0 or marked.tokens[found.last - 1].text[:1].islower())
-
-
-def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
-    """Whether a side right before the act acts by its verb, or the act is its withdrawal."""
-    if act.event is Event.FIGHT and act.form is Form.NOUN:
-        return True
-    if act.form is Form.NOUN:
-        return act.event is Event.WITHDRAW and any(0 <= d.first - act.last <= 1 or act.first <= d.first < act.last
-                                                   for d in doers)
-    if act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and not marked.free_order:
-        return any(d.sort in BODIES and 0 <= act.first - d.last <= 1 for d in doers)   # "the troops were encircled"
-    if act.event is Event.ENCIRCLE and act.form is Form.VERB and not marked.free_order:
-        return any(d.sort in BODIES and 0 <= act.first - d.last <= _AUXILIARIES for d in doers)
-    acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
-    return acts and any(d.sort in BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
-        marked, d, act)) for d in doers)
-
-
-def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
-    """Whether nothing but a relative clause, or its opener, parts a side from its verb: "the militia, which had
-    attacked in the night, pulled back"."""
-    clause = next((f for f in marked.openers if f.value.relative and 0 <= f.first - doer.last <= 1), None)
-    if clause is None or not clause.first < act.first:
-        return False
-    own = [i for i in range(clause.last, act.first) if marked.walls[i] == marked.walls[act.first]
-           and marked.tokens[i].kind is TokenKind.WORD]
-    return not own and marked.walls[act.first] in (marked.walls[doer.first], marked.walls[clause.first])
 
 
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
@@ -228,15 +157,3 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
     if marked.spots or topic.label or not opens:
         return []
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
-
-
-def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tuple[Mention, ...]:
-    """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
-    if not acts or acts[0].event is not Event.REPEL:
-        return ()
-    counts = [f for f in marked.counts if not any(a.first <= f.first < a.last for a in marked.alikes)]
-    if any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
-            left.last == right.first for left, right in pairwise(counts)) or any(
-            f.first <= acts[0].first for f in counts):
-        return ()       # "33 were beaten off", "five attempts": what became of each is open
-    return tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)

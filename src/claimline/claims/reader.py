@@ -10,7 +10,7 @@ from datetime import date
 from claimline.claims.actors import Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
-from claimline.claims.anaphors import attacked, joined_parts, meant_again, subjectless, understood
+from claimline.claims.anaphors import joined_parts, meant_again, subjectless
 from claimline.claims.anchored import (
     across_whereabouts,
     in_passing,
@@ -41,6 +41,7 @@ from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
 from claimline.claims.history import is_past
 from claimline.claims.holders import not_by_its_holder
+from claimline.claims.implied import attacked, understood, undone
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.losses import loses_a_thing
 from claimline.claims.nouns import owned
@@ -174,9 +175,11 @@ class Reader:
         ties += listed_parts(marked, self.acts, groups, self.doers)
         ties += caused(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
-        if not groups or not ties and not any(spot.said for group in groups for spot in group.spots):
+        if not groups or not ties and all(group in starts or not any(spot.said for spot in group.spots)
+                                          for group in groups):
             ties += understood(topic, marked, self.acts, self.doers,
-                               attacked(marked, self.acts, thread.drafts if recent else ()))
+                               attacked(marked, self.acts, thread.drafts if recent else ()), self.sayings)
+        ties += undone(marked, self.acts, groups, ties, self.doers)
         ties = [(alone(marked, act, group.spots[0], self.words.code), group, price)
                 for act, group, price in told_elsewhere(marked, ties)]
         return without_former_holds([tie for tie in ties if not tie[1].spots[0].mention.heading] or ties)

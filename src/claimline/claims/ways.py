@@ -95,7 +95,8 @@ def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> li
 
 def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
     """The places to which those who leave another go: "faced with the advance, they fell back towards A"."""
-    return [group for group in groups if group.spots[0].said and group.spots[0].mention.relation is Relation.TOWARD
+    return [group for group in groups if group.spots[0].said and (
+                group.spots[0].mention.relation is Relation.TOWARD or any(goes_to(marked, act, group) for act in acts))
             and any(act.event is Event.WITHDRAW and act.first < group.first and group.spots[0].first - act.last >= 0
                     and group.first - act.last <= _TO_THE_WAY and not any(
                         other is not act and act.last <= other.first < group.first for other in acts)
