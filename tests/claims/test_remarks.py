@@ -18,6 +18,9 @@ Told = Callable[..., list[str]]
     ("en", "Lyman: +600 m for the Russians.", ["advance RU Lyman"]),
     ("fr", "Lyman passe en rouge, Izium reste en bleu.", ["capture RU Lyman", "hold UA Izium"]),
     ("fr", "Lyman ? Rouge.", ["hold RU Lyman"]),
+    ("fr", "La pince se referme par Lyman (rouge) et Terny (rouge aussi).", ["hold RU Lyman", "hold RU Terny"]),
+    ("en", "Lyman: two people wounded.", ["strike RU Lyman"]),
+    ("en", "Lyman: nine glide bombs, one house destroyed.", ["strike RU Lyman"]),
     ("fr", "Toujours ukrainiens : Lyman, Izium.", ["hold UA Lyman", "hold UA Izium"]),
     ("uk", "Лиман, Терни — під орками.", ["hold RU Lyman", "hold RU Terny"]),
     ("uk", "DeepState зафарбував Лиман у червоне.", ["capture RU Lyman"]),
@@ -37,6 +40,17 @@ def test_word_that_is_all_a_note_says(told: Told, lang: str, text: str, expected
 ])
 def test_same_word_in_a_sentence_says_nothing(told: Told, lang: str, text: str) -> None:
     assert told(text, lang=lang) == []
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), [
+    ("en", "Izium was retaken, Lyman too, Terny is Russian.", ["capture UA Izium", "capture UA Lyman", "hold RU Terny"]),
+    ("uk", "Ізюм відбито, Лиман теж, Терни російські.", ["capture UA Izium", "capture UA Lyman", "hold RU Terny"]),
+    ("en", "Izium: Lyman is largely in Russian hands.", ["hold RU Lyman"]),
+    ("en", "South of Izium: Lyman and Terny were retaken.", ["capture UA Lyman", "capture UA Terny"]),
+    ("fr", "Les Russes ont pris Lyman, assure le ministère de la Défense à Moscou.", ["capture RU Lyman"]),
+])
+def test_each_place_of_a_note_has_its_own(told: Told, lang: str, text: str, expected: list[str]) -> None:
+    assert sorted(told(text, lang=lang)) == sorted(expected)
 
 
 def test_evidence_of_a_remark_on_the_place_before_begins_with_the_place(claims: Callable[..., tuple]) -> None:

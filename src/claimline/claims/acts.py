@@ -332,7 +332,8 @@ def alone(marked: Marked, act: Act, place: Spot, code: str) -> Act:
     if act.trigger.afar and act.event is Event.ATTACK and entry is not None and (
             entry.kind is Kind.REGION or entry.population >= _LARGE) and place.mention.relation is Relation.AT:
         return replace(act, event=Event.STRIKE)     # "ВСУ атаковали Белгород"
-    bare = act.left == act.first and act.right == act.last and (place.head == place.first or not place.said)
+    itself = act.repeats is not None or act.left == act.first and act.right == act.last
+    bare = itself and (place.head == place.first or not place.said)
     if act.trigger.alone is None or act.event is not act.trigger.event or not bare:
         return act
     return _modified(marked, replace(act, event=act.trigger.alone), code)

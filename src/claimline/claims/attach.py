@@ -257,9 +257,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
     for a, act in enumerate(acts):
         if label and groups and act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
-            own = any(0 <= act.first - group.last <= 1 or (
-                act.last == group.first == group.spots[0].first)
-                for group in groups[1:] if group.spots[0].said)
+            own = any(table[a, g] < _PLAIN for g, group in enumerate(groups) if g and group.spots[0].said)
             table[a, 0] = min(table[a, 0], _LABEL + _PER_TOKEN * (act.first - groups[0].last)) + _LIMIT * own
 
     for a, act in enumerate(acts):

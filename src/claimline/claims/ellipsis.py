@@ -255,7 +255,8 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
         return
     first, last = _stretch(marked, group)
     spot = group.spots[0]
-    first = first if spot.said else max(first, _behind_colon(marked, spot.first))
+    headed = spot.said and spot.head > 0 and marked.tokens[spot.head - 1].text == ":"     # "Still Russian: Lyman"
+    first = first if headed else max(first, _behind_colon(marked, spot.head))
     around = [d for d in doers if first <= d.first and d.last <= last]
     inside = [d for d in around if (d.sort in _TROOPS or d.sort == "adjectives") and not d.oblique and not d.agent]
     if any(_weapons(marked).intersection(range(d.first, d.last + (not spot.said))) for d in inside):

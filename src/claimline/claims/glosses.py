@@ -30,7 +30,9 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             close = next((i for i in range(spot.last, len(tokens)) if tokens[i].text == end), spot.last)
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
-    glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot))
+    glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot) or _seats_a_speaker(marked, spot))
+    glossed.update(left.first for left, right in pairwise(marked.spots) if _heads_a_row(marked, acts, left, right))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _tells_where(marked, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
@@ -93,6 +95,32 @@ def is_of_office(marked: Marked, spot: Spot) -> bool:
 
     return any(f.first < spot.first < f.last or f.last <= spot.head and f.value.regional and leads(f.last)
                for f in marked.bodies)
+
+
+def _seats_a_speaker(marked: Marked, spot: Spot) -> bool:
+    """Whether the place is where an office that speaks sits: "said the defence ministry in Moscow"."""
+    return spot.head < spot.first and spot.mention.relation is Relation.AT and bool(marked.speeches) and any(
+        f.last == spot.head and not f.value.unit for f in marked.bodies)
+
+
+def _heads_a_row(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a place told by its side heads a row behind a colon: "South of Siversk: Dronivka and Zvanivka fell"."""
+    return left.mention.direction is not None and left.head < left.first and right.head == right.first == (
+        left.last + 1) and marked.tokens[left.last].text == ":" and not any(act.first < left.last for act in acts)
+
+
+def _tells_where(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a place told by its side only tells between commas where the one before it lies: "Odradne, a farming
+    village south-west of Kurakhove, fell"."""
+    tokens, end = marked.tokens, after_brackets(marked, left.last)
+    between = range(end + 1, right.head)
+    if right.mention.direction is None or right.head == right.first or not 0 < len(between) <= _APPOSED[1] or (
+            tokens[end].text != "," or right.last < len(tokens) and tokens[right.last].text not in ",.;)"):
+        return False
+    busy = {i for found in (marked.triggers, marked.speeches, marked.openers, marked.joiners, marked.sides,
+                            marked.actors) for f in found for i in range(f.first, f.last)}
+    return not busy.intersection(between) and all(
+        tokens[i].kind is TokenKind.WORD and tokens[i].text.islower() for i in between)
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:

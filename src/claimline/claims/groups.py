@@ -179,6 +179,8 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         return False            # "shelled A, the people of B hide in their cellars"
     if marked.free_order and _claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
         return False
+    if _ends_alike(marked, left, right):
+        return False            # "A was taken, B too, C is theirs"
     if right.head == left.last + 1 and left.last in marked.spans:
         return True         # "on the line A - B"
     if is_denied(marked, left) and right.head - left.last <= _CONTRAST:
@@ -214,6 +216,12 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
             return False
     counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a word that says the same of the first place, and a comma, part it from the second."""
+    comma = right.head > 0 and marked.tokens[right.head - 1].text == ","
+    return comma and any(f.first == left.last and f.last == right.head - 1 for f in marked.alikes)
 
 
 def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:

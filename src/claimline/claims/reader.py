@@ -72,6 +72,7 @@ _LED_IN = 1         # paragraphs that a line ending in a colon tells the place o
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _ON_GROUND = _CHANGES | {Event.ENTER, Event.HOLD, Event.ADVANCE}
+_NOT_OF_RIVERS = frozenset({Event.FIGHT, Event.ENTER})
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
 
 
@@ -290,6 +291,8 @@ class Reader:
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
+        if kind is Kind.RIVER and act.event in _NOT_OF_RIVERS:
+            return None     # "fire across the Dnipro": it only parts those who fight
         status, status_why, status_at = status_of(
             marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None,
             saying=range(saying.first, saying.last) if saying else range(0))

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from claimline.claims.glosses import after_brackets
 from claimline.claims.words import DASHES, Marked, Spot
-from claimline.model import Kind, TokenKind
+from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form, Trigger
 from claimline.text.phrases import Found
 
 _SHORT = 3                                      # letters of a particle, a preposition or an auxiliary
 _HEADED = 6                                     # words of a heading over a row of places
-_MARKS = DASHES | frozenset(":=→➡⇒?")
+_TOLL = 2                                       # words that count the victims: "two people"
+_MARKS = DASHES | frozenset(":=→➡⇒?(«\"“")
 _ENDS = frozenset(",;.!…)(·|/»”\"")
 _ROW = frozenset(",/+&;")
 
@@ -36,6 +37,10 @@ def _longest(found: Iterable[Found[Trigger]]) -> list[Found[Trigger]]:
 
 
 def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
+    if found.value.event is Event.STRIKE:       # "A: two people wounded", but "A burns" is a sentence
+        return marked.tokens[found.first].text.islower() and not _is_told(marked, found, by_verbs=True) and any(
+            marked.tokens[found.first - n - 1].text in _MARKS and _behind_places(marked, found.first - n)
+            for n in range(_TOLL + 1) if found.first > n)
     fillers = _fillers(marked)
     stop = _ahead(marked, found.last, fillers)
     comma = stop < len(marked.tokens) and marked.tokens[stop].text == ","
@@ -65,7 +70,7 @@ def _behind_places(marked: Marked, at: int) -> bool:
     last = at
     while last and marked.tokens[last - 1].text in _MARKS:
         last -= 1
-    spot = next((s for s in marked.spots if after_brackets(marked, s.last) == last and s.said), None)
+    spot = next((s for s in marked.spots if s.said and last in (s.last, after_brackets(marked, s.last))), None)
     if spot is None or spot.head < spot.first or _is_site(spot):
         return False
     first = spot.first
