@@ -186,6 +186,8 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
             told.append((flag, group, _FLAGGED))
         elif not acts:
             told.extend(_shelled(marked, group) or _bare(marked, group, doers))
+        elif not any(_within_stretch(marked, group, act) for act in acts):
+            told.extend(_bare(marked, group, doers))        # "the Russians in A, ours hold on to B"
         elif not group.spots[0].said and not any(_within_stretch(marked, group, act) for act in acts):
             told.extend(_bare(marked, group, doers))
     return told
@@ -269,7 +271,7 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]
     described = bool(inside) and inside[0].sort == "adjectives"
     within = not described and (spot.head < spot.first and (spot.mention.relation is Relation.AT or (
-        spot.mention.relation is Relation.OUTSKIRTS and there.last < group.first)) or (
+        spot.mention.relation is Relation.OUTSKIRTS and there.last <= group.first)) or (
         not spot.said and _says_within(marked, spot.first)))
     marks = {token.text for token in marked.tokens[group.last:there.first]}
     equal = there.first >= group.last and bool(DASHES & marks)
