@@ -188,8 +188,6 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
             told.extend(_shelled(marked, group) or _bare(marked, group, doers))
         elif not any(_within_stretch(marked, group, act) for act in acts):
             told.extend(_bare(marked, group, doers))        # "the Russians in A, ours hold on to B"
-        elif not group.spots[0].said and not any(_within_stretch(marked, group, act) for act in acts):
-            told.extend(_bare(marked, group, doers))
     return told
 
 
