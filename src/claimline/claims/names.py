@@ -43,6 +43,7 @@ _SURNAMES = tuple(
 
 _INTO = frozenset("в у во".split())
 _ON, _DIRECTIONS = "на", ("ському", "цькому", "зькому", "ском", "цком")
+_WHERE = tuple("ах ях ых их ой ей ій ом ем ім".split())     # "в Крынках", "в Красном"
 _FEMININE, _OF_FEMININE = "a", ("у", "ю")      # how such a place's English name ends, and its case that tells where to
 
 
@@ -50,7 +51,7 @@ def leads_into(preposition: Token, name: Token, english: str) -> bool:
     """Whether the case of a place's name tells where to: "в Ямполь", "в Макеевку", but not "в Ямполе". `english`: its
     name in English, which keeps the ending of the nominative."""
     last = name.norm[-1:]
-    bare = last in _CONSONANTS or last == "ь"
+    bare = (last in _CONSONANTS or last == "ь") and not name.norm.endswith(_WHERE)
     return preposition.norm in _INTO and (bare or english.endswith(_FEMININE) and last in _OF_FEMININE)
 
 
