@@ -139,3 +139,25 @@ def test_side_that_tells_of_a_capture_on_its_own_soil_has_won_it_back(told: Told
 
 def test_side_that_denies_a_capture_has_not_made_it(told: Told) -> None:
     assert told("Заяви Міноборони РФ про захоплення Лимана — неправда.") == ["capture RU Lyman denied"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Lyman is theirs.", ["hold RU Lyman"]), ("Lyman belongs to them.", ["hold RU Lyman"]),
+    ("Lyman est à eux.", ["hold RU Lyman"]), ("Лиман за ними.", ["hold UA Lyman"]),
+])
+def test_theirs_is_the_other_side_where_nobody_was_named(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_enemy_who_passed_our_trenches_is_who_goes_on(told: Told) -> None:
+    assert told("Ворог просочився повз наші опорники і дійшов до Лимана.") == ["advance RU toward Lyman"]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), [
+    ("Artyomovsk has been liberated.", "2023-05-21", ["capture RU Bakhmut"]),
+    ("Bakhmut has been liberated.", "2023-05-21", ["capture UA Bakhmut"]),
+    ("Artyomovsk has been liberated.", "2015-05-21", ["capture UA Bakhmut"]),
+])
+def test_who_keeps_former_names_of_places_is_told_by_them(
+        told: Told, text: str, published: str, expected: list[str]) -> None:
+    assert told(text, published=published) == expected

@@ -10,9 +10,10 @@ from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import OPENING_MARKS, Marked
-from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Form
 from claimline.model.theatre import Side, Theatre
+from claimline.text.phrases import Found
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
@@ -89,6 +90,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                 side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
             elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
+            elif side is None and _whose_place_it_is(marked, word):
+                side = theatre.opponent(speaker or _by_tongue(marked, theatre) or _at_home(theatre, countries))
         elif word.value is ActorKind.LATTER:
             gender = gender_of_words(marked, word.first, word.last)
             before = [d for d in doers if d.last <= word.first and accord(gender, d.gender)]
@@ -109,6 +112,18 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
 def _at_home(theatre: Theatre, countries: frozenset[str]) -> str | None:
     """The side whose soil it is: who defends it, and whose enemy "the enemy" is where nothing tells who speaks."""
     return next((side.id for side in theatre.sides if countries & set(side.home)), None)
+
+
+def _by_tongue(marked: Marked, theatre: Theatre) -> str | None:
+    """The side whose language the sentence is in."""
+    return next((side.id for side in theatre.sides if marked.sentence.lang in side.tongues), None)
+
+
+def _whose_place_it_is(marked: Marked, word: Found[ActorKind]) -> bool:
+    """Whether "them" and "theirs" are part of words that tell who holds a place, so that they mean the other side even
+    where none was named: "the village is theirs", "село за ними"."""
+    return any(f.value.event is Event.HOLD and f.value.form is not Form.VERB
+               and f.first <= word.last and word.first <= f.last for f in marked.triggers)
 
 
 def _is_owner(marked: Marked, last: int) -> bool:

@@ -15,7 +15,7 @@ from claimline.claims.sections import section_speakers
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
 from claimline.claims.topic import Topic, main_place
-from claimline.claims.voice import side_by_tongue, side_of_author, tells_of_war
+from claimline.claims.voice import side_by_habit, side_of_author, tells_of_war
 from claimline.claims.words import Marked, Words, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
 from claimline.model.lexicon import Lexicon
@@ -43,7 +43,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
                                 _near(countries, sentence.index)), words))
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
     told = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
-    author = told or side_by_tongue([m for m, _ in marked], theatre)
+    author = told or side_by_habit([m for m, _ in marked], theatre, day or document.published)
     revised: dict[int, Draft] = {}
     drafts: list[Draft] = []
     for post, sentences_of_it in _posts(marked).items():

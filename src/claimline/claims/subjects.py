@@ -48,6 +48,8 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         if _is_whose(marked, doer, best) or _is_done_to(marked, act, acts, doer):
             continue
+        if best is not None and _is_passed_by(marked, act, best, doer):
+            continue
         if _ends_object(marked, acts, doer) or (best is not None and _belongs_to_a_thing(marked, best, doer)):
             continue
         best = doer
@@ -156,6 +158,18 @@ def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:
         subject.last <= f.first < at for f in (*marked.complements, *marked.openers)) and (
         marked.tokens[at - 1].norm.rstrip("'’") in marked.genitives
         and marked.tokens[at - 2].kind is TokenKind.WORD and at - 2 not in small)       # "that some soldiers": "des"
+
+
+def _is_passed_by(marked: Marked, act: Act, subject: Doer, doer: Doer) -> bool:
+    """Whether "our" or "enemy" things behind a verb of the other side are its object, where case does not tell: "ворог
+    обійшов наші опорники й увійшов у A"; not where a conjunction leads them in."""
+    if not marked.free_order or doer.id == subject.id or doer.sort != "own" or act.first - doer.last < _NEW_SUBJECT:
+        return False
+    led = any(f.last == doer.first for f in (*marked.joiners, *marked.openers))
+    noun = marked.tokens[doer.last]
+    return not led and doer.first - subject.last >= 1 and noun.kind is TokenKind.WORD and noun.text.islower() and all(
+        token.text != "," for token in marked.tokens[subject.last:act.first]) and not any(
+        f.first == doer.last for f in marked.triggers)
 
 
 def _says_which(marked: Marked, doer: Doer, bodies: Set[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from claimline.claims.words import Marked
 from claimline.model import Event
@@ -66,18 +67,29 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     return first if most >= _LEAD * max(second, 1) or (most > second and not second) else None
 
 
-def side_by_tongue(sentences: Sequence[Marked], theatre: Theatre) -> str | None:
-    """The side that says "ours" and "we" of its troops in the language of the text, where its words tell no other: in
-    Ukrainian that of Ukraine, and in Russian rather that of Russia. Only of a war in that side's countries, and only
-    where enough sentences tell what "we" do at the front: a newsroom is "we", too."""
-    side = next((side for side in theatre.sides if sentences and sentences[0].sentence.lang in side.tongues), None)
-    if side is None or not any(spot.mention.matches and spot.mention.matches[0].entry.country in side.countries
-                               for marked in sentences for spot in marked.spots):
-        return None
-    ours = sum(bool(marked.triggers) and not marked.speeches and any(
+def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | None) -> str | None:
+    """The side whose habits a text has whose words tell no other. It keeps the former names of places, after the year
+    (before `day`) in which all others gave them up; or it says "ours" and "we" of its troops in the language of the
+    text: in Ukrainian those of Ukraine, in Russian rather those of Russia. Only where enough sentences do so: a
+    newsroom is "we", too."""
+    here = {spot.mention.matches[0].entry.country for marked in sentences for spot in marked.spots
+            if spot.mention.matches}
+    enough = _OURS * len(sentences)
+    for side in theatre.sides:
+        if not here & set(side.countries):
+            continue
+        kept = side.renamed is not None and day is not None and side.renamed < day.year
+        habit = sum(side.id in marked.formers and not marked.speeches for marked in sentences) if kept else 0
+        habit += sum(_says_ours(marked) for marked in sentences if marked.sentence.lang in side.tongues)
+        if habit and habit >= enough:
+            return side.id
+    return None
+
+
+def _says_ours(marked: Marked) -> bool:
+    """Whether a sentence says, outside quotations, what "we" do at the front."""
+    return bool(marked.triggers) and not marked.speeches and any(
         f.value in (ActorKind.OWN, ActorKind.WE) and not marked.quoted[f.first] for f in marked.actors)
-        for marked in sentences)
-    return side.id if ours and ours >= _OURS * len(sentences) else None
 
 
 def by_contrast(marked: Marked, theatre: Theatre) -> str | None:

@@ -85,6 +85,7 @@ class Words:
         self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
+        formers: list[tuple[str, str]] = []
         for side in theatre.sides:
             named.extend((flag, Named(side, "flags")) for flag in side.flags)
             names = side.names.get(code)
@@ -94,9 +95,11 @@ class Words:
                 named.extend((w, Named(side, sort)) for w in getattr(names, sort))
             named.extend((f"{w}-*", Named(side, "adjectives")) for w in names.adjectives if w.isalpha())
             voices.extend((w, side.id) for w in names.voice)
+            formers.extend((w, side.id) for w in names.former)
         self.fronted = led_by_preposition(claims.triggers, claims.prepositions)
         self.sides = group.part(named)
         self.voices = group.part(voices)
+        self.formers = group.part(formers)
 
 
 _KEPT: dict[tuple[int, int], Words] = {}
@@ -158,6 +161,7 @@ class Marked:
     complements: list[Found[Complement]]
     whens: list[tuple[int, int, When]]
     voices: list[str]
+    formers: list[str]      # the sides whose former names of places it uses
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()

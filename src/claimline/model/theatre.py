@@ -15,7 +15,8 @@ class SideNames:
     name the side only beside a force or an act. `capitals`: the country and the seats that stand for its
     government. `forces`: names and abbreviations of its troops. `generic`: "the army", "the rebels": this side,
     but only where the place lies in this war. `voice`: words that only those on this side use of themselves or
-    of the enemy ("окупанти"), so they tell where a text speaks from.
+    of the enemy ("окупанти"), so they tell where a text speaks from. `former`: names of places that only this side
+    still uses after the year in which they were changed (Side.renamed), which tell it too.
     """
 
     people: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class SideNames:
     forces: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Side:
     against: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     since: int | None = None                # year in which its war began; what lies before is another war
+    renamed: int | None = None              # year after which nobody else uses its `former` names of places
     flags: tuple[str, ...] = ()
     map_colours: tuple[str, ...] = ()       # in which maps paint what it holds: "red"
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns

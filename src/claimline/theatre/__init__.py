@@ -12,9 +12,9 @@ from claimline.model.theatre import Offensive, Side, SideNames, Speaker, Theatre
 from claimline.text.table import Table, entries, only, phrases, strings
 
 _HOME = Path(__file__).parent
-_NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice")
+_NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice", "former")
 _LISTS = ("home", "allies", "against", "flags", "map_colours", "long_held", "tongues")
-_SIDE_KEYS = ("id", "label", "color", *_LISTS, "offensive")
+_SIDE_KEYS = ("id", "label", "color", *_LISTS, "offensive", "renamed")
 
 
 @cache
@@ -61,6 +61,9 @@ def _side(table: Table, countries: tuple[str, ...], since: int | None, where: st
     for key in ("id", "label", "color"):
         if not isinstance(table.get(key), str):
             raise LexiconError(f"{where}: '{key}' is missing; give a string")
+    renamed = table.get("renamed")
+    if renamed is not None and not isinstance(renamed, int):
+        raise LexiconError(f"{where}: 'renamed' is {renamed!r}; give the year in which places were renamed")
     names = {}
     for code, words in table.items():
         if code in _SIDE_KEYS:
@@ -72,6 +75,7 @@ def _side(table: Table, countries: tuple[str, ...], since: int | None, where: st
                                   for key in _NAME_KEYS))
     return Side(
         id=str(table["id"]), label=str(table["label"]), color=str(table["color"]), countries=countries, since=since,
+        renamed=renamed,
         **{key: strings(table, key, where) for key in _LISTS}, names=names,
         offensives=tuple(_offensive(each, where) for each in entries(table, "offensive", where)),
     )
