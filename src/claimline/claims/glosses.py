@@ -14,6 +14,7 @@ from claimline.model.lexicon.claims import Form
 WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _INSIDE = 2             # tokens of a sentence before which any word has a capital
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
+_ASIDE = frozenset(",—–-»”\"")     # before words of saying that follow what is said
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
 OPENS = 2               # tokens before the region with which a sentence begins
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
@@ -44,7 +45,8 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or [
-        spot for spot in marked.spots if not (is_wide(spot) and is_of_office(marked, spot))]
+        spot for spot in marked.spots if not _seats_a_speaker(marked, spot) and not (
+            is_wide(spot) and is_of_office(marked, spot))]
 
 
 def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -98,9 +100,20 @@ def is_of_office(marked: Marked, spot: Spot) -> bool:
 
 
 def _seats_a_speaker(marked: Marked, spot: Spot) -> bool:
-    """Whether the place is where an office that speaks sits: "said the defence ministry in Moscow"."""
-    return spot.head < spot.first and spot.mention.relation is Relation.AT and bool(marked.speeches) and any(
-        f.last == spot.head and not f.value.unit for f in marked.bodies)
+    """Whether the place is where an office that speaks sits, "said the defence ministry in Moscow", or where he is
+    who is said behind a comma to have said all that stands before: "each attack costs them, says a medic in Lyman"."""
+    if spot.head == spot.first or spot.mention.relation is not Relation.AT or not marked.speeches:
+        return False
+    end = spot.last >= len(marked.tokens) or marked.tokens[spot.last].kind is not TokenKind.WORD
+    said = max((f for f in marked.speeches if f.last <= spot.head), key=lambda f: f.last, default=None)
+    between = range(said.last, spot.head) if said is not None else range(0)
+    busy = {i for found in (marked.triggers, marked.openers, marked.complements) for f in found
+            for i in range(f.first, f.last)}
+    apart = said is not None and said.first > 1 and marked.tokens[said.first - 1].text in _ASIDE and end and (
+        0 < len(between) <= _OFFICE and not busy.intersection(between)
+        and all(marked.tokens[i].kind is TokenKind.WORD for i in between))
+    return apart or any(f.last == spot.head and not f.value.unit and not any(
+        force.first < f.last and f.first < force.last for force in marked.actors) for f in marked.bodies)
 
 
 def _heads_a_row(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
