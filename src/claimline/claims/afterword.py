@@ -26,7 +26,7 @@ def doubt(thread: Thread, marked: Marked, acts: Sequence[Act], sayings: Sequence
     doubts it ("Nope. No evidence."); of what nobody named said, that it is untrue; of a question, the answer."""
     verdict = verdict_on_before(marked, acts)
     told_by = [s for s in sayings if s.source is not None]
-    if verdict is None or thread.told != marked.sentence.index - 1 or any(s.left <= verdict[2] for s in told_by):
+    if verdict is None or thread.told != marked.sentence.index - 1 or any(s.left < verdict[2] for s in told_by):
         return
     cue, why, at = verdict
     for draft in thread.drafts:
@@ -44,7 +44,8 @@ def _judged(draft: Draft, cue: Cue, *, alone: bool) -> Status | None:
         return None
     if draft.source is not None:
         return Status.HEDGED if draft.status is Status.STATED else None
-    untrue = cue.untrue and draft.status in (Status.STATED, Status.HEDGED)      # "They say A was lost. Nonsense."
+    untrue = cue.untrue and draft.status in (Status.STATED, Status.HEDGED) or (     # "They say A was lost. Nonsense."
+        alone and cue.kind is CueKind.NEGATION and draft.status is Status.HEDGED)   # "A, I read, is lost. No."
     return Status.DENIED if untrue else None
 
 

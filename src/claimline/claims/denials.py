@@ -10,6 +10,7 @@ from claimline.claims.confidence import UNTIED
 from claimline.claims.reach import goes_on_to_say, source_of
 from claimline.claims.sources import Saying
 from claimline.claims.speakers import Source
+from claimline.claims.status import QUESTION
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked
 from claimline.model import Draft, Status, TokenKind
@@ -70,7 +71,12 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
         targets = [d for d in targets if d.source is not None] or targets      # rather what another voice told
         for draft in targets[-_MOST_REJECTED:]:
             own = draft.source_side is not None and draft.source_side == denial.source.side
-            if draft.status in _REJECTABLE and draft.source != denial.source.name and not own:
+            if QUESTION in draft.why and draft not in drafts:       # "Is A lost? Kyiv denies it.": that is the answer
+                thread.revised[id(draft)] = replace(
+                    draft, status=Status.DENIED, source=denial.source.name, source_text=denial.source.text,
+                    source_chain=denial.source.chain, source_side=denial.source.side, why=(*draft.why, denial.why),
+                    cues=(*draft.cues, ("source", denial.source.start, denial.source.end)))
+            elif draft.status in _REJECTABLE and draft.source != denial.source.name and not own:
                 denied.append(replace(
                     draft, start=min(start, draft.start) if draft in drafts else start, end=end,
                     status=Status.DENIED, place_said=False, source=denial.source.name,

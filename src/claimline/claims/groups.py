@@ -258,8 +258,12 @@ def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
     return any(spot.last < act.first and act.last < end and act.form in (Form.PASSIVE, Form.STATE) for act in acts)
 
 
-def is_denied(marked: Marked, spot: Spot) -> bool:
-    """Whether the place itself is denied, in favour of another: "took not A, but B", "took B, but not A"."""
+def is_denied(marked: Marked, spot: Spot, act: Act | None = None) -> bool:
+    """Whether the place itself is denied, in favour of another: "took not A, but B", "took B, but not A"; but not what
+    a relative clause tells of it: "it is not A, where they fight, that matters"."""
+    if act is not None and any(f.value.relative and 0 <= f.first - spot.last <= 1 and f.first < act.first
+                               for f in marked.openers):
+        return False
     led = [f for f in marked.cues if f.value.kind is CueKind.NEGATION and f.last == spot.head]
     return spot.said and bool(led) and (
         spot.last < len(marked.tokens) and marked.tokens[spot.last].text == "," or any(

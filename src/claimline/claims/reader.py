@@ -296,7 +296,7 @@ class Reader:
         status, status_why, status_at = status_of(
             marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None,
             saying=range(saying.first, saying.last) if saying else range(0))
-        if status is Status.STATED and is_denied(marked, spot):
+        if status is Status.STATED and is_denied(marked, spot, act):
             status = Status.DENIED
         low, high = self._clause(act, group, verdict)
         sole = act.repeats is not None or len(self.acts) == 1

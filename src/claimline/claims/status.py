@@ -35,13 +35,17 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
     # "there is no water in occupied X": nothing is denied
     if place is not None and act.form is Form.PASSIVE and act.last <= place.first:
-        reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION]
+        reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION or (
+            f.value.reach is Reach.AROUND)]
     # "в занятом россиянами X нет света", "в X, занятом россиянами, нет света": nor here
     if act.trigger.attributive or place is not None and _set_off(marked, act, place):
-        reaching = [f for f in reaching if _in_its_phrase(marked, act, f)]
+        reaching = [f for f in reaching if _in_its_phrase(marked, act, f) or f.value.reach is Reach.AROUND]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
-    if _asked(marked, act):
+    presumed = _is_presumed(marked, act)
+    if presumed:
+        reaching = [f for f in reaching if marked.tokens[f.first].text not in _QUESTION]
+    elif _asked(marked, act):
         answered = answer_behind(marked, act)
         return (Status.POSSIBLE, (QUESTION,), None) if answered is None else (
             ANSWERED[answered.value.kind], (_entry(marked, answered),), (answered.first, answered.last))
@@ -106,8 +110,9 @@ def _is_one_list(marked: Marked, first: int, last: int) -> bool:
 
 def _set_off(marked: Marked, act: Act, place: Spot) -> bool:
     """Whether a comma parts a participle from the place right before it."""
+    commas = [i for i in range(place.last, act.first) if marked.tokens[i].text == ","]
     return marked.free_order and act.form is Form.PASSIVE and 0 < act.first - place.last <= _NEXT and (
-        marked.tokens[place.last].text == ",")
+        commas == [place.last])         # "X, вероятно, окружён" is no aside
 
 
 def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:
@@ -127,6 +132,18 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 
     return act.form is Form.VERB and found.last <= act.first and ending(found.last - 1) == ending(act.first) and any(
         found.last <= joint.first < act.first for joint in marked.joiners)
+
+
+def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
+    """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
+    return marked.free_order and found.last - found.first > 1 and marked.tokens[found.last:found.last + 1] != [] and (
+        marked.tokens[found.last].text == ",")
+
+
+def _is_finite(marked: Marked, act: Act) -> bool:
+    """Whether the act is told by a finite verb, where infinitives have an ending of their own."""
+    return marked.free_order and act.form is Form.VERB and not marked.tokens[act.first].norm.endswith(
+        marked.infinitive_endings)
 
 
 def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
@@ -194,6 +211,12 @@ def _asked(marked: Marked, act: Act) -> bool:
     return False
 
 
+def _is_presumed(marked: Marked, act: Act) -> bool:
+    """Whether the question that holds an act only asks why or how it came about."""
+    stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in _QUESTION | _FULL_STOP), -1)
+    return any(f.value.kind is CueKind.PRESUMED and stop < f.first < act.first for f in marked.cues)
+
+
 def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     first, last, reach = found.first, found.last, found.value.reach
     if found.value.kind in (CueKind.NEGATION, CueKind.EXPECTED) and any(
@@ -209,8 +232,9 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
         return found.value.kind is not CueKind.NEGATION or not any(
             found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(first, last))
-    if reach is Reach.SENTENCE:
-        return True
+    if reach is Reach.SENTENCE:     # "fighting goes on in A; the rest is being verified"
+        return found.value.kind is not CueKind.HEDGE or found.first < act.first or not any(
+            token.text == ";" for token in marked.tokens[act.last:first])
     if reach is Reach.BEFORE or reach is Reach.BACK:
         return act.last <= first
     if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
@@ -220,14 +244,19 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False            # "struck A and said that ships would be stopped"
     if reach in (Reach.CLAUSE, Reach.AROUND):
         between = marked.tokens[min(last, act.last):max(first, act.first)]
-        return (first < act.first and reach is Reach.CLAUSE) or len(between) <= _ASIDE or not any(
-            token.text == "," for token in between)
+        parted = any(token.text == "," for token in between)
+        if parted and found.value.kind is CueKind.EXPECTED and first < act.first and _is_finite(marked, act):
+            return False    # "зосередив зусилля на оточенні X, веде вогонь"
+        if parted and found.value.kind is CueKind.NEGATION and _ends_clause(marked, found) and last <= act.first:
+            return False    # "сопротивления не было, город занят"
+        aside = len(between) <= _ASIDE and found.value.kind is not CueKind.POSSIBLE     # "taken, one can breathe out"
+        return (first < act.first and reach is Reach.CLAUSE) or aside or not parted
     if found.value.kind is CueKind.NEGATION and (
             _goes_on_with(marked, last, act) or is_spent(marked, first, last, act.first)):
         return False        # "gave up taking A and attack B"
     if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
         return False        # "To make things worse, the fall of X ..."
     if marked.free_order and found.value.kind is CueKind.NEGATION and any(
-            token.text == "," for token in marked.tokens[last + 1:act.first]):
+            token.text == "," for token in marked.tokens[last + (not _ends_clause(marked, found)):act.first]):
         return False        # "успіху не мав, здійснював обстріли": of the next predicate nothing is denied
     return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT

@@ -34,6 +34,7 @@ class CueKind(StrEnum):
     EXPECTED = "expected"
     POSSIBLE = "possible"
     ASSERTION = "assertion"  # lifts a hedge or an expectation: "has already"
+    PRESUMED = "presumed"   # of a question that takes what it asks about for granted: "why was X lost?"
 
 
 class Reach(StrEnum):
