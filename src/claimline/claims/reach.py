@@ -113,7 +113,7 @@ def _trails(marked: Marked, saying: Saying) -> bool:
     """Whether a speaker and the words of saying are put in behind what is said: "A fell, the ministry said on Monday,
     adding that ..."."""
     end = len(marked.tokens)
-    stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;"), end)
+    stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;:"), end)
     return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= PUT_IN and not any(
         saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
         after_comma(marked, i) for i in range(max(1, saying.left - PUT_IN), saying.left + 1))

@@ -69,6 +69,7 @@ from claimline.model.theatre import Theatre
 
 _BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands before the first word of a sentence
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
+_LINE = 3            # characters behind a sentence in which its line ends
 _BULLET = 3         # tokens before the first place of a list's line
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _ON_GROUND = _CHANGES | {Event.ENTER, Event.HOLD, Event.ADVANCE}
@@ -438,7 +439,9 @@ class Reader:
         thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
         ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
         bulletin = bulletin_of(marked, self.words, self.author, self.acts)
-        if bulletin is not None and _alone(marked, self.document.text):
+        if self.document.publisher and bulletin is not None and bulletin.side == self.author:
+            bulletin = None         # it is the report itself
+        if bulletin is not None and "\n" in self.document.text[marked.tokens[-1].end:][:_LINE]:
             thread.section = bulletin
         elif bulletin is not None:
             bringer, paragraphs = bulletin, 0

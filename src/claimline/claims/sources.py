@@ -21,8 +21,8 @@ from claimline.claims.speakers import (
 )
 from claimline.claims.told import after_comma, end_of_dateline, is_pronoun, tells_to
 from claimline.claims.words import OPENING_MARKS, Marked, Words
-from claimline.model import Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
+from claimline.model import Event, Status, TokenKind
+from claimline.model.lexicon.claims import ActorKind, Decoy, Form, Speech, SpeechKind, Trigger
 from claimline.text.phrases import Found
 
 _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after the words of saying
@@ -79,7 +79,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     for found in marked.speeches:
         if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS) or found.first not in marked.timed and any(
                 f.first <= found.first and found.last <= f.last and f.last - f.first > found.last - found.first
-                for f in marked.triggers):      # "added A to its list"
+                and not _tells_what_it_took(f, found) for f in marked.triggers):     # "posted a video from A"
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
         if found.value.passes_on and (sayings and _reaches_back(marked, sayings[-1], found.first) or any(
@@ -95,8 +95,11 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if found.value.beside:
             where = range(where.start, min(where.stop, where.start + _NAME))
         speaker, before = None, False
-        if found.value.again or kind is SpeechKind.VERB and last is not None and is_pronoun(marked, found):
+        spoken_of = kind is SpeechKind.VERB and is_pronoun(marked, found)
+        if found.value.again or spoken_of and last is not None:
             pass                # whoever spoke before
+        elif spoken_of and not marked.free_order:       # "Ann Lee has posted a video in which she says"
+            speaker = speaker_in(marked, words, range(found.first), home_side, nearest_last=True, known_only=True)
         elif kind is SpeechKind.VERB:
             opened = before_office(marked, found.first) <= min(_HEAD, found.first - 1)  # "Ann Lee, head of A, said"
             if not opened and _closes(marked, found.first) and _told_before(marked, found):
@@ -142,6 +145,14 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     if not sayings:
         sayings += _watching(marked)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _tells_what_it_took(trigger: Found[Trigger | Decoy], found: Found[Speech]) -> bool:
+    """Whether words of saying begin those of a capture that their speaker tells of: "reported clearing A", "added A to
+    its list"."""
+    act = trigger.value
+    return isinstance(act, Trigger) and act.event is Event.CAPTURE and act.form is Form.VERB and (
+        trigger.first == found.first)
 
 
 def _watching(marked: Marked) -> list[Saying]:
@@ -325,7 +336,8 @@ def _is_name(marked: Marked, at: int, step: int) -> bool:
             return False
         if marked.tokens[i].text in _MARKS:
             return distance > 1
-        if not marked.tokens[i].text[:1].isupper() and distance == 1 and step > 0:
+        alone = distance == 1 and i + 1 < len(marked.tokens) and marked.tokens[i + 1].text in _MARKS    # «partisan» Lee
+        if not marked.tokens[i].text[:1].isupper() and distance == 1 and step > 0 and not alone:
             return False
     return at > 0 and step < 0 and any(marked.tokens[at - d].text in _MARKS for d in (1, 2) if at - d >= 0)
 

@@ -136,7 +136,7 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 
 def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
     """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
-    return marked.free_order and found.last - found.first > 1 and marked.tokens[found.last:found.last + 1] != [] and (
+    return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
         marked.tokens[found.last].text == ",")
 
 

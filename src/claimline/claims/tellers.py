@@ -12,7 +12,7 @@ from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Status, TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
-_BACK_FROM_HEAD = 12        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
+_BACK_FROM_HEAD = 16        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
 _BACK = 4                   # tokens between words of saying and those that point back
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
