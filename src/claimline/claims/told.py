@@ -41,7 +41,8 @@ def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:
     """Whether a pronoun is the subject of words of saying, so that another name near by is no speaker: "в докладе
     президенту он также указал"."""
     if not marked.free_order:
-        return any(f.value in (ActorKind.PERSON, ActorKind.THEY, ActorKind.LATTER) and f.last == found.first for f in marked.actors)
+        spoken_of = (ActorKind.PERSON, ActorKind.THEY, ActorKind.LATTER)
+        return any(f.value in spoken_of and f.last == found.first for f in marked.actors)
     return any(f.value is ActorKind.THEY and f.last - f.first == 1 and (
         f.first == found.last or 0 <= found.first - f.last <= _ADVERB and all(
             token.kind is TokenKind.WORD for token in marked.tokens[f.last:found.first])) for f in marked.actors)
