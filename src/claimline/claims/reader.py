@@ -60,7 +60,7 @@ from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
 from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
-from claimline.claims.ways import gone_to, left_behind, setting_out, taken_before, without_ways
+from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
 from claimline.model import Document, Draft, Event, Kind, Mention, Status, TokenKind, Zone
@@ -167,7 +167,8 @@ class Reader:
         starts += [tie[1] for tie in earlier]
         own = [group for group in groups if not any(group is tie[1] for tie in repeated) and group not in starts and (
             not has_own_predicate(marked, self.acts, group))]
-        aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + set_off(marked, self.acts, groups)
+        aside = in_passing(marked, self.acts) + left_behind(marked, self.acts) + cut_off(marked, self.acts)
+        aside += set_off(marked, self.acts, groups)
         acts = [act for act in self.acts if not any(act is tie[0] for tie in aside)]
         ties = of_the_last(marked, attach(marked, acts, own, bool(groups) and is_label(marked, groups[0])))
         ties = without_ways(marked, without_far_places(marked, ties)) + repeated + aside + earlier

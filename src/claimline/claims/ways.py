@@ -19,6 +19,7 @@ _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _FRONTED = 3            # tokens before a place that opens a sentence: "It was from"
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
+_NEXT = 3               # tokens between the two ends of a road
 _SURE = 0.5
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 
@@ -91,6 +92,22 @@ def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> li
 
     return [(act, group, price) for act, group, price in ties if not (passed(group) and any(
         other is act and not passed(aim) for other, aim, _ in ties))]
+
+
+def cut_off(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+    """Ties of rings to the settlement whose roads are cut: "ils ont coupé la route de A", "la route vers A est coupée";
+    a road between two is neither's alone."""
+    places = [*marked.anchors, *marked.spots]
+
+    def its_road(act: Act, spot: Spot) -> bool:
+        before = act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1
+        behind = act.form is Form.VERB and 0 <= spot.first - act.last <= 1
+        between = any(spot is not other and (0 <= other.first - spot.last <= _NEXT or 0 <= spot.first - other.last <= _NEXT)
+                      for other in places)
+        return act.event is Event.ENCIRCLE and (before or behind) and not is_wide(spot) and not between
+
+    return [] if marked.free_order else [(act, Group((replace(spot, itself=True),)), _SURE)
+                                         for act in acts for spot in marked.anchors if its_road(act, spot)]
 
 
 def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
