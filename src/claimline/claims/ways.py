@@ -102,8 +102,7 @@ def cut_off(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
     def its_road(act: Act, spot: Spot) -> bool:
         before = act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1
         behind = act.form is Form.VERB and 0 <= spot.first - act.last <= 1
-        between = any(spot is not other and (0 <= other.first - spot.last <= _NEXT or 0 <= spot.first - other.last <= _NEXT)
-                      for other in places)
+        between = any(spot is not other and -_NEXT <= other.first - spot.last <= _NEXT for other in places)
         return act.event is Event.ENCIRCLE and (before or behind) and not is_wide(spot) and not between
 
     return [] if marked.free_order else [(act, Group((replace(spot, itself=True),)), _SURE)
