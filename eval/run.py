@@ -2,9 +2,9 @@
 
     python eval/run.py [--shared FOLDER] [--errors N] [--pin [--lower]]
 
-Three runs: tests/reports with the built-in gazetteer; eval/unread, reports that nothing was learnt from, with the same;
-and, where FOLDER holds reports/ and data/geonames/, those reports with the full gazetteer made of those dumps (kept in
-build/, made again when its sources change).
+Two runs with the built-in gazetteer: tests/reports, and eval/unread, reports that nothing was learnt from. Where FOLDER
+holds reports/ and data/geonames/, three more with the full gazetteer made of those dumps (kept in build/, made again
+when its sources change): those reports, tests/passages, and eval/unread/passages, which nothing was learnt from.
 `--pin` raises the floors to what was measured and writes them into README.md; lowering one needs `--lower`, and a
 reason in the commit message.
 """
@@ -19,6 +19,7 @@ import sys
 import time
 from pathlib import Path
 
+import passages
 from rich.console import Console
 
 from claimline.cli.evaluate import as_table, reliability_tables
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 FLOORS = Path(__file__).with_name("floors.json")
 BUILT_IN, FULL, UNREAD = "built-in gazetteer", "every village known", "reports kept aside"
+PASSAGES, UNREAD_PASSAGES = "short passages", "passages kept aside"
 
 LABELS = {
     "claims": "claims: event, actor, place, sentence (F1)",
@@ -89,6 +91,16 @@ def run(title: str, reports: Path, gazetteer_file: Path | None, errors: int, con
     return figures(scores)
 
 
+def run_passages(title: str, folder: Path, gazetteer_file: Path, errors: int, console: Console) -> dict[str, float]:
+    """The same for a set of short passages."""
+    scores = passages.measure(folder, open_gazetteer(gazetteer_file))
+    console.print(f"\n[bold]{title}[/bold]: {scores.reports} passages")
+    console.print(as_table(scores))
+    for line in scores.disagreements[:errors]:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return figures(scores)
+
+
 def read_floors() -> dict[str, dict[str, float]]:
     """The pinned figures, by set and name; none before the first pin."""
     return json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
@@ -127,9 +139,12 @@ def main() -> int:
                 UNREAD: run(UNREAD, ROOT / "eval/unread", None, 0, console)}
     dumps = args.shared / "data/geonames"
     if dumps.is_dir() and (args.shared / "reports").is_dir():
-        measured[FULL] = run(FULL, args.shared / "reports", full_gazetteer(dumps), args.errors, console)
+        full = full_gazetteer(dumps)
+        measured[FULL] = run(FULL, args.shared / "reports", full, args.errors, console)
+        measured[PASSAGES] = run_passages(PASSAGES, ROOT / "tests/passages", full, args.errors, console)
+        measured[UNREAD_PASSAGES] = run_passages(UNREAD_PASSAGES, ROOT / "eval/unread/passages", full, 0, console)
     else:
-        console.print(f"\n{args.shared} has no reports with gazetteer dumps: scored tests/reports only")
+        console.print(f"\n{args.shared} has no reports with gazetteer dumps: scored what needs none")
 
     floors = read_floors()
     below = [f"{title}: {name} is {measured[title].get(name, 0.0):.2f}, its floor is {floor:.2f}"
