@@ -186,7 +186,8 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
             told.append((flag, group, _FLAGGED))
         elif not acts:
             told.extend(_shelled(marked, group) or _bare(marked, group, doers))
-        elif not any(_within_stretch(marked, group, act) for act in acts):
+        elif not any(_within_stretch(marked, group, act) for act in acts) and not any(
+                spot.first == other.first for spot in group.spots for _, tied, _ in ties for other in tied.spots):
             told.extend(_bare(marked, group, doers))        # "the Russians in A, ours hold on to B"
     return told
 
