@@ -227,7 +227,8 @@ class Reader:
             if not self.acts and self.above is not None and self.above[1] is not None:
                 verdict = Verdict(self.above[1], "the line above")
             if saying is not None and (verdict.side is None or (
-                    saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)):
+                    saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)
+                    or saying.first == act.first and saying.source is not None and saying.source.side is not None):
                 verdict = speaking_of_itself(self._scene(), act, saying)
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):
