@@ -161,3 +161,14 @@ def test_enemy_who_passed_our_trenches_is_who_goes_on(told: Told) -> None:
 def test_who_keeps_former_names_of_places_is_told_by_them(
         told: Told, text: str, published: str, expected: list[str]) -> None:
     assert told(text, published=published) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Росіяни далі тиснуть. Учора звільнено Лиман.", ["capture UA Lyman"]),
+    ("Виходимо з Лимана.", ["withdraw UA Lyman"]), ("Заходимо в Куп'янськ.", ["enter UA Kupiansk"]),
+    ("Лиман остаётся за «северянами».", ["hold RU Lyman"]),
+    ("Bakhmout est toujours tenue par la 95e.", ["hold UA Bakhmut"]),
+    ("Konstantinovka is burning. Lyman has long been ours.", ["hold RU Lyman"]),
+])
+def test_side_is_told_by_the_words_that_only_it_uses(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

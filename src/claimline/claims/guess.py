@@ -113,7 +113,11 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
     last = (scene.cast.gainer if scene.marked.free_order else None) or (
         scene.theatre.opponent(scene.cast.last) if scene.cast.retreats else scene.cast.last)
-    return Verdict(presumed(act, place, scene.theatre, speaker, scene.author, last,
+    author = scene.author
+    if author is None and act.trigger.regain and place is not None:
+        author = next((side.id for side in scene.theatre.sides if place.country in side.home
+                       and scene.marked.sentence.lang in side.tongues), None)      # "визволено": of Ukraine's soil
+    return Verdict(presumed(act, place, scene.theatre, speaker, author, last,
                             occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
                             troops=speaker is not None and led or (
