@@ -26,3 +26,9 @@ def test_each_claim_has_its_speaker(claims: Callable[..., tuple[Claim, ...]], la
                                     wanted: dict[str, str]) -> None:
     found = {claim.place.name: claim.source or "-" for claim in claims(text, lang=lang) if claim.place}
     assert {place: found.get(place) for place in wanted} == wanted
+
+
+def test_a_list_below_a_speakers_line_is_theirs_to_its_end(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    lines = ("DeepState tonight:", "▪ Russian troops captured Terny.", "▪ Fighting is ongoing in Yampil.",
+             "▪ Russian troops attacked Torske.", "▪ Ukrainian troops hold Lyman.")
+    assert {claim.source for claim in claims("\n".join(lines), lang="en")} == {"DeepState"}

@@ -55,7 +55,8 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
         return Amount(Extent.PART, None, area, where)
     walls = {marked.walls[act.first]} | (set() if _is_of_antecedent(marked, act, spot) else {marked.walls[spot.first]})
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
-            and not (spot.first <= f.first < spot.last) and (f.last == spot.first or not f.value.beside)
+            and not (spot.first <= f.first < spot.last) and (
+                f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first])
             and not _of_another(marked, f.last, act, spot)
             and not any(first <= f.first < last for first, last, _ in marked.whens)]       # "the first half of May"
     if not near:

@@ -19,6 +19,7 @@ _ENDING = 2         # letters in which verbs of one form end: "готовили�
 _VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
 _BRIEF = 3          # words of one that is all answer: "In short: no."
 _NEXT = 4           # tokens from a cue to the act it governs
+_RELATIVE = 2       # tokens from a relative pronoun to its verb
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
@@ -212,7 +213,10 @@ def _asked(marked: Marked, act: Act) -> bool:
 
 
 def _is_presumed(marked: Marked, act: Act) -> bool:
-    """Whether the question that holds an act only asks why or how it came about."""
+    """Whether the question that holds an act only asks why or how it came about, or tells of it in a relative clause:
+    "where will the officers go who left A?"."""
+    if any(f.value.relative and f.first > 1 and 0 <= act.first - f.last <= _RELATIVE for f in marked.openers):
+        return True
     stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in _QUESTION | _FULL_STOP), -1)
     return any(f.value.kind is CueKind.PRESUMED and stop < f.first < act.first for f in marked.cues)
 
@@ -233,6 +237,8 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return found.value.kind is not CueKind.NEGATION or not any(
             found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(first, last))
     if reach is Reach.SENTENCE:     # "fighting goes on in A; the rest is being verified"
+        if found.value.untrue and any(token.text == ":" for token in marked.tokens[last:act.first]):
+            return False    # "calls it a lie: the town is defended"
         return found.value.kind is not CueKind.HEDGE or found.first < act.first or not any(
             token.text == ";" for token in marked.tokens[act.last:first])
     if reach is Reach.BEFORE or reach is Reach.BACK:

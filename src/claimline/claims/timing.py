@@ -53,13 +53,19 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         chosen = heading        # "in the past week", in the report of a week
     if chosen is not None and chosen.edtf is None and day is None and scene is not None:
         chosen = scene.of(act, marked.sentence.index) or chosen     # "by evening", under the day of a chronicle
-    if chosen is not None and day is not None and chosen.since and act.event not in _FROM_THEN_ON:
+    if chosen is not None and day is not None and chosen.since and not _began_then(marked, act, chosen):
         return _until(chosen, day), chosen
     if chosen is not None:
         return (None if chosen.future else chosen.edtf), chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
+
+
+def _began_then(marked: Marked, act: Act, when: When) -> bool:
+    """Whether a time since which something is told dates its beginning: "taken since Tuesday", but "since Tuesday they
+    have taken A and B"."""
+    return act.event in _FROM_THEN_ON or act.event is Event.CAPTURE and when.start > marked.tokens[act.first].start
 
 
 def _until(when: When, day: date) -> str | None:
