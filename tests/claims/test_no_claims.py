@@ -19,6 +19,10 @@ Told = Callable[..., list[str]]
     ("ru", "Каждый штурм им дорого обходится, говорит медик в Лимане."),
     ("uk", "Вантажівки з допомогою дісталися Лимана у вівторок."),
     ("ru", "Грузовики с помощью добрались до Лимана во вторник."),
+    ("fr", "Une colonne d'ambulances a quitté Lyman pour Izium."),
+    ("uk", "Двох генералів звільнили у Лимані."),
+    ("ru", "Пленных, захваченных под Лиманом, привезли в Изюм."),
+    ("en", "The drone unit was set up in Lyman and trains in Izium."),
     ("uk", "Його поранило під Лиманом, він втратив ногу."),
 ])
 def test_peaceful_place_makes_no_claim(told: Told, lang: str, text: str) -> None:

@@ -52,7 +52,8 @@ def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
         whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
         if (whole or _behind_places(marked, start)) and not _is_told(marked, found, by_verbs=not dashed):
             return True
-    return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=True)
+    led = found.first > 0 and marked.tokens[found.first - 1].kind is TokenKind.WORD
+    return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=led)
 
 
 def _is_told(marked: Marked, found: Found[Trigger], *, by_verbs: bool) -> bool:
