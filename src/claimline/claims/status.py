@@ -215,7 +215,8 @@ def _asked(marked: Marked, act: Act) -> bool:
 def _is_presumed(marked: Marked, act: Act) -> bool:
     """Whether the question that holds an act only asks why or how it came about, or tells of it in a relative clause:
     "where will the officers go who left A?"."""
-    if any(f.value.relative and f.first > 1 and 0 <= act.first - f.last <= _RELATIVE for f in marked.openers):
+    if act.form is Form.VERB and any(f.value.relative and f.first > 1 and 0 <= act.first - f.last <= _RELATIVE
+                                     for f in marked.openers):
         return True
     stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in _QUESTION | _FULL_STOP), -1)
     return any(f.value.kind is CueKind.PRESUMED and stop < f.first < act.first for f in marked.cues)

@@ -70,7 +70,7 @@ def _opens_paragraph(marked: Marked, sayings: Sequence[Saying], acts: Sequence[A
     told = next((i for i in range(saying.last, len(marked.tokens)) if marked.tokens[i].text == ":"), None)
     if told is not None:
         label = sum(token.kind is TokenKind.WORD for token in marked.tokens[:told]) <= _LABEL_WORDS
-        return saying.source if label and not any(marked.quoted) else None
+        return saying.source if label and not any(marked.quoted[told:]) else None     # "The «Vostok» group: ..."
     count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
     return saying.source if saying.kind is SpeechKind.VERB and not acts and count <= _LABEL_WORDS else None
 
