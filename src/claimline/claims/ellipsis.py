@@ -277,7 +277,9 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     alone = len(around) == 1 and bool(inside) and spot.said and (":" in marks or (
         there.last <= spot.head == spot.first and marked.tokens[spot.first - 1].text == ":"))
     if within or equal or alone:
-        yield unsaid(there, Event.ENTER if come else Event.HOLD, "no verb"), group, _BARE
+        reached = spot.said and spot.mention.relation is Relation.OUTSKIRTS      # no more than that
+        told = Event.ADVANCE if reached else Event.ENTER if come else Event.HOLD
+        yield unsaid(there, told, "no verb"), group, _BARE
 
 
 def _says_within(marked: Marked, first: int) -> bool:

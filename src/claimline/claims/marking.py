@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from claimline.claims.bearers import leave_bearers
 from claimline.claims.fronted import Led, fronted
+from claimline.claims.names import leads_into
 from claimline.claims.remarks import with_remarks
 from claimline.claims.rows import spans
 from claimline.claims.shared_frames import paired, whole, with_auxiliary
@@ -120,9 +121,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
     heard = with_auxiliary(words, tokens, hits, heard, heard_around)
     if words.fronted is not None:
-        heads = [Led(at, _end_of_row(spots, s), s.mention.relation is Relation.TOWARD)
+        heads = [Led(at, _end_of_row(spots, s), _tells_whither(tokens[at], tokens[s.last - 1], s.mention))
                  for s in spots for at in (s.head - 1, s.head) if 0 <= at < s.first]        # "з", "з півдня"
-        own = fronted(tokens, heads, hits.longest(words.openers), words.lexicon.claims.prepositions, words.fronted)
+        own = list(_beside(fronted(tokens, heads, hits.longest(words.openers), words.lexicon.claims.prepositions,
+                                   words.fronted), [f for f in heard if f.last - f.first > 1]))
+        alone = {(f.first, f.first + 1) for f in own}       # the verb alone may tell another act: "прорвались"
+        heard = [f for f in heard if (f.first, f.last) not in alone]
         heard = sorted([*heard, *_beside(own, heard)], key=lambda f: f.first)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
@@ -223,6 +227,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     with_remarks(marked, hits.of(words.remarks))
     leave_bearers(marked)
     return marked
+
+
+def _tells_whither(preposition: Token, name: Token, mention: Mention) -> bool:
+    """Whether the case of a place tells where to: "на Лиман", "в Лиман"."""
+    entry = mention.matches[0].entry if mention.matches else None
+    return mention.relation is Relation.TOWARD or entry is not None and leads_into(preposition, name, entry.name)
 
 
 def _end_of_row(spots: Sequence[Spot], spot: Spot) -> int:

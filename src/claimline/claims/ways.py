@@ -11,7 +11,7 @@ from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Relation, TokenKind
+from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
@@ -63,8 +63,11 @@ def _aims_from(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
 
 
 def goes_to(marked: Marked, act: Act, group: Group) -> bool:
-    """Whether a preposition tells that those who leave go to a place: "left A for B"."""
-    at = group.spots[0].first
+    """Whether a preposition tells that those who leave go to a place, "left A for B"; where cases tell that, only that
+    they go behind a river: who falls back behind a village has left it."""
+    at, matches = group.spots[0].first, group.spots[0].mention.matches
+    if marked.free_order and not any(match.entry.kind is Kind.RIVER for match in matches[:1]):
+        return False
     return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in marked.destinations
 
 
