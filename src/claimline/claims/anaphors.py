@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimline.claims.acts import Act
 from claimline.claims.genders import agrees
 from claimline.claims.topic import Topic
-from claimline.claims.words import OPENING_MARKS, Marked, Spot
+from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Anaphor, Form
 from claimline.text.phrases import Found
@@ -46,14 +46,21 @@ def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
         token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
 
 
+def _is_a_name(marked: Marked, found: Found[Anaphor]) -> bool:
+    """Whether the words stand alone in quotation marks, capitalised: the group of forces «Центр»."""
+    before = marked.tokens[found.first - 1].text if found.first else ""
+    after = marked.tokens[found.last].text if found.last < len(marked.tokens) else ""
+    return before in OPENING_MARKS and after in CLOSING_MARKS and marked.tokens[found.first].is_capital
+
+
 def joined_parts(marked: Marked, spots: Sequence[Spot]) -> list[Spot]:
     """The spots with a part and the town that it is a part of as one: "on the outskirts of the town"."""
     joined: list[Spot] = []
     for spot in spots:
         before = joined[-1] if joined else None
-        if before is not None and before.part and before.mention == spot.mention and all(
+        if before is not None and before.part and not spot.part and not spot.clitic and all(
                 token.norm in (*marked.articles, *marked.genitives) for token in marked.tokens[before.last:spot.first]):
-            joined[-1] = replace(before, last=spot.last)
+            joined[-1] = replace(before, last=spot.last, mention=spot.mention)
         else:
             joined.append(spot)
     return joined
@@ -64,7 +71,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
     words only tell where that lies, and are taken out of `marked.spots`."""
     for found in marked.anaphors:
         word = found.value
-        if word.other:
+        if word.other or _is_a_name(marked, found):
             continue
         if (word.clitic or word.bound or word.owned) and not (
                 (word.clitic or word.bound) and _hangs_on_act(topic, marked, found, acts)

@@ -359,6 +359,14 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                      or not joined(marked, groups[h], groups[g]))
                 for b, h in ties):
             del ties[a, g]
+    for group in groups:        # "the town was freed, while A waits": beside its act, it is not of A
+        if not group.spots[0].said:
+            near = {a for a, act in enumerate(acts) if act.form is not Form.NOUN and (
+                0 <= act.first - group.last <= 1 or 0 <= group.first - act.last <= 1)
+                and marked.walls[group.first] == marked.walls[act.first]}
+            for a, h in [*ties]:
+                if a in near and ties[a, h] > _FAR and marked.walls[groups[h].first] != marked.walls[acts[a].first]:
+                    del ties[a, h]
     for g, group in enumerate(groups):      # "the town" goes to the nearest act that has no place of its own
         if not group.spots[0].said:
             bare = [a for a in range(len(acts)) if allowed(a, g) and not any(key[0] == a for key in ties)]

@@ -63,7 +63,7 @@ def undone(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: S
             continue
         came = next((tie for tie in reversed(ties) if tie[0].first < act.first and tie[0].event in _CAME), None)
         if came is None or came[1].last > act.first or came[1].spots[0].mention.heading or any(
-                group.first >= came[1].last for group in groups) or is_elsewhere(marked, act):
+                group.first >= came[1].last and group.spots[0].said for group in groups) or is_elsewhere(marked, act):
             continue
         before = acts[n - 1] if n else None
         start = max(came[1].last, came[0].last)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model import SETTLEMENTS, Kind, Mention, TokenKind
+from claimline.model import SETTLEMENTS, Kind, Mention, Relation, TokenKind
 from claimline.model.lexicon.claims import Anaphor
 from claimline.text.phrases import Found
 
@@ -119,8 +119,8 @@ class Topic:
         pools = [near] if near else [pool for pool in (*paragraph, last, self.settlements) if pool]
         if not pools:
             return ()
-        if many == 1 and not found.value.part and len({m.text for m in pools[0]}) == 1 and _is_of_other_kind(
-                pools[0][-1], kinds):
+        alone = len({m.text for m in pools[0]}) == 1 or bool(near) and found.value.relation is Relation.AT
+        if many == 1 and not found.value.part and alone and all(_is_of_other_kind(m, kinds) for m in pools[0]):
             fitting = next((fit for pool in map(_not_landmarks, paragraph) if (fit := [
                 m for m in pool if _is_of_kind(m, kinds)])), None)
             if fitting is not None:

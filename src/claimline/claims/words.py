@@ -36,7 +36,7 @@ from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
 
 DASHES = frozenset("—–-")
-OPENING_MARKS = frozenset("«“„\"")
+OPENING_MARKS, CLOSING_MARKS = frozenset("«“„\""), frozenset("»”“\"")
 _PREPOSITION = 3        # letters at most
 
 
