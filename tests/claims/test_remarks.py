@@ -56,6 +56,16 @@ def test_each_place_of_a_note_has_its_own(told: Told, lang: str, text: str, expe
     assert sorted(told(text, lang=lang)) == sorted(expected)
 
 
+@pytest.mark.parametrize(("lang", "text", "expected"), [
+    ("fr", "Les Russes ont pris tous les villages, à l'exception de Lyman.", ["denied"]),
+    ("uk", "Усі села, крім Лимана, захопили росіяни.", ["denied"]),
+    ("ru", "Россияне взяли все сёла, кроме Лимана.", ["denied"]),
+    ("uk", "Крім Лимана, росіяни атакували Терни.", ["stated", "stated"]),
+])
+def test_place_left_out_is_denied(claims: Callable[..., tuple], lang: str, text: str, expected: list[str]) -> None:
+    assert [claim.status.value for claim in claims(text, lang=lang)] == expected
+
+
 def test_evidence_of_a_remark_on_the_place_before_begins_with_the_place(claims: Callable[..., tuple]) -> None:
     text = "Lyman. Gone."
     assert [text[c.start:c.end] for c in claims(text, lang="en")] == ["Lyman. Gone."]

@@ -16,6 +16,7 @@ from claimline.model.lexicon.claims import ActorKind, CueKind, Form
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 _CONTRAST = 2           # tokens between the places of "not A, but B"
+_EXCEPTING = 4          # tokens of "à l'exception de"
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _TO_ITS_VERB = 2        # words from a subject to its verb
 _AMONG = 6              # tokens from a blow to the capital named among its targets
@@ -264,11 +265,21 @@ def is_denied(marked: Marked, spot: Spot, act: Act | None = None) -> bool:
     if act is not None and any(f.value.relative and 0 <= f.first - spot.last <= 1 and f.first < act.first
                                for f in marked.openers):
         return False
+    if is_excepted(marked, spot):
+        return True
     led = [f for f in marked.cues if f.value.kind is CueKind.NEGATION and f.last == spot.head]
     return spot.said and bool(led) and (
         spot.last < len(marked.tokens) and marked.tokens[spot.last].text == "," or any(
             f.first == spot.last for f in marked.openers) or any(
             _sets_apart(marked, before, spot) for before in marked.spots))
+
+
+def is_excepted(marked: Marked, spot: Spot) -> bool:
+    """Whether words right before a place leave it out of what is said, "all of them but A"; at the head of a sentence
+    they may add it: "Крім Лимана, атакували Терни"."""
+    before = [token.norm for token in marked.tokens[max(0, spot.first - _EXCEPTING):spot.first]]
+    return spot.said and any(
+        spot.first > len(words) and tuple(before[-len(words):]) == words for words in marked.excepting)
 
 
 def _sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:

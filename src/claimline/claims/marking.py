@@ -22,6 +22,7 @@ from claimline.model.lexicon.claims import (
     SpeechKind,
     Trigger,
 )
+from claimline.text.fold import fold
 from claimline.text.group import PhrasePart
 from claimline.text.phrases import Found
 
@@ -177,6 +178,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
     marked.arrived, marked.through = words.lexicon.claims.arrived, words.lexicon.claims.prepositions.through
     marked.background = words.lexicon.claims.background
+    marked.excepting = tuple(tuple(fold(phrase).split()) for phrase in words.lexicon.claims.excepting)
     marked.fillers = words.lexicon.claims.fillers
     marked.present_endings = words.lexicon.claims.present_endings
     marked.adjective_endings = words.lexicon.claims.adjective_endings

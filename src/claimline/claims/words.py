@@ -164,6 +164,7 @@ class Marked:
     formers: list[str]      # the sides whose former names of places it uses
     free_order: bool = False
     adjective_endings: tuple[str, ...] = ()
+    excepting: tuple[tuple[str, ...], ...] = ()
     fillers: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
