@@ -172,3 +172,11 @@ def test_who_keeps_former_names_of_places_is_told_by_them(
 ])
 def test_side_is_told_by_the_words_that_only_it_uses(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Лиман оставлен, в него вошли ВСУ.", ["enter UA Lyman", "withdraw RU Lyman"]),
+    ("Lyman was taken back.", ["capture UA Lyman"]), ("Лиман забрали назад.", ["capture UA Lyman"]),
+])
+def test_who_left_or_won_back_a_place_is_told_by_who_came_in(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

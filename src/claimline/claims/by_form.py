@@ -255,6 +255,8 @@ def _of_passive(clause: _Clause) -> _Found:
     if object_ is not None and object_.sort != "flags" and any(
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None          # "the town was in a ring, our last platoon ...": another clause
+    if object_ is not None and _opens_another(marked, act, object_):
+        object_ = None          # "the town was given up, and the Ukrainians walked in"
     reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
     if act.event in _BEFALLING and subject is not None and subject.sort in BODIES and (
             act.first - subject.last <= reach) and not any(
@@ -333,6 +335,13 @@ def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
         f.value is ActorKind.WEAPON and act.first < f.first < doer.last
         or f.value is ActorKind.AGENT and 0 <= doer.first - f.last <= 1
         for f in marked.actors) or act.event not in _SUFFERED
+
+
+def _opens_another(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side behind a passive is joined to it by "and", and so the subject of a verb of its own."""
+    return any(act.last <= f.first and 0 <= doer.first - f.last <= 1 and all(
+        token.norm.rstrip("'’") in marked.articles for token in marked.tokens[f.last:doer.first])
+               for f in marked.joiners)
 
 
 def _leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:

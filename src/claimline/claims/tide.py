@@ -12,6 +12,7 @@ from claimline.model.theatre import Offensive, Theatre
 
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
 _OF_OFFENSIVES = _GAINS | {Event.ATTACK, Event.ENCIRCLE, Event.WITHDRAW}
+_TAKES = frozenset({Event.CAPTURE, Event.ENTER})
 _TOLD = frozenset({"actor: presumed"})
 _FEWEST, _MANY = 3, 5           # gains by named doers, of a region and of a report, that tell which way the front moves
 _DAY = len("2022-09-01")
@@ -45,6 +46,10 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
         if holder is not None:
             found.append(_given(draft, holder, "left it later"))
             continue
+        comer = _left_to(draft, drafts)
+        if comer is not None and comer == draft.actor:
+            found.append(_given(draft, theatre.opponent(comer), "the others came in"))
+            continue
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
         if tide is None or gained is None or tide == gained or tide not in gainers or draft.source_side is not None:
@@ -69,6 +74,17 @@ def _left_later(gain: Draft, drafts: Sequence[Draft]) -> str | None:
     return next((draft.actor for draft in drafts if draft.event is Event.WITHDRAW and draft.date is not None
                  and draft.status is Status.STATED and not _TOLD.intersection(draft.why)
                  and _name(draft) == _name(gain) and last < draft.date[:_DAY]), None)
+
+
+def _left_to(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """The side that left a place which the other side is told, beside it, to have come into: "A was given up, and the
+    army walked in"."""
+    if draft.event is not Event.WITHDRAW or draft.status is not Status.STATED or not _TOLD.intersection(draft.why):
+        return None
+    return next((other.actor for other in drafts if other.event in _TAKES and other.status is Status.STATED
+                 and other.actor is not None and not _TOLD.intersection(other.why) and _name(other) == _name(draft)
+                 and other.mention.sentence == draft.mention.sentence and not (
+                     other.date is not None and draft.date is not None and other.date < draft.date)), None)
 
 
 def _on_the_offensive(draft: Draft, theatre: Theatre, author: str | None, day: date | None) -> Draft:
