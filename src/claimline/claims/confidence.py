@@ -33,7 +33,7 @@ WEIGHTS = {
     "doubted or denied": -0.30,
     "place not in the gazetteer": -0.65,
     "odds of the place": 0.36,
-    "denies what the sentence before told": -0.72,
+    UNTIED[0]: -0.72,
 }
 
 

@@ -160,9 +160,11 @@ def _belonging_to(marked: Marked, at: int) -> list[Doer]:
 
 def _only_locates(marked: Marked, doer: Doer) -> bool:
     """Whether a country stands behind a preposition, and so only tells where: "in the east of Ukraine, where they"; not
-    behind "by", nor as the owner of troops.
+    behind "by", nor as the owner of troops. Or whether it is an adjective of a place: "la Crimée ukrainienne".
     """
     at = doer.first - 1
+    if not marked.free_order and doer.sort == "people" and marked.tokens[doer.first].text.islower():
+        return any(spot.last == doer.first for spot in marked.spots)
     if doer.sort != "capitals" or marked.free_order:
         return doer.sort == "capitals" and doer.oblique
     while at >= 0 and marked.tokens[at].norm.rstrip("'’") in marked.articles:
