@@ -92,7 +92,7 @@ def _right_behind(marked: Marked, act: Act, at: int) -> bool:
     fall of A was a blow to Moscow"."""
     words = {i for i in range(act.last, at) if marked.tokens[i].kind is TokenKind.WORD}
     placed = {i for spot in marked.spots for i in range(spot.head, spot.last)}
-    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    timed = marked.dated()
     return at >= act.first and words <= placed | timed
 
 

@@ -231,7 +231,7 @@ def _past_small_words(marked: Marked, at: int) -> int:
     stop = min(at + _LED, len(marked.tokens) - 1)
     told = {i for f in (*marked.triggers, *marked.openers, *marked.actors, *marked.speeches) for i in range(
         f.first, f.last)}
-    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    timed = marked.dated()
     while at < stop and (at in timed or at not in told and marked.tokens[at].kind is TokenKind.WORD
                          and marked.tokens[at].text.islower()):
         at, stop = at + 1, stop + (at in timed and stop < len(marked.tokens) - 1)

@@ -70,7 +70,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         side = None
         if word.value is ActorKind.ENEMY:
             nobodys = marked.free_order or owns or _is_owner(marked, word.last)
-            side = theatre.opponent(speaker or (None if nobodys else _at_home(theatre, countries)))
+            side = theatre.opponent(speaker or (None if nobodys else theatre.at_home(countries)))
         elif word.value in (ActorKind.OWN, ActorKind.WE):
             side = speaker or by_contrast(marked, theatre)
         elif word.value is ActorKind.THEY:
@@ -91,7 +91,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
             elif side is None and _whose_place_it_is(marked, word):
-                side = theatre.opponent(speaker or _by_tongue(marked, theatre) or _at_home(theatre, countries))
+                side = theatre.opponent(speaker or _by_tongue(marked, theatre) or theatre.at_home(countries))
         elif word.value is ActorKind.LATTER:
             gender = gender_of_words(marked, word.first, word.last)
             before = [d for d in doers if d.last <= word.first and accord(gender, d.gender)]
@@ -101,17 +101,12 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             before = [d for d in doers if d.last <= ahead and d.sort != "adjectives"]
             side = min(before, key=lambda d: d.first).id if before else cast.last
         elif word.value is ActorKind.DEFENDER:
-            side = _at_home(theatre, countries)
+            side = theatre.at_home(countries)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
             sort = "own" if word.value is ActorKind.WE else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
-
-
-def _at_home(theatre: Theatre, countries: frozenset[str]) -> str | None:
-    """The side whose soil it is: who defends it, and whose enemy "the enemy" is where nothing tells who speaks."""
-    return next((side.id for side in theatre.sides if countries & set(side.home)), None)
 
 
 def _by_tongue(marked: Marked, theatre: Theatre) -> str | None:

@@ -127,7 +127,7 @@ def _left_over_at(marked: Marked, group: Group, doers: Sequence[Doer], first: in
                   troops: Sequence[Found[ActorKind]] = ()) -> set[int]:
     """The tokens of these words."""
     known = {i for spot in group.spots for i in range(spot.head, spot.last)}
-    known.update(i for a, b, _ in marked.whens for i in range(a, b))
+    known |= marked.dated()
     known |= _weapons(marked) | _counts(marked)
     doer = _right_before(marked, group, doers)
     if doer is not None:        # "..., and the Ukrainians from B"

@@ -88,7 +88,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     taker = scene.cast.taker(place) if act.event is Event.CAPTURE else None
     if act.event is Event.HOLD and place is not None and speaker is None and _by_the_enemy(
             scene.marked, act):
-        home = next((side.id for side in scene.theatre.sides if place.country in side.home), None)
+        home = scene.theatre.at_home((place.country,))
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
     invader = scene.cast.taker(place) if act.trigger.regain and act.form is Form.PASSIVE and not denied else None
     if invader is not None and speaker is None and act.event is Event.CAPTURE and place is not None and not any(
@@ -130,7 +130,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     """The speaker does the act whose verb follows the words of saying: "Moscow claims to have taken X"; and the one
     whose noun follows words that claim a deed: "Moscow claimed the capture of X"."""
-    times = {i for first, last, _ in scene.marked.whens for i in range(first, last)}
+    times = scene.marked.dated()
     times |= {i + 1 for i in times if i + 1 < act.first and scene.marked.tokens[i + 1].text == ","}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
     while tokens and tokens[0].norm in scene.marked.perfect:
@@ -203,7 +203,7 @@ def _by_somebody_else(marked: Marked, act: Act) -> bool:
     if act.form is not Form.PASSIVE or agent is None or act.event not in _BY_HAND:
         return False
     reach = range(agent.last, agent.last + _AGENT_WORDS)
-    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    timed = marked.dated()
     return agent.last not in timed and not any(
         f.first in reach for f in (*marked.actors, *marked.sides, *marked.triggers)) and not any(
         s.first in reach for s in marked.spots)
@@ -241,7 +241,7 @@ def _strange(scene: Scene, act: Act) -> bool:
     known = {i for f in (*marked.actors, *marked.sides, *marked.cues) if f.value is not ActorKind.PERSON
              for i in range(f.first, f.last)}
     before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
-    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    timed = marked.dated()
     placed = {i for first, last in marked.placed for i in range(first, last)}
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
@@ -271,7 +271,7 @@ def _has_no_subject(marked: Marked, act: Act) -> bool:
     "До X не дошли"."""
     if act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(marked.plural_past_endings):
         return False
-    said = {i for first, last, _ in marked.whens for i in range(first, last)}
+    said = marked.dated()
     said |= {i for spot in (*marked.spots, *marked.anchors) for i in range(spot.head, spot.last)}
     said |= {i for f in (*marked.cues, *marked.joiners) for i in range(f.first, f.last)}
     return all(i in said or token.kind is not TokenKind.WORD or len(token.text) <= SMALL - 1

@@ -116,7 +116,7 @@ def _has_no_subject(marked: Marked, act: Act) -> bool:
     """Whether a verb stands alone in its clause, without a subject, where word order is free: "К вечеру отошли."."""
     if not marked.free_order or act.form is not Form.VERB or act.event is Event.REPEL:
         return False
-    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    timed = marked.dated()
     led = {i for f in (*marked.openers, *marked.joiners, *marked.cues) for i in range(f.first, f.last)}
     first = next((i + 1 for i in range(act.first - 1, -1, -1) if marked.tokens[i].text in ".,;:—–"), 0)
     after = marked.tokens[act.right] if act.right < len(marked.tokens) else None

@@ -21,7 +21,7 @@ def loses_a_thing(marked: Marked, act: Act) -> bool:
         return False
     ground = {i for found in (marked.extents, marked.anaphors, marked.units) for f in found
               for i in range(f.first, f.last)}
-    times = {i for first, last, _ in marked.whens for i in range(first, last)}
+    times = marked.dated()
     words = [i for i in range(act.last, min(spot.head, spot.first - 1)) if i not in times]
     definite = any(marked.tokens[i].norm in marked.articles for i in words)     # "lost the school in A"
     plain = all(marked.tokens[i].kind is not TokenKind.SYMBOL and marked.tokens[i].text.islower() or i in times

@@ -54,7 +54,7 @@ def _follows_place(marked: Marked, at: int) -> bool:
 
 def _adverbial(marked: Marked) -> set[int]:
     """Tokens that say by whom, how much or when."""
-    by = set(marked.agents) | {i for first, last, _ in marked.whens for i in range(first, last)}
+    by = set(marked.agents) | marked.dated()
     for found in (marked.sides, marked.actors, marked.extents, marked.cues):
         by.update(i for each in found for i in range(each.first, each.last))
     return by

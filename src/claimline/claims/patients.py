@@ -70,8 +70,7 @@ def whose_ground(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[
         if doer.sort not in _OWNERS or doer.last > act.first or cut(marked, doer.last, act.first) or any(
                 doer.first < other.last and other.first < act.first for other in acts):
             continue
-        placed = {i for spot in marked.spots for i in range(spot.head, spot.last)} | {
-            i for first, last, _ in marked.whens for i in range(first, last)}
+        placed = {i for spot in marked.spots for i in range(spot.head, spot.last)} | marked.dated()
         plain = [marked.tokens[i] for i in range(doer.last, act.first) if i not in placed]
         led = any(doer.last <= spot.head and spot.last <= act.first for spot in marked.spots)
         if led and len(plain) <= _NOUNS and all(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimline.claims.sources import Saying, find_sayings
 from claimline.claims.speakers import Source
 from claimline.claims.thread import Thread
-from claimline.claims.words import DASHES, Marked, Words
+from claimline.claims.words import CLOSING_MARKS, DASHES, OPENING_MARKS, Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, SpeechKind
 
@@ -17,7 +17,6 @@ _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "
 _DASHED = 3             # tokens at least before words of saying that close a paragraph
 _CREDIT = 12            # tokens at most from them to its end
 _CLOSING = frozenset("»”\"")
-_QUOTES = _CLOSING | frozenset("«“„")
 
 
 def enter_quotation(thread: Thread, marked: Marked, sayings: Sequence[Saying], ahead: Source | None,
@@ -50,7 +49,8 @@ def enter_quotation(thread: Thread, marked: Marked, sayings: Sequence[Saying], a
 def _is_bullet(marked: Marked) -> bool:
     """Whether a line begins with a sign, "▪ A is ours"; a dash may begin somebody else's turn."""
     first = marked.tokens[0] if marked.tokens else None
-    return first is not None and first.kind is not TokenKind.WORD and first.text not in DASHES | _QUOTES
+    return first is not None and first.kind is not TokenKind.WORD and first.text not in (
+        DASHES | OPENING_MARKS | CLOSING_MARKS)
 
 
 def sides_speaking(thread: Thread, marked: Marked, sayings: Sequence[Saying], author: str | None,

@@ -117,7 +117,7 @@ def _fillers(marked: Marked) -> set[int]:
 
 def _adverbs(marked: Marked) -> set[int]:
     """Tokens of times, shares and adverbs."""
-    known = {i for first, last, _ in marked.whens for i in range(first, last)}
+    known = marked.dated()
     for each in (marked.extents, marked.alikes, marked.units):
         known.update(i for f in each for i in range(f.first, f.last))
     return known | {i for i, token in enumerate(marked.tokens) if token.norm in marked.fillers

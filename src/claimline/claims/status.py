@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.failures import is_spent
-from claimline.claims.words import Marked, Spot
+from claimline.claims.words import OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Status, TokenKind
 from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
 _GAINS = frozenset({Event.CAPTURE, Event.HOLD})
-_OPENING, _CLOSING = frozenset("«“„\""), frozenset("»”\"")
+_CLOSING = frozenset("»”\"")
 _ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
@@ -197,7 +197,7 @@ def _distanced(marked: Marked, act: Act) -> bool:
     if not marked.free_order or act.event not in _GAINS:
         return False            # elsewhere agencies quote a single word of somebody's
     tokens = marked.tokens
-    return any(tokens[i - 1].text in _OPENING and tokens[i + 1].text in _CLOSING and tokens[i - 2].text != ":"
+    return any(tokens[i - 1].text in OPENING_MARKS and tokens[i + 1].text in _CLOSING and tokens[i - 2].text != ":"
                for i in range(max(act.first, 2), min(act.last, len(tokens) - 1)) if marked.quoted[i])
 
 

@@ -216,6 +216,10 @@ class Marked:
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
 
+    def dated(self) -> set[int]:
+        """Tokens of expressions of time."""
+        return {i for first, last, _ in self.whens for i in range(first, last)}
+
     def verbs(self) -> set[int]:
         """Tokens of words that say or do something or open a clause: they are no part of a description."""
         return {i for found in (self.triggers, self.speeches, self.openers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -100,6 +100,10 @@ class Theatre:
     def of_colour(self, colour: str) -> str | None:
         """The side whose ground maps paint in that colour, or None."""
         return next((side.id for side in self.sides if colour in side.map_colours), None)
+
+    def at_home(self, countries: Collection[str]) -> str | None:
+        """The side whose soil one of these countries is, or None."""
+        return next((side.id for side in self.sides if not set(side.home).isdisjoint(countries)), None)
 
     def opponent(self, side_id: str | None) -> str | None:
         """The main side that `side_id` fights, or None."""
