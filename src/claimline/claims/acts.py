@@ -164,8 +164,8 @@ def _swallow(marked: Marked, acts: list[Act]) -> list[Act]:
 
 def _is_attempt(marked: Marked, act: Act) -> bool:
     """Whether an infinitive hangs on the noun of an attempt: "attempts to reach A our men thwarted"."""
-    infinitive = marked.tokens[act.first].norm.endswith(marked.infinitive_endings)
-    return bool(marked.infinitive_endings) and infinitive and any(
+    infinitive = marked.tokens[act.first].norm.endswith(marked.lexicon.infinitive_endings)
+    return bool(marked.lexicon.infinitive_endings) and infinitive and any(
         m.value.event is Event.ATTACK and 0 <= act.first - m.last <= _GOVERNING for m in marked.modifiers)
 
 
@@ -211,18 +211,19 @@ def _goes_on(marked: Marked, act: Act, other: Act) -> bool:
     """Whether a joining word alone leads from a verb and what it is done to to another verb: "beating off the Russians
     and retaking positions", but not "beat off attempts to advance and to take A"."""
     if act.form is not Form.VERB or other.form is not Form.VERB or act.event is not Event.REPEL or (
-            marked.free_order and marked.tokens[other.first].norm.endswith(marked.infinitive_endings)):
+            marked.free_order and marked.tokens[other.first].norm.endswith(marked.lexicon.infinitive_endings)):
         return False
     return other.first >= act.last and any(f.last - f.first == 1 and act.last <= f.first and (
         f.last == other.first or not marked.free_order and f.last < other.first <= f.last + _AUXILIARIES
-        and marked.tokens[f.last].norm in marked.present_endings) for f in marked.joiners)      # "and is now storming"
+        and marked.tokens[f.last].norm in marked.lexicon.present_endings)       # "and is now storming"
+        for f in marked.joiners)
 
 
 def _of_another_clause(marked: Marked, act: Act, other: Act) -> bool:
     """Whether a comma and a finite verb behind a converb begin another statement: "having beaten off the attack, they
     won back the positions"."""
     return act.first in marked.converbs and other.form is Form.VERB and other.first >= act.last and not (
-        marked.tokens[other.first].norm.endswith(marked.infinitive_endings or ("",))) and any(
+        marked.tokens[other.first].norm.endswith(marked.lexicon.infinitive_endings or ("",))) and any(
         token.text == "," for token in marked.tokens[act.last:other.first])
 
 
@@ -281,8 +282,8 @@ def _alike(marked: Marked, act: Act, before: Act | None, code: str) -> Act:
 
 def _second_infinitive(marked: Marked, before: Act, act: Act) -> bool:
     """Whether an act is the second infinitive that hangs on one verb: "намагаються закріпитися в A та захопити B"."""
-    return bool(marked.infinitive_endings) and all(
-        marked.tokens[each.first].norm.endswith(marked.infinitive_endings) for each in (before, act)) and any(
+    return bool(marked.lexicon.infinitive_endings) and all(
+        marked.tokens[each.first].norm.endswith(marked.lexicon.infinitive_endings) for each in (before, act)) and any(
         before.last <= f.first and 0 <= act.first - f.last <= _GOVERNING for f in marked.joiners) and (
         marked.walls[before.first] == marked.walls[act.first])
 
@@ -311,7 +312,8 @@ def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> 
 
 def _hangs_behind(marked: Marked, found: Found[Modifier], act: Act) -> bool:
     """Whether the verb that an infinitive hangs on stands behind it and its subject: "освободить X ВСУ пытались"."""
-    infinitive = bool(marked.infinitive_endings) and marked.tokens[act.first].norm.endswith(marked.infinitive_endings)
+    endings = marked.lexicon.infinitive_endings
+    infinitive = bool(endings) and marked.tokens[act.first].norm.endswith(endings)
     between = marked.tokens[act.last:found.first]
     return infinitive and act.form is Form.VERB and 0 < len(between) <= _NEAR and all(
         token.kind is TokenKind.WORD for token in between) and not any(

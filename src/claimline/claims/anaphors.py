@@ -59,7 +59,8 @@ def joined_parts(marked: Marked, spots: Sequence[Spot]) -> list[Spot]:
     for spot in spots:
         before = joined[-1] if joined else None
         if before is not None and before.part and not spot.part and not spot.clitic and all(
-                token.norm in (*marked.articles, *marked.genitives) for token in marked.tokens[before.last:spot.first]):
+                token.norm in (*marked.lexicon.articles, *marked.lexicon.genitives)
+                for token in marked.tokens[before.last:spot.first]):
             joined[-1] = replace(before, last=spot.last, mention=spot.mention)
         else:
             joined.append(spot)
@@ -147,7 +148,7 @@ def _is_object(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bo
     within = (act.first < found.first < act.last and act.says(marked, found.first - 1, found.first) for act in acts
               if act.form is Form.VERB and act.event in _DONE_TO_A_PLACE)
     behind = (act.last == found.first for act in acts if act.event in _DONE_TO_A_PLACE and (
-        act.form is Form.VERB or marked.tokens[act.first].norm.endswith(marked.gerund_endings)))
+        act.form is Form.VERB or marked.tokens[act.first].norm.endswith(marked.lexicon.gerund_endings)))
     return any(within) or any(behind)
 
 

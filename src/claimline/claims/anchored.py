@@ -131,7 +131,7 @@ def _is_participle(marked: Marked, at: int) -> bool:
 def opens_with_verb(marked: Marked, at: int) -> bool:
     """Whether the word at a token is a verb that makes a statement of what follows: "était", not "entièrement"."""
     word = marked.tokens[at].norm
-    return word.endswith(marked.finite_endings) and not word.endswith(marked.adverb_endings)
+    return word.endswith(marked.lexicon.finite_endings) and not word.endswith(marked.lexicon.adverb_endings)
 
 
 def _calls_it(marked: Marked, at: int, act: Act) -> bool:

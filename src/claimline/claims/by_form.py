@@ -104,7 +104,7 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:
         return agent, "agent"
-    if act.form is Form.VERB and marked.tokens[act.first].norm.endswith(marked.reflexive_endings):
+    if act.form is Form.VERB and marked.tokens[act.first].norm.endswith(marked.lexicon.reflexive_endings):
         by = next((d for d in doers if d.agent and not behind_preposition(marked, d) and (
             0 <= d.first - act.last <= AGENT and not cut(marked, act.last, d.first)
             or 0 <= act.first - d.last <= AGENT and not cut(marked, d.last, act.first))), None)
@@ -340,7 +340,7 @@ def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:
 def _opens_another(marked: Marked, act: Act, doer: Doer) -> bool:
     """Whether a side behind a passive is joined to it by "and", and so the subject of a verb of its own."""
     return any(act.last <= f.first and 0 <= doer.first - f.last <= 1 and all(
-        token.norm.rstrip("'’") in marked.articles for token in marked.tokens[f.last:doer.first])
+        token.norm.rstrip("'’") in marked.lexicon.articles for token in marked.tokens[f.last:doer.first])
                for f in marked.joiners)
 
 

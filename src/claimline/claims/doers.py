@@ -162,7 +162,7 @@ def _only_locates(marked: Marked, doer: Doer) -> bool:
         return any(spot.last == doer.first for spot in marked.spots)
     if doer.sort != "capitals" or marked.free_order:
         return doer.sort == "capitals" and doer.oblique
-    while at >= 0 and marked.tokens[at].norm.rstrip("'’") in marked.articles:
+    while at >= 0 and marked.tokens[at].norm.rstrip("'’") in marked.lexicon.articles:
         at -= 1
     token = marked.tokens[at] if at >= 0 else None
     if token is None or any(0 <= at - f.last <= 1 and f.value in ARMED for f in marked.actors):

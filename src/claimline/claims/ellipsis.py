@@ -136,7 +136,7 @@ def _left_over_at(marked: Marked, group: Group, doers: Sequence[Doer], first: in
         known.update(i for each in found for i in range(each.first, each.last))
     return {i for i, token in enumerate(marked.tokens[first:last], first)
             if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT
-            and token.norm not in marked.fillers}
+            and token.norm not in marked.lexicon.fillers}
 
 
 def _counts(marked: Marked) -> set[int]:
@@ -262,7 +262,7 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     inside = [d for d in around if (d.sort in _TROOPS or d.sort == "adjectives") and not d.oblique and not d.agent]
     if any(_weapons(marked).intersection(range(d.first, d.last + (not spot.said))) for d in inside):
         return          # guns fire
-    come = any(token.norm in marked.arrived for token in marked.tokens[first:last])
+    come = any(token.norm in marked.lexicon.arrived for token in marked.tokens[first:last])
     troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
               and f.first not in marked.oblique]
     if len(inside) > 1 or not inside and not (troops and come) or _left_over(marked, group, doers, first, last, troops):
@@ -284,7 +284,7 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
 
 def _says_within(marked: Marked, first: int) -> bool:
     """Whether words for a place meant again, or the word before them, tell that somebody is in it: "there", "in it"."""
-    return any(token.norm in marked.within for token in marked.tokens[max(first - 1, 0):first + 1])
+    return any(token.norm in marked.lexicon.within for token in marked.tokens[max(first - 1, 0):first + 1])
 
 
 def _behind_colon(marked: Marked, at: int) -> int:

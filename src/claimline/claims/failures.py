@@ -51,7 +51,7 @@ def is_spent(marked: Marked, first: int, last: int, at: int) -> bool:
 
 def _governed(marked: Marked, found: Found[Modifier]) -> Found[Trigger] | None:
     """The verb right behind words of failure, which they govern."""
-    infinitive = marked.tokens[found.last - 1].norm in marked.perfect      # "failed to advance on A" has no noun
+    infinitive = marked.tokens[found.last - 1].norm in marked.lexicon.perfect     # "failed to advance on A" has no noun
     return next((t for t in marked.triggers if infinitive and t.first == found.last and t.value.event in found.value.of
                  or t.value.form is Form.VERB and (
         0 <= t.first - found.last <= _GOVERNS * (t.value.event in found.value.of)
@@ -91,6 +91,6 @@ def _joined(marked: Marked, governed: Found[Trigger], at: int, last: int) -> boo
 
 
 def _is_finite(marked: Marked, first: int, last: int) -> bool:
-    if marked.infinitive_endings:
-        return not any(token.norm.endswith(marked.infinitive_endings) for token in marked.tokens[first:last])
-    return marked.tokens[first].norm.endswith(marked.past_endings)
+    if marked.lexicon.infinitive_endings:
+        return not any(token.norm.endswith(marked.lexicon.infinitive_endings) for token in marked.tokens[first:last])
+    return marked.tokens[first].norm.endswith(marked.lexicon.past_endings)

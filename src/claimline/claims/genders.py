@@ -18,7 +18,7 @@ def gender_of_place(mention: Mention) -> str:
 
 def agrees(marked: Marked, pronoun: str, mention: Mention) -> bool:
     """Whether a Ukrainian or Russian pronoun can stand for a place: by its name, or as "місто", "село", "город"."""
-    meant = marked.pronouns.get(pronoun)
+    meant = marked.lexicon.pronouns.get(pronoun)
     return meant is None or gender_of_place(mention) in meant or (
         "p" not in meant and "f" not in meant)
 

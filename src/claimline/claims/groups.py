@@ -55,7 +55,7 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
 
 def _is_owner(marked: Marked, seat: Spot) -> bool:
     """Whether a capital tells whose the weapons before it are: "détruit par l'aviation de Kiev"."""
-    of = seat.first > 0 and marked.tokens[seat.first - 1].norm in marked.genitives
+    of = seat.first > 0 and marked.tokens[seat.first - 1].norm in marked.lexicon.genitives
     return of and not marked.free_order and any(
         f.value is ActorKind.WEAPON and f.last == seat.first - 1 for f in marked.actors)
 
@@ -230,8 +230,8 @@ def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
     named = [spot for spot in (left, right) if spot.said and spot.mention.matches
              and spot.mention.matches[0].entry.name.endswith("a")]
     before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
-    return len(named) == len((left, right)) and before.endswith(marked.object_endings) and (
-        behind.endswith(marked.subject_endings))
+    return len(named) == len((left, right)) and before.endswith(marked.lexicon.object_endings) and (
+        behind.endswith(marked.lexicon.subject_endings))
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -277,9 +277,9 @@ def is_denied(marked: Marked, spot: Spot, act: Act | None = None) -> bool:
 def is_excepted(marked: Marked, spot: Spot) -> bool:
     """Whether words right before a place leave it out of what is said, "all of them but A"; at the head of a sentence
     they may add it: "Крім Лимана, атакували Терни"."""
-    before = [token.norm for token in marked.tokens[max(0, spot.first - _EXCEPTING):spot.first]]
-    return spot.said and any(
-        spot.first > len(words) and tuple(before[-len(words):]) == words for words in marked.excepting)
+    before = " ".join(["", *(token.norm for token in marked.tokens[max(0, spot.first - _EXCEPTING):spot.first])])
+    return spot.said and any(spot.first > len(words.split()) and before.endswith(f" {words}")
+                             for words in marked.lexicon.excepting)
 
 
 def _sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -133,7 +133,7 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     times = scene.marked.dated()
     times |= {i + 1 for i in times if i + 1 < act.first and scene.marked.tokens[i + 1].text == ","}
     tokens = [scene.marked.tokens[i] for i in range(saying.last, act.first) if i not in times]
-    while tokens and tokens[0].norm in scene.marked.perfect:
+    while tokens and tokens[0].norm in scene.marked.lexicon.perfect:
         del tokens[0]
     side = saying.source.side if saying.source is not None else None
     if side is not None and act.form is Form.VERB and act.first < saying.last and (
@@ -158,14 +158,14 @@ def _told_of(marked: Marked, act: Act) -> bool:
     """Whether an attack or a gain is one that was told before, by its article: "They attacked A. The offensive ..."."""
     words = marked.tokens[max(act.first - 1, 0):act.first + 1]      # some triggers begin with an article of their own
     return act.form is Form.NOUN and act.event in (Event.ATTACK, Event.ADVANCE) and act.who is Who.SELF and any(
-        word.norm.rstrip("'’") in marked.articles for word in words)
+        word.norm.rstrip("'’") in marked.lexicon.articles for word in words)
 
 
 def tells_own_deed(marked: Marked, act: Act, saying: Saying) -> bool:
     """Whether nothing but an infinitive leads from words of saying to a verb: "claims to have taken X"."""
     between = marked.tokens[saying.last:act.first]
     return act.form is Form.VERB and saying.source is not None and bool(between) and all(
-        token.norm in marked.perfect for token in between)
+        token.norm in marked.lexicon.perfect for token in between)
 
 
 def _is_left(scene: Scene, act: Act) -> bool:
@@ -269,7 +269,7 @@ def _by_other_troops(scene: Scene, act: Act) -> bool:
 def _has_no_subject(marked: Marked, act: Act) -> bool:
     """Whether nothing but places, times, doubts and small words stands before a plural verb of the past in its clause:
     "До X не дошли"."""
-    if act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(marked.plural_past_endings):
+    if act.form is not Form.VERB or not marked.tokens[act.first].norm.endswith(marked.lexicon.plural_past_endings):
         return False
     said = marked.dated()
     said |= {i for spot in (*marked.spots, *marked.anchors) for i in range(spot.head, spot.last)}

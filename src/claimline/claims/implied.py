@@ -68,7 +68,7 @@ def undone(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: S
         before = acts[n - 1] if n else None
         start = max(came[1].last, came[0].last)
         pronoun = any(d.sort == ActorKind.THEY.value and start <= d.first < act.last for d in doers) or any(
-            token.norm in marked.pronouns.get("p", ()) for token in marked.tokens[start:act.first])
+            token.norm in marked.lexicon.pronouns.get("p", ()) for token in marked.tokens[start:act.first])
         if act.event is Event.CAPTURE and act.form is not Form.VERB:
             continue            # "A was lost, it will be retaken" is the place
         if pronoun and (before is came[0] or marked.walls[start - 1] != marked.walls[act.first]):

@@ -23,7 +23,7 @@ def loses_a_thing(marked: Marked, act: Act) -> bool:
               for i in range(f.first, f.last)}
     times = marked.dated()
     words = [i for i in range(act.last, min(spot.head, spot.first - 1)) if i not in times]
-    definite = any(marked.tokens[i].norm in marked.articles for i in words)     # "lost the school in A"
+    definite = any(marked.tokens[i].norm in marked.lexicon.articles for i in words)     # "lost the school in A"
     plain = all(marked.tokens[i].kind is not TokenKind.SYMBOL and marked.tokens[i].text.islower() or i in times
                 for i in words)
     said = any(act.last <= other.first < spot.first for other in (*marked.joiners, *marked.openers, *marked.triggers))

@@ -22,7 +22,6 @@ from claimline.model.lexicon.claims import (
     SpeechKind,
     Trigger,
 )
-from claimline.text.fold import fold
 from claimline.text.group import PhrasePart
 from claimline.text.phrases import Found
 
@@ -138,7 +137,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         if isinstance(found.value, Decoy) and (found.first, found.last) not in entire:
             taken[found.first:found.last] = [True] * (found.last - found.first)
     marked = Marked(
-        sentence=sentence, tokens=tokens, spots=spots,
+        sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=whole(_of_the_war(free(named), countries)),
         actors=free(actors),
@@ -174,29 +173,6 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, marked.verbs())]
     marked.placed, marked.headings, marked.anchors, marked.seated = placed, headings, anchors, seated
-    marked.free_order = words.lexicon.claims.free_order
-    marked.articles, marked.genitives = words.lexicon.claims.articles, words.lexicon.claims.genitives
-    marked.arrived, marked.through = words.lexicon.claims.arrived, words.lexicon.claims.prepositions.through
-    marked.background = words.lexicon.claims.background
-    marked.excepting = tuple(tuple(fold(phrase).split()) for phrase in words.lexicon.claims.excepting)
-    marked.fillers = words.lexicon.claims.fillers
-    marked.present_endings = words.lexicon.claims.present_endings
-    marked.adjective_endings = words.lexicon.claims.adjective_endings
-    marked.reflexive_endings = words.lexicon.claims.reflexive_endings
-    marked.gerund_endings = words.lexicon.claims.gerund_endings
-    marked.bare_participles = words.lexicon.claims.bare_participles
-    marked.adverbials = words.lexicon.claims.adverbials
-    marked.ranks = words.lexicon.claims.ranks
-    marked.plural_past_endings = words.lexicon.claims.plural_past_endings
-    marked.adverb_endings = words.lexicon.claims.adverb_endings
-    marked.object_endings = words.lexicon.claims.object_endings
-    marked.subject_endings = words.lexicon.claims.subject_endings
-    marked.plural_endings = words.lexicon.claims.plural_endings
-    marked.finite_endings, marked.pronouns = words.lexicon.claims.finite_endings, words.lexicon.claims.pronouns
-    marked.infinitive_endings = words.lexicon.claims.infinitive_endings
-    marked.past_endings, marked.origins = words.lexicon.claims.past_endings, words.lexicon.claims.origins
-    marked.destinations, marked.within = words.lexicon.claims.destinations, words.lexicon.claims.within
-    marked.perfect = words.lexicon.claims.perfect
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}

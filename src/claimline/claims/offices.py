@@ -111,7 +111,7 @@ def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words
             return found
     if body.value.bearer:
         return _last(body.value, officers)
-    described = body.first > 0 and marked.tokens[body.first - 1].norm.endswith(marked.adjective_endings)
+    described = body.first > 0 and marked.tokens[body.first - 1].norm.endswith(marked.lexicon.adjective_endings)
     return officers.get(_WATCHING) if body.value.observes and not (marked.free_order and described) else None
 
 

@@ -25,8 +25,8 @@ def describes_a_place(marked: Marked, found: Found[Trigger]) -> bool:
 
 def _leads_to_place(marked: Marked, first: int, at: int) -> bool:
     by = _adverbial(marked)
-    several = marked.tokens[at - 1].norm.endswith(marked.plural_endings) or marked.tokens[first].norm.endswith(
-        marked.plural_endings)
+    several = marked.tokens[at - 1].norm.endswith(marked.lexicon.plural_endings) or marked.tokens[first].norm.endswith(
+        marked.lexicon.plural_endings)
     grounds = {f.first for f in marked.extents} | {
         f.first for f in marked.anaphors if (f.value.many > 1) >= several}      # "занятые ими города" are many towns
     bare = {spot.first for spot in (*marked.spots, *marked.anchors) if spot.head == spot.first}
@@ -64,8 +64,8 @@ def undergone(marked: Marked, found: Found[Trigger]) -> Found[Trigger]:
     """The trigger, as a passive where its verb has no object and a place, rather than whoever did it, stands before it:
     "Lyman captured", "why was Lyman lost", "they call Lyman besieged"."""
     verb = marked.tokens[found.first].norm
-    if found.value.form is not Form.VERB or found.value.event not in _BEFALLING or not marked.bare_participles or (
-            not verb.endswith(marked.bare_participles) or _has_object(marked, found.last)):
+    if found.value.form is not Form.VERB or found.value.event not in _BEFALLING or (
+            not verb.endswith(marked.lexicon.bare_participles) or _has_object(marked, found.last)):
         return found
     spot = _right_before(marked, found.first)
     if spot is None or _has_doer(marked, spot):
@@ -91,7 +91,7 @@ def _has_object(marked: Marked, at: int) -> bool:
         return at < len(marked.tokens) and marked.tokens[at].kind is TokenKind.NUMBER
     told = any(first == at for first, _, _ in marked.whens) or any(
         f.first == at for each in (marked.joiners, marked.openers, marked.speeches, marked.cues) for f in each)
-    return not told and marked.tokens[at].norm not in marked.adverbials
+    return not told and marked.tokens[at].norm not in marked.lexicon.adverbials
 
 
 def _has_doer(marked: Marked, spot: Spot) -> bool:

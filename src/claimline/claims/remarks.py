@@ -120,7 +120,7 @@ def _adverbs(marked: Marked) -> set[int]:
     known = marked.dated()
     for each in (marked.extents, marked.alikes, marked.units):
         known.update(i for f in each for i in range(f.first, f.last))
-    return known | {i for i, token in enumerate(marked.tokens) if token.norm in marked.fillers
+    return known | {i for i, token in enumerate(marked.tokens) if token.norm in marked.lexicon.fillers
                     or token.kind is TokenKind.NUMBER or token.text in "%()"}
 
 

@@ -286,7 +286,8 @@ def _same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | No
 
 def _is_gerund(marked: Marked, at: int) -> bool:
     """Whether words of saying are a gerund behind a comma, whose subject stands before: ", reporting enemy attacks"."""
-    return at > 0 and marked.tokens[at - 1].text == "," and marked.tokens[at].norm.endswith(marked.gerund_endings)
+    return at > 0 and marked.tokens[at - 1].text == "," and (
+        marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings))
 
 
 def _to_opener(marked: Marked, where: range) -> range:

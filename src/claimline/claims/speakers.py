@@ -363,7 +363,8 @@ def _describes(marked: Marked, i: int) -> bool:
     """Whether a lone word with a capital is an adjective to the noun behind it: "Западного фронта"."""
     after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
     return after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
-        marked.tokens[i].norm.endswith(marked.adjective_endings)) and not any(f.first == i + 1 for f in marked.speeches)
+        marked.tokens[i].norm.endswith(marked.lexicon.adjective_endings)) and not any(
+            f.first == i + 1 for f in marked.speeches)
 
 
 def _is_surname(marked: Marked, i: int) -> bool:

@@ -128,7 +128,7 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether a joining word leads from a verb of intent to an act in the same form: both have happened."""
     def ending(i: int) -> str:
         norm = marked.tokens[i].norm
-        bare = next((norm.removesuffix(end) for end in marked.reflexive_endings if norm.endswith(end)), norm)
+        bare = next((norm.removesuffix(end) for end in marked.lexicon.reflexive_endings if norm.endswith(end)), norm)
         return bare[-_ENDING:]
 
     return act.form is Form.VERB and found.last <= act.first and ending(found.last - 1) == ending(act.first) and any(
@@ -144,13 +144,13 @@ def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
 def _is_finite(marked: Marked, act: Act) -> bool:
     """Whether the act is told by a finite verb, where infinitives have an ending of their own."""
     return marked.free_order and act.form is Form.VERB and not marked.tokens[act.first].norm.endswith(
-        marked.infinitive_endings)
+        marked.lexicon.infinitive_endings)
 
 
 def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
     """Whether a finite verb is joined to the words of another act that a denial governs. Only where it has an ending of
     its own."""
-    finite = marked.finite_endings and marked.tokens[act.first].norm.endswith(marked.finite_endings)
+    finite = marked.lexicon.finite_endings and marked.tokens[act.first].norm.endswith(marked.lexicon.finite_endings)
     return bool(finite) and act.form is Form.VERB and any(
         last < f.last <= act.first and any(
             f.last <= j.first and j.last == act.first and j.last - j.first == 1 for j in marked.joiners)

@@ -148,7 +148,7 @@ def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:
     took A"; "the troops of the rebels" act themselves."""
     bodies = {i for f in marked.actors if f.value in ARMED for i in range(f.first, f.last)}
     at = doer.first
-    while at and (at - 1 in bodies or marked.tokens[at - 1].norm.rstrip("'’") in marked.articles):
+    while at and (at - 1 in bodies or marked.tokens[at - 1].norm.rstrip("'’") in marked.lexicon.articles):
         at -= 1
     small = bodies | {i for found in (marked.openers, marked.joiners, marked.complements, marked.cues)
                       for each in found for i in range(each.first, each.last)}
@@ -156,7 +156,7 @@ def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:
         return True
     return subject is not None and at - 2 >= subject.last and not any(
         subject.last <= f.first < at for f in (*marked.complements, *marked.openers)) and (
-        marked.tokens[at - 1].norm.rstrip("'’") in marked.genitives
+        marked.tokens[at - 1].norm.rstrip("'’") in marked.lexicon.genitives
         and marked.tokens[at - 2].kind is TokenKind.WORD and at - 2 not in small)       # "that some soldiers": "des"
 
 
@@ -176,9 +176,9 @@ def _says_which(marked: Marked, doer: Doer, bodies: Set[int]) -> bool:
     """Whether a side is the adjective of one thing, which is no troops: "the Ukrainian pocket", "le réduit ukrainien".
     """
     token, before = marked.tokens[doer.first], marked.tokens[doer.first - 1] if doer.first else None
-    return bool(marked.genitives) and doer.last - doer.first == 1 and token.text.islower() and (
+    return bool(marked.lexicon.genitives) and doer.last - doer.first == 1 and token.text.islower() and (
         before is not None and before.kind is TokenKind.WORD and before.text.islower() and doer.first - 1 not in bodies
-        and before.norm not in marked.articles and len(before.text) > SMALL and not before.norm.endswith("s")
+        and before.norm not in marked.lexicon.articles and len(before.text) > SMALL and not before.norm.endswith("s")
         and not token.norm.endswith("s"))
 
 

@@ -87,7 +87,7 @@ def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
     """Whether what is denied would be yet to come: "they will not take A", "he refused to give up A". What was tried
     and failed is no denial but an event of its own."""
     infinitive = marked.free_order and act.form is Form.VERB and (
-        marked.tokens[act.first].norm.endswith(marked.infinitive_endings))
+        marked.tokens[act.first].norm.endswith(marked.lexicon.infinitive_endings))
     refused = saying is not None and saying.status is Status.DENIED and (
         saying.first < act.last and act.first < saying.last)
     return infinitive or refused or any(act.first <= i < act.last for i in marked.foretold)
@@ -243,7 +243,7 @@ def _leads_to(marked: Marked, act: Act, acts: Sequence[Act], last: int) -> bool:
 def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
     """Whether the noun of an act tells in passing of what had happened before: "after the fall of A, they took B"."""
     before = range(max(0, act.first - _NAMED), act.first)
-    led = next((i for i in reversed(before) if marked.tokens[i].norm in marked.background), None)
+    led = next((i for i in reversed(before) if marked.tokens[i].norm in marked.lexicon.background), None)
     named = act.form in (Form.NOUN, Form.PASSIVE)
     if not named or led is None or any(marked.tokens[i].text == "," for i in range(led, act.first)):
         return False
@@ -253,8 +253,8 @@ def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
 def _is_present(marked: Marked, act: Act) -> bool:
     """Whether a verb tells what goes on now: "they are trying to take A"."""
     own = [marked.tokens[i] for first, last in ((act.first, act.last), *act.modified) for i in range(first, last)]
-    led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.present_endings      # "are attacking"
-    return act.form is Form.VERB and (led or any(token.norm.endswith(marked.present_endings) for token in own))
+    led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.lexicon.present_endings      # "are attacking"
+    return act.form is Form.VERB and (led or any(token.norm.endswith(marked.lexicon.present_endings) for token in own))
 
 
 def _is_of_another(act: Act, acts: Sequence[Act], first: int, last: int) -> bool:

@@ -40,8 +40,8 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
     """Whether a preposition tells that a blow comes from a place, or a move that has another behind it: "they attacked
     A from B"."""
     spot = group.spots[0]
-    if not spot.first or marked.tokens[spot.first - 1].norm not in marked.origins or spot.head != spot.first or (
-            is_wide(spot) or not spot.said or any(
+    if not spot.first or spot.head != spot.first or is_wide(spot) or not spot.said or (
+            marked.tokens[spot.first - 1].norm not in marked.lexicon.origins or any(
                 f.value.relative and 0 <= f.first - group.last <= 1 for f in marked.openers)):
         return False
     act = max((act for act in acts if act.last <= spot.first), key=lambda act: act.last, default=None)
@@ -55,7 +55,7 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
 def _aims_from(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
     """Whether a preposition that is no part of the verb tells where a blow comes from: "пруть на A з B"."""
     spot = group.spots[0]
-    if not spot.first or not spot.said or marked.tokens[spot.first - 1].norm not in marked.origins:
+    if not spot.first or not spot.said or marked.tokens[spot.first - 1].norm not in marked.lexicon.origins:
         return False
     act = max((act for act in acts if act.first < spot.first), key=lambda act: act.first, default=None)
     return act is not None and act.last < spot.first and act.form is Form.VERB and (
@@ -68,7 +68,7 @@ def goes_to(marked: Marked, act: Act, group: Group) -> bool:
     at, matches = group.spots[0].first, group.spots[0].mention.matches
     if marked.free_order and not any(match.entry.kind is Kind.RIVER for match in matches[:1]):
         return False
-    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in marked.destinations
+    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in marked.lexicon.destinations
 
 
 def _leads(marked: Marked, left: Group, right: Group) -> bool:
@@ -101,7 +101,8 @@ def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> li
     """
     def passed(group: Group) -> bool:
         spot = group.spots[0]
-        return spot.said and spot.first > 0 and marked.tokens[spot.first - 1].norm in marked.through
+        through = marked.lexicon.prepositions.through
+        return spot.said and spot.first > 0 and marked.tokens[spot.first - 1].norm in through
 
     return [(act, group, price) for act, group, price in ties if not (passed(group) and any(
         other is act and not passed(aim) for other, aim, _ in ties))]
@@ -140,7 +141,8 @@ def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     for i, group in enumerate(groups[:-1]):
         spot, end = group.spots[0], group.last
         at = spot.head - 1 if spot.head == spot.first else spot.head
-        after = at >= 0 and marked.tokens[at].norm in marked.background and marked.tokens[at].norm not in marked.origins
+        after = at >= 0 and marked.tokens[at].norm in marked.lexicon.background and (
+            marked.tokens[at].norm not in marked.lexicon.origins)
         opens = at <= 0 or marked.tokens[at - 1].kind is not TokenKind.WORD
         ends = end < len(marked.tokens) and marked.tokens[end].text == ","
         if not (ends and (after and opens or any(group.first - tie[1].last <= _PREPOSITION for tie in ties))) or any(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from claimline.model.lexicon.claims import (
     Anaphor,
     Body,
     Change,
+    ClaimWords,
     Complement,
     Count,
     Cue,
@@ -142,6 +142,7 @@ class Marked:
     """A sentence with everything found in it. Indexes are into `tokens`; ranges are half open."""
 
     sentence: Sentence
+    lexicon: ClaimWords         # of its language
     tokens: tuple[Token, ...]
     spots: list[Spot]
     triggers: list[Found[Trigger]]
@@ -162,34 +163,6 @@ class Marked:
     whens: list[tuple[int, int, When]]
     voices: list[str]
     formers: list[str]      # the sides whose former names of places it uses
-    free_order: bool = False
-    adjective_endings: tuple[str, ...] = ()
-    excepting: tuple[tuple[str, ...], ...] = ()
-    fillers: tuple[str, ...] = ()
-    finite_endings: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    genitives: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-    destinations: tuple[str, ...] = ()
-    arrived: tuple[str, ...] = ()
-    through: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    background: tuple[str, ...] = ()
-    past_endings: tuple[str, ...] = ()
-    plural_past_endings: tuple[str, ...] = ()
-    adverb_endings: tuple[str, ...] = ()
-    object_endings: tuple[str, ...] = ()
-    subject_endings: tuple[str, ...] = ()
-    present_endings: tuple[str, ...] = ()
-    infinitive_endings: tuple[str, ...] = ()
-    perfect: tuple[str, ...] = ()
-    reflexive_endings: tuple[str, ...] = ()
-    gerund_endings: tuple[str, ...] = ()
-    bare_participles: tuple[str, ...] = ()
-    adverbials: tuple[str, ...] = ()
-    ranks: tuple[str, ...] = ()
-    plural_endings: tuple[str, ...] = ()
-    pronouns: Mapping[str, str] = field(default_factory=dict)
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     seated: list[Spot] = field(default_factory=list)        # places of offices: "officials in A said"
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
@@ -215,6 +188,11 @@ class Marked:
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
+
+    @property
+    def free_order(self) -> bool:
+        """Whether places stand before their verb as readily as after it, in its language."""
+        return self.lexicon.free_order
 
     def dated(self) -> set[int]:
         """Tokens of expressions of time."""

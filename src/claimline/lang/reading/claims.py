@@ -100,6 +100,7 @@ from claimline.model.lexicon.claims import (
     Who,
 )
 from claimline.model.place import Kind, Relation
+from claimline.text.fold import fold
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 T = TypeVar("T")
@@ -150,7 +151,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         gerund_endings=strings(table, "gerund_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         fillers=strings(table, "fillers", where),
-        excepting=strings(table, "excepting", where),
+        excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),

@@ -448,7 +448,7 @@ class ClaimWords:
     adverb_endings: tuple[str, ...] = ()    # by which a word with a verb's ending is none: "entièrement"
     object_endings: tuple[str, ...] = ()    # of feminine names that are no subject: "Терновку"
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
-    excepting: tuple[str, ...] = ()         # words before a place of which the rest is not said: "all but", "sauf"
+    excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
