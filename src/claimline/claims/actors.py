@@ -22,6 +22,7 @@ from claimline.model.lexicon.claims import ActorKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _NAME = 2            # words of a person's name
+_BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
 
@@ -129,6 +130,9 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
     """Whether the subject of the act is no side at all: "the police entered X", "prices in X fell"."""
     if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE or act.event is Event.STRIKE):
         return False            # "four people died when drones hit a house": they suffered it
+    if marked.free_order and doer is None and act.form is Form.VERB and act.event not in _BLOWS and any(
+            f.value is ActorKind.CIVIL and f.first == act.last for f in marked.actors):
+        return True             # "Львів захопили туристи"
     low = doer.last if doer is not None and how == "subject" else 0
     joined = act.form is Form.VERB and any(f.last == act.first for f in marked.joiners)  # "he took A and left B"
     return any(low <= f.first and f.last <= act.first and (

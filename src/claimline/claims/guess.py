@@ -202,6 +202,8 @@ def _by_somebody_else(marked: Marked, act: Act) -> bool:
     agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first in (act.last - 1, act.last)), None)
     if act.form is not Form.PASSIVE or agent is None or act.event not in _BY_HAND:
         return False
+    if agent.last >= len(marked.tokens) or marked.tokens[agent.last].kind is not TokenKind.WORD:
+        return False            # troops in the case of those who act: "звільнено штурмовиками"
     reach = range(agent.last, agent.last + _AGENT_WORDS)
     timed = marked.dated()
     return agent.last not in timed and not any(

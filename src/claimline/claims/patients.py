@@ -116,7 +116,8 @@ def who_tried(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
 
 def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
     """The side that the act befalls, told by its case: "ворога вибили з X", "атакували росіян біля X"."""
-    if act.event not in DONE_TO or act.form not in (Form.VERB, Form.PASSIVE):
+    forced = act.event is Event.WITHDRAW and act.who is not act.trigger.who         # "ворога змусили відійти з X"
+    if not (forced or act.event in DONE_TO) or act.form not in (Form.VERB, Form.PASSIVE):
         return None
     return next((d for d in reversed(doers) if d.oblique and not d.agent and not (      # "ворожих ударів зазнав X"
         d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE and act.form is Form.PASSIVE) and (
