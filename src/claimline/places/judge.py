@@ -42,7 +42,8 @@ _SIDEWAYS = 3           # tokens between an act and what it is done to
 _SETTLEMENT = re.compile(
     r".{2,}(?:[іїоеи]вк(?:а|и|і|ы|у|ою|ой|е)|[іїоеи]вці|(?:сь|ць|[сц])к(?:ом)?|ске|цке|пол(?:ь|я|е|ем|ю)|піл(?:ь|ля|лі|лю)|"
     r"(?:ич|инц|инець)(?:і|и|ы|ах|ях)|[оеє]ве|[ое]во|[ії]?ино|(?:град|город)(?:а|у|і|е|ом)?|"
-    r"[iïyoe]vk[aeuy]|ïvk[ay]|sk|[oi]pil|opol|hrad|ychi|itchi|[oe]vo|[kchnvs]h?ino)$")
+    r"[iïyoe]vk[aeuy]|ïvk[ay]|sk|[oi]pil|opol|hrad|ychi|itchi|[oe]vo|[kchnvs]h?ino|"
+    r"sk[eé]|sko[iïy]e|sko[iïy]é|ytchi|ivtsi|ivets|yt?shche|ychtche|yts(?:ia|e)|[^aeioulmrv]ove|(?:tch|ts|j|zh|sh)eve|[dhjknrt]yne)$")
 
 
 class Likeness(IntEnum):
@@ -140,7 +141,8 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    acted = (like is Likeness.EXACT or any(match.how == SLIP for match in close)) and acted_on(name)
+    acted = (like is Likeness.EXACT or any(match.how == SLIP for match in close)
+             or like is Likeness.SPELLED and len(name.folded) >= _LONG and stands_out(name)) and acted_on(name)
     if acted and not sure:
         weight += 1.0
     if not name.adjective:
@@ -219,6 +221,8 @@ def acted_on(name: Name) -> bool:
         if any(f.value is Mark.ACT for f in marks.ending(start)):
             return True
         step = next((f.first for f in marks.ending(start) if f.value is Mark.FILLER), None)
+        if step is None and start and tokens[start - 1].text.islower():
+            step = start - 1        # "fighting goes on for Terny"
         if step is None or tokens[start - 1].kind is not TokenKind.WORD and tokens[start - 1].text not in _QUOTES:
             break
         start = step
