@@ -142,9 +142,12 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
     acted = (like is Likeness.EXACT or any(match.how == SLIP for match in close)
-             or like is Likeness.SPELLED and len(name.folded) >= _LONG and stands_out(name)) and acted_on(name)
+             or like is Likeness.SPELLED and len(name.folded) >= _LONG) and acted_on(name)
     if acted and not sure:
         weight += 1.0
+        if like is Likeness.SPELLED and opens(tokens, name.core) and len(name.folded) > _LONG and (
+                not marks.starting(name.core)):
+            weight += 0.5               # "Loukianivske est tombée"
     if not name.adjective:
         backed = sure or told or acted or name.relation is not None and (
             like > 0 or front or name.relation in _FIRM)
@@ -185,7 +188,7 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     if first and name.relation is None and not acted_on(name) and _is_word(name):
         name.doubt = _HOMONYM
         doubt += _HOMONYM
-    elif name.marks.is_a(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
+    elif name.marks.inflects(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
         doubt += 4.0 if name.relation is None or not name.locative else 3.0
     elif name.marks.is_a(Mark.GIVEN, name.core, name.end) and not shaped(word.norm):
         doubt += 3.0 if name.relation is None else 1.5

@@ -112,6 +112,7 @@ class Vocabulary:
 
 
 _Phrases = Sequence[Found[Value]]
+_ENDING = 4             # letters of the longest case ending behind a stem
 _SHOUTED = 0.6          # share of capitalised words from which capitals in a sentence tell nothing
 
 
@@ -158,6 +159,15 @@ class Marks:
         """Whether exactly tokens[first:last] are such words."""
         found = self._starting.get(first)
         return found is not None and any(f.value is mark and f.last == last for f in found)
+
+    def inflects(self, mark: Mark, first: int, last: int) -> bool:
+        """The same of a word in some case, not of a longer one that begins alike: "чорного", but not "Чорнобаївка"."""
+        found = self._starting.get(first)
+        return found is not None and any(
+            f.value is mark and f.last == last and (last - first > 1 or any(
+                not item.stems or self.tokens[first].norm in item.words or any(
+                    self.tokens[first].norm.startswith(stem) and len(self.tokens[first].norm) - len(stem) <= _ENDING
+                    for stem in item.stems) for item in f.phrase.items)) for f in found)
 
     def joins(self, at: int) -> int:
         """How many tokens from `at` link one name of a list to the next; 0 when none do."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from claimline.errors import LexiconError
 from claimline.model.theatre import Offensive, Side, SideNames, Speaker, Theatre
 from claimline.text.table import Table, entries, only, phrases, strings
+from claimline.theatre.surnames import surname_forms
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice", "former")
@@ -96,6 +97,7 @@ def _speaker(table: Table, where: str) -> Speaker:
     if not isinstance(table.get("name"), str):
         raise LexiconError(f"{where}: 'name' is missing; give the printed source")
     side = table.get("side")
-    return Speaker(str(table["name"]), None if side is None else str(side), phrases(table, "words", where),
+    return Speaker(str(table["name"]), None if side is None else str(side),
+                   tuple(map(surname_forms, phrases(table, "words", where))),
                    bool(table.get("outlet", False)), bool(table.get("group", False)),
                    bool(table.get("observes", False)))
