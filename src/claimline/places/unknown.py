@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimline.model.lexicon.places import KindWord, Stand
+from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
-from claimline.places.judge import opens
+from claimline.places.judge import opens, shaped
 from claimline.places.spans import LONGEST, Lookup, Name
 from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
@@ -133,7 +133,8 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
             if at < reach:
                 continue
             end = _unknown_from(sentence, marks, at, at_token) if kinds else None
-            kind = Kind.VILLAGE if end is None and _between(sentence, marks, at, at_token, ours) else None
+            kind = Kind.VILLAGE if end is None and (_between(sentence, marks, at, at_token, ours) or (
+                _fought_for(sentence, marks, at, at_token))) else None
             if end is not None or kind is not None:
                 reach = end or at + 1
                 made.append(Name(sentence, marks, at, reach, at, reach, (), weight=2.0, kind=kind))
@@ -188,6 +189,21 @@ def _between(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int
     after = marks.joins(at + 1)
     return bool(before and after and (sentence.index, at - before - 1) in ours
                 and (sentence.index, at + 1 + after) in ours)
+
+
+def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name]) -> bool:
+    """Whether a word that ends as villages do stands where a place does: behind an act, a preposition of place, or
+    beside a known place in a list."""
+    if (sentence.index, at) in known or not marks.capitals_tell or opens(sentence.tokens, at) or (
+            not shaped(sentence.tokens[at].norm) or not can_name(sentence, marks, at)):
+        return False
+    if any(f.value is Mark.ACT or isinstance(f.value, RelationWord) and f.value.stand is Stand.BEFORE
+           for f in marks.ending(at)):
+        return True
+    before = next((size for size in (1, 2) if at >= size and marks.joins(at - size) == size), 0)
+    after = marks.joins(at + 1)
+    return bool(before) and (sentence.index, at - before - 1) in known or (
+        bool(after) and (sentence.index, at + 1 + after) in known)
 
 
 class _Nothing:
