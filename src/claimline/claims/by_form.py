@@ -99,7 +99,8 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
         act.first <= d.first and d.last <= act.last for d in doers)     # "under Ukrainian control, the Russians ..."
     agent = None if names_it or act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
         d for d in doers if 0 <= d.first - act.last <= AGENT and d.sort != "adjectives" and any(
-        0 <= d.first - a <= 3 and a >= act.first and marked.walls[d.first] == marked.walls[a - 1] and all(
+        (0 <= d.first - a <= 3 or d.first < a < d.last) and a >= act.first and (      # "par la 24e" is one name
+            marked.walls[d.first] == marked.walls[a - 1]) and all(
             token.text != "," for token in marked.tokens[a:d.first]) for a in agents)
         and not _of_the_next(marked, act, acts, d)), None)
     if agent is not None:

@@ -9,7 +9,7 @@ from claimline.claims.cast import Cast, Doer
 from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
-from claimline.claims.words import OPENING_MARKS, Marked
+from claimline.claims.words import OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 from claimline.model.theatre import Side, Theatre
@@ -18,6 +18,7 @@ from claimline.text.phrases import Found
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
 _PREPOSITION = 4           # letters
+_PEOPLE = frozenset({"adjectives", "people"})
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -41,6 +42,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         sort = found.value.sort
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
                                      for f in deictic):
+            continue
+        if sort == "generic" and _is_told_otherwise(marked, found):
             continue
         first, stop = found.first, found.last
         if sort == "people" and _describes(marked, found.value.side, first, stop):
@@ -107,6 +110,14 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
+
+
+def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
+    """Whether the noun behind a number that many a side's units have tells another side: "the 30th Russian brigade",
+    "la 30e brigade russe"."""
+    noun = {f.last for f in marked.actors if f.value in ARMED and f.first == number.last}
+    return any(f.value.sort in _PEOPLE and f.value.side.id != number.value.side.id and (
+        f.first == number.last or f.first in noun) for f in marked.sides)
 
 
 def _by_tongue(marked: Marked, theatre: Theatre) -> str | None:
