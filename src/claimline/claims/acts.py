@@ -233,8 +233,14 @@ def _from_afar(marked: Marked, act: Act) -> Act:
         return act
     weapon = any(f.value is ActorKind.WEAPON and marked.walls[f.first] == marked.walls[act.first]
                  and f.first - act.first >= -_NEAR - 2 and f.first - act.last < _NEAR
-                 and not _apart(marked, act.last, f.first) for f in marked.actors)
+                 and not _apart(marked, act.last, f.first) and not _backs(marked, act, f.first) for f in marked.actors)
     return replace(act, event=Event.STRIKE) if weapon else act
+
+
+def _backs(marked: Marked, act: Act, at: int) -> bool:
+    """Whether a weapon only helps those who attack: "troops, backed by drones, attacked X"."""
+    return not marked.free_order and act.form is Form.VERB and any(
+        f.value is ActorKind.AGENT and 0 <= at - f.last <= 1 for f in marked.actors)
 
 
 def _apart(marked: Marked, first: int, last: int) -> bool:

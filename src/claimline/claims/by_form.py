@@ -14,6 +14,7 @@ from claimline.claims.nouns import (
     behind_its_place,
     beside_noun,
     by_whom,
+    of_its_attack,
     of_the_main_clause,
     of_the_noun,
     owner_of,
@@ -80,6 +81,9 @@ def named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], 
     if object_ is not None and marked.free_order and any(
             act.last <= other.first and other.last <= object_.first for other in acts):
         object_ = None              # "приказал оставить X после начала бегства ВСУ": of another act
+    whole = of_its_attack(marked, act, acts, doers) if subject is None else None
+    if whole is not None:
+        return whole, "beside"
     clause = _Clause(marked, act, acts, doers, group, beside, victim, subject, object_)
     if act.event is Event.REPEL and act.who is Who.SELF:
         return _of_repelling(clause)
@@ -292,6 +296,9 @@ def _of_verb(clause: _Clause) -> _Found:
     inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
     if inside is not None and marked.free_order and in_gap(marked, act, inside):
         return inside, "subject"
+    if inside is not None and any(f.value is ActorKind.AGENT and act.first < f.first and (
+            0 <= inside.first - f.last <= 1) for f in marked.actors):
+        return inside, "agent"          # "an attempt by Russian troops to enter X"
     if inside is not None:      # "drove the Russians out of X", "выбить противника": the one driven out
         armed = any((f.first == act.first and f.value in (*ARMED, ActorKind.WEAPON)) or (
             f.value is ActorKind.WEAPON and inside.first <= f.first < inside.last) for f in marked.actors)

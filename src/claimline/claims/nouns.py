@@ -17,6 +17,8 @@ _CHAIN = 40                 # tokens of a chain of genitives
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"
 _COUNTED = 5                # tokens between "encirclement of" and the troops counted: "up to 10,000"
 _LED_IN = 14                # tokens from the place of a phrase to the comma behind it
+_LED = 3                    # tokens from the preposition of an attack to whose it is: "in a new Russian"
+_BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.ENCIRCLE, Event.HOLD})
 ATTACKERS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 
@@ -52,6 +54,21 @@ def by_whom(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     doer = next((d for d in doers if 0 <= d.first - agent <= _CHAIN // 2 and d.sort != "flags"), None)
     return doer if doer is not None and not cut(marked, act.last, doer.first) and all(
         token.text != "," for token in marked.tokens[agent:doer.first]) else None
+
+
+def of_its_attack(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The side whose attack a blow is told to be part of: "missiles hit X in a new Russian barrage"."""
+    if marked.free_order or act.event not in _BLOWS or act.form is Form.NOUN:
+        return None
+    for doer in doers:
+        led = next((i for i in range(doer.first - 1, max(act.last, doer.first - _LED) - 1, -1)
+                    if marked.tokens[i].norm in marked.lexicon.within), None)
+        if led is not None and not cut(marked, act.last, doer.first) and not any(
+                led < spot.last <= doer.first for spot in marked.spots) and any(
+                other.event in _BLOWS and 0 <= other.first - doer.last <= (other.form is Form.NOUN)
+                for other in acts):
+            return doer
+    return None
 
 
 def behind_its_place(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
