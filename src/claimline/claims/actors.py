@@ -128,8 +128,9 @@ def _of_another_act(marked: Marked, act: Act, doer: Doer) -> bool:
 def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, how: str,
               barred: Sequence[range]) -> bool:
     """Whether the subject of the act is no side at all: "the police entered X", "prices in X fell"."""
-    if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE or act.event is Event.STRIKE):
-        return False            # "four people died when drones hit a house": they suffered it
+    if act.form is not Form.VERB and (doer is not None or act.form is not Form.PASSIVE or act.event is Event.STRIKE or (
+            act.trigger.attributive)):
+        return False            # "four people died when drones hit a house": they suffered it; "people of liberated X"
     if marked.free_order and doer is None and act.form is Form.VERB and act.event not in _BLOWS and any(
             f.value is ActorKind.CIVIL and f.first == act.last for f in marked.actors):
         return True             # "Львів захопили туристи"

@@ -87,8 +87,9 @@ def _after_opener(marked: Marked, found: Found[Trigger]) -> int:
 def of_a_country(marked: Marked, act: Act) -> bool:
     """Whether the act's noun is said of a whole country, "the invasion of Ukraine", or of what is no ground: it is of
     no place that is named near by."""
-    if act.form is not Form.NOUN or act.last - act.first < _GOVERNING:
-        return False
+    if act.form is not Form.NOUN or act.last - act.first < _GOVERNING or any(
+            act.first < spot.first and spot.last <= act.last for spot in marked.spots):
+        return False            # "the passing of Lyman under the control of Russia"
     named = next((s for s in (*marked.seats, *marked.spots) if s.head == act.last or s.first == act.last), None)
     if named is None:
         return any(first == act.last for first, _ in marked.placed)

@@ -25,6 +25,7 @@ from claimline.claims.patients import (
     describes_object,
     in_gap,
     is_object,
+    is_ring_of,
     leaves,
     ousted_by,
     victim_of,
@@ -254,7 +255,7 @@ def _of_passive(clause: _Clause) -> _Found:
     if act.event is Event.ENCIRCLE and marked.free_order and object_ is not None and (
             object_.sort in BODIES and not object_.agent and act.who is Who.SELF
             and not marked.tokens[object_.first].text.isupper()):
-        return object_, "attacker"      # "окружена бригада ВСУ", "в окружение попал гарнизон"
+        return object_, "agent" if is_ring_of(marked, act, object_) else "attacker"     # "окружена бригада ВСУ"
     if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
         return subject, "subject"       # "the Russians were driven out of X": whom it befell
     if object_ is not None and object_.sort != "flags" and any(

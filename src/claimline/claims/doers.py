@@ -35,7 +35,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     doers: list[Doer] = []
     firsts = {f.first for f in marked.actors if f.value is ActorKind.WE}
     owns = any(f.value in (ActorKind.OWN, ActorKind.WE) for f in marked.actors)
-    forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON)]
+    forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON, ActorKind.DEFENDER)]
     deictic = [f for f in marked.actors if f.value in _DEICTIC]
     acting = {i for f in marked.triggers for i in range(f.first, f.last)}
     for found in marked.sides:

@@ -35,7 +35,7 @@ _AGENT_WORDS = 4    # tokens after "by" in which its noun stands
 _TROOPS_BEFORE, _TROOPS_AFTER = 9, 3     # tokens between a verb and the troops that are its subject
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
-_PRESENT = frozenset({Event.ENTER, Event.HOLD})      # what only troops do, if everyday words tell it of them
+_PRESENT = frozenset({Event.ENTER, Event.HOLD, Event.WITHDRAW})     # what troops do, if everyday words tell it of them
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
@@ -237,7 +237,8 @@ def _strange(scene: Scene, act: Act) -> bool:
     is an everyday one; where the subject may stand anywhere, the verb's number tells that it has one."""
     marked = scene.marked
     if marked.free_order and act.form is Form.VERB:
-        return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act)
+        return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act) and not (
+            _by_the_enemy(marked, act) or _of_troops(marked, act))
     if act.form is not Form.VERB or act.event is Event.STRIKE:
         return False
     known = {i for f in (*marked.actors, *marked.sides, *marked.cues) if f.value is not ActorKind.PERSON

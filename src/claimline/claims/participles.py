@@ -20,7 +20,15 @@ _OF = 1             # words between the noun and a bare name: "село X", "п�
 def describes_a_place(marked: Marked, found: Found[Trigger]) -> bool:
     """Whether what a long participle agrees with is a place, or words that stand for one: the noun behind it and by
     whom it was done, or the one before its comma."""
-    return _leads_to_place(marked, found.first, found.last) or _follows_place(marked, found.first)
+    return _leads_to_place(marked, found.first, found.last) or _follows_place(marked, found.first) or (
+        found.value.event is Event.ENCIRCLE and _leads_to_troops(marked, found.last))
+
+
+def _leads_to_troops(marked: Marked, at: int) -> bool:
+    """Whether a place with its preposition and then troops stand behind: "окружённой в Лимане группировки"."""
+    ends = {spot.last for spot in marked.spots if spot.head == at < spot.first}
+    doers = [f.first for f in marked.sides] + [f.first for f in marked.actors if f.value in _DOERS]
+    return any(first in ends for first in doers)
 
 
 def _leads_to_place(marked: Marked, first: int, at: int) -> bool:
@@ -29,7 +37,7 @@ def _leads_to_place(marked: Marked, first: int, at: int) -> bool:
         marked.lexicon.plural_endings)
     grounds = {f.first for f in marked.extents} | {
         f.first for f in marked.anaphors if (f.value.many > 1) >= several}      # "занятые ими города" are many towns
-    bare = {spot.first for spot in (*marked.spots, *marked.anchors) if spot.head == spot.first}
+    bare = {spot.first for spot in (*marked.spots, *marked.anchors) if spot.head == spot.first or spot.head < first}
     for i in range(at, min(at + _PHRASE, len(marked.tokens))):
         if i in grounds or i in bare or i + _OF in bare and marked.tokens[i].text.islower() and i not in by:
             return True

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
 from claimline.claims.doers import GENITIVE
 from claimline.claims.nouns import troops_between
-from claimline.claims.subjects import AGENT, cut
+from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
@@ -122,5 +122,11 @@ def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
     return next((d for d in reversed(doers) if d.oblique and not d.agent and not (      # "ворожих ударів зазнав X"
         d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE and act.form is Form.PASSIVE) and (
         0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
-        and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first)
+        and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first) and not is_ring_of(marked, act, d)
         and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)
+
+
+def is_ring_of(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side's genitive right behind "in the ring" tells whose ring it is: "в полукольце российских войск"."""
+    return act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and doer.oblique and doer.first == act.last and (
+        len(marked.tokens[act.first].text) < SMALL)

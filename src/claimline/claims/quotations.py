@@ -66,7 +66,8 @@ def sides_speaking(thread: Thread, marked: Marked, sayings: Sequence[Saying], au
         whole = answering.side
     speaking = [inside if quoted else whole for quoted in marked.quoted]
     for saying in sayings:      # "Gerasimov reported that the enemy ...": his, not the author's
-        that = next((f.last for f in marked.complements if f.first >= saying.last), None)
+        label = saying.kind is SpeechKind.LABEL and not saying.before       # "Syrskyi: we hold Lyman"
+        that = saying.right if label else next((f.last for f in marked.complements if f.first >= saying.last), None)
         if that is not None and saying.source is not None and saying.source.side is not None:
             speaking[that:] = [saying.source.side] * (len(speaking) - that)
     return speaking

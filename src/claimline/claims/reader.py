@@ -226,7 +226,7 @@ class Reader:
                 self.marked, act.repeats or act, self.acts, group, self.doers, barred, self.theatre)
             if not self.acts and self.above is not None and self.above[1] is not None:
                 verdict = Verdict(self.above[1], "the line above")
-            if saying is not None and (verdict.side is None or (
+            if saying is not None and act.trigger.colour is None and (verdict.side is None or (
                     saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)
                     or saying.first == act.first and saying.source is not None and saying.source.side is not None):
                 verdict = speaking_of_itself(self._scene(), act, saying)
@@ -294,7 +294,8 @@ class Reader:
         if kind is Kind.COUNTRY and not part and (
                 act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
             return None     # "the war in Ukraine": a whole country is only meant where its share is told
-        if kind is Kind.RIVER and act.event in _NOT_OF_RIVERS:
+        if kind is Kind.RIVER and (act.event in _NOT_OF_RIVERS or (
+                act.event is Event.ENCIRCLE and mention.direction is None)):
             return None     # "fire across the Dnipro": it only parts those who fight
         status, status_why, status_at = status_of(
             marked, act, spot, saying.status_for(act) if saying else None, told=saying is not None,

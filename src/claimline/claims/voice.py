@@ -80,7 +80,8 @@ def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | Non
             continue
         kept = side.renamed is not None and day is not None and side.renamed < day.year
         habit = sum(side.id in marked.formers and not marked.speeches for marked in sentences) if kept else 0
-        habit += sum(_says_ours(marked) for marked in sentences if marked.sentence.lang in side.tongues)
+        habit += sum(_says_ours(marked) and by_contrast(marked, theatre) in (None, side.id)
+                     for marked in sentences if marked.sentence.lang in side.tongues)
         if habit and habit >= enough:
             return side.id
     return None

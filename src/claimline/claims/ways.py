@@ -12,7 +12,7 @@ from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import ActorKind, Form
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
@@ -97,15 +97,19 @@ def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, f
 
 
 def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
-    """The ties without those to a place that is only the way to another that the act is about: "ударили на A через B".
-    """
+    """The ties without those to a place that is only the way to another that the act is about, "ударили на A через B",
+    or from which that one is cut off: "отрезали A от B"."""
     def passed(group: Group) -> bool:
         spot = group.spots[0]
         through = marked.lexicon.prepositions.through
         return spot.said and spot.first > 0 and marked.tokens[spot.first - 1].norm in through
 
-    return [(act, group, price) for act, group, price in ties if not (passed(group) and any(
-        other is act and not passed(aim) for other, aim, _ in ties))]
+    def parted(act: Act, group: Group) -> bool:
+        return act.event is Event.ENCIRCLE and marked.free_order and any(
+            f.value is ActorKind.OUSTED and f.last == group.spots[0].first for f in marked.actors)
+
+    return [(act, group, price) for act, group, price in ties if not ((passed(group) or parted(act, group)) and any(
+        other is act and not passed(aim) and not parted(act, aim) for other, aim, _ in ties))]
 
 
 def cut_off(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
