@@ -64,11 +64,12 @@ def _aims_from(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
 
 def goes_to(marked: Marked, act: Act, group: Group) -> bool:
     """Whether a preposition tells that those who leave go to a place, "left A for B"; where cases tell that, only that
-    they go behind a river: who falls back behind a village has left it."""
+    they go over or behind a river: who falls back behind a village has left it."""
     at, matches = group.spots[0].first, group.spots[0].mention.matches
     if marked.free_order and not any(match.entry.kind is Kind.RIVER for match in matches[:1]):
         return False
-    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in marked.lexicon.destinations
+    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in (
+        *marked.lexicon.destinations, *marked.lexicon.prepositions.through)
 
 
 def _leads(marked: Marked, left: Group, right: Group) -> bool:
