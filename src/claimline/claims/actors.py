@@ -15,6 +15,7 @@ from claimline.claims.nouns import (
     begins_clause,
     troops_between,
 )
+from claimline.claims.participles import qualifies
 from claimline.claims.subjects import BESIDE, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -134,6 +135,8 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
     if marked.free_order and doer is None and act.form is Form.VERB and act.event not in _BLOWS and any(
             f.value is ActorKind.CIVIL and f.first == act.last for f in marked.actors):
         return True             # "Львів захопили туристи"
+    if act.form is Form.PASSIVE and not marked.free_order and qualifies(marked, act.first, act.last):
+        return False            # "families came to the recaptured town of A"
     low = doer.last if doer is not None and how == "subject" else 0
     joined = act.form is Form.VERB and any(f.last == act.first for f in marked.joiners)  # "he took A and left B"
     return any(low <= f.first and f.last <= act.first and (

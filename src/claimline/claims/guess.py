@@ -227,9 +227,12 @@ def _by_the_enemy(marked: Marked, act: Act) -> bool:
 
 
 def _occupied(scene: Scene, act: Act, group: Group) -> bool:
-    """Whether words right before the place call it occupied, and the act is another."""
+    """Whether words right before the place call it occupied, and the act is another; not "Kyiv-held Lyman"."""
+    spot = group.spots[0]
+    country = spot.mention.matches[0].entry.country if spot.mention.matches else None
+    home = {f.first for f in scene.marked.sides if country in f.value.side.home}
     return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
-               and 0 <= group.spots[0].first - other.last <= 1 for other in scene.acts)
+               and 0 <= spot.first - other.last <= 1 and other.first not in home for other in scene.acts)
 
 
 def _strange(scene: Scene, act: Act) -> bool:
@@ -313,6 +316,9 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     without a subject, `troops`: one whose subject is troops of no named side; who has a side means its own by these.
     `reports`: the speaker tells of a deed by its noun, and nobody says that it is not so.
     """
+    if act.trigger.foreign:
+        home = theatre.at_home((place.country,)) if place is not None else None
+        return theatre.opponent(home) if home is not None else None
     if saying is not None and denied and act.event in ATTACKERS:
         other = theatre.opponent(saying)        # what a side denies is what the other side gained, or its own blow
         own = act.event in _BLOWS and other is not None and _at_home(other, place, theatre)

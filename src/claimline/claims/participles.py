@@ -70,15 +70,35 @@ def _adverbial(marked: Marked) -> set[int]:
 
 def undergone(marked: Marked, found: Found[Trigger]) -> Found[Trigger]:
     """The trigger, as a passive where its verb has no object and a place, rather than whoever did it, stands before it:
-    "Lyman captured", "why was Lyman lost", "they call Lyman besieged"."""
+    "Lyman captured", "why was Lyman lost", "they call Lyman besieged"; and where it stands before the place or its kind
+    as an adjective does: "in besieged Lyman", "the captured village of Terny"."""
     verb = marked.tokens[found.first].norm
     if found.value.form is not Form.VERB or found.value.event not in _BEFALLING or (
-            not verb.endswith(marked.lexicon.bare_participles) or _has_object(marked, found.last)):
+            not verb.endswith(marked.lexicon.bare_participles)):
         return found
-    spot = _right_before(marked, found.first)
-    if spot is None or _has_doer(marked, spot):
-        return found
+    if not _is_adjective(marked, found):
+        spot = _right_before(marked, found.first)
+        if spot is None or _has_object(marked, found.last) or _has_doer(marked, spot):
+            return found
     return Found(found.first, found.last, replace(found.value, form=Form.PASSIVE, weak=False), found.phrase)
+
+
+def qualifies(marked: Marked, first: int, last: int) -> bool:
+    """Whether words lead to a place, or to the word that tells its kind, as an adjective does: "in besieged Lyman",
+    "the captured village of Terny"."""
+    tokens, genitives = marked.tokens, marked.lexicon.genitives
+    bare = {spot.first for spot in (*marked.spots, *marked.anchors)}
+    kind = last + 1 < len(tokens) and tokens[last].text.islower() and tokens[last + 1].norm in genitives
+    return last in bare or kind and last + 2 in bare and first > 0 and (
+        tokens[first - 1].norm in marked.lexicon.articles)
+
+
+def _is_adjective(marked: Marked, found: Found[Trigger]) -> bool:
+    """Whether a participle alone stands between an article or a preposition and the place that it qualifies."""
+    lexicon = marked.lexicon
+    led = found.first > 0 and marked.tokens[found.first - 1].norm in (
+        *lexicon.articles, *lexicon.within, *lexicon.origins, *lexicon.destinations)
+    return led and not found.value.weak and found.last - found.first == 1 and qualifies(marked, found.first, found.last)
 
 
 def _right_before(marked: Marked, at: int) -> Spot | None:

@@ -29,7 +29,7 @@ phrases name in braces, `[participles]`: by the ending of a short participle tho
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
-    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, reaches?,
+    [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, foreign?, reaches?,
                   regain?, afar?, wide?, bare?, happens?, colour?
     [[remark]]    event, who?, extent?, status?, regain?, defends?, colour?
     [[decoy]]
@@ -174,8 +174,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         pronouns=_pronouns(table, where),
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
-            "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "reaches",
-            "regain", "afar", "wide", "bare", "happens", "colour"), _trigger), endings_of(table, "participles", where)),
+            "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "foreign",
+            "reaches", "regain", "afar", "wide", "bare", "happens", "colour"), _trigger),
+            endings_of(table, "participles", where)),
         remarks=every("remark", ("event", "who", "extent", "status", "regain", "defends", "colour"), _remark),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
@@ -264,7 +265,8 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         status=_status(entry, here), reads=_events(entry, "reads", here),
         alone=Event(choice(entry, "alone", list(Event), here)) if "alone" in entry else None,
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
-        defends=bool(entry.get("defends", False)), reaches=bool(entry.get("reaches", False)),
+        defends=bool(entry.get("defends", False)), foreign=bool(entry.get("foreign", False)),
+        reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
         wide=bool(entry.get("wide", False)), bare=bool(entry.get("bare", False)),
         happens=bool(entry.get("happens", False)), colour=str(entry["colour"]) if "colour" in entry else None,

@@ -91,6 +91,7 @@ class Trigger:
     `named`: everyday words, an act only where its doer is named, or plainly meant by a verb without a subject.
     `defends`: with nobody named, the act of the side whose soil it is: "the defence of X goes on", "X was retaken".
     `afar`: of a large city or a region they tell a blow from afar: "attacked Odesa".
+    `foreign`: with nobody named, the act of the side whose soil it is not: "the occupation of X goes on".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     `bare`: only of a place that no preposition leads to: "Lyman is closed", not "a shop in Lyman is closed".
     `wide`: what only regions and countries undergo: "annexed".
@@ -113,6 +114,7 @@ class Trigger:
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     defends: bool = False
+    foreign: bool = False
     wide: bool = False
     bare: bool = False
     attributive: bool = False
