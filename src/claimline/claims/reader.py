@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimline.claims.actors import Verdict, actor_of
+from claimline.claims.actors import CIVIL, Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
 from claimline.claims.afterword import LEAD, credit, doubt, fail
 from claimline.claims.anaphors import joined_parts, meant_again, subjectless
@@ -284,7 +284,7 @@ class Reader:
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:
         marked, mention = self.marked, spot.mention
-        if verdict.side is None and act.event is not Event.FIGHT:
+        if verdict.side is None and (act.event is not Event.FIGHT or act.trigger.named and verdict.how == CIVIL):
             return None
         kind = mention.matches[0].entry.kind if mention.matches else None
         if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"

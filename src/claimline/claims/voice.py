@@ -75,8 +75,9 @@ def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | Non
     here = {spot.mention.matches[0].entry.country for marked in sentences for spot in marked.spots
             if spot.mention.matches}
     enough = _OURS * len(sentences)
+    told = {by_contrast(marked, theatre) for marked in sentences} - {None}     # "наши отбили атаку россиян"
     for side in theatre.sides:
-        if not here & set(side.countries):
+        if not here & set(side.countries) or (told and side.id not in told):
             continue
         kept = side.renamed is not None and day is not None and side.renamed < day.year
         habit = sum(side.id in marked.formers and not marked.speeches for marked in sentences) if kept else 0
