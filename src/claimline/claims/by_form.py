@@ -306,7 +306,9 @@ def _of_verb(clause: _Clause) -> _Found:
         led = act.event in (Event.WITHDRAW, Event.HOLD)     # "the command led the troops out of X": theirs is the act
         works = act.event is Event.STRIKE and not inside.oblique and inside.last == act.last and act.says(
             marked, inside.last - 1, inside.last)       # "працює ворожа авіація"
-        return (inside, "beside") if armed or led or works or inside.sort in ("own", "flags") else (inside, "attacker")
+        closes = act.event is Event.ENCIRCLE and inside.first == act.first + 1      # "l'étau russe se resserre sur X"
+        own = armed or led or works or closes or inside.sort in ("own", "flags")
+        return (inside, "beside") if own else (inside, "attacker")
     if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in DONE_TO:
         return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):

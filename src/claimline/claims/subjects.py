@@ -139,8 +139,18 @@ def _object_of_another(marked: Marked, act: Act, acts: Sequence[Act], subject: D
     """Whether `doer` belongs to an act before this one, so that both acts have `subject`: "struck the brigades of the
     enemy near A and repelled an attack near B", "broke the army's defence and cut off A"."""
     joined = any(doer.last == f.first and f.last == act.first for f in marked.joiners)
+    if joined and doer.id != subject.id and _is_object_of_a_participle(marked, doer):
+        return True
     return (act.first - doer.last > _NEW_SUBJECT or joined) and any(
         other.form is Form.VERB and subject.last <= other.first < doer.first for other in acts)
+
+
+def _is_object_of_a_participle(marked: Marked, doer: Doer) -> bool:
+    """Whether a participle with its auxiliary stands right before a side and its article: "ont chassé l'ennemi et"."""
+    tokens, lexicon = marked.tokens, marked.lexicon
+    at = doer.first - (tokens[doer.first - 1].norm.rstrip("'’") in lexicon.articles)
+    return bool(lexicon.participle_endings) and at > 1 and tokens[at - 1].norm.endswith(
+        lexicon.participle_endings) and tokens[at - 2].norm in lexicon.auxiliaries
 
 
 def _is_whose(marked: Marked, doer: Doer, subject: Doer | None) -> bool:

@@ -93,6 +93,8 @@ class Vocabulary:
             if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
                 mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
                 pairs.extend((phrase, mark) for phrase in trigger.words)
+            if trigger.event is Event.HOLD and trigger.form is Form.STATE and lexicon.claims.auxiliaries:
+                pairs.extend((phrase, Mark.BEEN_HIT) for phrase in trigger.words)   # "Damas est aux mains de"
             if trigger.event is Event.HOLD and trigger.form is Form.VERB:
                 pairs.extend((phrase, Mark.HELD) for phrase in trigger.words)
         for side in theatre.sides:
