@@ -121,7 +121,7 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
         return ousted, "attacker"
     if act.event is not Event.REPEL and act.form is not Form.VERB and not (
             act.event is Event.FIGHT and subject_of(marked, act, acts, doers, agents) is not None):
-        inside = min((d for d in doers if act.first <= d.first and d.last <= act.last),
+        inside = min((d for d in doers if act.first < d.last <= act.last),      # "российские войска отведены"
                      key=lambda d: d.sort == ActorKind.THEY.value, default=None)        # "all of them Russian"
         if inside is not None:
             return inside, "beside"
