@@ -93,9 +93,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return [f for f in found if not any(taken[f.first:f.last])]
 
     def heard_around(f: Found[Trigger | Decoy]) -> bool:
-        """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"."""
-        gaps = words.lexicon.claims.free_order or (isinstance(f.value, Trigger) and f.value.form in _FRAMING)
-        return not any(taken[i] and not (gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]))
+        """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"; of
+        what tells nothing, one that its first word does not govern: "the fire in Lyman was contained"."""
+        free = words.lexicon.claims.free_order
+        gaps = free or isinstance(f.value, Decoy) or f.value.form in _FRAMING
+        start = f.first + (isinstance(f.value, Decoy) and not free)
+        return not any(taken[i] and not (gaps and start < i < f.last - 1 and not f.phrase.says(tokens[i]))
                        for i in range(f.first, f.last))
 
     acts = hits.of(words.triggers)
