@@ -284,7 +284,8 @@ class Reader:
     def _draft(self, act: Act, group: Group, spot: Spot, amount: Amount, verdict: Verdict, saying: Saying | None,
                source: Source | None, price: float) -> Draft | None:
         marked, mention = self.marked, spot.mention
-        if verdict.side is None and (act.event is not Event.FIGHT or act.trigger.named and verdict.how == CIVIL):
+        if verdict.side is None and (act.event is not Event.FIGHT or act.trigger.named and (
+                act.trigger.weak or verdict.how == CIVIL)):
             return None
         kind = mention.matches[0].entry.kind if mention.matches else None
         if kind is not Kind.COUNTRY or mention.kind_hint is Kind.REGION:        # "several regions of Ukraine"
