@@ -94,12 +94,15 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
     def heard_around(f: Found[Trigger | Decoy]) -> bool:
         """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"; of
-        what tells nothing, one that its first word does not govern: "the fire in Lyman was contained"."""
-        free = words.lexicon.claims.free_order
+        what tells nothing, one that none of its words governs: "the fire in Lyman was contained"."""
+        free, idle = words.lexicon.claims.free_order, isinstance(f.value, Decoy)
         gaps = free or isinstance(f.value, Decoy) or f.value.form in _FRAMING
-        start = f.first + (isinstance(f.value, Decoy) and not free)
-        return not any(taken[i] and not (gaps and start < i < f.last - 1 and not f.phrase.says(tokens[i]))
-                       for i in range(f.first, f.last))
+
+        def in_a_gap(i: int) -> bool:
+            governed = idle and not free and not taken[i - 1] and f.phrase.says(tokens[i - 1])
+            return gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]) and not governed
+
+        return not any(taken[i] and not in_a_gap(i) for i in range(f.first, f.last))
 
     acts = hits.of(words.triggers)
     passing = [(first, last) for first, last, _ in dated] + [
