@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.doers import GENITIVE
+from claimline.claims.doers import ARMED, GENITIVE
 from claimline.claims.nouns import troops_between
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.claims.words import Marked
@@ -101,6 +101,9 @@ def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
     initials = marked.tokens[doer.first].text.isupper()
     if initials and act.event is Event.ADVANCE and act.last == doer.first and act.last - act.first > 1:
         return True             # "прорвали оборону ВСУ"
+    if act.event is Event.HOLD and any(f.value in ARMED and f.first == act.last and f.last == doer.first
+                                       for f in marked.actors):
+        return False            # "в X остаются подразделения ВС РФ"
     return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
                             for token in marked.tokens[act.last:doer.first])
 
