@@ -9,7 +9,7 @@ from claimline.claims.cast import Cast, Doer
 from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
-from claimline.claims.words import OPENING_MARKS, Marked, Named
+from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 from claimline.model.theatre import Side, Theatre
@@ -19,6 +19,7 @@ GENITIVE = 2               # tokens between a force and the name of its leader: 
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
 _PREPOSITION = 4           # letters
 _PEOPLE = frozenset({"adjectives", "people"})
+_WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -55,6 +56,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             beside = min(near, key=lambda f: f.first < found.first, default=None)    # rather the noun after it
             if beside is not None:
                 sort, first, stop = "forces", min(first, beside.first), max(stop, beside.last)
+            elif marked.free_order and (past := _named_weapon(marked, stop)) > stop:
+                sort, stop = "forces", past
         if sort == "generic":
             sort = "people"
         if marked.free_order and sort == "capitals":        # "войска РФ", "армией Украины"
@@ -200,6 +203,16 @@ def _names_unit(marked: Marked, first: int, last: int) -> bool:
     tokens = marked.tokens
     return 0 < last - first <= _UNIT_NAME and tokens[first].kind is TokenKind.NUMBER and all(
         tokens[i].is_capital or i == first + 1 and len(tokens[i].text) == _ORDINAL for i in range(first + 1, last))
+
+
+def _named_weapon(marked: Marked, first: int) -> int:
+    """One past the quoted name at token `first` of what a side shoots or drives: "украинские «Нептуны»"; else `first`.
+    """
+    tokens = marked.tokens
+    if first >= len(tokens) or tokens[first].text not in OPENING_MARKS:
+        return first
+    return next((i + 1 for i in range(first + 2, min(first + _WEAPON_NAME, len(tokens)))
+                 if tokens[i].text in CLOSING_MARKS), first)
 
 
 def _is_oblique(marked: Marked, first: int) -> bool:

@@ -294,7 +294,8 @@ class _Text:
     def _stands(self, phrase: Phrase, first: int, last: int) -> bool:
         """Whether a phrase at tokens[first:last] has the start and end of a clause beside it where it asks for them."""
         return not (phrase.at_start and first and not _bounds_clause(self._tokens[first - 1])
-                    or phrase.at_end and last < len(self._tokens) and not _bounds_clause(self._tokens[last]))
+                    or phrase.at_end and last < len(self._tokens) and (
+                        not _bounds_clause(self._tokens[last]) or self._tokens[last].text in _OPENING))
 
     def _gap_ends(self, at: int) -> list[int]:
         """Where a gap from token `at` may end, nearest first: tokens that something has to match."""
@@ -318,6 +319,7 @@ class _Text:
 
 _IN_GAPS = (WORD, NUMBER)
 _BOUNDS = (BREAK, SYMBOL, TokenKind.FLAG)
+_OPENING = frozenset("«“„")      # what they open goes on: "российский «Шахед»"
 
 
 def _bounds_clause(beside: Token) -> bool:
