@@ -40,6 +40,7 @@ _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE}
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
 _TOWNS = frozenset({Kind.TOWN, Kind.CITY})
+_ON_THE_GROUND = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE, Event.ENTER, Event.FIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,13 @@ def _reports(marked: Marked, act: Act, place: Entry | None, theatre: Theatre) ->
 def _behind(scene: Scene, act: Act, group: Group) -> bool:
     """Whether the place lies so far behind the line that only a blow from afar is told without its doer."""
     matches = group.spots[0].mention.matches
-    if act.event is Event.STRIKE or not matches or matches[0].entry.frontline:
+    if act.event is Event.STRIKE or not matches:
         return False
-    entry = matches[0].entry
-    return entry.kind in SETTLEMENTS and any(entry.country in side.countries[1:] for side in scene.theatre.sides)
+    entry, sides = matches[0].entry, scene.theatre.sides
+    if entry.kind in _TOWNS and act.event in _ON_THE_GROUND and any(entry.admin1 in side.unreached for side in sides):
+        return True             # "Поліція захопила партію товару в Тернополі"
+    return entry.kind in SETTLEMENTS and not entry.frontline and any(
+        entry.country in side.countries[1:] for side in sides)
 
 
 def _by_somebody_else(marked: Marked, act: Act) -> bool:

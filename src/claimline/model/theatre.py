@@ -42,7 +42,7 @@ class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
     `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
     and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
-    side; `offensives`: where and when it, with nobody named, is who advances; `tongues`: codes of the languages in
+    side; `unreached`: regions of its own soil that no ground troops of another side got to; `offensives`: where and when it, with nobody named, is who advances; `tongues`: codes of the languages in
     which "our troops", with nothing to tell whose, are its own."""
 
     id: str
@@ -57,6 +57,7 @@ class Side:
     flags: tuple[str, ...] = ()
     map_colours: tuple[str, ...] = ()       # in which maps paint what it holds: "red"
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
+    unreached: tuple[str, ...] = ()         # English names of first-order regions
     offensives: tuple[Offensive, ...] = ()
     tongues: tuple[str, ...] = ()
     names: Mapping[str, SideNames] = field(default_factory=dict)
