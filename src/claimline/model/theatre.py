@@ -40,10 +40,11 @@ class Offensive:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side. `home`: ISO codes of the countries whose soil is its own; `allies`: ids that do not fight it;
-    `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions
-    and towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
-    side; `unreached`: regions of its own soil that no ground troops of another side got to; `offensives`: where and when it, with nobody named, is who advances; `tongues`: codes of the languages in
-    which "our troops", with nothing to tell whose, are its own."""
+    `against`: ids that it fights, the main one first; `countries`: where its war is fought; `long_held`: regions and
+    towns of another's soil that it has held for so long that who strikes there, with nobody named, is the other
+    side; `unreached`: regions of its own soil that no ground troops of another side got to; `offensives`: where and
+    when it, with nobody named, is who advances; `tongues`: codes of the languages in which "our troops", with
+    nothing to tell whose, are its own."""
 
     id: str
     label: str
