@@ -119,9 +119,10 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
     ousted = ousted_by(marked, act, doers)
     if ousted is not None:
         return ousted, "attacker"
-    whose = next((d for d in doers if d.first == act.first + 1 and d.last < act.last), None)
+    whose = next((d for d in doers if (d.first == act.first + 1 or d.sort == "forces") and (
+        act.first < d.first and d.last < act.last)), None)
     if whose is not None and act.event is Event.STRIKE and act.form is Form.VERB and not marked.free_order:
-        return whose, "subject"         # "les obus russes tombent sur": the words begin with a weapon, and say whose
+        return whose, "subject"         # "les obus russes tombent sur", "il pleut des KAB sur": a weapon, and whose
     if act.event is not Event.REPEL and act.form is not Form.VERB and not (
             act.event is Event.FIGHT and subject_of(marked, act, acts, doers, agents) is not None):
         inside = min((d for d in doers if act.first < d.last <= act.last),      # "российские войска отведены"
