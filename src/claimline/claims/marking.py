@@ -92,19 +92,23 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
         return [f for f in found if not any(taken[f.first:f.last])]
 
+    acts = hits.of(words.triggers)
+    begun = {f.first for f in acts if isinstance(f.value, Trigger)}
+
     def heard_around(f: Found[Trigger | Decoy]) -> bool:
         """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"; of
-        what tells nothing, one that none of its words governs: "the fire in Lyman was contained"."""
+        what tells nothing, one that none of its words governs, nor a verb that may tell an act: "the fire in Lyman was
+        contained", but not "fired on Lyman from"."""
         free, idle = words.lexicon.claims.free_order, isinstance(f.value, Decoy)
         gaps = free or isinstance(f.value, Decoy) or f.value.form in _FRAMING
 
         def in_a_gap(i: int) -> bool:
-            governed = idle and not free and not taken[i - 1] and f.phrase.says(tokens[i - 1])
+            governed = idle and not free and (
+                f.first in begun or not taken[i - 1] and f.phrase.says(tokens[i - 1]))
             return gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]) and not governed
 
         return not any(taken[i] and not in_a_gap(i) for i in range(f.first, f.last))
 
-    acts = hits.of(words.triggers)
     passing = [(first, last) for first, last, _ in dated] + [
         (f.first, f.last) for f in hits.longest(words.speeches) if f.value.kind is SpeechKind.FRAME]
     timed = {i for first, last in passing if (aside := _set_off(tokens, first, last)) and not any(
