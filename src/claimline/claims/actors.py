@@ -74,14 +74,18 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
 
 def _foe(doer: Doer, act: Act, doers: Sequence[Doer], theatre: Theatre) -> str | None:
     """Who fights `doer`, where a war has many sides: the one named before the act, else its main opponent."""
+    other = theatre.side(doer.id)
+    foes = other.against if other is not None else ()
     rivals = [d.id for d in doers if d.last <= act.first and d.sort != "adjectives" and (
-        (side := theatre.side(d.id)) is not None and doer.id in side.against)]
+        (side := theatre.side(d.id)) is not None and (doer.id in side.against or d.id in foes))]
     return rivals[-1] if rivals else theatre.opponent(doer.id)
 
 
 def _commander(marked: Marked, act: Act, barred: Sequence[range]) -> Verdict | None:
-    """The side of a leader by name who is the subject of a verb: "Сырский приказал оставить X"."""
-    if not marked.free_order or act.form is not Form.VERB or act.who is not Who.SELF:
+    """The side of a leader by name who is the subject of a verb: "Сырский приказал оставить X", "Syrskyi withdrew the
+    troops from X"; where the verb may tell of him alone, "he left X", of nobody's."""
+    if act.form is not Form.VERB or act.who is not Who.SELF or not marked.free_order and (
+            act.trigger.weak or act.event is not Event.WITHDRAW or act.last - act.first < _ORDER):
         return None
     named = next((f for f in reversed(marked.speakers) if 0 <= act.first - f.last <= _ORDER and f.value.side is not None
                   and not is_told(marked.tokens[f.last - 1]) and not cut(marked, f.last, act.first)

@@ -116,15 +116,17 @@ def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> li
 
 def cut_off(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
     """Ties of rings to the settlement whose roads are cut: "ils ont coupé la route de A", "la route vers A est coupée",
-    "перерізали дорогу до A"; a road between two is neither's alone, and in "дорогу на A" A is where it heads."""
+    "the road to A is cut", "перерізали дорогу до A"; a road between two is neither's alone, and in "дорогу на A" A is
+    where it heads."""
     places = [*marked.anchors, *marked.spots]
 
     def its_road(act: Act, spot: Spot) -> bool:
         before = act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1
         behind = act.form is Form.VERB and 0 <= spot.first - act.last <= 1
+        inside = act.form is Form.STATE and act.first < spot.head and spot.last < act.last
         between = any(spot is not other and -_NEXT <= other.first - spot.last <= _NEXT for other in places)
         leads = marked.free_order and marked.tokens[spot.head - 1].norm in marked.lexicon.prepositions.either
-        return act.event is Event.ENCIRCLE and (before or behind) and not (is_wide(spot) or between or leads)
+        return act.event is Event.ENCIRCLE and (before or behind or inside) and not (is_wide(spot) or between or leads)
 
     return [(act, Group((replace(spot, itself=True),)), _SURE)
             for act in acts for spot in marked.anchors if its_road(act, spot)]
