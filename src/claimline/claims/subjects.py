@@ -54,7 +54,18 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         best = doer
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
-        marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers)
+        marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers) or _before_but(
+        marked, act, doers, agents)
+
+
+def _before_but(marked: Marked, act: Act, doers: Sequence[Doer], agents: Sequence[int]) -> Doer | None:
+    """The subject that a verb shares across "but", with nothing between them: "they push on, but do not hold A"."""
+    if marked.free_order or act.form is not Form.VERB:
+        return None
+    opener = next((f for f in reversed(marked.openers) if f.value.joins and f.last <= act.first), None)
+    return None if opener is None or any(
+        len(token.text) > SMALL for token in marked.tokens[opener.last:act.first]) else _opens_clause(
+        marked, doers, agents, opener.first)
 
 
 def _before_its_infinitive(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
