@@ -121,8 +121,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
              if heard_around(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
     if words.lexicon.claims.free_order:
         heard = [f for f in heard if not _leads_to_time(f, tokens, dated, placed, heard)]
-    heard = [f for f in heard if not _says_little(f) or not any(
-        f.first < g.first and g.last < f.last and not _says_little(g) for g in heard)]
+    heard = [f for f in heard if not _says_little(f) or not any(not _says_little(g) and (
+        f.first < g.first and g.last < f.last or _owns(g, f)) for g in heard)]
     speeches = [f for f in hits.longest(words.speeches)
                 if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
     long = [f for f in heard if isinstance(f.value, Trigger) and f.value.attributive]
@@ -269,6 +269,11 @@ def _leads_to_time(found: Found[Trigger | Decoy], tokens: Sequence[Token], dated
 def _says_little(found: Found[Trigger | Decoy]) -> bool:
     """Whether words tell an act only where none is told among them: "зафіксували … ворога", but "зафіксували атаку"."""
     return isinstance(found.value, Trigger) and found.value.weak and found.value.form is Form.PASSIVE
+
+
+def _owns(noun: Found[Trigger | Decoy], little: Found[Trigger | Decoy]) -> bool:
+    """Whether whoever such words begin with did what a noun right before them tells: "атаки окупантів зафіксовано"."""
+    return isinstance(noun.value, Trigger) and noun.value.form is Form.NOUN and 0 <= little.first - noun.last <= 1
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:
