@@ -118,6 +118,9 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
             return by, "agent"
     ousted = ousted_by(marked, act, doers)
     if ousted is not None:
+        own = subject_of(marked, act, acts, doers, agents) if ousted.sort == ActorKind.ENEMY.value else None
+        if own is not None and own.id == ousted.id and own.sort in BODIES:
+            return own, "subject"       # "the Russians cleared A of the enemy", as the other side tells it
         return ousted, "attacker"
     whose = next((d for d in doers if (d.first == act.first + 1 or d.sort == "forces") and (
         act.first < d.first and d.last < act.last)), None)

@@ -73,7 +73,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if before is not None and is_turned_back(scene.marked, act, group):
         return Verdict(scene.theatre.opponent(before), "same attacker as before")
     watches = source is not None and source.sort is Sort.WATCH and act.event is Event.ADVANCE    # and gains no ground
-    speaker = source.side if source is not None and not watches else None
+    mention = group.spots[0].mention
+    place = mention.matches[0].entry if mention.matches else None
+    speaker = source.side if source is not None and not watches and _is_of_the_war(
+        scene.theatre, source.side, place) else None
     if speaker is None and _told_of(scene.marked, act) and scene.cast.attacking is not None:
         return Verdict(scene.cast.attacking, "told of before")
     if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
@@ -84,8 +87,6 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     moved = scene.marked.free_order and act.event in _PRESENT and led_by_troops(scene.marked, act)
     if act.trigger.named and not moved and not (elliptic and (speaker or scene.author)):
         return verdict
-    mention = group.spots[0].mention
-    place = mention.matches[0].entry if mention.matches else None
     taker = scene.cast.taker(place) if act.event is Event.CAPTURE else None
     if act.event is Event.HOLD and place is not None and speaker is None and _by_the_enemy(
             scene.marked, act):
@@ -126,6 +127,12 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied, conceded=conceded,
                             reports=_reports(scene.marked, act, place, scene.theatre)), "presumed")
+
+
+def _is_of_the_war(theatre: Theatre, side_id: str | None, place: Entry | None) -> bool:
+    """Whether a side fights where the place lies: what a Ukrainian map tells of Sudan is no deed of Ukraine's."""
+    side = theatre.side(side_id) if side_id is not None else None
+    return side is None or place is None or place.country in side.countries
 
 
 def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:

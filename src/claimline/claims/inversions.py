@@ -12,6 +12,7 @@ from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
+_MOTION = frozenset({Event.ENTER, Event.ADVANCE})
 _PREPOSITION = 3        # letters at most
 
 
@@ -20,7 +21,7 @@ def behind_its_verb(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | N
     verb gives it the act ("взяти X вдалося росіянам")."""
     if not marked.free_order or act.form is not Form.VERB:
         return None
-    return _given(marked, act, doers) or _beats_off(marked, act, doers)
+    return _given(marked, act, doers) or _beats_off(marked, act, doers) or _comes_in(marked, act, doers)
 
 
 def behind_its_noun(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
@@ -46,6 +47,18 @@ def _given(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
         return None
     return next((d for f in marked.impersonals for d in doers if f.last == d.first and act.last <= f.first
                  and not d.oblique and d.sort in BODIES and not cut(marked, act.first, d.first)), None)
+
+
+def _comes_in(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side of the adjective right behind a verb of motion, which takes no object, with a noun that is no word for
+    troops: "В Шахово ворвались российские мотоциклисты"."""
+    doer = next((d for d in doers if d.first == act.last and d.sort == "adjectives" and not d.oblique and not d.agent),
+                None)
+    if act.event not in _MOTION or doer is None or doer.last >= len(marked.tokens) or (
+            any(d.last <= act.first and not d.oblique and not cut(marked, d.last, act.first) for d in doers)):
+        return None
+    noun = marked.tokens[doer.last]
+    return doer if noun.kind is TokenKind.WORD and noun.text.islower() and len(noun.text) > _PREPOSITION else None
 
 
 def _beats_off(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:

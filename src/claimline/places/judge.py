@@ -276,6 +276,7 @@ def person(name: Name, places: Container[int]) -> Role | None:
         inside = name.core >= 2 and tokens[name.core - 2].kind is TokenKind.WORD
         if touches and (inside or not name.sure) and before.is_capital and len(before.text) > 2 \
                 and not before.text.isupper() and name.head is None and name.core - 1 not in places \
+                and not (opens(tokens, name.core - 1) and shaped(tokens[name.core].norm)) \
                 and _plain(name, name.core - 1):
             return Role.PERSON
     if name.core >= 1 and tokens[name.core - 1].text == "@":

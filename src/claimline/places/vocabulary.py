@@ -27,6 +27,7 @@ class Mark(StrEnum):
     ORDINARY = "ordinary"
     HOMONYM = "homonym"
     NEVER = "never"
+    ADVERB = "adverb"
     GIVEN = "given"
     SEAT = "seat"
     GROUND = "ground"
@@ -79,7 +80,7 @@ class Vocabulary:
         for mark, phrases in (
             (Mark.MOVED, words.moved), (Mark.JOINER, words.joiners), (Mark.FILLER, words.fillers),
             (Mark.ORDINARY, words.ordinary), (Mark.HOMONYM, words.homonyms),
-            (Mark.NEVER, words.never), (Mark.GIVEN, words.given),
+            (Mark.NEVER, words.never), (Mark.ADVERB, words.adverbs), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
             (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
             (Mark.ARTICLE, words.articles),

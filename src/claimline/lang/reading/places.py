@@ -8,8 +8,8 @@ Every entry has `words` (phrases, text/phrases.py), `yes` and `no`. Beside these
     [[role]]      role, stand?, many?, fought?
     [[number]]    value
     [[unit]]      km
-    [[moved]] [[joiner]] [[filler]] [[ordinary]] [[homonym]] [[never]] [[given]] [[seat]]
-    [[ground]] [[soil]] [[country]] [[alias]] [[from]] [[article]]
+    [[moved]] [[joiner]] [[filler]] [[ordinary]] [[homonym]] [[never]] [[adverb]] [[given]]
+    [[seat]] [[ground]] [[soil]] [[country]] [[alias]] [[from]] [[article]]
 
 A relation whose words hold `@noun`, `@adjective` or `@adverb` stands for eight, one for each direction of the compass.
 """
@@ -37,8 +37,8 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 
 T = TypeVar("T")
 _DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
-_LISTS = ("moved", "joiner", "filler", "ordinary", "homonym", "never", "given", "seat", "ground", "soil", "country",
-          "alias", "from", "article")
+_LISTS = ("moved", "joiner", "filler", "ordinary", "homonym", "never", "adverb", "given", "seat", "ground", "soil",
+          "country", "alias", "from", "article")
 _TYPED = ("compass", "relation", "kind", "role", "number", "unit")
 
 
@@ -72,8 +72,8 @@ def read_places(table: Table, where: str) -> PlaceWords:
         numbers=every("number", ("value",), lambda e, h: NumberWord(_figure(e, "value", h), phrases(e, "words", h))),
         units=every("unit", ("km",), lambda e, h: Unit(_figure(e, "km", h), phrases(e, "words", h))),
         moved=words("moved"), joiners=words("joiner"), fillers=words("filler"), ordinary=words("ordinary"),
-        homonyms=words("homonym"), never=words("never"), given=words("given"), seats=words("seat"),
-        ground=words("ground"), soil=words("soil"), country=words("country"), alias=words("alias"),
+        homonyms=words("homonym"), never=words("never"), adverbs=words("adverb"), given=words("given"),
+        seats=words("seat"), ground=words("ground"), soil=words("soil"), country=words("country"), alias=words("alias"),
         leaving=words("from"), articles=words("article"),
     )
 

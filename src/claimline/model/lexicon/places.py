@@ -100,7 +100,8 @@ class PlaceWords:
     `moved`: before a distance, they make it one that was gone, not one that locates. `joiners` link names into a
     list. `fillers` may stand between a phrase and its name. `ordinary` words begin with a capital and are no place
     unless something beside them says so; `never` are not even then; `homonyms` are doubted only where each word has
-    a capital, at the head of a sentence: "Щастя". `given` are given names of people, `seats`
+    a capital, at the head of a sentence: "Щастя". `adverbs` may open a sentence right before a name, and are nobody's
+    name: "Officially Kovalivske ...". `given` are given names of people, `seats`
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
     side's adjective, `country` means the country spoken of, `alias` links two names of one
     place, `leaving` opens a way from one place to another, `articles` stand before names of lands,
@@ -119,6 +120,7 @@ class PlaceWords:
     ordinary: tuple[str, ...] = ()
     homonyms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     ground: tuple[str, ...] = ()
