@@ -90,7 +90,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         kind = found.value.kind
         right = _FRAMED if kind is SpeechKind.FRAME and not marked.free_order else _RIGHT
         stop = _stop(marked, found.last, 1, right + marked.free_order * TITLES)
-        if kind is SpeechKind.VERB:        # "the map shows A in their hands, according to B": B is no subject of "shows"
+        if kind is SpeechKind.VERB:         # "the map shows A as theirs, according to B": B is no subject of "shows"
             stop = min([stop, *(f.first for f in marked.speeches
                                 if f.value.kind is SpeechKind.FRAME and f.first >= found.last)])
         that = min((f.first for f in marked.complements if f.last >= found.last), default=stop)

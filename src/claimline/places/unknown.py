@@ -7,7 +7,7 @@ from typing import Any
 
 from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
-from claimline.model.sentence import Sentence, TokenKind
+from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.model.theatre import Theatre
 from claimline.places import relations
 from claimline.places.judge import opens, shaped
@@ -17,6 +17,7 @@ from claimline.text.phrases import Found
 
 _NO_NAMES = frozenset((Mark.NEVER, Mark.ORDINARY, Mark.SPEAKER))
 _QUOTES = frozenset("«\"“„‘")
+_INTO, _ACCUSATIVE = frozenset(("в", "во", "у", "на")), ("у", "ю")
 _OWN = 0.95             # similarity from which a name is the place's own
 
 
@@ -195,8 +196,10 @@ def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[
     """Whether a word that ends as villages do stands where a place does: behind an act, a preposition of place, or
     beside a known place in a list."""
     if (sentence.index, at) in known or not marks.capitals_tell or opens(sentence.tokens, at) or (
-            not shaped(sentence.tokens[at].norm) or not can_name(sentence, marks, at)):
-        return False
+            not shaped(sentence.tokens[at].norm) or not can_name(sentence, marks, at)) or (
+            _tells_whither(sentence.tokens, at)) or any(
+            isinstance(f.value, KindWord | RelationWord) and f.value.stand is Stand.AFTER for f in marks.starting(at + 1)):
+        return False            # "Luhansk region" is no village
     if any(f.value is Mark.ACT or isinstance(f.value, RelationWord) and f.value.stand is Stand.BEFORE
            for f in marks.ending(at)):
         return True
@@ -204,6 +207,11 @@ def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[
     after = marks.joins(at + 1)
     return bool(before) and (sentence.index, at - before - 1) in known or (
         bool(after) and (sentence.index, at + 1 + after) in known)
+
+
+def _tells_whither(tokens: Sequence[Token], at: int) -> bool:
+    """Whether case may tell where to, as in "отступили в Макеевку": what is done there is told by no name alone."""
+    return at > 0 and tokens[at - 1].norm in _INTO and tokens[at].norm.endswith(_ACCUSATIVE)
 
 
 class _Nothing:
