@@ -195,11 +195,13 @@ def _between(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int
 def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[int, int], Name]) -> bool:
     """Whether a word that ends as villages do stands where a place does: behind an act, a preposition of place, or
     beside a known place in a list."""
-    if (sentence.index, at) in known or not marks.capitals_tell or opens(sentence.tokens, at) or (
-            not shaped(sentence.tokens[at].norm) or not can_name(sentence, marks, at)) or (
-            _tells_whither(sentence.tokens, at)) or any(
-            isinstance(f.value, KindWord | RelationWord) and f.value.stand is Stand.AFTER for f in marks.starting(at + 1)):
-        return False            # "Luhansk region" is no village
+    tokens = sentence.tokens
+    if (sentence.index, at) in known or not marks.capitals_tell or opens(tokens, at) or not shaped(tokens[at].norm):
+        return False
+    described = any(isinstance(f.value, KindWord | RelationWord) and f.value.stand is Stand.AFTER
+                    for f in marks.starting(at + 1))        # "Luhansk region" is no village
+    if described or not can_name(sentence, marks, at) or _tells_whither(tokens, at):
+        return False
     if any(f.value is Mark.ACT or isinstance(f.value, RelationWord) and f.value.stand is Stand.BEFORE
            for f in marks.ending(at)):
         return True
