@@ -126,8 +126,11 @@ def _judged(found: Sequence[Name]) -> list[Name]:
         if name.kind is None and name.head is None and strong.named:
             if not _near(name, strong, Likeness.LOOSE):
                 weight -= _REMOTE
-            elif len(name.folded) >= _LONG and judge.stands_out(name) and _near(name, strong, Likeness.EXACT):
-                weight += _CLOSE
+            elif len(name.folded) >= _LONG and judge.stands_out(name):
+                if _near(name, strong, Likeness.EXACT):
+                    weight += _CLOSE
+                elif len(name.folded) > _LONG and _near(name, strong, Likeness.SPELLED):
+                    weight += 2 * _CLOSE        # what the author's own spelling lacks
         alone.append(weight)
     for name, weight, person in zip(found, _listed(found, alone), persons, strict=True):
         if not judge.accepted(weight) or judge.first_of_person(name):
