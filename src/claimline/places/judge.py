@@ -43,7 +43,7 @@ _SETTLEMENT = re.compile(
     r".{2,}(?:[іїоеи]вк(?:а|и|і|ы|у|ою|ой|е)|[іїоеи]вці|(?:сь|ць|[сц])к(?:ом)?|ске|цке|пол(?:ь|я|е|ем|ю)|піл(?:ь|ля|лі|лю)|"
     r"(?:ич|инц|инець)(?:і|и|ы|ах|ях)|[оеє]ве|[ое]во|[ії]?ино|(?:град|город)(?:а|у|і|е|ом)?|"
     r"[iïyoe]vk[aeuy]|ïvk[ay]|sk|[oi]pil|opol|hrad|ychi|itchi|[oe]vo|[kchnvs]h?ino|"
-    r"sk[eé]|sko[iïy]e|sko[iïy]é|ytchi|ivtsi|ivets|yt?shche|ychtche|yts(?:ia|e)|[^aeioulmrv]ove|(?:tch|ts|j|zh|sh)eve|[dhjknrt]yne)$")
+    r"sk[eé]|sko[iïy][eé]|ytchi|ivtsi|ivets|yt?shche|ychtche|yts(?:ia|e)|[^aeioulmrv]ove|(?:tch|ts|j|zh|sh)eve|[dhjknrt]yne)$")
 
 
 class Likeness(IntEnum):
