@@ -15,7 +15,7 @@ from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, R
 from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre
 from claimline.text.matcher import PhraseMatcher
-from claimline.text.phrases import Found
+from claimline.text.phrases import Found, Item
 
 
 class Mark(StrEnum):
@@ -165,12 +165,14 @@ class Marks:
 
     def inflects(self, mark: Mark, first: int, last: int) -> bool:
         """The same of a word in some case, not of a longer one that begins alike: "чорного", but not "Чорнобаївка"."""
-        found = self._starting.get(first)
-        return found is not None and any(
-            f.value is mark and f.last == last and (last - first > 1 or any(
-                not item.stems or self.tokens[first].norm in item.words or any(
-                    self.tokens[first].norm.startswith(stem) and len(self.tokens[first].norm) - len(stem) <= _ENDING
-                    for stem in item.stems) for item in f.phrase.items)) for f in found)
+        norm = self.tokens[first].norm
+
+        def written(item: Item) -> bool:
+            return not item.stems or norm in item.words or any(
+                norm.startswith(stem) and len(norm) - len(stem) <= _ENDING for stem in item.stems)
+
+        return any(f.value is mark and f.last == last and (last - first > 1 or any(map(written, f.phrase.items)))
+                   for f in self._starting.get(first, ()))
 
     def joins(self, at: int) -> int:
         """How many tokens from `at` link one name of a list to the next; 0 when none do."""
