@@ -99,11 +99,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         """Whether no place stands on the words but in a gap: "brought Lyman under control", "поставили Лиман под"; of
         what tells nothing, one that none of its words governs, nor a verb that may tell an act: "the fire in Lyman was
         contained", but not "fired on Lyman from"."""
-        free, idle = words.lexicon.claims.free_order, isinstance(f.value, Decoy)
-        gaps = free or isinstance(f.value, Decoy) or f.value.form in _FRAMING
+        cased = words.lexicon.claims.free_order
+        idle = isinstance(f.value, Decoy)
+        gaps = cased or isinstance(f.value, Decoy) or f.value.form in _FRAMING
 
         def in_a_gap(i: int) -> bool:
-            governed = idle and not free and (
+            governed = idle and not cased and (
                 f.first in begun or not taken[i - 1] and f.phrase.says(tokens[i - 1]))
             return gaps and f.first < i < f.last - 1 and not f.phrase.says(tokens[i]) and not governed
 
