@@ -160,6 +160,8 @@ def _is_there(noted: Noted, claim: Claim, text: str, report: Report) -> bool:
         return False
     if place.start is not None and place.end is not None and place.start < noted.end and noted.start < place.end:
         return True
+    if noted.name and place.name and fold(place.name) == fold(noted.name):
+        return claim.start - _NEAR <= noted.start <= claim.end + _NEAR      # noted by its English name
     meant = {known.id for mention, known in zip(report.mentions, report.places, strict=True) if known is not None and (
         mention.start < noted.end and noted.start < mention.end
         or noted.name and fold(text[mention.start:mention.end])[:_STEM] == fold(noted.name)[:_STEM])}

@@ -55,7 +55,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     placed: list[tuple[int, int]] = []
     headings: list[Spot] = []
     anchors: list[Spot] = []
-    seated: list[Spot] = []
+    in_passing: list[Spot] = []
     scene: tuple[int, int] | None = None
     hits = words.group.find(tokens)
     named = [f for f in hits.of(words.sides) if f.value.sort == "forces"]
@@ -79,8 +79,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             anchors.append(Spot(first, last, head, mention))
         if mention.role is Role.CLAIM:
             spots.append(Spot(first, last, head, mention))
-        elif mention.role is Role.BACKGROUND and mention.matches and not words.lexicon.claims.free_order:
-            seated.append(Spot(first, last, head, mention))
+        elif mention.role is Role.BACKGROUND and mention.matches:
+            in_passing.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
             seats.append(Spot(first, last, head, mention))
         if mention.role not in (Role.ACTOR, Role.UNIT):
@@ -183,7 +183,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, marked.verbs())]
-    marked.placed, marked.headings, marked.anchors, marked.seated = placed, headings, anchors, seated
+    marked.placed, marked.headings, marked.anchors, marked.passing = placed, headings, anchors, in_passing
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}

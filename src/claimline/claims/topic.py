@@ -49,6 +49,7 @@ class Topic:
     places: list[Mention] = field(default_factory=list)         # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
+    passing: list[Mention] = field(default_factory=list)        # in passing, by a sentence that names no other
     region: Mention | None = None                               # the last one named, if not long ago
     since: int = -9                                             # the sentence that named it
     label: tuple[Mention, ...] = ()                             # at the head of the paragraph, "Yampil: ..."
@@ -60,7 +61,7 @@ class Topic:
 
     def begin(self, paragraph: int) -> None:
         """A new paragraph begins: what the one before it named is farther off than the heading's place."""
-        self.label, self.here, self.direction = (), [], None
+        self.label, self.here, self.passing, self.direction = (), [], [], None
         if paragraph > self.until:
             self.section = None
 
@@ -72,13 +73,18 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
+        towns = towns if used else _salient_last(towns)
+        if not towns and not used:
+            passing = [] if marked.seats else [
+                s.mention for s in marked.passing if is_settlement(s.mention) and not _is_large(s.mention)]
+            self.passing = _salient_last(passing) or self.passing
         self.settlements = [*self.settlements, *towns][-_REMEMBERED:]
         self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
         regions = [m for m in named if m.matches and m.matches[0].entry.kind is Kind.REGION]
         if regions:
             self.region, self.since = regions[-1], marked.sentence.index
         if used or named:
-            self.places = used or named
+            self.places = used or [*(m for m in named if not is_settlement(m)), *towns]
         if marked.headings:
             self.direction = marked.headings[-1].mention
         narrowed = tuple(m for m in self.label if any(m.text == other.text or is_one(m, other) for other in towns))
@@ -116,7 +122,7 @@ class Topic:
         main = [self.main] if self.main is not None and many == 1 else []
         main_here = [m for m in self.here if any(is_one(m, one) for one in main)]
         paragraph = [list(self.label), main_here, inside, self.here, section, [] if self.here else main]
-        pools = [near] if near else [pool for pool in (*paragraph, last, self.settlements) if pool]
+        pools = [near] if near else [pool for pool in (*paragraph, self.passing, last, self.settlements) if pool]
         if not pools:
             return ()
         alone = len({m.text for m in pools[0]}) == 1 or bool(near) and found.value.relation is Relation.AT
@@ -149,6 +155,12 @@ def main_place(post: Iterable[Marked]) -> Mention | None:
     if count < _OFTEN or count < _MOSTLY * len(named):
         return None
     return next(mention for mention in named if mention.matches[0].entry.id == place)
+
+
+def _salient_last(places: list[Mention]) -> list[Mention]:
+    """Of two places that a sentence names and claims nothing of, what it is about last: the one named first, since it
+    is most often the subject ("A matters for the defence of B", "people were brought from A to B")."""
+    return places[::-1] if len(places) == 2 else places      # noqa: PLR2004
 
 
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:

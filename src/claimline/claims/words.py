@@ -164,7 +164,7 @@ class Marked:
     voices: list[str]
     formers: list[str]      # the sides whose former names of places it uses
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
-    seated: list[Spot] = field(default_factory=list)        # places of offices: "officials in A said"
+    passing: list[Spot] = field(default_factory=list)       # named in passing: "officials in A said", "the mayor of A"
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
@@ -193,6 +193,11 @@ class Marked:
     def free_order(self) -> bool:
         """Whether places stand before their verb as readily as after it, in its language."""
         return self.lexicon.free_order
+
+    @property
+    def seated(self) -> list[Spot]:
+        """Places that may be those of offices, where no case tells what they are: "officials in A said"."""
+        return [] if self.free_order else self.passing
 
     def dated(self) -> set[int]:
         """Tokens of expressions of time."""
