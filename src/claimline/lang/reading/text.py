@@ -9,7 +9,7 @@ from claimline.text.fold import fold
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 _BEFORE = ("name", "number")
-_ZONES = tuple(zone.value for zone in Zone if not zone.is_report)
+_ZONES = tuple(zone.value for zone in Zone if not zone.is_report or zone is Zone.CAPTION)
 
 
 def read_text(table: Table, where: str) -> TextWords:
