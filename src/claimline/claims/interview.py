@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.speakers import Source, names_in, office_in
+from claimline.claims.turns import spoken_turns
 from claimline.claims.words import DASHES, Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind
@@ -20,9 +21,12 @@ def answers(sentences: Sequence[Marked], text: str, words: Words) -> dict[int, S
 
     Where turns begin with a dash, what lies outside them is the author's, and one of the two who take turns asks.
     """
-    source = interviewee(sentences, text, words)
-    if source is None:
-        return {}
+    guest = interviewee(sentences, text, words)
+    named = spoken_turns(sentences, words, guest)
+    asked_of = sum(is_question(marked, text) for marked in sentences)
+    source = guest if asked_of >= _QUESTIONS else None
+    if named or source is None:
+        return named
     turns = _turns(sentences, text)
     asked = [any(is_question(marked, text, of_turn=True) for marked in turn) for turn in turns]
     if sum(asked) < _QUESTIONS:
@@ -32,14 +36,12 @@ def answers(sentences: Sequence[Marked], text: str, words: Words) -> dict[int, S
 
 
 def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source | None:
-    """Whose answers the sentences of a post are, or None when they are no interview.
+    """Whose answers the sentences of a post are where it is an interview, None where nothing says so.
 
     The name after "interview with", or the office where it is kept back, else the first full name of the header that is
     not that of whoever asked.
     """
     common = words.lexicon.text.common
-    if sum(is_question(marked, text) for marked in sentences) < _QUESTIONS:
-        return None
     told = [(marked, found) for marked in sentences[:_HEADER] for found in marked.speeches
             if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS)]
     for marked, found in told:
