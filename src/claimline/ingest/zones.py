@@ -24,6 +24,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
 # A reader's message in a channel: a bubble, a name, and words that begin in small letters.
 _MESSAGE = re.compile(r"💬\s{0,3}[@\w]{1,30}(?: [\w.]{1,20})?\s{0,2}:\s{0,3}(?P<first>\w)")
+_TO_ANOTHER_PAGE = re.compile(r"[←⟵].{0,200}|.{1,200}[→⟶]", re.DOTALL)      # "← The siege", "The siege →"
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
 _SEPARATORS = frozenset("·|•/")       # between the words of a menu
 _LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
@@ -101,6 +102,8 @@ class _Cues:
             return Zone.LINKS, Reach.LINE, False
         if _COPYRIGHT.match(line):
             return Zone.SIGNATURE, Reach.LINE, False
+        if _TO_ANOTHER_PAGE.fullmatch(line):
+            return Zone.LINKS, Reach.LINE, False
         message = _MESSAGE.match(line)
         if message is not None and message["first"].islower():
             return Zone.COMMENT, Reach.LINE, False
