@@ -105,7 +105,8 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
-    theme = next((other for other in groups if before and other.last == group.spots[0].head - 1), None)
+    themes = (*groups, *(Group((spot,)) for spot in marked.anchors))     # "..., and in the region of A — B"
+    theme = next((other for other in themes if before and other.last == group.spots[0].head - 1), None)
     if theme is not None:       # "..., and in the north - near B"
         return not _left_over(marked, theme, doers, first, theme.last) and not _left_over(
             marked, group, doers, theme.last, last)

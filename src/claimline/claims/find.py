@@ -14,7 +14,7 @@ from claimline.claims.reader import Reader
 from claimline.claims.sections import section_speakers
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
-from claimline.claims.topic import Topic, main_place
+from claimline.claims.topic import Topic, leading_place, main_place
 from claimline.claims.voice import side_by_habit, side_of_author, tells_of_war
 from claimline.claims.words import Marked, Words, words_for
 from claimline.model import Document, Draft, Mention, Sentence, When
@@ -50,7 +50,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         history.note([one for one, _ in sentences_of_it], theatre)
         known = _Post(sentences_of_it, document.text, author)
-        thread = Thread(post=post, revised=revised, topic=Topic(main=known.main))
+        thread = Thread(post=post, revised=revised, topic=Topic(main=known.main, lead=known.lead))
         for one, words in sentences_of_it:
             index = one.sentence.index
             drafts.extend(Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
@@ -70,6 +70,7 @@ class _Post:
     def __init__(self, sentences: Sequence[tuple[Marked, Words]], text: str, author: str | None) -> None:
         alone = [one for one, _ in sentences]
         self.main = main_place(alone)                               # what "the town" means where nothing is nearer
+        self.lead = leading_place(alone)
         self.answering = answers(alone, text, sentences[0][1])      # who answers by it, in an interview
         self.section = section_speakers(alone)                      # whose section it stands in
         self.quoted = speakers_ahead(sentences, author)             # who is named at the end of a quotation

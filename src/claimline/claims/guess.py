@@ -87,6 +87,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     moved = scene.marked.free_order and act.event in _PRESENT and led_by_troops(scene.marked, act)
     if act.trigger.named and not moved and not (elliptic and (speaker or scene.author)):
         return verdict
+    if act.event is Event.STRIKE and scene.teller is not None and scene.teller == scene.cast.last and (
+            speaker is None and scene.author in (None, scene.teller) and scene.marked.free_order and led_by_troops(
+                scene.marked, act)):
+        return Verdict(scene.teller, "presumed")    # a summary goes on: "Отбиты две атаки. Авиация била по X и Y."
     taker = scene.cast.taker(place) if act.event is Event.CAPTURE else None
     if act.event is Event.HOLD and place is not None and speaker is None and _by_the_enemy(
             scene.marked, act):

@@ -389,9 +389,13 @@ class Reader:
         if heading_of(marked, self.acts) and marked.sentence.zone is not Zone.TITLE and _alone(
                 marked, self.document.text):
             thread.section = speaker_of(marked, self.words, self.author)
-        if heading_of(marked, self.acts) and is_one_place(heads) and not self.doers and thread.listing is None and (
+        quoted = not heads and bool(marked.quoted) and all(marked.quoted[:-1])      # the last token closes it
+        if heading_of(marked, self.acts) and (quoted or not self.doers) and thread.listing is None and (
                 marked.sentence.zone is not Zone.TITLE or is_only_a_place(marked, heads)):
-            thread.topic.head(marked, heads[0].mention if heads else None)
+            if is_one_place(heads) and not any(f.last <= head.first for head in heads for f in marked.speeches):
+                thread.topic.head(marked, heads[0].mention if heads else None)
+            elif heads:         # "A — B", "What they say in Kyiv": the place of the section before is no longer meant
+                thread.topic.head(marked, None)
 
     def _go_on(self, drafts: list[Draft]) -> None:
         """Note the act told last, which "And B." may add a place to; a sentence that tells nothing leaves it."""

@@ -58,6 +58,7 @@ class Topic:
     told: int = -9                                              # the sentence of the last claim
     until: int = -1                                             # the last paragraph below that heading
     main: Mention | None = None                                 # the settlement that the whole post is about, if one is
+    lead: Mention | None = None                                 # the one that it opens with and names most often
 
     def begin(self, paragraph: int) -> None:
         """A new paragraph begins: what the one before it named is farther off than the heading's place."""
@@ -66,8 +67,13 @@ class Topic:
             self.section = None
 
     def head(self, marked: Marked, mention: Mention | None, paragraphs: int = _SECTION) -> None:
-        """A heading on a line of its own, with its place or with none, for so many paragraphs below it."""
+        """A heading on a line of its own, with its place or with none, for so many paragraphs below it.
+
+        Below one without a place, "the town" is the one that the post leads with, not the last of the section before.
+        """
         self.section, self.until = mention, marked.sentence.paragraph + paragraphs
+        if mention is None and self.lead is not None:
+            self.places, self.passing = [self.lead], []
 
     def leave(self, marked: Marked, used: list[Mention]) -> None:
         """Note the places that a sentence named and those of its claims, `used`."""
@@ -155,6 +161,16 @@ def main_place(post: Iterable[Marked]) -> Mention | None:
     if count < _OFTEN or count < _MOSTLY * len(named):
         return None
     return next(mention for mention in named if mention.matches[0].entry.id == place)
+
+
+def leading_place(post: Iterable[Marked]) -> Mention | None:
+    """The settlement that a post opens with, where it names no other more often."""
+    named = [spot.mention for marked in post for spot in marked.spots
+             if spot.said and not spot.mention.heading and spot.mention.matches and is_settlement(spot.mention)]
+    times = Counter(mention.matches[0].entry.id for mention in named)
+    first = named[0] if named else None
+    most = times[first.matches[0].entry.id] if first is not None else 0
+    return first if most >= _OFTEN and most == max(times.values()) else None
 
 
 def _salient_last(places: list[Mention]) -> list[Mention]:
