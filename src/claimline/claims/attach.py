@@ -38,7 +38,7 @@ from claimline.claims.scenes import (
 )
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import Form, Who
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
@@ -86,7 +86,9 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
             end = after_brackets(marked, group.last)
             for opener in marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order
-                if opener.value.relative and (near or described(marked.tokens, opener.first, {group.last}, verbs)) and (
+                other = any(s.last == opener.first and not is_wide(s) for s in marked.anchors)
+                if opener.value.relative and (near or not other and described(
+                        marked.tokens, opener.first, {group.last}, verbs)) and (
                         opener.first < act.first and marked.walls[opener.first] == marked.walls[act.first]
                         or act.first <= opener.first < act.last and marked.free_order):
                     aside.setdefault(id(act), group.last)
@@ -101,6 +103,9 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     """How doubtful it is that `act` is about `group`. `aside`: appositions, and where the place they add to ends."""
     if group.spots[0].clitic:
         return _PER_TOKEN if act.governs(marked, group.first) else _LIMIT + _PER_ACT
+    if not group.spots[0].said and act.form is Form.VERB and act.who is Who.SELF and group.last == act.first and (
+            marked.tokens[group.last - 1].norm in marked.lexicon.within):
+        return _PER_TOKEN       # "les Russes y ont repris"
     if act.left < group.spots[0].first and group.last <= act.right or (
             not group.spots[0].said and group.first < act.last and act.first < group.last):     # "y tiennent"
         return _PER_TOKEN
@@ -117,8 +122,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         total = min(total, _OPENING) + _PER_TOKEN / 2 * len(between)
     elif len(between) > _HORIZON:
         return _LIMIT + total + _PER_TOKEN * len(between)
-    else:
-        total += _PER_TOKEN * len(between)
+    else:       # "X, a town of a few words that they held": its clause is told of it
+        total += _PER_TOKEN * len(between) / (2 if aside.get(id(act)) == group.last else 1)
     if marked.free_order and group.first >= act.last and group.first < group.spots[0].first and not any(
             other is not act and act.last <= other.first < group.first for other in acts):
         total -= max(0.0, _PER_TOKEN * len(between) - _FARTHEST)    # "repelled the 4th, 21st, ... brigades in A"

@@ -14,6 +14,7 @@ from claimline.claims.status import QUESTION
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked
 from claimline.model import Draft, Status, TokenKind
+from claimline.model.lexicon.claims import CueKind
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
@@ -40,7 +41,7 @@ def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act])
     for saying in sayings:
         told = [act for act in acts if source_of(marked, act, sayings) is saying or goes_on_to_say(
             marked, act, saying)]
-        if saying.source is None or told and not _says_why(marked, saying, told):
+        if saying.source is None or told and not _says_why(marked, saying, told) or _is_undenied(marked, saying):
             continue            # of what it does itself nobody denies: "holds A and denies any losses"
         if saying.status is Status.DENIED and _words_after(marked, saying) <= _SHORT:
             denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
@@ -99,6 +100,13 @@ def _verdict(marked: Marked, saying: Saying, sayings: Sequence[Saying],
                 cue.first >= saying.last or saying.before or closed or saying.left < cue.first < saying.first):
             return cue.first, cue.last, f"{marked.sentence.lang}/claims.toml:{cue.value.id}"
     return None
+
+
+def _is_undenied(marked: Marked, saying: Saying) -> bool:
+    """Whether words of denying are themselves denied: "which Kyiv did not dispute"."""
+    return saying.status is Status.DENIED and any(
+        cue.value.kind in (CueKind.NEGATION, CueKind.ASSERTION) and (
+            0 <= saying.first - cue.last <= 1 or cue.first < saying.first < cue.last) for cue in marked.cues)
 
 
 def _says_why(marked: Marked, saying: Saying, acts: Sequence[Act]) -> bool:

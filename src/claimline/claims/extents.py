@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
-from claimline.claims.topic import is_country
+from claimline.claims.topic import is_country, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Measure
@@ -57,11 +57,12 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
             and not (spot.first <= f.first < spot.last) and (
                 f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first])
-            and not _of_another(marked, f.last, act, spot)
+            and not (f.value.wide and is_settlement(spot.mention)) and not _of_another(marked, f.last, act, spot)
             and not any(first <= f.first < last for first, last, _ in marked.whens)]       # "the first half of May"
     if not near:
         part = next((f for f in marked.anaphors if f.value.part and act.last <= f.first
-                     and 0 <= spot.head - f.last <= 1), None)
+                     and 0 <= spot.head - f.last <= 1 and all(
+                         token.text != "," for token in marked.tokens[f.last:spot.head])), None)
         return Amount(Extent.PART, where=(part.first, part.last)) if part is not None else None
     found = min(near, key=lambda f: abs(f.first - spot.first))
     return Amount(found.value.extent, where=(found.first, found.last),

@@ -194,7 +194,7 @@ def _joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> boo
         tokens[left.last].text == ",") for i in range(spot.head, spot.last)}
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
-    measured = [f.first for f in marked.extents if left.last <= f.first and f.last <= right.first]
+    measured = [f.first for f in marked.extents if not f.value.wide and left.last <= f.first and f.last <= right.first]
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text

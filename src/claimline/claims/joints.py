@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from claimline.claims.acts import Act
+from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -70,7 +71,13 @@ def stands_before(marked: Marked, act: Act, group: Group) -> bool:
 
 def said_of(marked: Marked, act: Act, group: Group) -> Group:
     """The places of a list that the act is about: a participle set off between two of them tells only of those before
-    it, "near A, taken in May, and at B"."""
+    it, "near A, taken in May, and at B"; a clause that no comma parts from the last, of that alone: "A and B where".
+    """
+    located = is_wide(group.spots[-1]) and not is_wide(group.spots[0])      # "A, village of B region that they took"
+    if not located and any(f.value.relative and f.first == group.last <= act.first and (
+            marked.tokens[f.first].text != "," and marked.walls[f.first] == marked.walls[act.first])
+            for f in marked.openers):
+        return Group(group.spots[-1:])
     ends = next((n for n, (left, right) in enumerate(pairwise(group.spots), 1)
                  if left.said and act.last <= right.head and 0 < act.first - left.last <= OBJECT
                  and marked.tokens[left.last].text == ","), len(group.spots))

@@ -34,7 +34,7 @@ _SCARE = 11     # tokens from the mark that opens such a quotation to the one th
 _ASIDE = 9      # tokens of an aside between dashes
 _SIDE, _IN_ASIDE = 5, 16    # tokens from a relative opener behind its subject, and of an aside there
 _SHORTEST = 2   # tokens of a comma and one word: less than a description
-_DESCRIBED = 8  # tokens of a description of a place, with its comma
+_DESCRIBED = 12 # tokens of a description of a place, with its comma
 _STOPS = frozenset(",;:.!?…()")
 _OPEN, _CLOSE, _SAME = "«“„‹", "»”›", '"'
 _MARKS = frozenset(_OPEN + _CLOSE + _SAME)
@@ -177,7 +177,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.openers = [f for f in marked.openers if f.first not in times]        # "as of 7 July" begins no clause
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in joined or f.last - f.first > 1]
-    ends = {spot.last for spot in spots}
+    ends = {spot.last for spot in (*spots, *anchors)}
     led = 1 + words.lexicon.claims.free_order       # ", за который"
     ends |= {f.last for f in marked.sides if not words.lexicon.claims.free_order}
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(

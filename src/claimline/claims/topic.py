@@ -113,7 +113,7 @@ class Topic:
         many, kinds = found.value.many, found.value.kinds
         if found.value.large:
             return [m for m in (*self.settlements, *self.here, *self.places) if _is_large(m)][-1:]
-        if Kind.REGION in kinds:
+        if Kind.REGION in kinds and (len(kinds) == 1 or self.is_of_a_region(marked, found)):
             near_regions = [s.mention for s in marked.spots if s.said and s.last <= found.first
                             and s.mention.matches and s.mention.matches[0].entry.kind is Kind.REGION]
             fresh = marked.sentence.index - self.since <= _FRESH and self.region is not None
@@ -148,6 +148,14 @@ class Topic:
             meant = [one for one in (self.direction, self.section, self.main) if one]
             fits = [m for m in fits if any(is_one(m, one) for one in meant)] or _cities(fits, kinds)
         return fits[-many:]
+
+
+    def is_of_a_region(self, marked: Marked, found: Found[Anaphor]) -> bool:
+        """Whether what was named last, in this sentence or the one before, is a region and no settlement."""
+        before = [s.mention for s in marked.spots if s.said and s.last <= found.first and not s.mention.heading]
+        fresh = marked.sentence.index - self.since <= 1
+        named = before or (self.places if fresh and not self.label else [])
+        return bool(named) and _is_of_kind(named[-1], (Kind.REGION,))
 
 
 def main_place(post: Iterable[Marked]) -> Mention | None:

@@ -43,6 +43,10 @@ def _before(name: Name, lookup: Lookup) -> None:
         found = marks.ending(at)
         name.ground = name.ground or any(f.value is Mark.GROUND for f in found)
         chosen = next((f for f in found if _governs(f, name, at)), None)
+        if chosen is not None and isinstance(chosen.value, KindWord) and any(i.gap for i in chosen.phrase.items):
+            kind = chosen.first         # "a town to the south of X" is no word between a kind and its name
+            chosen = next((f for f in found if isinstance(f.value, RelationWord) and kind < f.first < f.last - 1
+                           and _governs(f, name, at)), chosen)
         if chosen is None:
             step = next((f.first for f in found if f.value is Mark.FILLER), None)
             if step is None and at == name.first and tokens[at - 1].text in _CLOSING and any(
@@ -236,7 +240,8 @@ def spread(names: Sequence[Name]) -> None:
     for before, name in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
         if not name.linked:
             continue
-        if name.many and before.kind is None and name.kind is not None:
+        after = name.first == name.core         # not "A, on the border of the regions of B and C"
+        if name.many and before.kind is None and name.kind is not None and after:
             before.kind, before.many = name.kind, True
         if name.heading_many and not before.heading:
             before.heading = before.heading_many = True

@@ -62,10 +62,12 @@ def _ahead(names: Sequence[Name], number: int) -> Sequence[Name]:
 
 
 def _linked_leaving(names: Sequence[Name]) -> None:
-    """What a list begins from, all its names are left."""
+    """What a list begins from, all its names are left; and all the regions that meet where a place lies locate it."""
     for before, name in zip(names, names[1:], strict=False):
-        if name.linked and name.role is None and before.role is Role.ANCHOR and name.relation is None and any(
-                f.value is Mark.LEAVING for f in before.marks.ending(before.first)):
+        if not name.linked or name.role is not None or before.role is not Role.ANCHOR:
+            continue
+        left = name.relation is None and any(f.value is Mark.LEAVING for f in before.marks.ending(before.first))
+        if left or before.many and before.relation is name.relation and is_wide(before) and is_wide(name):
             name.role = Role.ANCHOR
 
 
@@ -148,7 +150,10 @@ def _seat(name: Name, countries: frozenset[str]) -> Role | None:
     if name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and any(
             True for _ in marks.within(Mark.ACT, name.last, name.last + _OWNED)):
         return Role.ACTOR           # "Russia's attempts to advance"
-    speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + _SPEECH_REACH))
+    opens = not name.head and name.last < len(name.tokens) and name.tokens[name.last].text == ","
+    reach = _OPENED if opens and not any(True for _ in marks.within(Mark.ACT, name.last, name.last + _SPEECH_REACH)) \
+        else _SPEECH_REACH          # "In Kyiv, the deputy minister of defence A. B. says that fighting goes on"
+    speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + reach))
     if name.relation is not None and name.locative or name.kind is Kind.CITY:
         if not ours:
             return Role.ACTOR if speaks else Role.BACKGROUND
@@ -207,8 +212,9 @@ def _locating(before: Name | None, name: Name) -> Role | None:
         return Role.ANCHOR          # "Sokil in Ukraine's eastern Donetsk region"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
+    bounds = name.many and is_wide(name)        # "A, on the border of the regions of B and C"
     beside = name.relation in (Relation.NEAR, Relation.OUTSKIRTS) and before.relation in (None, Relation.AT) and (
-        not _goes_on(name))
+        bounds or not _goes_on(name))
     if before.heading or name.heading or not is_spot(before) or name.linked and not (name.direction or beside):
         return None
     between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]

@@ -191,8 +191,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, w, str(e.get("label", i)), **{key: bool(e.get(key, False)) for key in _OF_BODIES})),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(
             i, ActorKind(choice(e, "kind", list(ActorKind), h)), w)),
-        extents=every("extent", ("extent", "beside"), lambda e, h, i, w: ExtentWord(
-            i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)))),
+        extents=every("extent", ("extent", "beside", "wide"), lambda e, h, i, w: ExtentWord(
+            i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)),
+            bool(e.get("wide", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
                                       "other", "large"), _anaphor),
         openers=every("opener", ("relative", "joins", "when"), lambda e, h, i, w: Opener(

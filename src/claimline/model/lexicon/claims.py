@@ -71,6 +71,7 @@ class ActorKind(StrEnum):
     OWN = "own"             # the side of whoever speaks
     WE = "we"               # the same in the first person: beside it "they" are the other side
     THEY = "they"           # whoever acted last
+    NOBODY = "nobody"       # a pronoun that stands for nobody: "il y a"
     LATTER = "latter"       # whoever was named last: "the latter"
     MEMBER = "member"       # part of whoever was named first: "one group ..., the other ..."
     PERSON = "person"       # one who speaks: "he said"; of no side for what he does
@@ -257,12 +258,14 @@ class Subjectless:
 
 @dataclass(frozen=True, slots=True)
 class ExtentWord:
-    """Words that limit how much of the place is meant. `beside`: only right before its name, "the centre of X"."""
+    """Words that limit how much of the place is meant. `beside`: only right before its name, "the centre of X"; `wide`:
+    only of what is no settlement itself, "a few villages"."""
 
     id: str
     extent: Extent
     words: tuple[str, ...]
     beside: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
