@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.sources import Saying
+from claimline.claims.speakers import Sort, Source
 from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
@@ -17,6 +18,7 @@ from claimline.model.theatre import Theatre
 
 LEAD = 5            # sentences at the head of a report below which "this was reported by X" says who told them all
 ATTACKS = frozenset({Event.ATTACK, Event.ADVANCE, Event.ENTER})
+_STOPS = frozenset(".!?…:")
 _VERDICT = 6        # words of a sentence that only says that what was just told failed
 _TOLD_BACK = 3      # sentences back to the last claim of the paragraph of which it is said who told it
 
@@ -78,10 +80,31 @@ def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
     told = thread.together if marked.sentence.index - thread.told <= _TOLD_BACK else []
     if thread.read <= LEAD:
         thread.teller, told = source, thread.head
-    for draft in told:
+    _ascribe(thread, told, source, teller.why)
+
+
+def bridge(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
+    """Ascribe to a speaker what stands, in one paragraph, between two sentences that name that speaker."""
+    spoken = next((s for s in sayings if s.source is not None and not s.noun), None)
+    if spoken is None or spoken.source is None or thread.source is None or spoken.source.name != thread.source.name:
+        return
+    if spoken.source.sort is Sort.SIDE:
+        return                  # "Ukraine says" is said of many voices
+    if thread.said_in == thread.together_in == marked.sentence.paragraph:
+        between = range(thread.said + 1, marked.sentence.index)
+        _ascribe(thread, [d for d in thread.together if d.mention.sentence in between], spoken.source, spoken.why)
+
+
+def _ascribe(thread: Thread, drafts: Sequence[Draft], source: Source, why: str) -> None:
+    for draft in drafts:
         if draft.source is None:
             draft_now = thread.revised.get(id(draft), draft)
             thread.revised[id(draft)] = replace(
                 draft_now, source=source.name, source_text=source.text, source_chain=source.chain,
-                source_side=source.side, why=(*draft_now.why, teller.why),
+                source_side=source.side, why=(*draft_now.why, why),
                 cues=(*draft_now.cues, ("source", source.start, source.end)))
+
+
+def ends_a_sentence(marked: Marked) -> bool:
+    """Whether it closes as sentences do; headlines, bylines and captions, which do not, are not counted at the head."""
+    return any(token.text in _STOPS for token in marked.tokens[-2:])

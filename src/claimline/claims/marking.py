@@ -172,6 +172,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         voices=[],
         formers=[],
     )
+    marked.capitals = [f for f in named if f.value.sort == "capitals"]
     times = {i for first, last, _ in dated for i in range(first, last)}
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in times]     # "il y a"
     marked.openers = [f for f in marked.openers if f.first not in times]        # "as of 7 July" begins no clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimline.claims.sources import Saying
-from claimline.claims.speakers import Sort, Source, names_in
+from claimline.claims.speakers import Sort, Source, names_in, of_side
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Body, ClaimWords
@@ -18,13 +18,16 @@ _ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and 
 _LETTERS = 4                # of a word of an office, fewer belong to its grammar
 
 
-def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source], words: Words) -> list[Saying]:
+def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source], offices: dict[str, str],
+              words: Words) -> list[Saying]:
     """The sayings, each office alone told by its bearer: "expert Ivan Ladygin said", then "the expert added".
 
     `officers`: who was named with which office, by the words for it; it learns those of this sentence. `words`: of the
-    sentence's language.
+    sentence's language. `offices`: the sides of those who have spoken, by name: "the ministry" is that one.
     """
     claims = words.lexicon.claims
+    sayings = [replace(saying, source=_of_the_same_side(saying.source, offices, words)) if saying.source else saying
+               for saying in sayings]
     told = [replace(saying, source=_bearer(marked, saying.source, officers, claims)) for saying in sayings]
     if any(body.value.bearer for body in marked.bodies):
         for first, last, source in names_in(marked, range(len(marked.tokens)), words.lexicon.text.common):
@@ -33,6 +36,17 @@ def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]
             if last - first > 1 and not known:
                 _learn(marked, source, first, officers, saying=False)
     return told
+
+
+def _of_the_same_side(source: Source, offices: dict[str, str], words: Words) -> Source:
+    """An office with the side that it was named with before, where nothing beside it tells one."""
+    if source.side is not None and not source.assumed:
+        offices.pop(source.name, None)
+        offices[source.name] = source.side          # the one named last stands last
+    if source.office is None or not source.assumed:
+        return source
+    same = [of_side(source, side, words.theatre) for side in dict.fromkeys(offices.values())]
+    return next((each for name in reversed(offices) for each in same if each.name == name), source)
 
 
 def bearer_of(source: Source, officers: dict[str, Source], words: ClaimWords) -> Source:

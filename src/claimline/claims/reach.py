@@ -11,6 +11,8 @@ from claimline.claims.words import Marked
 from claimline.model import Status
 from claimline.model.lexicon.claims import Form, SpeechKind
 
+_LED = 5        # tokens before words of saying that open a sentence, with the comma behind them: "In addition,"
+
 
 def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | None:
     """The saying whose words hold this act: the nearest that reaches it."""
@@ -40,6 +42,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
     if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
         return 0.0
+    if act.first >= saying.last and saying.closes:
+        return None
     if act.first >= saying.last:
         gap = range(saying.last, act.first)
         price = act.first - saying.last
@@ -72,7 +76,7 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
     openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
     # "According to X, ..., and ...", "X: ..., but ...": all of it
-    opening = saying.left <= 1 and (saying.kind is SpeechKind.FRAME or (
+    opening = _opens(marked, saying) and (saying.kind is SpeechKind.FRAME or (
         saying.kind is SpeechKind.LABEL and not saying.before))
     lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
@@ -82,6 +86,14 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def _opens(marked: Marked, saying: Saying) -> bool:
+    """Whether words of saying begin the sentence, but for words that a comma sets off: "In addition, according to"."""
+    led = 1 < saying.left <= _LED and marked.tokens[saying.left - 1].text == "," and not any(
+        first < saying.left for first in (*(s.first for s in marked.spots), *(f.first for f in marked.triggers),
+                                          *(f.first for f in marked.sides)))
+    return saying.left <= 1 or led
 
 
 def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
-from claimline.claims.afterword import LEAD, credit, doubt, fail
+from claimline.claims.afterword import LEAD, bridge, credit, doubt, ends_a_sentence, fail
 from claimline.claims.anaphors import joined_parts, meant_again, subjectless
 from claimline.claims.anchored import (
     across_whereabouts,
@@ -103,8 +103,8 @@ class Reader:
         last = thread.person or thread.source
         home = self.author or (thread.cast.last if last is None else None)      # "the army": the one spoken of so far
         sayings = find_sayings(marked, self.words, home, last)
-        self.sayings = by_office(marked, sayings, thread.officers, self.words)
-        thread.read += 1
+        self.sayings = by_office(marked, sayings, thread.officers, {} if self.author else thread.offices, self.words)
+        thread.read += ends_a_sentence(marked)
         if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in self.sayings):
             thread.teller = None
         self._leave_addresses()
@@ -128,12 +128,13 @@ class Reader:
         if self.above is not None and self.above[2] is not Status.STATED:
             drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
         drafts += rejected(thread, marked, denials, drafts, self._quote)
-        if thread.read <= LEAD:
+        if thread.read <= LEAD and ends_a_sentence(marked):
             thread.head += drafts
         doubt(thread, marked, self.acts, self.sayings)
         if not drafts:
             fail(thread, marked, self.words, self.theatre, self.acts, self.sayings)
         credit(thread, marked, self.sayings)
+        bridge(thread, marked, self.sayings)
         self._leave(drafts, closing)
         return drafts
 
@@ -440,6 +441,7 @@ class Reader:
             thread.voice = None         # who goes on is whoever was named since
         thread.source = spoken[-1] if spoken else thread.source
         thread.said = marked.sentence.index if spoken else thread.said
+        thread.said_in = marked.sentence.paragraph if spoken else thread.said_in
         self._head(drafts)
         self._go_on(drafts)
         bringer, paragraphs = brought_in(marked, self.words, self.document.text, self.author, self.sayings, self.acts,

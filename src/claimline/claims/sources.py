@@ -29,6 +29,7 @@ _LEFT, _RIGHT = 14, 10      # tokens searched for the speaker before and after t
 _FRAMED = 18                # the same after "according to": "selon le maire de cette ville de 900 habitants, Ann Lee"
 _OBJECT = 3                 # words between a verb of denying and the colon behind which it is told how things are
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
+_ENDS = frozenset(",.;:!?…)")
 _HEAD = 4                   # tokens of a name that begins its sentence
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
@@ -54,6 +55,7 @@ class Saying:
     own: bool = False       # what is named right behind them is the speaker's own doing
     noun: bool = False      # they only name what somebody else says: "denied the claims of X"
     concedes: bool = False  # the speaker gains nothing by what is told
+    closes: bool = False    # the clause that they end, without a comma before them: "A fell according to X, and B"
     apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
 
     def status_for(self, act: Act) -> Status | None:
@@ -90,6 +92,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         kind = found.value.kind
         right = _FRAMED if kind is SpeechKind.FRAME and not marked.free_order else _RIGHT
         stop = _stop(marked, found.last, 1, right + marked.free_order * TITLES)
+        stop = min([stop, *(f.first for f in marked.speeches if f.value.passes_on and f.first > found.last)])
         if kind is SpeechKind.VERB:         # "the map shows A as theirs, according to B": B is no subject of "shows"
             stop = min([stop, *(f.first for f in marked.speeches
                                 if f.value.kind is SpeechKind.FRAME and f.first >= found.last)])
@@ -97,7 +100,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         where = range(_behind_told(marked, found.last, min(stop, that)), min(stop, that))
         if found.value.beside:
             where = range(where.start, min(where.stop, where.start + _NAME))
-        speaker, before = None, False
+        speaker, before, closes = None, False, False
         spoken_of = kind is SpeechKind.VERB and is_pronoun(marked, found)
         if found.value.again or spoken_of and last is not None:
             pass                # whoever spoke before
@@ -109,7 +112,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                 speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False)
                 before = speaker is not None
             if speaker is None:
-                at = before_office(marked, _before_bracket(marked, found.first))
+                at = before_office(marked, _before_passing(marked, _before_bracket(marked, found.first)))
                 left = range(max(dateline, _stop(marked, at, -1, _LEFT)), at)
                 speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
                 behind = speaker_in(marked, words, _to_opener(marked, where), home_side,
@@ -130,6 +133,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             speaker = speaker_in(marked, words, _to_opener(marked, where), home_side, nearest_last=False,
                                  dative=not names_no_speaker(marked, found))
             before = found.first > 0 and (kind is SpeechKind.LABEL or after_comma(marked, found.first))
+            if kind is SpeechKind.FRAME and speaker is not None and not before:
+                closes = before = _closes_clause(marked, found.first, max(found.last, speaker[1]))
         if speaker is None:
             if not (found.value.again or _pronoun(marked, found.first, found.last)):
                 continue
@@ -143,7 +148,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         apart = _leads_to_colon(marked, max(found.last, right_at))
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
-                              found.value.concedes, apart))
+                              found.value.concedes, closes, apart))
     sayings += [each for each in _labels(marked, words, home_side, sayings, last) if each.first >= dateline]
     if not sayings:
         sayings += _watching(marked)
@@ -176,6 +181,15 @@ def _reaches_back(marked: Marked, saying: Saying, at: int) -> bool:
     """Whether nothing but a comma stands between the speaker of a saying and the words at token `at`."""
     return saying.source is not None and 0 <= at - saying.right <= 1 and all(
         token.text == "," for token in marked.tokens[saying.right:at])
+
+
+def _before_passing(marked: Marked, at: int) -> int:
+    """Where the name ends of whom words between commas before token `at` say who passes him on: "an officer,
+    interviewed by TASS, said"."""
+    passing = next((f for f in reversed(marked.speeches) if f.value.passes_on and 0 < at - f.last <= _GLOSS), None)
+    asides = passing is not None and marked.tokens[passing.first].text == "," and any(
+        token.text == "," for token in marked.tokens[passing.last:at])
+    return passing.first if passing is not None and asides else at
 
 
 def _before_bracket(marked: Marked, at: int) -> int:
@@ -256,6 +270,20 @@ def _end(marked: Marked) -> int:
     while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
         stop -= 1
     return stop
+
+
+def _closes_clause(marked: Marked, first: int, last: int) -> bool:
+    """Whether words of saying and their speaker, the tokens `[first, last)`, end a clause that tells of an act."""
+    told = any(f.last <= first and marked.walls[f.first] == marked.walls[first] for f in marked.triggers)
+    joins = {f.first for f in (*marked.joiners, *marked.openers)}
+    led = any(f.last == first for f in (*marked.joiners, *marked.openers, *marked.complements)) or any(
+        f.value.kind is SpeechKind.VERB and f.last <= first and marked.walls[f.first] == marked.walls[first]
+        for f in marked.speeches)       # "ISW notes on the basis of footage posted by the brigade"
+    stop = next((i for i in range(last, len(marked.tokens)) if marked.tokens[i].text in _ENDS or i in joins),
+                len(marked.tokens))
+    told_behind = any(last <= f.first < stop for f in marked.triggers) or any(
+        last <= f.first < stop for f in marked.speeches) or any(last <= s.first < stop for s in marked.spots)
+    return told and not (told_behind or led) and marked.tokens[first - 1].kind is TokenKind.WORD
 
 
 def _closes(marked: Marked, at: int) -> bool:

@@ -15,6 +15,7 @@ from claimline.text.phrases import Found
 _CLAUSE_MARKS = frozenset(",;:.()—–")
 # words that have no speaker of their own
 SILENT = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE, SpeechKind.HEADS})
+_AT_SEAT = 2                # tokens from an office to the seat that it speaks in: "the ministry in Moscow"
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
 _TITLE = 7                  # tokens of ranks between an institution and the name of its officer
 _CLOSING = 2                # tokens behind a name that ends its sentence
@@ -56,6 +57,7 @@ class Source:
     chain: tuple[str, ...] = ()
     sort: Sort = Sort.PERSON
     office: Body | None = None
+    assumed: bool = False       # whether nothing beside an office tells its side
 
 
 Spoken = tuple[int, int, Source]        # a speaker, and the tokens of the words that name it
@@ -138,7 +140,8 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
     fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in SILENT and not (
-        names_no_speaker(marked, f) or _is_of_nobody(marked, f))), default=0) if nearest_last else 0
+        f.value.passes_on or names_no_speaker(marked, f) or _is_of_nobody(marked, f))),
+        default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own
         where = range(fence, where.stop)
 
@@ -156,8 +159,8 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and not any(
             token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
-    found = [f for f in names_in(marked, where, words.lexicon.text.common,
-                                 genitive=dative and marked.free_order) if speaks(f[1])]
+    found = [f for f in names_in(marked, where, words.lexicon.text.common, genitive=dative and marked.free_order)
+             if speaks(f[1]) and not (nearest_last and _is_where(marked, f[0]))]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     member = _member(marked, known, [*every, *people])
@@ -191,6 +194,11 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
             return names[0], names[1], replace(names[2], side=office[2].side)
         return names
     return office or names or side
+
+
+def _is_where(marked: Marked, at: int) -> bool:
+    """Whether the name at token `at` says where its bearer is, one that no gazetteer has: "a nurse in Elmbridge"."""
+    return not marked.free_order and at > 0 and marked.tokens[at - 1].norm in marked.lexicon.within
 
 
 def _source(marked: Marked, first: int, last: int, name: str, side: str | None, sort: Sort = Sort.PERSON) -> Source:
@@ -276,6 +284,9 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
     owned = any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
     if owned:       # "Russia said ... after its ministry": of the side named before
         near = [f for f in marked.sides if f.last < found.first][-1:] or near
+    if found.value.sided and not near and home_side is None:    # "released in Moscow by the defence ministry"
+        near = [f for f in marked.capitals if 0 < found.first - f.last <= _BESIDE
+                or 0 < f.first - found.last <= _AT_SEAT]
     side = min(near, key=lambda f: min(abs(f.first - found.last), abs(found.first - f.last)), default=None)
     side_id = side.value.side.id if side else (home_side if found.value.sided else None)
     if found.value.observes:
@@ -283,11 +294,20 @@ def _office(marked: Marked, theatre: Theatre, found, home_side: str | None) -> S
     label = found.value.label
     side_id = side_id or next((each.id for each in theatre.sides if label.startswith(
         f"{_adjective(theatre, each.id)} ")), None)         # "Z-канал": a "Russian military correspondent"
+    assumed = side is None and bool(found.value.sided) and not found.value.observes
     if found.value.unit:
         label = f"{_number(marked, found)} {label}".strip()
     if "{side}" in label:
         label = label.replace("{side}", _adjective(theatre, side_id)).strip()
-    return replace(_source(marked, found.first, found.last, label, side_id, Sort.OFFICE), office=found.value)
+    return replace(_source(marked, found.first, found.last, label, side_id, Sort.OFFICE), office=found.value,
+                   assumed=assumed)
+
+
+def of_side(office: Source, side: str, theatre: Theatre) -> Source:
+    """The same office of a given side."""
+    label = office.office.label if office.office is not None else office.name
+    name = label.replace("{side}", _adjective(theatre, side)).strip()
+    return replace(office, name=name, side=side, chain=(name, *office.chain[1:]) if office.chain else (), assumed=False)
 
 
 def _number(marked: Marked, unit: Found[Body]) -> str:

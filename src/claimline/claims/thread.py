@@ -21,8 +21,10 @@ class Thread:
     cast: Cast = field(default_factory=Cast)                # which sides it has brought up
     source: Source | None = None            # who spoke last
     said: int = -9                          # index of the sentence that named them
+    said_in: int = -1                       # its paragraph
     person: Source | None = None            # who was spoken of since: "he said" is his
     officers: dict[str, Source] = field(default_factory=dict)   # who was named with an office: "the expert" is he
+    offices: dict[str, str] = field(default_factory=dict)       # the sides of those who have spoken, by name
     surnames: set[str] = field(default_factory=set)     # of who was named in full as saying something
     quoting: Source | None = None           # whose quotation is still open
     broke_off: bool = False                 # whether the last sentence quoted and named who said it

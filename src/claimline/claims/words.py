@@ -174,6 +174,7 @@ class Marked:
     impersonals: list[Found[Impersonal]] = field(default_factory=list)     # verbs whose doer stands in the dative
     singular: set[int] = field(default_factory=set)     # verbs in a form that does need one
     surnames: set[str] = field(default_factory=set)     # of those whom the text has named in full so far
+    capitals: list[Found[Named]] = field(default_factory=list)      # seats of governments, wherever they stand
     past: set[int] = field(default_factory=set)         # words that can only be verbs, by their past plural
     spans: set[int] = field(default_factory=set)        # dashes between the two ends of a line: "on the line A – B"
     agents: set[int] = field(default_factory=set)       # of these, tokens that tell by whom a passive is done
