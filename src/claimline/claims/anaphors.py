@@ -42,6 +42,9 @@ def _only_locates(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
         return not marked.free_order
     led = marked.tokens[found.last:spot.first]
     wide = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.REGION
+    belongs = (*marked.lexicon.genitives, *marked.lexicon.articles)
+    if found.value.part and all(token.norm in belongs for token in led):
+        return False            # "the half of Donetsk region" is half of it
     return wide and 0 < len(led) <= _TO_ITS_REGION and Kind.REGION not in found.value.kinds and all(
         token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION for token in led)
 

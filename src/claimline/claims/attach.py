@@ -36,6 +36,7 @@ from claimline.claims.scenes import (
     sets_scene,
     setting,
 )
+from claimline.claims.status import restricts
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form, Who
@@ -83,6 +84,8 @@ def _appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
                 aside[id(act)] = group.last
             if len(said_of(marked, act, group).spots) < len(group.spots):
                 aside[id(act)] = group.last         # within a list
+            if restricts(marked, act, group.last):
+                aside[id(act)] = group.last         # "left the part of A that it still held"
             end = after_brackets(marked, group.last)
             for opener in marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order

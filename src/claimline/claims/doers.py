@@ -183,7 +183,7 @@ def _only_locates(marked: Marked, doer: Doer) -> bool:
         return False            # "the soldiers of Kyiv"
     agents = [f for f in marked.actors if f.value is ActorKind.AGENT]
     return token.kind is TokenKind.WORD and token.text.islower() and len(token.text) <= _PREPOSITION and not any(
-        f.first <= at < f.last for f in (*marked.joiners, *marked.openers, *agents))
+        f.first <= at < f.last for f in (*marked.joiners, *marked.openers, *marked.complements, *agents))
 
 
 def _describes(marked: Marked, side: Side, first: int, last: int) -> bool:

@@ -93,7 +93,8 @@ def is_of_office(marked: Marked, spot: Spot) -> bool:
         between = marked.tokens[last:spot.head]
         return len(between) <= _OFFICE and all(token.kind is TokenKind.WORD for token in between) and all(
             len(token.text) <= _OF for token in between[-2:]) and not any(
-            last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches))
+            last <= f.first < spot.head for f in (*marked.triggers, *marked.speeches)) and not any(
+            last < f.last <= spot.first for f in marked.triggers)      # "authorities in occupied X"
 
     return any(f.first < spot.first < f.last or f.last <= spot.head and f.value.regional and leads(f.last)
                for f in marked.bodies)
@@ -113,7 +114,8 @@ def _seats_a_speaker(marked: Marked, spot: Spot) -> bool:
         0 < len(between) <= _OFFICE and not busy.intersection(between)
         and all(marked.tokens[i].kind is TokenKind.WORD for i in between))
     return apart or any(f.last == spot.head and not f.value.unit and not any(
-        force.first < f.last and f.first < force.last for force in marked.actors) for f in marked.bodies)
+        force.first < f.last and f.first < force.last for force in marked.actors) and not any(
+        f.last < act.last <= spot.first for act in marked.triggers) for f in marked.bodies)
 
 
 def _heads_a_row(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

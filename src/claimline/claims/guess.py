@@ -126,7 +126,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     return Verdict(presumed(act, place, scene.theatre, speaker, author, last,
                             occupied=_occupied(scene, act, group),
                             elliptic=elliptic,
-                            troops=speaker is not None and led or (
+                            troops=led and (speaker is not None or act.event is Event.HOLD) or (
                                 scene.marked.free_order and led_by_troops(scene.marked, act)),
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied, conceded=conceded,
@@ -316,7 +316,8 @@ def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = ARMED) 
     """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
     return act.form is Form.VERB and any(
         f.value in kinds and f.first not in marked.oblique and (
-            0 <= act.first - f.last <= _TROOPS_BEFORE or 0 <= f.first - act.last <= _TROOPS_AFTER)
+            0 <= act.first - f.last <= _TROOPS_BEFORE or 0 <= f.first - act.last <= _TROOPS_AFTER
+            or act.event is Event.HOLD and act.first <= f.first and f.last <= act.last)     # "photos show soldiers in"
         and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)
 
 

@@ -34,6 +34,8 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
         act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
+    if place is not None and restricts(marked, act, place.last):
+        said, reaching = act.trigger.status, [f for f in reaching if f.first >= place.last]
     # "there is no water in occupied X": nothing is denied
     if place is not None and act.form is Form.PASSIVE and act.last <= place.first:
         reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION or (
@@ -114,6 +116,13 @@ def _set_off(marked: Marked, act: Act, place: Spot) -> bool:
     commas = [i for i in range(place.last, act.first) if marked.tokens[i].text == ","]
     return marked.free_order and act.form is Form.PASSIVE and 0 < act.first - place.last <= _NEXT and (
         commas == [place.last])         # "X, вероятно, окружён" is no aside
+
+
+def restricts(marked: Marked, act: Act, last: int) -> bool:
+    """Whether the act only tells which part is meant of the place that ends before token `last`: "will not leave the
+    part of A that it still holds"."""
+    return not marked.free_order and act.form is Form.VERB and act.event is Event.HOLD and any(
+        f.first == last and 0 <= act.first - f.last <= _NEXT for f in marked.complements)
 
 
 def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:

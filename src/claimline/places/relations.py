@@ -94,19 +94,26 @@ def _counts(name: Name, at: int) -> bool:
 
 def _governs(found: Found[Any], name: Name, at: int) -> bool:
     word = found.value
-    if isinstance(word, KindWord):
-        return word.stand is Stand.BEFORE
+    if isinstance(word, KindWord):      # "a refinery in Rostov region" is no site of that name
+        return word.stand is Stand.BEFORE and not (name.kind is Kind.REGION and word.kind in _SPOTS)
     if isinstance(word, RoleWord):
         # "the governor of Bryansk region" is an office, no surname; only seats of governments act; "the liberation by
         # the army of the village of Terny" tells of no unit
         return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None) and not (
             word.role is Role.UNIT and name.kind in _SPOTS) and (
-            word.role is not Role.ACTOR or is_seat(name))
+            word.role is not Role.ACTOR or is_seat(name)) and not (
+            word.role is Role.BACKGROUND and _in_an_act(found, name, at))
     if isinstance(word, RelationWord):
         if word.distance:
             return name.marks.distance_before(found.first) is not None
         return word.stand is Stand.BEFORE
     return False
+
+
+def _in_an_act(found: Found[Any], name: Name, at: int) -> bool:
+    """Whether the words are the end of longer ones that tell an act: "occupation officials in Terny"."""
+    return any(f.value is Mark.ACT and f.first < found.first and all(map(f.phrase.says, name.tokens[f.first:at]))
+               for f in name.marks.ending(at))
 
 
 def _relate(name: Name, word: RelationWord, first: int) -> None:
@@ -156,8 +163,9 @@ def _after(name: Name, lookup: Lookup) -> None:
         for found in marks.starting(at + (quoted or opened)):
             word = found.value
             if isinstance(word, RoleWord) and word.stand is Stand.AFTER and (
-                    word.role is not Role.ACTOR or is_seat(name)):
-                break
+                    word.role is not Role.ACTOR or is_seat(name)) and not any(
+                    f.value is Mark.ACT and f.last > found.last for f in marks.starting(found.first)):
+                break       # "in Lyman street fighting" is no street
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and not quoted:
                 break
         else:

@@ -315,13 +315,19 @@ def _far(name: Name, countries: frozenset[str]) -> Role | None:
 
 
 def _institution(name: Name) -> Role | None:
-    """"Kharkiv Human Rights Group": in Latin letters two more capitals right behind a place make it a longer name."""
-    behind = name.tokens[name.end:name.end + 2]
-    if name.adjective or name.kind is not None or not name.sure or not name.marks.capitals_tell or len(behind) < 2:
+    """"Kharkiv Human Rights Group", "Sumy Oblast Head Oleh": in Latin letters two more capitals right behind a place
+    make it a longer name, or that of whose office it is."""
+    kind = name.kind or (name.likest.entry.kind if name.likest is not None else None)
+    office = name.relation is None and kind is Kind.REGION
+    start = name.last if office else name.end
+    behind = name.tokens[start:start + 2]
+    if name.adjective or not (office or name.kind is None) or not name.sure or not name.marks.capitals_tell or (
+            len(behind) < 2):
         return None
     longer = all(token.kind is TokenKind.WORD and token.is_capital and "A" <= token.text[0] <= "Z"
-                 and not any(f.value in _NO_INSTITUTION or isinstance(f.value, SideWord | KindWord | RelationWord)
-                             for f in name.marks.starting(name.end + at)) for at, token in enumerate(behind))
+                 and not any(f.value in _NO_INSTITUTION and not (office and at) or isinstance(
+                     f.value, SideWord | KindWord | RelationWord) for f in name.marks.starting(start + at))
+                 for at, token in enumerate(behind))
     return Role.BACKGROUND if longer else None
 
 
