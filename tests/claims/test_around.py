@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from claimline import read
@@ -66,6 +68,13 @@ def test_a_headline_of_another_article_in_the_text(lang: str, line: str) -> None
 def test_readers_words(lang: str, heading: str) -> None:
     comments = "\n\n".join(COMMENTS[lang])
     assert places(f"{REPORT[lang]}\n\n{heading}\n\n{comments}\n", lang) == ["Toretsk"]
+
+
+@pytest.mark.parametrize("lang", REPORT)
+def test_footnotes_and_decomposed_accents_change_nothing(lang: str) -> None:
+    noted = REPORT[lang].replace(".", ".[12]")
+    assert places(f"{noted} {noted}", lang) == ["Toretsk", "Toretsk"]
+    assert places(unicodedata.normalize("NFD", REPORT[lang]), lang) == ["Toretsk"]
 
 
 def test_a_caption_in_brackets_is_read_and_a_credit_is_not() -> None:

@@ -21,15 +21,33 @@ def zones(text: str) -> list[tuple[str, str]]:
 
 
 def test_readers_comments_are_not_the_report() -> None:
-    assert zones("Le titre\n\nLe texte.\n\n2 commentaires\nLuc : Soumy est prise !\nÀ lire aussi : la suite\n© Nous") == [
-        ("title", "Le titre"), ("body", "Le texte."),
+    text = "Le bourg est tombé lundi, a dit le général."
+    assert zones(f"Le titre\n\n{text}\n\n2 commentaires\nLuc : Soumy est prise !\nÀ lire aussi : la suite\n© Nous") == [
+        ("title", "Le titre"), ("body", text),
         ("comment", "2 commentaires\nLuc : Soumy est prise !"),
         ("links", "À lire aussi : la suite"), ("signature", "© Nous")]
 
 
 def test_comments_without_a_heading_are_told_by_their_reply_links() -> None:
-    text = "Le titre\n\nLe texte du jour.\n\n\nSoumy est prise !\nC'est sûr.\nRépondreSupprimer« Non »\nRépondre\n"
+    text = "Le titre\n\nLe bourg est tombé lundi, a dit le général.\n\n\nSoumy est prise !\nC'est sûr.\nRépondreSupprimer« Non »\nRépondre\n"
     assert zones(text)[2:] == [("comment", text[text.index("Soumy"):].strip())]
+
+
+@pytest.mark.parametrize("line", ["2 commentaires", "Laisser un commentaire", "Répondre", "Commentaires"])
+def test_a_comment_heading_above_the_text_says_nothing_of_it(line: str) -> None:
+    text = "Le bourg est tombé lundi, a dit le général."
+    assert ("body", text) in zones(f"Le titre\n\n{line}\n\n{text}\n\n2 commentaires\nLuc : Soumy est prise !")
+
+
+def test_of_the_counts_of_comments_in_an_index_only_the_last_reaches_on() -> None:
+    first, second = "Le bourg est tombé lundi, a dit le général.", "Le pont tient toujours, a dit le général."
+    found = zones(f"Le blog\n\n{first}\n\n1 commentaire\n\n{second}\n\n3 commentaires\n\nLuc : Soumy est prise !")
+    assert [zone for zone, _ in found] == ["title", "body", "comment", "body", "comment"]
+
+
+def test_a_wrapped_sentence_ends_a_list_of_links() -> None:
+    text = "À lire aussi\nLa chute du bourg\n\nLe pont tient toujours malgré les\nassauts, a dit le général."
+    assert zones(f"Le titre\n\nLe texte.\n\n{text}")[-1] == ("body", text[text.index("Le pont"):])
 
 
 def test_a_comment_heading_in_a_sentence_is_none() -> None:

@@ -24,6 +24,10 @@ from claimline.text.tokens import tokenize
     ("Nikolaïevo-Darïno", ["Nikolaïevo-Darïno"]),
     ("a\x00b\u200b c", ["a", "b\u200b", "c"]),
     ("№ 5", ["№", "5"]),
+    ("near the town.[12] It fell[3]", ["near", "the", "town", ".", "It", "fell"]),
+    ("[1] A note", ["[", "1", "]", "A", "note"]),
+    ("tombe\u0301e, Koui\u0308bychev", ["tombe\u0301e", ",", "Koui\u0308bychev"]),
+    ("Прии\u0306нято", ["Прии\u0306нято"]),
 ])
 def test_tokens(text: str, expected: list[str]) -> None:
     assert [token.text for token in tokenize(text)] == expected

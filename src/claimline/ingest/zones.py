@@ -7,7 +7,7 @@ language of its text. Beside them stand a few signs that need no words: a line o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from claimline.model.document import Block, Document, Post, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.text import Cue, Reach, Where
 from claimline.model.sentence import WORD, Token
+from claimline.text.fold import fold
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.tokens import Tokens, tokenize
 
@@ -32,6 +33,9 @@ _LONGEST_TEASER = 60            # characters of a longer line that a teaser's wo
 _LONGEST_TITLE = 220
 _LONGEST_ITEM = 160
 _PROSE = frozenset(".!?…")
+_SAME_WORD = 6                  # letters by which "1 comment" and "3 comments" are one heading
+_DIGIT = re.compile(r"\d")
+_PROSE_LINE, _PROSE_SENTENCE = 120, 40     # characters of a line, and of one with a stop at its end
 
 # The zone that a line's words show, how far it reaches, and whether these words are all that the line says.
 _Shown = tuple[Zone, Reach, bool]
@@ -102,8 +106,6 @@ class _Cues:
             return Zone.LINKS, Reach.LINE, False
         if _COPYRIGHT.match(line):
             return Zone.SIGNATURE, Reach.LINE, False
-        if _TO_ANOTHER_PAGE.fullmatch(line):
-            return Zone.LINKS, Reach.LINE, False
         message = _MESSAGE.match(line)
         if message is not None and message["first"].islower():
             return Zone.COMMENT, Reach.LINE, False
@@ -115,7 +117,7 @@ class _Cues:
         found = [(match.value, match.last > words[-1]) for match in self._matcher.find(tokens)
                  if _stands(match.value, line, match.first <= words[0], match.last > words[-1])]
         if not found:
-            return None
+            return (Zone.LINKS, Reach.LINE, False) if _TO_ANOTHER_PAGE.fullmatch(line) else None
         cue, alone = max(found, key=lambda hit: _WEIGHT[hit[0].reach])
         return cue.zone, cue.reach, alone
 
@@ -138,20 +140,25 @@ _WEIGHT = {Reach.LINE: 0, Reach.LIST: 1, Reach.REST: 2, Reach.AROUND: 3}
 
 
 def _marked(text: str, lines: Sequence[Line], shown: Sequence[_Shown | None], posts: Sequence[Post]) -> list[Line]:
-    """`lines` with the zones that cues show. A cue that reaches on does so to the end of its post.
+    """`lines` with the zones that cues show. A cue that reaches on does so to the end of its post, where some prose
+    goes before it: "12 comments" under a title, or in a menu, says nothing of what follows.
 
     A list ends at a blank line, unless its heading stands alone on its line: then at the first line of prose.
     """
     starts = {post.start for post in posts}
+    shown = _without_counters(text, lines, shown, starts)
     marked = list(lines)
     rest: Zone | None = None
     listing: Zone | None = None
-    loose = False
+    loose = prose = False
     for i, (line, cue) in enumerate(zip(lines, shown, strict=True)):
         if line.start in starts:
             rest = listing = None
+            prose = False
         if cue is not None:
             zone, reach, alone = cue
+            if reach in (Reach.REST, Reach.AROUND) and not prose:
+                reach = Reach.LINE
             if reach is Reach.AROUND and rest is None:
                 _mark_paragraph_before(marked, i, zone, starts)
             if reach in (Reach.REST, Reach.AROUND):
@@ -162,11 +169,46 @@ def _marked(text: str, lines: Sequence[Line], shown: Sequence[_Shown | None], po
         elif rest is not None:
             marked[i] = replace(line, zone=rest)
         elif listing is not None and line.end - line.start <= _LONGEST_ITEM and (
-                not line.apart or (loose and text[line.end - 1] not in _PROSE)):
+                not line.apart or (loose and text[line.end - 1] not in _PROSE and not _goes_on(text, lines, i))):
             marked[i] = replace(line, zone=listing)
         else:
             listing = None
+            prose = prose or _is_prose(text, line)
     return marked
+
+
+def _without_counters(text: str, lines: Sequence[Line], shown: Sequence[_Shown | None],
+                      starts: Collection[int]) -> list[_Shown | None]:
+    """`shown` with all but the last of the headings that count comments reaching no further than their own line: an
+    index of posts has "5 comments" below each of them."""
+    last: dict[tuple[int, str], int] = {}
+    counted: list[tuple[int, tuple[int, str]]] = []
+    post = 0
+    for i, (line, cue) in enumerate(zip(lines, shown, strict=True)):
+        post = line.start if line.start in starts else post
+        written = text[line.start:line.end]
+        if cue is not None and cue[0] is Zone.COMMENT and cue[1] is Reach.REST and _DIGIT.search(written):
+            key = post, fold("".join(filter(str.isalpha, written)))[:_SAME_WORD]
+            counted.append((i, key))
+            last[key] = i
+    changed = list(shown)
+    for i, key in counted:
+        cue = shown[i]
+        if cue is not None and last[key] != i:
+            changed[i] = cue[0], Reach.LINE, cue[2]
+    return changed
+
+
+def _goes_on(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether the next line is the rest of a line's sentence, which was wrapped."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return after is not None and not after.apart and text[after.start].islower()
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    """Whether a line is running text: long, or a sentence with its stop."""
+    length = line.end - line.start
+    return length >= _PROSE_LINE or length >= _PROSE_SENTENCE and text[line.end - 1] in _PROSE
 
 
 def _titled(text: str, lines: Sequence[Line], posts: Sequence[Post], calendar: Calendar) -> list[Line]:

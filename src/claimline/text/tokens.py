@@ -12,13 +12,14 @@ from claimline.text.fold import INVISIBLE, fold
 
 _APOSTROPHE = "['’ʼʹ`´‘]"
 _LETTER = r"[^\W\d_]"
-_MARK = f"[\u0300\u0301{INVISIBLE}]"
+_MARK = f"[\u0300-\u036f{INVISIBLE}]"      # decomposed accents, as in texts from PDF files and Macs
 _TINT = "[\ufe0e\ufe0f\u20e3\U0001F3FB-\U0001F3FF]"      # what follows an emoji and only changes its looks
 _NEWLINES = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # Alternatives in order of trial, each with a space before it. An elided article ("l'", "qu'") and an English "'s" are
-# words of their own. Every repetition is over disjoint classes and white space is taken whole, so matching is linear; a
-# "word" of thousands of letters is no word, and is cut so that nothing after has to bear it.
+# words of their own; the number of a footnote, "the town.[12]", is none. Every repetition is over disjoint classes and
+# white space is taken whole, so matching is linear; a "word" of thousands of letters is no word, and is cut so that
+# nothing after has to bear it.
 _TOKEN = re.compile(
     rf"""
     (?:\ (?=\S))?
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
   | (?P<keycap>[0-9\#*]\ufe0f?\u20e3)
   | (?P<number>\d{{1,3}}(?:[\u00a0\u202f\u2009 ]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)
   | (?P<possessive>{_APOSTROPHE}[sS]\b)
-  | (?P<nothing>[{INVISIBLE}\x00-\x1f\x7f-\x9f]+)
+  | (?P<nothing>[{INVISIBLE}\x00-\x1f\x7f-\x9f]+ | (?<=\S)\[\d{{1,3}}\])
   | (?P<symbol>\S{_TINT}*(?:\u200d[^\w\s]{_TINT}*)*)
     )
     """,
