@@ -35,7 +35,7 @@ _LONGEST_ITEM = 160
 _PROSE = frozenset(".!?…")
 _SAME_WORD = 6                  # letters by which "1 comment" and "3 comments" are one heading
 _DIGIT = re.compile(r"\d")
-_PROSE_LINE, _PROSE_SENTENCE = 120, 40     # characters of a line, and of one with a stop at its end
+_PROSE_LINE, _PROSE_SENTENCE = 120, 30     # characters of a line, and of one with a stop at its end
 
 # The zone that a line's words show, how far it reaches, and whether these words are all that the line says.
 _Shown = tuple[Zone, Reach, bool]
