@@ -181,7 +181,9 @@ def _of_repelling(clause: _Clause) -> _Found:
     if inner is not None and inner.sort in ("adjectives", "forces", "people", "enemy", "capitals"):
         return inner, "attacker"
     if subject is not None and act.left < act.first and subject.last <= act.left:
-        return subject, "attacker"      # "they launched five attacks, all beaten back"
+        before = next((other for other in reversed(clause.acts) if other.last <= act.left), None)
+        holds = before is not None and before.event is Event.HOLD and before.form is Form.VERB
+        return subject, "subject" if holds else "attacker"      # "they launched five attacks, all beaten back"
     return (subject, "subject") if subject and act.form is Form.VERB else (None, "")
 
 

@@ -20,6 +20,7 @@ _EXCEPTING = 4          # tokens of "à l'exception de"
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _TO_ITS_VERB = 2        # words from a subject to its verb
 _AMONG = 6              # tokens from a blow to the capital named among its targets
+_ACCUSATIVE = ("у", "ю")    # of names in -a, where word order is free
 _PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
 
@@ -226,12 +227,13 @@ def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
 
 
 def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
-    """Whether a name in -a stands as the subject of its clause behind one of these that does not: "Терновку, Нова"."""
+    """Whether of two names in -a one is the subject of its clause and the other an object: "взяли Терновку, Нова"."""
     named = [spot for spot in (left, right) if spot.said and spot.mention.matches
              and spot.mention.matches[0].entry.name.endswith("a")]
     before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
-    return len(named) == len((left, right)) and before.endswith(marked.lexicon.object_endings) and (
-        behind.endswith(marked.lexicon.subject_endings))
+    objects, subjects = marked.lexicon.object_endings, marked.lexicon.subject_endings
+    return len(named) == len((left, right)) and (before.endswith(objects) and behind.endswith(subjects)
+                                                 or before.endswith(subjects) and behind.endswith(_ACCUSATIVE))
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:

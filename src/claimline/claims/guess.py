@@ -79,7 +79,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         scene.theatre, source.side, place) else None
     if speaker is None and _told_of(scene.marked, act) and scene.cast.attacking is not None:
         return Verdict(scene.cast.attacking, "told of before")
-    if act.event is Event.REPEL and act.form is not Form.VERB and scene.cast.attacker is not None and speaker is None:
+    failed = act.form is not Form.VERB or act.trigger.event is not Event.REPEL      # "... But they did not get to X."
+    if act.event is Event.REPEL and failed and scene.cast.attacker is not None and speaker is None:
         return Verdict(scene.theatre.opponent(scene.cast.attacker), "attacked just before")
     if _strange(scene, act) and not _holds_out(scene.marked, act, group) and not (scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
