@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.genders import agrees
+from claimline.claims.genders import agrees, gender_of_place
 from claimline.claims.topic import Topic
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Kind, TokenKind
@@ -19,6 +19,7 @@ _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDR
 _DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _ADVERB = 1             # word behind a verb that ends its clause
+_PLURAL = ("ы", "і")    # ends what befell several
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
@@ -169,4 +170,7 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
         not acts[0].trigger.weak)
     if marked.spots or topic.label or not opens:
         return []
-    return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]]
+    many = marked.free_order and marked.tokens[acts[0].first].norm.endswith(_PLURAL)       # "Отражены две атаки"
+    return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]
+            if (not many or gender_of_place(mention) == "p") and (
+                not (it and marked.free_order) or agrees(marked, marked.tokens[0].norm, mention))]

@@ -248,7 +248,8 @@ def _occupied(scene: Scene, act: Act, group: Group) -> bool:
     country = spot.mention.matches[0].entry.country if spot.mention.matches else None
     home = {f.first for f in scene.marked.sides if country in f.value.side.home}
     return any(other is not act and other.event is Event.HOLD and other.form is Form.PASSIVE
-               and 0 <= spot.first - other.last <= 1 and other.first not in home for other in scene.acts)
+               and 0 <= spot.first - other.last <= 1 and home.isdisjoint(range(other.first, other.last))
+               for other in scene.acts)
 
 
 def _strange(scene: Scene, act: Act) -> bool:

@@ -56,6 +56,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     headings: list[Spot] = []
     anchors: list[Spot] = []
     in_passing: list[Spot] = []
+    persons: list[Spot] = []
     scene: tuple[int, int] | None = None
     hits = words.group.find(tokens)
     named = [f for f in hits.of(words.sides) if f.value.sort == "forces"]
@@ -81,6 +82,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             spots.append(Spot(first, last, head, mention))
         elif mention.role is Role.BACKGROUND and mention.matches:
             in_passing.append(Spot(first, last, head, mention))
+        elif mention.role is Role.PERSON and mention.matches:
+            persons.append(Spot(first, last, head, mention))
         elif mention.role is Role.ACTOR:
             seats.append(Spot(first, last, head, mention))
         if mention.role not in (Role.ACTOR, Role.UNIT):
@@ -185,6 +188,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, marked.verbs())]
     marked.placed, marked.headings, marked.anchors, marked.passing = placed, headings, anchors, in_passing
+    marked.persons = persons
     cases = hits.of(words.oblique)
     verbs = hits.of(words.subjectless)
     marked.subjectless = {f.first for f in verbs if not f.value.singular}
@@ -245,8 +249,9 @@ def _beside_a_town(tokens: Sequence[Token], inner: Spot, spot: Spot) -> bool:
 
 
 def _beside_impersonal(marked: Marked, first: int, last: int) -> bool:
-    """Whether an impersonal verb stands right before a word, or behind it and one more: "армії РФ вдалося"."""
-    return any(f.last == first or 0 <= f.first - last <= 1 for f in marked.impersonals)
+    """Whether an impersonal verb stands right before a word, behind it and one more, or ends the phrase: "армії РФ
+    вдалося"."""
+    return any(f.last == first or first < f.first <= last + 1 for f in marked.impersonals)
 
 
 def _is_active(f: Found[Trigger | Decoy], tokens: Sequence[Token], active: Sequence[str]) -> bool:

@@ -165,6 +165,7 @@ class Marked:
     formers: list[str]      # the sides whose former names of places it uses
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     passing: list[Spot] = field(default_factory=list)       # named in passing: "officials in A said", "the mayor of A"
+    persons: list[Spot] = field(default_factory=list)       # that belong to a person: "мэр Лимана"
     headings: list[Spot] = field(default_factory=list)      # "Pokrovsk direction": names that head what follows
     placed: list[tuple[int, int]] = field(default_factory=list)     # every place name that is no person's
     oblique: set[int] = field(default_factory=set)      # tokens in a case in which nobody acts
@@ -197,8 +198,8 @@ class Marked:
 
     @property
     def seated(self) -> list[Spot]:
-        """Places that may be those of offices, where no case tells what they are: "officials in A said"."""
-        return [] if self.free_order else self.passing
+        """Places that may be those of offices: "officials in A said", "the mayor of A said"."""
+        return self.persons if self.free_order else self.passing
 
     def dated(self) -> set[int]:
         """Tokens of expressions of time."""
