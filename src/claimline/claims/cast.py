@@ -44,6 +44,7 @@ class Cast:
     unsaid: str | None = None           # who acted in the last sentence, where it names nobody
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
+    closing: Doer | None = None         # the subject of the last clause of the sentence before, where it tells no act
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
     takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
 
@@ -57,6 +58,8 @@ class Cast:
         """
         if self.civil:
             return None
+        if self.closing is not None and gender is not None and accord(gender, self.closing.gender):
+            return self.closing.id
         if self.only_named and accord(gender, self.named[-1].gender):
             return self.named[-1].id
         acted = [doer for doer in self.named if doer.id == self.last]
@@ -74,9 +77,12 @@ class Cast:
         fits = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
         return fits[-1].id if fits else None
 
-    def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool, civil: bool) -> None:
+    def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool, civil: bool,
+             closing: Doer | None) -> None:
         """Take in a sentence: its claims, and the sides that it names. `title`: a doer that is presumed in it is nobody
-        whom the text has named. `we`: it is in the first person; `civil`: it tells of people who are no side."""
+        whom the text has named. `we`: it is in the first person; `civil`: it tells of people who are no side;
+        `closing`: the subject of its last clause, one without an act."""
+        self.closing = closing
         actors = [d.actor for d in drafts if d.actor and not (title and PRESUMED in d.why)]
         subjects = [doer for doer in doers if doer.sort in _SUBJECTS]
         if actors:

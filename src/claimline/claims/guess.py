@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
@@ -37,6 +38,7 @@ _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
 _PRESENT = frozenset({Event.ENTER, Event.HOLD, Event.WITHDRAW})     # what troops do, if everyday words tell it of them
 _BY_HAND = frozenset({Event.STRIKE, Event.CAPTURE, Event.ATTACK, Event.ENCIRCLE})
+_DENIED = 2         # tokens from a denial to its verb: "is giving up"
 _SUBJECT = 2        # tokens before a verb in which the noun of its subject stands
 _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resserre"
 _TOWNS = frozenset({Kind.TOWN, Kind.CITY})
@@ -53,6 +55,7 @@ class Scene:
     author: str | None
     cast: Cast
     teller: str | None = None       # the side of who spoke last
+    day: date | None = None         # of the report
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
@@ -97,7 +100,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             scene.marked, act):
         home = scene.theatre.at_home((place.country,))
         return Verdict(scene.theatre.opponent(home), "presumed")     # of whoever reports: the side whose soil it is
-    invader = scene.cast.taker(place) if act.trigger.regain and act.form is Form.PASSIVE and not denied else None
+    keeper = _by_its_name(scene, group) if act.trigger.regain and speaker is None and not denied and (
+        act.event is Event.CAPTURE) else None
+    invader = scene.cast.taker(place) if act.trigger.regain and act.form is Form.PASSIVE and not denied and (
+        keeper is None) else None
     if invader is not None and speaker is None and act.event is Event.CAPTURE and place is not None and not any(
             side.id == invader and place.country in side.home for side in scene.theatre.sides):
         return Verdict(scene.theatre.opponent(invader), "presumed")     # "lost in May, it was retaken in June"
@@ -120,7 +126,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
     last = (scene.cast.gainer if scene.marked.free_order else None) or (
         scene.theatre.opponent(scene.cast.last) if scene.cast.retreats else scene.cast.last)
-    author = scene.author
+    author = scene.author or keeper
+    if author is not None and speaker is None and act.event is Event.WITHDRAW and act.form is Form.VERB and any(
+            cue.value.kind is CueKind.NEGATION and 0 <= act.first - cue.last <= _DENIED for cue in scene.marked.cues):
+        return Verdict(author, "presumed")      # "nobody is giving up Svatovo"
     if author is None and act.trigger.regain and place is not None:
         author = next((side.id for side in scene.theatre.sides if place.country in side.home
                        and scene.marked.sentence.lang in side.tongues), None)      # "визволено": of Ukraine's soil
@@ -132,6 +141,15 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
                             denied=denied, conceded=conceded,
                             reports=_reports(scene.marked, act, place, scene.theatre)), "presumed")
+
+
+def _by_its_name(scene: Scene, group: Group) -> str | None:
+    """The side that alone still calls the place by the name it has here: who writes so that "Artemovsk is liberated"
+    tells no loss of that side's."""
+    spot, day = group.spots[0], scene.day
+    kept = [f.value for f in scene.marked.formers if spot.said and spot.first <= f.first and f.last <= spot.last]
+    return next((side.id for side in scene.theatre.sides if side.id in kept and day is not None
+                 and side.renamed is not None and side.renamed < day.year), None)
 
 
 def _is_of_the_war(theatre: Theatre, side_id: str | None, place: Entry | None) -> bool:

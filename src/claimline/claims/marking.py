@@ -210,7 +210,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.converbs = {i for f in hits.of(words.converbs) for i in range(f.first, f.last)}
     marked.quoted = _quotes(tokens)
     marked.voices = [f.value for f in hits.longest(words.voices) if not marked.quoted[f.first]]
-    marked.formers = [f.value for f in hits.longest(words.formers) if not marked.quoted[f.first]]
+    marked.formers = [f for f in hits.longest(words.formers) if not marked.quoted[f.first]]
     marked.changes = hits.longest(words.changes)
     marked.counts, marked.alikes = hits.longest(words.counts), hits.longest(words.alikes)
     marked.eras = hits.longest(words.eras)

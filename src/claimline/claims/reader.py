@@ -56,6 +56,7 @@ from claimline.claims.reversals import turned_back
 from claimline.claims.sources import Saying, find_sayings
 from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
+from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
@@ -148,7 +149,7 @@ class Reader:
 
     def _scene(self) -> Scene:
         return Scene(self.marked, self.acts, self.theatre, self.author, self.thread.cast,
-                     self.thread.source.side if self.thread.source else None)
+                     self.thread.source.side if self.thread.source else None, self.day)
 
     def _ties(self) -> list[tuple[Act, Group, float]]:
         """Acts with the places they are about: named ones, then "the town", then those of the paragraph's label."""
@@ -427,7 +428,8 @@ class Reader:
         thread.topic.leave(marked, [draft.mention for draft in drafts])
         thread.cast.note(drafts, self.doers, title=marked.sentence.zone is Zone.TITLE,
                          we=any(f.value is ActorKind.WE for f in marked.actors),
-                         civil=any(f.value is ActorKind.CIVIL for f in marked.actors))
+                         civil=any(f.value is ActorKind.CIVIL for f in marked.actors),
+                         closing=closing_subject(marked, self.acts, self.doers))
         if self.acts or self.doers:
             attack = next((act for act in self.acts if act.event is Event.ATTACK), None)
             barred = [range(s.left, s.right) for s in self.sayings if s.source is not None]

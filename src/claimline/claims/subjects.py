@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from claimline.claims.acts import Act
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
@@ -56,6 +56,17 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
         marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers) or _before_but(
         marked, act, doers, agents)
+
+
+def closing(marked: Marked, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
+    """The side of which a last clause tells that has no act: "the attack on A was beaten off, and the Russians have
+    gone round it". Only where word order tells subjects from objects."""
+    tokens = marked.tokens
+    joint = max((f for f in (*marked.joiners, *marked.openers) if f.first and tokens[f.first - 1].text == ","),
+                key=lambda f: f.first, default=None)
+    if marked.free_order or joint is None or any(act.last > joint.first for act in acts):
+        return None
+    return next((d for d in doers if 0 <= d.first - joint.last <= 1 and d.sort in BODIES and not d.oblique), None)
 
 
 def _before_but(marked: Marked, act: Act, doers: Sequence[Doer], agents: Sequence[int]) -> Doer | None:

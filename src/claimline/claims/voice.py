@@ -80,12 +80,16 @@ def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | Non
         if not here & set(side.countries) or (told and side.id not in told):
             continue
         kept = side.renamed is not None and day is not None and side.renamed < day.year
-        habit = sum(side.id in marked.formers and not marked.speeches for marked in sentences) if kept else 0
+        habit = sum(_keeps(marked, side.id) and not marked.speeches for marked in sentences) if kept else 0
         habit += sum(_says_ours(marked) and by_contrast(marked, theatre) in (None, side.id)
                      for marked in sentences if marked.sentence.lang in side.tongues)
         if habit and habit >= enough:
             return side.id
     return None
+
+
+def _keeps(marked: Marked, side: str) -> bool:
+    return any(f.value == side for f in marked.formers)
 
 
 def _says_ours(marked: Marked) -> bool:

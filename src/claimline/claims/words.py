@@ -162,7 +162,7 @@ class Marked:
     complements: list[Found[Complement]]
     whens: list[tuple[int, int, When]]
     voices: list[str]
-    formers: list[str]      # the sides whose former names of places it uses
+    formers: list[Found[str]]       # former names of places, with the sides that still use them
     anchors: list[Spot] = field(default_factory=list)       # places that only tell where others lie
     passing: list[Spot] = field(default_factory=list)       # named in passing: "officials in A said", "the mayor of A"
     persons: list[Spot] = field(default_factory=list)       # that belong to a person: "мэр Лимана"
