@@ -11,6 +11,7 @@ import pytest
 from claimline.errors import LexiconError
 from claimline.places import cognates as cognates_module
 from claimline.places import habits as habits_module
+from claimline.places.adjectives import lands_behind
 from claimline.places.cognates import cognates
 from claimline.places.habits import habits, readings
 from claimline.places.names import FLOOR, Surface, forms, spelling
@@ -228,3 +229,16 @@ def test_spellings_and_translations_of_a_name_are_its_own(text: str, name: str) 
 def test_softened_tka_is_found() -> None:
     assert likeness("Шостці", "Шостка") > 0.94
     assert likeness("Авдіївці", "Авдіївка") > 0.94
+
+
+@pytest.mark.parametrize(("word", "district"), [
+    ("нікопольщину", "Нікопольський район"), ("куп'янщині", "Куп'янський район"), ("балаклійщиною", "Балаклійська громада"),
+    ("купянщине", "Купянский район"),
+])
+def test_land_around_a_town_is_its_district(word: str, district: str) -> None:
+    assert district in lands_behind(word)
+
+
+@pytest.mark.parametrize("word", ["нікопольський", "щина", "куп'янськ"])
+def test_no_other_word_is_a_land(word: str) -> None:
+    assert lands_behind(word) == ()

@@ -339,7 +339,8 @@ def alone(marked: Marked, act: Act, place: Spot, code: str) -> Act:
     """The act as said of the place itself, when its words read no noun: "відбито село", but "відбито атаку"."""
     entry = place.mention.matches[0].entry if place.mention.matches else None
     if act.trigger.afar and act.event is Event.ATTACK and entry is not None and (
-            entry.kind is Kind.REGION or entry.population >= _LARGE) and place.mention.relation is Relation.AT:
+            entry.kind in (Kind.REGION, Kind.DISTRICT) or entry.population >= _LARGE) and (
+            place.mention.relation is Relation.AT):
         return replace(act, event=Event.STRIKE)     # "ВСУ атаковали Белгород"
     itself = act.repeats is not None or act.left == act.first and act.right == act.last
     bare = itself and (place.head == place.first or not place.said)

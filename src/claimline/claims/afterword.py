@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
@@ -12,7 +12,7 @@ from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
-from claimline.model import Draft, Event, Status, TokenKind
+from claimline.model import Draft, Event, Mention, Status, TokenKind
 from claimline.model.lexicon.claims import Cue, CueKind, Reach, Who
 from claimline.model.theatre import Theatre
 
@@ -67,6 +67,22 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
             thread.revised[id(draft)] = replace(
                 told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
                 why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
+
+
+def beat_off(thread: Thread, places: Collection[Mention], drafts: list[Draft]) -> list[Draft]:
+    """The claims of a sentence without those that, with no place of their own, tell how the attacks just told ended,
+    "All were beaten off."; these are told as beaten off. `places`: where these were."""
+    ends = [(attack, draft) for attack in thread.drafts if attack.mention in places for draft in drafts
+            if attack.event is Event.ATTACK and draft.event is Event.REPEL and attack.mention is draft.mention
+            and not draft.place_said and attack.status is draft.status is Status.STATED
+            and draft.actor not in (attack.actor, None)]
+    for attack, draft in ends:
+        told = thread.revised.get(id(attack), attack)
+        teller = draft if told.source is None else told
+        thread.revised[id(attack)] = replace(
+            told, event=draft.event, actor=draft.actor, source=teller.source, source_text=teller.source_text,
+            source_chain=teller.source_chain, source_side=teller.source_side, why=(*told.why, *draft.why))
+    return [draft for draft in drafts if not any(draft is end for _, end in ends)]
 
 
 def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:

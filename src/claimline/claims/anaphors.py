@@ -167,7 +167,8 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
     named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in common
     first = 0 if named else 1 + 2 * it      # "Christmas under the bombs": it has a subject
     opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE) and (
-        not acts[0].trigger.weak)
+        not acts[0].trigger.weak) and not (
+        acts[0].event is Event.REPEL and acts[0].right - acts[0].left > 1)      # "three assaults were beaten off"
     if marked.spots or topic.label or not opens:
         return []
     many = marked.free_order and marked.tokens[acts[0].first].norm.endswith(_PLURAL)       # "Отражены две атаки"

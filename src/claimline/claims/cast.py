@@ -13,6 +13,7 @@ _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
 BODIES = frozenset({"people", "forces", "enemy", "own"})        # sorts of words for those who can act themselves
 _SUBJECTS = BODIES | {"capitals"}
+WON_BACK = "actor: won it back"     # and that it was told from who had taken the place
 PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
 
 

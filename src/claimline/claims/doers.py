@@ -11,7 +11,7 @@ from claimline.claims.sources import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import ActorKind, Form, Gender
 from claimline.model.theatre import Side, Theatre
 from claimline.text.phrases import Found
 
@@ -89,12 +89,14 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                 before = _belonging_to(marked, word.first)
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
             if word.last - word.first > 1:      # "Russian sites tell of their troops"
-                before = before or [d for d in doers if d.last <= word.first]
+                before = before or [d for d in doers if d.last <= word.first and d.first not in firsts]
             side = max(before, key=lambda d: d.first).id if before else last
+            theirs = word.last - word.first > 1 and gender is Gender.PLURAL and marked.quoted[word.first]
             if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
-                    d.first >= spoken[-1].last for d in before):
+                    d.first >= spoken[-1].last for d in before) and not theirs:
                 side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
-            elif speaker is not None and side in (None, speaker) and not before and (first_person or firsts):
+            elif speaker is not None and (side in (None, speaker) and not before or theirs and not any(
+                    marked.quoted[d.first] for d in before)) and (first_person or firsts or theirs):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
             elif side is None and _whose_place_it_is(marked, word):
                 side = theatre.opponent(speaker or _by_tongue(marked, theatre) or theatre.at_home(countries))

@@ -29,12 +29,14 @@ _CAME = ATTACKS | {Event.ENTER, Event.CAPTURE, Event.HOLD, Event.ADVANCE}
 
 
 def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequence[Doer],
-               attacked: Sequence[Mention], sayings: Sequence[Saying]) -> Iterator[Tie]:
+               attacked: Sequence[Mention] | None, sayings: Sequence[Saying]) -> Iterator[Tie]:
     """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
     just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
     """
     told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
         marked, act)]
+    if attacked is None:
+        told, attacked = [act for act in told if act.event is not Event.REPEL], ()
     meant = topic.label or attacked
     if not topic.label:
         told = [act for act in told if act.event is Event.REPEL] if attacked else told
@@ -71,7 +73,8 @@ def undone(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: S
             token.norm in marked.lexicon.pronouns.get("p", ()) for token in marked.tokens[start:act.first])
         if act.event is Event.CAPTURE and act.form is not Form.VERB:
             continue            # "A was lost, it will be retaken" is the place
-        if pronoun and (before is came[0] or marked.walls[start - 1] != marked.walls[act.first]):
+        again = act.trigger.regain and before is came[0] and _has_no_subject(marked, act)   # "..., freed in May"
+        if again or pronoun and (before is came[0] or marked.walls[start - 1] != marked.walls[act.first]):
             told.append((act, came[1], _LATER_PRICE))
     return told
 
@@ -142,13 +145,30 @@ def _across_a_relative_clause(marked: Marked, doer: Doer, act: Act) -> bool:
     return not own and marked.walls[act.first] in (marked.walls[doer.first], marked.walls[clause.first])
 
 
-def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tuple[Mention, ...]:
-    """The places of the attacks just told, where this sentence says what became of them: "All were repelled."."""
+def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tuple[Mention, ...] | None:
+    """The places of the attacks just told, where this sentence says what became of them: "All were repelled."; None
+    where it is open at which of several that was."""
     if not acts or acts[0].event is not Event.REPEL:
         return ()
+    places = tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
     counts = [f for f in marked.counts if not any(a.first <= f.first < a.last for a in marked.alikes)]
-    if any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
+    if tells_of_all(marked, acts[0]):
+        counts = []
+    elif any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
             left.last == right.first for left, right in pairwise(counts)) or any(
             f.first <= acts[0].first for f in counts):
-        return ()       # "33 were beaten off", "five attempts": what became of each is open
-    return tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
+        return None if len(places) > 1 else ()      # "33 were beaten off", "five attempts"
+    return places
+
+
+def tells_of_all(marked: Marked, act: Act) -> bool:
+    """Whether what failed is counted as all there was: "all four attacks were beaten off", "the four attacks"; but not
+    of men, "all four raiders were killed"."""
+    dated, tokens = marked.dated(), marked.tokens
+    numbers = {f.first for f in marked.counts} | {i for i, token in enumerate(tokens) if token.kind is TokenKind.NUMBER}
+    lexicon = marked.lexicon
+    men = {f.first for f in marked.actors if f.value is ActorKind.FORCE}
+    return any(marked.walls[i] == marked.walls[act.first] and i not in dated and (
+        tokens[i].norm in lexicon.totals
+        or tokens[i].norm in lexicon.articles and i + 1 in numbers and i + 1 < act.right)
+        and men.isdisjoint(range(i, i + 1 + _COUNTED)) for i in range(min(act.right + _COUNTED, len(tokens))))

@@ -9,7 +9,7 @@ from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict, actor_of
 from claimline.claims.acts import Act, alone, find_acts, of_a_country
-from claimline.claims.afterword import LEAD, bridge, credit, doubt, ends_a_sentence, fail
+from claimline.claims.afterword import LEAD, beat_off, bridge, credit, doubt, ends_a_sentence, fail
 from claimline.claims.anaphors import joined_parts, meant_again, subjectless
 from claimline.claims.anchored import (
     across_whereabouts,
@@ -41,7 +41,7 @@ from claimline.claims.groups import Group, group_spots, is_denied, take_targets
 from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
 from claimline.claims.history import is_past
 from claimline.claims.holders import not_by_its_holder
-from claimline.claims.implied import attacked, understood, undone
+from claimline.claims.implied import attacked, tells_of_all, understood, undone
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.losses import loses_a_thing
 from claimline.claims.nouns import owned
@@ -126,6 +126,7 @@ class Reader:
                                 thread.cast.first_person or (self.answering is not None
                                                         and self.answering.side is not None))
         drafts = self._drafts(self._ties())
+        drafts = beat_off(thread, self.ended, drafts)
         if self.above is not None and self.above[2] is not Status.STATED:
             drafts = [replace(d, status=self.above[2]) if d.status is Status.STATED else d for d in drafts]
         drafts += rejected(thread, marked, denials, drafts, self._quote)
@@ -180,12 +181,15 @@ class Reader:
         ties += listed_parts(marked, self.acts, groups, self.doers)
         ties += caused(marked, self.acts, own, ties)
         ties += verbless(marked, self.acts, groups, self.doers, ties) or self._listed(groups)
+        self.ended: Sequence[Mention] = ()      # where the attacks were of which it tells how they ended
         if not groups or not ties and all(group in starts or not any(spot.said for spot in group.spots)
                                           for group in groups):
-            ties += understood(topic, marked, self.acts, self.doers,
-                               attacked(marked, self.acts, thread.drafts if recent else ()), self.sayings)
+            ended = attacked(marked, self.acts, thread.drafts if recent else ())
+            ties += understood(topic, marked, self.acts, self.doers, ended, self.sayings)
+            self.ended = ended if ended and tells_of_all(marked, self.acts[0]) else ()
         ties += undone(marked, self.acts, groups, ties, self.doers)
-        ties = [(alone(marked, act, group.spots[0], self.words.code), group, price)
+        ties = [(act if group.spots[0].mention in self.ended and act.event is Event.REPEL else
+                 alone(marked, act, group.spots[0], self.words.code), group, price)
                 for act, group, price in told_elsewhere(marked, ties)]
         return without_former_holds([tie for tie in ties if not tie[1].spots[0].mention.heading] or ties)
 
@@ -244,9 +248,9 @@ class Reader:
             verdict = guess(self._scene(), act, group, verdict, before, source, denied=denied, regained=regained,
                             conceded=saying is not None and saying.concedes, guessed=actor_before is None)
             verdict = not_by_its_holder(self.marked, self.theatre, act, group, verdict, drafts)
-            if verdict.how == "presumed" and act.event in _CHANGES:
-                verdict = self._changed_hands(act, group, drafts) or verdict
             regains = act.trigger.regain and act.event is not Event.REPEL       # "отбит" is said of attacks as well
+            if act.event in _CHANGES and (verdict.how == "presumed" or regains and verdict.how not in NAMED):
+                verdict = self._changed_hands(act, group, drafts) or verdict
             regained = regained or regains
             if verdict.side is not None and verdict.how != "presumed":
                 failed = failed if actor_before else act.of_the_other
@@ -271,8 +275,11 @@ class Reader:
         in May, then liberated in June"."""
         taken = next((d for d in reversed(drafts) if d.event is Event.CAPTURE and any(
             d.mention == spot.mention for spot in group.spots) and (
-                act.form is Form.PASSIVE and len(group.spots) == 1 or PRESUMED not in d.why)), None)
-        if taken is None or taken.actor is None:
+                act.form is Form.PASSIVE and len(group.spots) == 1 or PRESUMED not in d.why
+                or act.trigger.regain)), None)
+        if taken is None or taken.actor is None or act.trigger.regain and act.form is Form.VERB and any(
+                other.trigger.regain and self.marked.tokens[other.first].start == taken.cues[0][1]
+                for other in self.acts):
             return None
         tokens, joins = self.marked.tokens, {f.first for f in self.marked.joiners}
         first = next(i for i, token in enumerate(tokens) if token.end >= taken.cues[0][2])

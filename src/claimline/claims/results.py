@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
+from claimline.claims.cast import WON_BACK
 from claimline.claims.confidence import confidence
 from claimline.claims.groups import Group
 from claimline.claims.history import first_year
@@ -106,7 +107,8 @@ def _leads_into(marked: Marked, act: Act, group: Group) -> bool:
 def without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One claim per place, event, actor and status in a sentence: the surest words win, and a doer who is named puts
     aside one who is only presumed."""
-    named = {(d.event, d.mention.start, d.status) for d in drafts if "actor: presumed" not in d.why}
+    named = {(d.event, d.mention.start, d.status) for d in drafts
+             if "actor: presumed" not in d.why and WON_BACK not in d.why}
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         if "actor: presumed" in draft.why and (draft.event, draft.mention.start, draft.status) in named:

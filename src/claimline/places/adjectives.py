@@ -8,6 +8,7 @@ from functools import lru_cache
 _CYRILLIC = re.compile(r"^([а-яёіїєґ'-]{2,}?)(ськ|цьк|зьк|ск|цк)"
                        r"(ий|ого|ому|им|ім|ій|ої|ою|у|а|е|і|их|ими|ой|ом|ую|ая|ое|ие)$")
 _LATIN = re.compile(r"^([a-z'ïéèç-]{3,}?)(s|ts|z)k(?:yi|yy|iy|y|i|ii|oye|oe|a|aya)$")
+_LAND = re.compile("(.{3,})щин(?:а|и|і|у|ою|ы|е|ой)$")
 _LONG = re.compile("[сц]ь?к(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ой|ую|ая|ое|ие)$")
 # What the end of the stem may have been in the name; "" keeps it. Longer ends come first.
 _UKRAINIAN = {
@@ -40,6 +41,16 @@ def is_only_adjective(norm: str) -> bool:
     """Whether a folded Cyrillic word has an ending of adjectives that no case of a name has: "покровський", but
     "покровська" may be of Покровськ."""
     return bool(_LONG.search(norm))
+
+
+def lands_behind(norm: str) -> tuple[str, ...]:
+    """Names of the districts that a folded word of the land around a town stands for, the larger first:
+    "нікопольщина" -> Нікопольський район, Нікопольська громада; empty for any other word."""
+    found = _LAND.match(norm)
+    if not found:
+        return ()
+    stem = found[1].capitalize()
+    return f"{stem}ський район", f"{stem}ська громада", f"{stem}ский район"
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ from claimline.text.phrases import Found
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
 _LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
+_LAND = ("щині", "щине")            # of the land around a town, whose district the gazetteer knows
 _NEARBY = 6                 # tokens within which an act is told of the place
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
@@ -141,8 +142,8 @@ def _on_its_bank(name: Name, first: int) -> bool:
 
 def _is_locative(name: Name) -> bool:
     """Whether the name stands in the case that tells where, and cannot be that which tells where to."""
-    return not name.adjective and name.folded.endswith(_LOCATIVE) and all(
-        match.similarity < 1.0 for match in name.alike(0.02))
+    return not name.adjective and name.folded.endswith(_LOCATIVE) and (name.folded.endswith(_LAND) or all(
+        match.similarity < 1.0 for match in name.alike(0.02)))
 
 
 def _whole_site(name: Name, lookup: Lookup) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Gazetteer, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import NUMBER, WORD, Sentence, Token
-from claimline.places.adjectives import is_adjective, names_behind
+from claimline.places.adjectives import is_adjective, lands_behind, names_behind
 from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, Marks
 
@@ -222,7 +222,20 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
                 return Name(sentence, marks, at, end, at, end, chain[0].matches, chain=chain)
         if matches:
             return Name(sentence, marks, at, end, at, end, matches, skip=skip)
+        land = _land(tokens[at].norm, lookup, sentence.lang) if end - at == 1 else ()
+        if land:
+            return Name(sentence, marks, at, end, at, end, land, kind=Kind.DISTRICT)
     return None
+
+
+def _land(norm: str, lookup: Lookup, lang: str) -> tuple[NameMatch, ...]:
+    """The district that a word for the land around a town means: "Нікопольщина"."""
+    for whole in lands_behind(norm):
+        known = tuple(match for match in lookup(whole, lang) if match.entry.kind is Kind.DISTRICT
+                      and match.similarity >= _LEAST_LONG)
+        if known:
+            return known
+    return ()
 
 
 def _chain(token: Token, lookup: Lookup, lang: str) -> tuple[Link, ...]:

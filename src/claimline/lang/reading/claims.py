@@ -24,7 +24,8 @@ for places, by the genders that each can mean
 phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
 (lang/reading/shorthand.py);
 `excepting`: those before a place that is left out of what is said, "all but Lyman";
-`fillers`: words that a remark may have beside it, "still red";
+`fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
+"all four";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
@@ -120,7 +121,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "reflexive_endings", "plural_endings", "active", "auxiliaries", "participle_endings", "reflexives",
                  "bare_participles", "adverbials", "ranks", "perfect", "origins", "destinations", "within",
                  "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "fillers", "excepting",
-                 "pronouns",
+                 "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -151,6 +152,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         gerund_endings=strings(table, "gerund_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         fillers=strings(table, "fillers", where),
+        totals=strings(table, "totals", where),
         excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),

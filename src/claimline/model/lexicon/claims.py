@@ -455,6 +455,7 @@ class ClaimWords:
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
     excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
+    totals: tuple[str, ...] = ()            # words before all of what was told of before, or none: "*all* four attacks"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
