@@ -38,6 +38,7 @@ from claimline.model import (
 from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre
 from claimline.places import find_places, open_gazetteer
+from claimline.places.headlines import set_small
 from claimline.text.fold import fold
 from claimline.text.sentences import split
 from claimline.text.tokens import Tokens
@@ -78,7 +79,7 @@ def _read(document: Document, war: Theatre, places: Gazetteer, lines: Front | No
     lexicons = _lexicons()
     tokens = Tokens(document.text)
     document = mark_zones(document, lexicons, tokens)
-    sentences = split(document, lexicons, document.lang, tokens)
+    sentences = set_small(split(document, lexicons, document.lang, tokens), document.text, places, lexicons)
     progress(0.1)
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)
