@@ -60,7 +60,7 @@ from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
-from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement
+from claimline.claims.topic import heading_of, is_country, is_one_place, is_only_a_place, is_settlement, is_stretch
 from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.claims.words import Marked, Spot, Words
@@ -190,7 +190,7 @@ class Reader:
         ties += undone(marked, self.acts, groups, ties, self.doers)
         ties = [(act if group.spots[0].mention in self.ended and act.event is Event.REPEL else
                  alone(marked, act, group.spots[0], self.words.code), group, price)
-                for act, group, price in told_elsewhere(marked, ties)]
+                for act, group, price in told_elsewhere(marked, ties) if not is_stretch(group.spots[0].mention)]
         return without_former_holds([tie for tie in ties if not tie[1].spots[0].mention.heading] or ties)
 
     def _listed(self, groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:

@@ -29,6 +29,11 @@ _RECENT = 1             # sentences from a claim to one that goes on with its pl
 _FULL_STOPS = frozenset(".!?…;,")
 
 
+def is_stretch(mention: Mention) -> bool:
+    """Whether a direction is named by an area: an army's name for a stretch of the front, at no place of it."""
+    return mention.heading and bool(mention.matches) and mention.matches[0].entry.kind is Kind.AREA
+
+
 def is_settlement(mention: Mention) -> bool:
     return not mention.matches or mention.matches[0].entry.kind in SETTLEMENTS
 

@@ -12,6 +12,7 @@ from claimline.places.vocabulary import Mark
 _CHAIN = 16         # tokens from the settlement to the name that holds it
 _HOLDERS = frozenset((Kind.DISTRICT, Kind.REGION, Kind.AREA))
 _COMMAS = frozenset((",", "(", "–", "—", "-"))
+_OBJECT = ("ську", "цьку", "зьку", "скую", "цкую")      # of adjectives in the accusative: no address has it
 _SAYING = frozenset((Mark.ACT, Mark.SPEECH, Mark.HIT))
 
 
@@ -22,6 +23,9 @@ def holding(before: Sequence[Name], name: Name) -> Role | None:
     if name.kind not in _HOLDERS or name.heading or name.direction is not None or (
             name.relation not in (None, Relation.AT)):
         return None
+    listed = name.adjective and (name.last == name.end or name.tokens[name.core].norm.endswith(_OBJECT))
+    if listed and name.head is None:
+        return None             # "Лиман, Мирівська та Покровська громади", "обстріляли Лиман, Мирівську громаду"
     held = next((other for other in reversed(before) if other.role is None), None)
     if held is None or held.heading or not is_spot(held) or held.relation not in (None, Relation.AT):
         return None

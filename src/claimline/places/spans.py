@@ -25,6 +25,9 @@ _LEAST_PARTED = 0.95        # the same for one that the end of a line parts
 _QUOTES = frozenset("«\"“„")
 _HYPHENS = frozenset("-‐\u00ad")
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
+_BEHIND = 3             # tokens from such a word to the mark before its list: "громади області:"
+_LISTING = frozenset((":", ",", "(", "–", "—"))
+_COMPASS = frozenset("північно південно східно західно северо южно восточно западно".split())
 _ADJECTIVE_STEP = 0.01      # each further guess at the name behind an adjective is this much less likely
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
 _ARABIC_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es et ez".split())
@@ -241,6 +244,8 @@ def _land(norm: str, lookup: Lookup, lang: str) -> tuple[NameMatch, ...]:
 def _chain(token: Token, lookup: Lookup, lang: str) -> tuple[Link, ...]:
     """The places of the front that a token joins by hyphens, "Kupiansk-Svatove"; empty unless each part is one."""
     parts = token.text.split("-")
+    if parts[0].casefold() in _COMPASS:
+        return ()               # "Північно-Слобожанський" is one adjective
     links = []
     start = 0
     for part in parts if len(parts) > 1 else ():
@@ -343,6 +348,8 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
         for found in marks.starting(at):
             word = found.value
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and at:
+                if isinstance(word, KindWord) and word.adjective and word.many:
+                    yield from _behind(sentence, marks, lookup, found.last, word)
                 adjectival = word.adjective or isinstance(word, RelationWord) and word.heading
                 end = at - (at > 1 and tokens[at - 1].text in _QUOTES)       # "дебальцевский «котёл»"
                 if adjectival and is_adjective(tokens[end - 1].norm):
@@ -409,6 +416,27 @@ def _adjectives(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, end: 
         if not gap:
             return
         last = first - gap
+
+
+def _behind(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, word: KindWord) -> Iterator[Name]:
+    """A list of adjectives behind a mark that follows a word in the plural: "дві громади, Каховська та Генічеська"."""
+    tokens, stop = sentence.tokens, min(at + _BEHIND, len(sentence.tokens) - 1)
+    kind_word = tokens[at - 1].text
+    while at < stop and tokens[at].text not in _LISTING:
+        at += 1
+    listed: list[Name] = []
+    at += 1
+    while at < len(tokens) and tokens[at].is_capital and is_adjective(tokens[at].norm):
+        matches = adjective_matches(tokens[at].norm, f"{tokens[at].text} {kind_word}", word.kind, lookup, sentence.lang)
+        if not matches:
+            break
+        listed.append(Name(sentence, marks, at, at + 1, at, at + 1, matches, adjective=True, kind=word.kind))
+        step = marks.joins(at + 1)
+        if not step:
+            break
+        at += 1 + step
+    if len(listed) > 1:
+        yield from listed
 
 
 def adjective_matches(norm: str, whole: str, kind: Kind | None, lookup: Callable[[str, str], tuple[NameMatch, ...]],
