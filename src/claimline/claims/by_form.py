@@ -131,7 +131,8 @@ def _outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
         inside = min((d for d in doers if act.first < d.last <= act.last),      # "российские войска отведены"
                      key=lambda d: d.sort == ActorKind.THEY.value, default=None)        # "all of them Russian"
         if inside is not None:
-            return inside, "beside"
+            cut_off = act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and not inside.agent
+            return inside, "attacker" if cut_off else "beside"      # "логистика ВСУ в X перерезана"
     if act.form is Form.PASSIVE:
         agent = next((d for d in reversed(doers) if d.last <= act.first and not cut(marked, d.last, act.first) and (
             d.agent or any(0 <= d.first - a <= 1 or d.first < a <= d.last for a in agents))

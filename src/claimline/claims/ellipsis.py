@@ -35,7 +35,8 @@ def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: 
         first, last = _stretch(marked, group)
         first = max(first, _joint(marked, group, doers))
         before = [act for act in acts if act.last <= first]
-        if not before or group.spots[0].mention.heading or not group.spots[0].said or any(
+        beside = group.spots[0].mention.heading and not groups[0].spots[0].mention.heading
+        if not before or beside or not group.spots[0].said or any(
                 first < act.last and act.first < last for act in acts) or not _only_adds(
                 marked, group, groups, doers, first, last):
             continue
@@ -112,6 +113,7 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
             marked, group, doers, theme.last, last)
     armed = any(group.last < i < last for i in _weapons(marked))
     counted = before and any(first <= i < group.first for i in _counts(marked))     # "..., three more — near B"
+    counted = counted or after and any(group.last < i < last for i in _counts(marked))      # "..., near B — three"
     own = _right_before(marked, group, doers) is not None
     alike = any(f.first < last and first <= f.last for f in marked.alikes)      # ", B too", ", as was B"
     adds = own or alike or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
@@ -127,7 +129,7 @@ def _left_over(marked: Marked, group: Group, doers: Sequence[Doer], first: int, 
 def _left_over_at(marked: Marked, group: Group, doers: Sequence[Doer], first: int, last: int,
                   troops: Sequence[Found[ActorKind]] = ()) -> set[int]:
     """The tokens of these words."""
-    known = {i for spot in group.spots for i in range(spot.head, spot.last)}
+    known = {i for spot in group.spots for i in range(spot.head, spot.last + spot.mention.heading)}     # its "front"
     known |= marked.dated()
     known |= _weapons(marked) | _counts(marked)
     doer = _right_before(marked, group, doers)

@@ -63,7 +63,8 @@ def _is_direction(marked: Marked, spot: Spot, after: Spot) -> bool:
     """Whether an adjective without its noun heads the village behind it: "На Покровському біля Лимана"."""
     opens = spot.first <= OPENS and spot.head < spot.first and is_direction(
         marked.tokens[spot.head], spot.mention.text.lower())
-    return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first
+    return marked.free_order and opens and after.said and not is_wide(after) and after.head < after.first and (
+        not after.mention.heading)
 
 
 def _is_of_unread(marked: Marked, spot: Spot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
@@ -23,6 +23,7 @@ _LEAST_WHOLE = 0.9          # the same for a name with its kind word
 _LEAST_LINKED = 0.94        # the same for each name of a chain
 _LEAST_PARTED = 0.95        # the same for one that the end of a line parts
 _QUOTES = frozenset("«\"“„")
+_ON, _OF_DIRECTIONS = "на", ("ском", "цком", "ському", "цькому", "зькому")
 _HYPHENS = frozenset("-‐\u00ad")
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
 _BEHIND = 3             # tokens from such a word to the mark before its list: "громади області:"
@@ -360,6 +361,19 @@ def _described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Nam
                 break
         if tokens[at].kind is NUMBER:
             yield from _numbered(sentence, marks, lookup, at)
+    yield from _directions(sentence, marks, lookup, told)
+
+
+def _directions(sentence: Sentence, marks: Marks, lookup: Lookup, told: Container[int]) -> Iterator[Name]:
+    """Adjectives whose noun was said before: "на Лиманском направлении отбиты две атаки, на Покровском — три"."""
+    tokens = sentence.tokens
+    said = [(found.last, found.value) for at in range(len(tokens)) if at in told for found in marks.starting(at)
+            if isinstance(found.value, RelationWord) and found.value.heading]
+    for at in range(said[0][0], len(tokens) - 1) if said else ():
+        if tokens[at].norm == _ON and tokens[at + 1].norm.endswith(_OF_DIRECTIONS) and at + 2 not in told:
+            for name in _adjectives(sentence, marks, lookup, at + 2, at + 2, said[0][1]):
+                name.relation, name.heading = Relation.NEAR, True
+                yield name
 
 
 def _attributes(sentence: Sentence, marks: Marks, lookup: Lookup, at: int, role: Role) -> Iterator[Name]:
