@@ -20,6 +20,7 @@ _DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _ADVERB = 1             # word behind a verb that ends its clause
 _PLURAL = ("ы", "і")    # ends what befell several
+_TO_ITS_NAME = 2        # sentences from a place to a pronoun that means it and begins with what befell it
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
@@ -83,12 +84,17 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
                 or word.owned and _owns_act(found, acts)):
             continue
         if not (word.clitic or word.bound) and (
-                _is_named(marked, found) or _has_own_name(marked, found)):
+                _is_named(marked, found) or not word.named and _has_own_name(marked, found)):
             continue
         if word.subject and not (_befalls(marked, found, acts) or _holds_out(marked, found, acts)
                                  or _is_object(marked, found, acts)):
             continue
-        marked.spots = [spot for spot in marked.spots if not _only_locates(marked, found, spot)]
+        end = found.last + (word.named and _name_behind(marked, found))
+        if word.named and any(0 <= spot.head - end <= _TO_ITS_REGION for spot in (
+                *marked.spots, *marked.seats, *marked.passing) if spot.first > end):
+            continue            # "in the Kirov quarter, in Donetsk"
+        located = [spot for spot in marked.spots if _only_locates(marked, found, spot)]
+        marked.spots = [spot for spot in marked.spots if spot not in located]
         for mention in topic.antecedents(marked, found):
             owned = word.owned and _owns_act(found, acts)
             pronoun = marked.tokens[found.last - 1 if word.bound else found.first].norm
@@ -96,8 +102,14 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
                 continue
             clitic = word.clitic and not owned
             at = found.last - 1 if clitic and marked.free_order else found.first     # "його не захопили"
-            yield Spot(at, at + 1 if clitic else found.last, at, mention, said=False, part=word.part,
+            last = max([end, *(spot.last for spot in located if spot.first - found.last <= _TO_ITS_REGION)])
+            yield Spot(at, at + 1 if clitic else last, at, mention, said=False, part=word.part,
                        relation=word.relation, clitic=clitic)
+
+
+def _name_behind(marked: Marked, found: Found[Anaphor]) -> bool:
+    """Whether a capitalised word stands right behind the words."""
+    return found.last < len(marked.tokens) and marked.tokens[found.last].is_capital
 
 
 def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
@@ -117,7 +129,8 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
         _beside(act, found) if found.value.bound else act.governs(marked, at) for act in acts
-        if not (region and marked.tokens[act.first].norm.endswith(marked.lexicon.infinitive_endings or ())))
+        if not (region and any(token.norm.endswith(marked.lexicon.infinitive_endings or ())
+                               for token in marked.tokens[act.first:found.last + 1])))      # "the idea of going there"
 
 
 def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
@@ -174,4 +187,5 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
     many = marked.free_order and marked.tokens[acts[0].first].norm.endswith(_PLURAL)       # "Отражены две атаки"
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]
             if (not many or gender_of_place(mention) == "p") and (
-                not (it and marked.free_order) or agrees(marked, marked.tokens[0].norm, mention))]
+                not (it and marked.free_order) or agrees(marked, marked.tokens[0].norm, mention)) and (
+                not it or mention.sentence >= marked.sentence.index - _TO_ITS_NAME)]

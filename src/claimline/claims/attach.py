@@ -230,7 +230,8 @@ def _takes_a_name(marked: Marked, act: Act) -> bool:
     if not marked.free_order and (len(token.text) < _NAME or len(parts) > 1 and parts[-1].islower()):
         return False            # "au Sud", "Ukrainian-held territory"
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
-        at not in marked.worded()) and marked.tokens[at - 1].kind is TokenKind.WORD and not (
+        at not in marked.worded() and not any(s.first <= at < s.last for s in marked.spots)) and (
+        marked.tokens[at - 1].kind is TokenKind.WORD) and not (
         any(f.first <= at < f.last for f in marked.speakers))
 
 

@@ -49,7 +49,7 @@ def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
         and not (seat.mention.matches and seat.mention.matches[0].entry.kind is Kind.COUNTRY)]
     struck += [seat for seat in marked.seats if seat not in struck and (
-        _is_named_among(marked, acts, seat) or _in_a_list(marked, seat))]
+        _is_named_among(marked, acts, seat) or _in_a_list(marked, acts, seat))]
     marked.spots = sorted([*marked.spots, *struck], key=lambda spot: spot.first)
     marked.sides = [f for f in marked.sides if not any(f.first < s.last and s.first < f.last for s in struck)]
 
@@ -70,15 +70,28 @@ def _is_named_among(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)
 
 
-def _in_a_list(marked: Marked, seat: Spot) -> bool:
+def _heads_a_row(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
+    """Whether a capital begins a sentence and a row of towns to which something was done: "Kyiv, Kharkiv and Dnipro
+    were hit"."""
+    last, joined = seat.last, False
+    for spot in marked.spots:
+        between = marked.tokens[last:spot.head]
+        joint = any(f.first == last and f.last == spot.head for f in marked.joiners)
+        if spot.first > seat.first and (joint or [token.text for token in between] == [","]):
+            last, joined = spot.last, joined or joint
+    return seat.head == 0 and joined and any(
+        act.form is Form.PASSIVE and 0 <= act.first - last <= 1 for act in acts)
+
+
+def _in_a_list(marked: Marked, acts: Sequence[Act], seat: Spot) -> bool:
     """Whether a capital is joined to a settlement by a joining word, or heads a list behind a colon."""
     if not seat.mention.matches or seat.mention.matches[0].entry.kind not in SETTLEMENTS:
         return False
     tokens, joints = marked.tokens, {f.first: f.last for f in marked.joiners}
     before = next((f.first for f in marked.joiners if f.last == seat.head), None)
     headed = seat.head > 0 and tokens[seat.head - 1].text == ":"
-    after = joints.get(seat.last) or (seat.last + 1 if headed and seat.last < len(tokens)
-                                      and tokens[seat.last].text == "," else None)
+    comma = seat.last < len(tokens) and tokens[seat.last].text == ","
+    after = joints.get(seat.last) or (seat.last + 1 if comma and (headed or _heads_a_row(marked, acts, seat)) else None)
     return any(spot.mention.matches and spot.mention.matches[0].entry.kind in SETTLEMENTS
                and (spot.head == after or spot.last == before) for spot in marked.spots)
 

@@ -20,6 +20,7 @@ _MIXED = 0.5    # share of sentences of the war below which a text tells of othe
 _NEAR = 6       # and sentences from one of the war to those that may still be of it
 _FIGHTERS = frozenset({"forces", "people", "flags"})
 _OURS = 0.2     # share of the sentences of a text that say of their own what happens at the front
+_FRIENDS = 1    # words from "our" to the side that is called so: "our Ukrainian friends", "our friends the Ukrainians"
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 
 
@@ -101,8 +102,9 @@ def _says_ours(marked: Marked) -> bool:
 def by_contrast(marked: Marked, theatre: Theatre) -> str | None:
     """The side of whoever says "our troops" where the sentence names the troops of just one other, and nobody who
     speaks: "our men hold off the Russians", but not "the Russians say that it is ours"."""
-    own = any(f.value is ActorKind.OWN and not marked.quoted[f.first] for f in marked.actors)
+    own = [f for f in marked.actors if f.value is ActorKind.OWN and not marked.quoted[f.first]]
+    theirs = {s.first for s in marked.sides for f in own if f.first <= s.first <= f.last + _FRIENDS}
     weapons = {f.first for f in marked.actors if f.value is ActorKind.WEAPON}      # who else than their owners has them
     named = {f.value.side.id for f in marked.sides if f.value.sort in _FIGHTERS and not marked.quoted[f.first]
-             and f.first not in weapons}
+             and f.first not in weapons | theirs}
     return theatre.opponent(named.pop()) if own and len(named) == 1 and not marked.speeches else None

@@ -147,8 +147,11 @@ def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
     """Ties of settlements after which others are reached or fall, set off by commas: "Après A, puis B, ils ont pris C".
     """
     ties: list[tuple[Act, Group, float]] = []
-    for i, group in enumerate(groups[:-1]):
+    timed = marked.dated()
+    for i, group in enumerate(groups):
         spot, end = group.spots[0], group.last
+        while end in timed:
+            end += 1
         at = spot.head - 1 if spot.head == spot.first else spot.head
         after = at >= 0 and marked.tokens[at].norm in marked.lexicon.background and (
             marked.tokens[at].norm not in marked.lexicon.origins)
@@ -158,6 +161,8 @@ def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -
                 not spot.said or is_wide(spot) for spot in group.spots):
             continue
         act = next((act for act in acts if act.first > end), None)
-        if act is not None and act.event in _GAINS and groups[i + 1].first - end <= _TO_THE_WAY + _TO_THE_WAY:
-            ties.append((replace(act, event=Event.CAPTURE), group, _SURE))
+        behind = next((other.first for other in groups[i + 1:]), act.last if act is not None else end)
+        if act is not None and act.event in _GAINS and behind - end <= _TO_THE_WAY + _TO_THE_WAY:
+            ties.append((replace(act, event=Event.CAPTURE, first=spot.first, last=spot.last, left=spot.first,
+                                 right=spot.last, repeats=act), group, _SURE))
     return ties

@@ -41,7 +41,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
                   governed?, medium?
     [[actor]]     kind
     [[extent]]    extent, beside?
-    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?, large?
+    [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?, large?, named?
     [[opener]]    relative?, joins?, when?
     [[joiner]]    names?
     [[change]]
@@ -197,7 +197,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             i, Extent(choice(e, "extent", list(Extent), h)), w, bool(e.get("beside", False)),
             bool(e.get("wide", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
-                                      "other", "large"), _anaphor),
+                                      "other", "large", "named"), _anaphor),
         openers=every("opener", ("relative", "joins", "when"), lambda e, h, i, w: Opener(
             i, w, bool(e.get("relative", False)), bool(e.get("joins", False)), bool(e.get("when", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
@@ -238,7 +238,7 @@ def _anaphor(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Anap
                    Relation(choice(entry, "relation", list(Relation), here, "at")), bool(entry.get("subject", False)),
                    bool(entry.get("clitic", False)), bool(entry.get("bound", False)),
                    bool(entry.get("owned", False)), bool(entry.get("other", False)),
-                   bool(entry.get("large", False)))
+                   bool(entry.get("large", False)), bool(entry.get("named", False)))
 
 
 def _pronouns(table: Table, where: str) -> Mapping[str, str]:

@@ -279,7 +279,7 @@ class Anaphor:
     behind its preposition ("по ній", "на нього"), which means a place only right beside a verb of an act. `owned`: a
     possessive, which means one only right before the noun of an act ("её взятие"). `other`: they mean a place that is
     none of those named before, "elsewhere", "in a village near by". `large`: only a city of half a million or more,
-    "the capital".
+    "the capital". `named`: a name may stand behind them, of that part of the town: "the Kirov quarter".
     """
 
     id: str
@@ -294,6 +294,7 @@ class Anaphor:
     owned: bool = False
     other: bool = False
     large: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
