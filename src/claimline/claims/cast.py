@@ -12,6 +12,7 @@ from claimline.model.lexicon.claims import Gender
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 _OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
 BODIES = frozenset({"people", "forces", "enemy", "own"})        # sorts of words for those who can act themselves
+_SINGULAR = frozenset({Gender.NEUTER, Gender.MASCULINE, Gender.FEMININE})
 _SUBJECTS = BODIES | {"capitals"}
 WON_BACK = "actor: won it back"     # and that it was told from who had taken the place
 PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
@@ -65,9 +66,9 @@ class Cast:
             return self.named[-1].id
         acted = [doer for doer in self.named if doer.id == self.last]
         sole = {doer.id for doer in self.named}
-        if self.last is not None and not acted and len(sole) == 1 and gender is Gender.NEUTER and accord(
+        if self.last is not None and not acted and len(sole) == 1 and gender in _SINGULAR and accord(
                 gender, self.named[-1].gender):
-            return self.named[-1].id        # "Ukraine's army lost the village. It retook it in June"
+            return self.named[-1].id        # "Ukraine's army lost the village. It retook it in June"; "ворог ... він"
         if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
             return self.last
         others = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
