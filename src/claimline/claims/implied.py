@@ -13,7 +13,7 @@ from claimline.claims.sources import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Mention, Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 
 Tie = tuple[Act, Group, float]
 
@@ -37,9 +37,9 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         marked, act)]
     if attacked is None:
         told, attacked = [act for act in told if act.event is not Event.REPEL], ()
-    meant = topic.label or attacked
-    if not topic.label:
-        told = [act for act in told if act.event is Event.REPEL] if attacked else told
+    if attacked:
+        told = [act for act in told if act.event is Event.REPEL]
+    meant = attacked or topic.label         # what was just told comes before the label: "They drew back with losses"
     if meant:
         group = Group(tuple(Spot(0, 1, 0, mention, said=False) for mention in meant))
         yield from ((act, group, _LABEL_PRICE) for act in told)
@@ -161,9 +161,11 @@ def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tupl
     return places
 
 
-def tells_of_all(marked: Marked, act: Act) -> bool:
+def tells_of_all(marked: Marked, act: Act, doers: Sequence[Doer] = ()) -> bool:
     """Whether what failed is counted as all there was: "all four attacks were beaten off", "the four attacks"; but not
     of men, "all four raiders were killed"."""
+    if act.form is Form.VERB and act.trigger.who is Who.OPPONENT and marked.free_order and not doers:
+        return True             # "Дістали відсіч": whoever attacked
     dated, tokens = marked.dated(), marked.tokens
     numbers = {f.first for f in marked.counts} | {i for i, token in enumerate(tokens) if token.kind is TokenKind.NUMBER}
     lexicon = marked.lexicon

@@ -186,7 +186,7 @@ class Reader:
                                           for group in groups):
             ended = attacked(marked, self.acts, thread.drafts if recent else ())
             ties += understood(topic, marked, self.acts, self.doers, ended, self.sayings)
-            self.ended = ended if ended and tells_of_all(marked, self.acts[0]) else ()
+            self.ended = ended if ended and tells_of_all(marked, self.acts[0], self.doers) else ()
         ties += undone(marked, self.acts, groups, ties, self.doers)
         ties = [(act if group.spots[0].mention in self.ended and act.event is Event.REPEL else
                  alone(marked, act, group.spots[0], self.words.code), group, price)

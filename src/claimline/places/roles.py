@@ -8,6 +8,7 @@ from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Sta
 from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.model.theatre import Theatre
+from claimline.places.adjectives import is_only_adjective
 from claimline.places.chain import holding
 from claimline.places.judge import acted_on
 from claimline.places.relations import is_spot, is_wide
@@ -45,7 +46,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             after = [other for other in names[number + 1:number + 12] if other.sentence is name.sentence]
             name.role = (_dateline(name) or _quoted(name) or _titled(name) or _institution(name) or _work(name)
                          or _sea(name) or _possessing(before, name, after) or _seat(name, countries)
-                         or _scene(name, after) or _locating(before, name)
+                         or _scene(name, after) or _elided(name, after) or _locating(before, name)
                          or _described(before, name) or _measured(before, name) or _belonging(before, name)
                          or holding(_ahead(names, number), name)
                          or _unnamed(name) or _opening(name, after) or _left(before, name, after) or _side(name, names)
@@ -298,6 +299,16 @@ def _scene(name: Name, after: Sequence[Name]) -> Role | None:
         return None
     inner = other.head == name.last and other.direction is None and other.relation in (Relation.NEAR, Relation.AT)
     return Role.ANCHOR if inner and not other.heading and is_spot(other) else None
+
+
+def _elided(name: Name, after: Sequence[Name]) -> Role | None:
+    """A direction without its noun: "На Шахтарському біля Новомихайлівки" is near the village, which is in no town."""
+    other = after[0] if after else None
+    if other is None or name.head is None or name.tokens[name.head].norm != "на" or name.end - name.core != 1:
+        return None
+    inner = other.head == name.last and other.relation is Relation.NEAR and not other.heading
+    word = name.tokens[name.core].norm
+    return Role.ANCHOR if inner and (is_only_adjective(word) or word.endswith(("ском", "цком"))) else None
 
 
 def _far(name: Name, countries: frozenset[str]) -> Role | None:
