@@ -11,6 +11,7 @@ from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind
 
 _HEADER = 10            # sentences in which a text says that it is an interview
+_FOOTER = 3             # and at its end: "Interview by Ann Lee."
 _QUESTIONS = 3          # fewer questions at the head of a line make no interview
 _TITLES = 3             # words between "interview with" and the name: "General"
 _FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee"
@@ -42,7 +43,8 @@ def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source 
     not that of whoever asked.
     """
     common = words.lexicon.text.common
-    told = [(marked, found) for marked in sentences[:_HEADER] for found in marked.speeches
+    around = [*sentences[:_HEADER], *sentences[max(_HEADER, len(sentences) - _FOOTER):]]
+    told = [(marked, found) for marked in around for found in marked.speeches
             if found.value.kind in (SpeechKind.ANSWERS, SpeechKind.ASKS)]
     for marked, found in told:
         if found.value.kind is SpeechKind.ANSWERS:
@@ -61,6 +63,9 @@ def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source 
         if id(marked) not in asking:
             for start, stop, source in names_in(marked, range(len(marked.tokens)), common):
                 aged = [token.text for token in marked.tokens[stop:stop + 2]]     # "Yann, 38 ans, sert dans"
+                led = marked.tokens[start - 1].norm.strip("'’") if start else ""
+                if led in words.lexicon.claims.articles:
+                    continue        # "a researcher at the Harding Institute"
                 if stop - start > 1 or aged[:1] == [","] and aged[-1].isdigit():
                     return source
     return None

@@ -95,9 +95,9 @@ def _who(turn: _Turn, sentences: Sequence[Marked], words: Words) -> Source | Non
         if one is marked:
             break
         for start, last, source in names_in(one, range(len(one.tokens)), words.lexicon.text.common):
-            name = [token.text for token in one.tokens[start:last]]
-            if len(name) > 1 and (name[-1] == marked.tokens[stop - 1].text or (
+            name = one.tokens[start:last]
+            if len(name) > 1 and (name[-1].norm == marked.tokens[stop - 1].norm or (
                     1 < len(initials) <= _LETTERS and initials.isupper()
-                    and initials == "".join(part[0] for part in name))):
+                    and initials == "".join(token.text[0] for token in name))):
                 return source
     return office_in(marked, words, label)
