@@ -23,11 +23,13 @@ _OF_ITS_LINE = ".:–—-|"     # what follows the day that a line of a chronicl
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _ASIDE = 5              # tokens between the act of an aside and its time: "taken by the Russians in May"
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
+_ANOTHER = 3.0          # what a time costs in a relative clause that only tells more of the place
 _NAMED = 4              # tokens between "after", "three weeks after" and the act: "after the Russian capture of A"
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
 _LEADS = 3           # words that lead to a time behind a comma: "and on"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT})      # what goes on has no day of the sentence before
 _FROM_THEN_ON = frozenset({Event.HOLD, Event.ENTER, Event.WITHDRAW})    # since May: it began then
+_GOES_ON = frozenset({Event.HOLD, Event.FIGHT, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 _MONTH = 7              # letters of a month in EDTF: "2025-05"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
@@ -54,9 +56,9 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
     if chosen is not None and chosen.edtf is None and day is None and scene is not None:
         chosen = scene.of(act, marked.sentence.index) or chosen     # "by evening", under the day of a chronicle
     if chosen is not None and day is not None and chosen.since and not _began_then(marked, act, chosen):
-        return _until(chosen, day), chosen
+        return _until(chosen, day, lasts=act.event in _GOES_ON), chosen
     if chosen is not None:
-        return (None if chosen.future else chosen.edtf), chosen
+        return (None if chosen.future else _to_day(chosen, day)), chosen
     if heading is not None and heading.edtf is not None:
         return (heading.edtf if heading.about or "/" in heading.edtf else f"{heading.edtf}~"), heading
     return (f"{day.isoformat()}~", None) if day is not None else (None, None)
@@ -68,12 +70,24 @@ def _began_then(marked: Marked, act: Act, when: When) -> bool:
     return act.event in _FROM_THEN_ON or act.event is Event.CAPTURE and when.start > marked.tokens[act.first].start
 
 
-def _until(when: When, day: date) -> str | None:
-    """EDTF of the days from a time since which something is told to have happened to the report's."""
-    if when.edtf is None or when.first is None or when.first >= day or "/" in when.edtf:
+def _until(when: When, day: date, *, lasts: bool) -> str | None:
+    """EDTF of the days from a time since which something is told to have happened to the report's. `lasts`: whether
+    it is of what may go on for days, where a stretch of days is its beginning."""
+    if when.edtf is None or when.first is None or when.first >= day:
         return when.edtf
+    if "/" in when.edtf:        # "since the weekend"
+        over = lasts and when.last is not None and when.last < day
+        return f"{when.first.isoformat()}/{day.isoformat()}~" if over else when.edtf
     start = when.edtf.rstrip("~")
     return f"{start}/{day.isoformat()[:max(len(start), _MONTH)]}{'~' * when.about}"
+
+
+def _to_day(when: When, day: date | None) -> str | None:
+    """EDTF of a time that has begun and is not over, up to the report's day: "this week"."""
+    if day is None or when.edtf is None or when.first is None or when.last is None or not (
+            when.first < day < when.last and "/" in when.edtf and len(when.edtf.split("/")[1]) > _MONTH):
+        return when.edtf
+    return f"{when.edtf.split('/')[0]}/{day.isoformat()}{'~' * when.about}"
 
 
 def _is_the_same_week(when: When, period: When) -> bool:
@@ -191,6 +205,9 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
     if _is_of_when(marked, act, last):
         return 0.0
     price = max(0, low - last if last <= low else first - high) * 0.2
+    if low <= first and last <= high and walls[first] != walls[act.first] and any(
+            f.value.relative and walls[f.first] == walls[first] and f.first < first for f in marked.openers):
+        price += _ANOTHER       # "A, which had 900 residents before 2022, fell in May"
     if -1 <= first - act.last <= 1:
         price -= _NEARER
     between = range(last, low) if last <= low else range(high, first)

@@ -81,6 +81,9 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         lies_ahead = span is not None and context.anchor is not None and span.first > context.anchor
         if span is None or lies_ahead or item.tree.rule.operation in _PASSING:
             continue            # later dates do not count from it
+        if span.first == span.last == context.anchor and context.previous is not None and (
+                context.previous_paragraph == sentence.paragraph and item.tree.rule.operation is Operation.DAY):
+            continue            # "On Saturday A was hit. The toll is forty today. The same day, B": on Saturday
         if item.heading and span.grain == "day":
             section_year = span.first.year
             context = context.afresh(span.first)
