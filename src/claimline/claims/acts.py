@@ -304,7 +304,8 @@ def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> 
     if opens and _of_a_later_clause(marked, found, act):
         return False
     at = found.first - 1 if opens else found.last - 1       # "attacked X, but in vain"; "routed a group that tried to"
-    if opens and at and (marked.tokens[at].text in DASHES or any(f.first == at < f.last for f in marked.openers)):
+    if opens and at and (marked.tokens[at].text in DASHES or any(
+            f.first == at < f.last and not f.value.relative for f in marked.openers)):
         at -= 1                 # "attacked X – in vain", "... , yet without success"
     wall = marked.walls[at]
     if wall != marked.walls[act.first]:

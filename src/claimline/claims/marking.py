@@ -176,6 +176,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         formers=[],
     )
     marked.capitals = [f for f in named if f.value.sort == "capitals"]
+    marked.modifiers = [f for f in marked.modifiers if not any(cue.value.kind is CueKind.HEDGE and (
+        cue.first <= f.first and f.last <= cue.last and f.last - f.first < cue.last - cue.first)
+        for cue in marked.cues)]     # "не удалось подтвердить"
     times = {i for first, last, _ in dated for i in range(first, last)}
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in times]     # "il y a"
     marked.openers = [f for f in marked.openers if f.first not in times]        # "as of 7 July" begins no clause

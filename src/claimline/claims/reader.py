@@ -395,6 +395,8 @@ class Reader:
         if last == ":" and not self.acts and len(marked.spots) == 1:    # "A statement on the situation in Lyman:"
             thread.topic.head(marked, marked.spots[0].mention, _LED_IN)
         heads = marked.headings or marked.spots
+        if self.opens and not heads and any(f.value.other and f.first == 0 for f in marked.anaphors):
+            thread.topic.head(marked, None)     # "In short.": it tells of no section's place
         if heading_of(marked, self.acts) and marked.sentence.zone is not Zone.TITLE and _alone(
                 marked, self.document.text):
             thread.section = speaker_of(marked, self.words, self.author)
