@@ -101,11 +101,18 @@ def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
     initials = marked.tokens[doer.first].text.isupper()
     if initials and act.event is Event.ADVANCE and act.last == doer.first and act.last - act.first > 1:
         return True             # "прорвали оборону ВСУ"
-    if act.event is Event.HOLD and any(f.value in ARMED and f.first == act.last and f.last == doer.first
-                                       for f in marked.actors):
-        return False            # "в X остаются подразделения ВС РФ"
+    if (act.event is Event.HOLD or _has_a_place_for_object(marked, act)) and any(
+            f.value in ARMED and 0 <= f.first - act.last <= 1 and f.last == doer.first for f in marked.actors):
+        return False            # "в X остаются подразделения ВС РФ", "X освободили бойцы ВСУ"
     return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
                             for token in marked.tokens[act.last:doer.first])
+
+
+def _has_a_place_for_object(marked: Marked, act: Act) -> bool:
+    """Whether a place without a preposition stands before the verb, which may be done to nobody else: "Лиман взяли"."""
+    return act.form is Form.VERB and act.event in DONE_TO and any(
+        spot.head == spot.first and spot.last <= act.first and not cut(marked, spot.last, act.first)
+        for spot in marked.spots)
 
 
 def who_tried(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:

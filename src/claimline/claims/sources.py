@@ -36,6 +36,7 @@ _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administrat
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
 _GLOSS = 9                  # tokens of such a bracket
+_ADVERB = ("ly", "also", "later", "then", "first")     # ends of a word between "was" and "announced"
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
@@ -87,7 +88,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         if found.value.passes_on and (sayings and _reaches_back(marked, sayings[-1], found.first) or any(
                 0 < f.first - found.last <= PUT_IN and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
             continue            # "according to the mayor, quoted by the agency", "the mayor, quoted by it, says": his
-        if found.value.kind in SILENT:
+        if found.value.kind in SILENT or found.value.kind is SpeechKind.VERB and _is_passive(marked, found.first):
             continue
         kind = found.value.kind
         right = _FRAMED if kind is SpeechKind.FRAME and not marked.free_order else _RIGHT
@@ -372,6 +373,13 @@ def _is_name(marked: Marked, at: int, step: int) -> bool:
         if not marked.tokens[i].text[:1].isupper() and distance == 1 and step > 0 and not alone:
             return False
     return at > 0 and step < 0 and any(marked.tokens[at - d].text in _MARKS for d in (1, 2) if at - d >= 0)
+
+
+def _is_passive(marked: Marked, at: int) -> bool:
+    """Whether a verb of saying tells what is said of something, and not who says it: "its capture was announced"."""
+    adverb = at > 1 and marked.tokens[at - 1].norm.endswith(_ADVERB)
+    before = marked.tokens[at - 1 - adverb].norm if at > adverb else ""
+    return before in marked.lexicon.passives and not marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings)
 
 
 def _pronoun(marked: Marked, first: int, last: int) -> bool:
