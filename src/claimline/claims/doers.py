@@ -94,7 +94,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             theirs = word.last - word.first > 1 and gender is Gender.PLURAL and marked.quoted[word.first]
             if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before) and not theirs:
-                side = spoken[-1].source.side       # "Syrskyi said that his soldiers"
+                side = spoken[-1].denies(marked) or spoken[-1].source.side      # "Syrskyi said that his soldiers"
             elif speaker is not None and (side in (None, speaker) and not before or theirs and not any(
                     marked.quoted[d.first] for d in before)) and (first_person or firsts or theirs):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"

@@ -167,6 +167,9 @@ def speaking_of_itself(scene: Scene, act: Act, saying: Saying) -> Verdict:
     while tokens and tokens[0].norm in scene.marked.lexicon.perfect:
         del tokens[0]
     side = saying.source.side if saying.source is not None else None
+    denied = saying.denies(scene.marked) if act.first >= saying.last else None
+    if denied is not None:
+        return Verdict(denied if act.who is Who.SELF else scene.theatre.opponent(denied), "speaks of itself")
     if side is not None and act.form is Form.VERB and act.first < saying.last and (
             saying.first < act.last):
         return Verdict(side, "speaks of itself")        # "Moscow claims control of X", one frame

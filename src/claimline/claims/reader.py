@@ -235,7 +235,9 @@ class Reader:
             if saying is not None and act.trigger.colour is None and (verdict.side is None or (
                     saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)
                     or saying.first == act.first and saying.source is not None and saying.source.side is not None):
-                verdict = speaking_of_itself(self._scene(), act, saying)
+                itself = speaking_of_itself(self._scene(), act, saying)
+                by_people = verdict.how == CIVIL and act.form is Form.VERB and act.trigger.weak
+                verdict = verdict if itself.side is None and by_people else itself
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):
                 itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"

@@ -30,6 +30,7 @@ _FRAMED = 18                # the same after "according to": "selon le maire de 
 _OBJECT = 3                 # words between a verb of denying and the colon behind which it is told how things are
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _ENDS = frozenset(",.;:!?…)")
+_POSSESSIVE = frozenset({"'s", "’s"})
 _HEAD = 4                   # tokens of a name that begins its sentence
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
@@ -58,6 +59,11 @@ class Saying:
     concedes: bool = False  # the speaker gains nothing by what is told
     closes: bool = False    # the clause that they end, without a comma before them: "A fell according to X, and B"
     apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
+
+    def denies(self, marked: Marked) -> str | None:
+        """The side whose words are denied, where these name it: "rejected Russian claims to have taken A"."""
+        return next((f.value.side.id for f in marked.sides if self.status is Status.DENIED
+                     and self.first < f.first and f.last < self.last), None)
 
     def status_for(self, act: Act) -> Status | None:
         """What the words of saying make of an act that they tell."""
@@ -144,6 +150,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         else:
             first, stop, source = speaker
             left_at, right_at = min(first, found.first), max(stop, found.last)
+            if left_at > 1 and marked.tokens[left_at - 1].norm in _POSSESSIVE:
+                left_at -= 2        # "Ukraine's military said"
         if source is None and found.value.status is None:
             continue
         apart = _leads_to_colon(marked, max(found.last, right_at))
