@@ -77,8 +77,10 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
     words only tell where that lies, and are taken out of `marked.spots`."""
     for found in marked.anaphors:
         word = found.value
-        if word.other or _is_a_name(marked, found):
-            continue
+        if word.other or _is_a_name(marked, found) or any(
+                f.first <= found.first and found.last <= f.last < len(marked.tokens) and f.last - f.first > 1
+                for f in marked.speeches):
+            continue            # "там сообщили": who says so sits there
         if (word.clitic or word.bound or word.owned) and not (
                 (word.clitic or word.bound) and _hangs_on_act(topic, marked, found, acts)
                 or word.owned and _owns_act(found, acts)):
