@@ -28,7 +28,7 @@ def setting_out(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) ->
     """The places from which somebody only sets out: "they advanced from A to B", told by prepositions on either side.
     """
     if marked.free_order:
-        return [group for group in groups if _aims_from(marked, acts, group, alone=len(groups) == 1)]
+        return [group for group in groups if _aims_from(marked, acts, groups, group, alone=len(groups) == 1)]
     starts = [group for group in groups if _comes_from(marked, acts, group, alone=len(groups) == 1)]
     return starts + [
         left for left, right in pairwise(groups) if left not in starts and _leads(marked, left, right) and any(
@@ -52,15 +52,22 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
         act.event in _BLOWS and act.trigger.event in _BLOWS or act.event in _MOVES and not alone)
 
 
-def _aims_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: bool) -> bool:
+def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], group: Group, *, alone: bool) -> bool:
     """Whether a preposition that is no part of the verb tells where a blow comes from: "пруть на A з B"; where no
     other place is named, only one from afar: "вдарили ракетами з A"."""
     spot = group.spots[0]
+    side = spot.said and spot.head < spot.first - 1 and marked.tokens[spot.head].norm in marked.lexicon.origins
+    if side and any(act.event is Event.ENTER and act.form is Form.VERB and 0 <= spot.head - act.last <= _NEXT
+                    and marked.walls[act.first] == marked.walls[spot.head] for act in acts):
+        return True             # "зайшли зі сторони A"
     if not spot.first or not spot.said or marked.tokens[spot.first - 1].norm not in marked.lexicon.origins:
         return False
     act = max((act for act in acts if act.first < spot.first), key=lambda act: act.first, default=None)
+    onward = any(other.first >= group.last and other.spots[0].mention.relation is Relation.TOWARD for other in groups)
     return act is not None and act.last < spot.first and act.form is Form.VERB and (
-        act.event in _BLOWS and act.trigger.event in _BLOWS and (not alone or act.event is Event.STRIKE))
+        all(token.text != ";" for token in marked.tokens[act.last:spot.first])) and (
+        act.event in _BLOWS and act.trigger.event in _BLOWS and (not alone or act.event is Event.STRIKE)
+        or onward and act.event in _BLOWS | _MOVES)         # "прорватися з A на B"
 
 
 def goes_to(marked: Marked, act: Act, group: Group) -> bool:
