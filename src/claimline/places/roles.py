@@ -208,9 +208,12 @@ def _says(name: Name) -> bool:
 
 def _locating(before: Name | None, name: Name) -> Role | None:
     """A place that only tells where the one before it lies: "Pavlivka, au sud-ouest de Donetsk"."""
-    if before is not None and before.role is Role.ANCHOR and is_wide(before) and is_wide(name) and not name.linked and (
-            0 < name.first - before.last <= _POSSESSED):
+    if before is not None and before.role is Role.ANCHOR and is_wide(name) and not name.linked and (
+            is_wide(before) or before.kind is Kind.DISTRICT) and 0 < name.first - before.last <= _POSSESSED:
         return Role.ANCHOR          # "Sokil in Ukraine's eastern Donetsk region"
+    if before is not None and before.role is Role.ANCHOR and before.relation is Relation.NEAR and (
+            _shares_its_place(before, name)):
+        return Role.ANCHOR          # "A, north of B and west of C", "A между B и C"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
     bounds = name.many and is_wide(name)        # "A, on the border of the regions of B and C"
@@ -225,7 +228,9 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     if not between:
         if before.role is Role.ANCHOR:
             return None
-        return Role.ANCHOR if name.relation is Relation.NEAR or located else None
+        outside = name.relation is Relation.OUTSKIRTS and before.role is None and not any(
+            f.value is Mark.ACT for f in name.marks.starting(name.head))       # "approached Lyman"
+        return Role.ANCHOR if name.relation is Relation.NEAR or outside or located else None
     if len(between) > _ASIDE or any(token.text == "." for token in between):
         return None
     if bracket:
@@ -236,6 +241,16 @@ def _locating(before: Name | None, name: Name) -> Role | None:
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     listed = before.direction is not None and _goes_on(name)        # "north of A, east of B and south of C"
     return Role.ANCHOR if aside and (located or beside) and not listed else None
+
+
+def _shares_its_place(before: Name, name: Name) -> bool:
+    """Whether a name only goes on with what the one before it locates: joined to it by a word, in the same phrase or
+    with a side of its own."""
+    if name.linked and name.head is not None and name.head == before.head:
+        return True
+    joined = name.tokens[before.last].kind is TokenKind.WORD and any(
+        f.value is Mark.JOINER for f in name.marks.starting(before.last))
+    return joined and before.direction is not None and name.direction is not None and name.head == before.last + 1
 
 
 def _described(before: Name | None, name: Name) -> Role | None:
