@@ -48,6 +48,7 @@ class Cast:
     first_person: bool = False          # whether who acted last was "we"
     closing: Doer | None = None         # the subject of the last clause of the sentence before, where it tells no act
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
+    earlier: Sequence[Doer] = ()        # and those in the sentence with any before that
     takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
 
     def taker(self, place: Entry | None) -> str | None:
@@ -69,6 +70,13 @@ class Cast:
         if self.last is not None and not acted and len(sole) == 1 and gender in _SINGULAR and accord(
                 gender, self.named[-1].gender):
             return self.named[-1].id        # "Ukraine's army lost the village. It retook it in June"; "ворог ... він"
+        if self.last is not None and not acted and sole == {self.subject} and accord(gender, self.named[-1].gender):
+            return self.subject             # "The Russians failed to take the town. They took ..."
+        known = [doer for doer in self.named if doer.gender is not None]
+        if self.last is not None and self.unsaid is None and gender is not None and known and not any(
+                accord(gender, doer.gender) for doer in known):
+            fits = [doer for doer in self.earlier if doer.gender is not None and accord(gender, doer.gender)]
+            return fits[-1].id if fits else self.last
         if self.last is None or not acted or any(accord(gender, doer.gender) for doer in acted):
             return self.last
         others = [doer for doer in self.named if doer.gender is not None and accord(gender, doer.gender)]
@@ -94,7 +102,7 @@ class Cast:
             self.last, self.retreats = subjects[0].id, False
         if actors or doers:
             self.first_person = we
-        self.named = doers or self.named
+        self.earlier, self.named = (self.named, doers) if doers else (self.earlier, self.named)
         self.only_named = not actors and not subjects and len({doer.id for doer in doers}) == 1
         acting = [doer for doer in subjects if not (doer.oblique or doer.agent)]
         alone = acting and not civil and len({doer.id for doer in doers}) == 1
