@@ -77,7 +77,7 @@ def meant_again(topic: Topic, marked: Marked, acts: Sequence[Act]) -> Iterator[S
     words only tell where that lies, and are taken out of `marked.spots`."""
     for found in marked.anaphors:
         word = found.value
-        if word.other or _is_a_name(marked, found) or any(
+        if word.other or _is_a_name(marked, found) or marked.free_order and any(
                 f.first <= found.first and found.last <= f.last < len(marked.tokens) and f.last - f.first > 1
                 for f in marked.speeches):
             continue            # "там сообщили": who says so sits there
