@@ -10,7 +10,7 @@ from claimline.claims.groups import Group
 from claimline.claims.topic import is_country, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Measure
+from claimline.model.lexicon.claims import Form, Measure
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
 _AFTER = 20             # an amount after the place counts as so much farther than one before it
@@ -43,7 +43,11 @@ def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
         high = (max(act.right, spot.last) + 3 if last and before else spot.last + 3 if last else spot.last)
         of_country = bool(amounts) and is_country(group.spots[n - 1].mention) and not is_country(spot.mention)
         amounts.append(_amount(marked, act, spot, low, high) or (
-            amounts[-1] if amounts and not of_country else Amount(act.trigger.extent)))
+            amounts[-1] if amounts and not (of_country or _is_included(marked, spot)) else Amount(act.trigger.extent)))
+    amounts = [next((later for other, later in zip(group.spots[n + 1:], amounts[n + 1:], strict=True) if (
+        other.mention == spot.mention and not other.said and later.where is not None
+        and not _is_added(marked, spot.last, other.first))), amount)     # "In A the village's
+               for n, (spot, amount) in enumerate(zip(group.spots, amounts, strict=True))]          # north is theirs"
     return [_settled(amount, spot) for amount, spot in zip(amounts, group.spots, strict=True)]
 
 
@@ -53,11 +57,13 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
         return Amount(_by_share(share), share, None, where)
     if area is not None:
         return Amount(Extent.PART, None, area, where)
-    walls = {marked.walls[act.first]} | (set() if _is_of_antecedent(marked, act, spot) else {marked.walls[spot.first]})
+    elsewhere = _is_of_antecedent(marked, act, spot) or _tells_another(marked, act, spot)
+    walls = {marked.walls[act.first]} | (set() if elsewhere else {marked.walls[spot.first]})
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
             and not (spot.first <= f.first < spot.last) and (
                 f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first])
             and not (f.value.wide and is_settlement(spot.mention)) and not _of_another(marked, f.last, act, spot)
+            and not (act.last <= spot.first and spot.said and _is_added(marked, spot.last, f.first))
             and not any(first <= f.first < last for first, last, _ in marked.whens)]       # "the first half of May"
     if not near:
         part = next((f for f in marked.anaphors if f.value.part and act.last <= f.first
@@ -67,6 +73,28 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
     found = min(near, key=lambda f: abs(f.first - spot.first))
     return Amount(found.value.extent, where=(found.first, found.last),
                   why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
+
+
+def _is_included(marked: Marked, spot: Spot) -> bool:
+    """Whether a place is named as one of what was told before it: "almost the whole region, including A"."""
+    head = min(spot.head, spot.first)
+    said = "".join(f"{token.norm} " for token in marked.tokens[max(0, head - _NEAR):head])
+    return any(said.endswith(f"{words} ") for words in marked.lexicon.including)
+
+
+def _is_added(marked: Marked, first: int, last: int) -> bool:
+    """Whether a joining word leads from a place that ends at token `first` to an amount: "hold A and a strip of land".
+    """
+    return first <= last and any(first <= f.first and f.last <= last for f in marked.joiners)
+
+
+def _tells_another(marked: Marked, act: Act, spot: Spot) -> bool:
+    """Whether the clause of the place tells another act, and the amount that it names is of that: "A is almost all
+    ours, the enemy sits in its north-west"."""
+    wall = marked.walls[spot.first]
+    return wall != marked.walls[act.first] and any(
+        spot.last <= f.first and f.last <= act.first and marked.walls[f.first] == wall
+        and f.value.form is not Form.NOUN for f in marked.triggers)
 
 
 def _is_of_antecedent(marked: Marked, act: Act, spot: Spot) -> bool:

@@ -24,7 +24,8 @@ for places, by the genders that each can mean
 `either`, which tell as well where, and `through`, by what way; `[shorthand]`: sets of words and endings that the
 phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
 (lang/reading/shorthand.py);
-`excepting`: those before a place that is left out of what is said, "all but Lyman";
+`excepting`: those before a place that is left out of what is said, "all but Lyman"; `including`: those before one that
+was told of with others, "the whole region, including Lyman";
 `fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
 "all four";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
@@ -122,7 +123,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "reflexive_endings", "plural_endings", "active", "passives", "auxiliaries", "participle_endings",
                  "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins", "destinations",
                  "within", "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "fillers",
-                 "excepting", "totals", "pronouns",
+                 "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -155,6 +156,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         fillers=strings(table, "fillers", where),
         totals=strings(table, "totals", where),
         excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
+        including=tuple(fold(each) for each in strings(table, "including", where)),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
         past_endings=strings(table, "past_endings", where),

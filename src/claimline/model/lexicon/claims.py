@@ -455,6 +455,7 @@ class ClaimWords:
     object_endings: tuple[str, ...] = ()    # of feminine names that are no subject: "Терновку"
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
     excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
+    including: tuple[str, ...] = ()         # folded words before one of the places just told of together: "including"
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
     totals: tuple[str, ...] = ()            # words before all of what was told of before, or none: "*all* four attacks"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
