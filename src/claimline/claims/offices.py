@@ -15,6 +15,7 @@ _OFFICE = 9                 # tokens from an office to the name of its bearer
 _BEHIND = 3                 # and from a name to the office put behind it: "Ann Lee, the mayor"
 _TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
 _ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
+_LOCAL = "local officials"      # the label of those who head a town or a region, and the key of the one named last
 _LETTERS = 4                # of a word of an office, fewer belong to its grammar
 
 
@@ -101,6 +102,8 @@ def _learn(marked: Marked, source: Source, at: int, officers: dict[str, Source],
             if len(token.norm) >= _LETTERS:
                 officers[token.norm] = source
         bearer = bearer or body.value.bearer
+        if body.value.label in (_LOCAL, "leader"):
+            officers[_LOCAL] = source
     if source.sort is Sort.PERSON and bearer:
         officers[_ANY] = source
     elif saying and source.sort is Sort.PERSON and (" " in source.text or _NAMED not in officers):
@@ -124,13 +127,17 @@ def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words
         if found is not None:
             return found
     if body.value.bearer:
-        return _last(body.value, officers)
+        return _last(body.value, officers, free_order=marked.free_order)
     described = body.first > 0 and marked.tokens[body.first - 1].norm.endswith(marked.lexicon.adjective_endings)
     return officers.get(_WATCHING) if body.value.observes and not (marked.free_order and described) else None
 
 
-def _last(office: Body, officers: dict[str, Source]) -> Source | None:
-    """Who was named last with an office, or without one; a spokesman is nobody of whom none is told."""
+def _last(office: Body, officers: dict[str, Source], *, free_order: bool = False) -> Source | None:
+    """Who was named last with an office, or without one; a spokesman is nobody of whom none is told, and the head of a
+    town or region nobody who was named with another office."""
+    other = free_order and office.label == _LOCAL and officers.get(_ANY) is not None
+    if other and officers.get(_ANY) is not officers.get(_LOCAL):
+        return None
     return officers.get(_ANY) or (None if office.speaks_for else officers.get(_NAMED))
 
 

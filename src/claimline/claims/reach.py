@@ -11,6 +11,7 @@ from claimline.claims.words import Marked
 from claimline.model import Status
 from claimline.model.lexicon.claims import Form, SpeechKind
 
+_REFLEXIVE = 1  # tokens between a joining word and the verb that it leads to: "et se rapproche"
 _LED = 5        # tokens before words of saying that open a sentence, with the comma behind them: "In addition,"
 
 
@@ -42,7 +43,7 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
     if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
         return 0.0
-    if act.first >= saying.last and saying.closes:
+    if act.first >= saying.last and (saying.closes or _goes_on_by_itself(marked, act, saying)):
         return None
     if act.first >= saying.last:
         gap = range(saying.last, act.first)
@@ -86,6 +87,18 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         if i and walls[i] != walls[i - 1] and text != ":" and not marked.quoted[i]:
             crossed += 1
     return price + 6 * crossed
+
+
+def _goes_on_by_itself(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a verb is joined to words of saying that have what is said for their object: "the army claims the capture
+    of A and attacks B"."""
+    if not saying.own or saying.kind is not SpeechKind.VERB or saying.before or act.form is not Form.VERB:
+        return False
+    between = range(saying.last, act.first)
+    noun = any(f.first in between and f.value.form is Form.NOUN for f in marked.triggers)
+    told = any(f.first in between for f in (*marked.complements, *marked.speeches)) or any(
+        marked.tokens[i].text in ":«“\"" for i in between) or any(marked.quoted[i] for i in between)
+    return noun and not told and any(f.first in between and act.first - f.last <= _REFLEXIVE for f in marked.joiners)
 
 
 def _opens(marked: Marked, saying: Saying) -> bool:
