@@ -94,6 +94,11 @@ def test_a_title_right_above_each_date_belongs_to_the_post() -> None:
     assert [document.text[p.start:p.end].split("\n")[0] for p in document.posts] == ["The east", "The south"]
 
 
+def test_a_title_above_its_date_may_end_in_an_exclamation_mark() -> None:
+    document = marked("The east\n4 March 2024\n\nThe town fell.\n\nThe south is free!\n1 March 2024\n\nThey left.")
+    assert [document.text[p.start:p.end].split("\n")[0] for p in document.posts] == ["The east", "The south is free!"]
+
+
 def test_two_dates_right_after_one_another_are_of_one_post() -> None:
     assert marked("A title\n\nPosted on 4 March 2024\nUpdated on 6 March 2024\n\nThe town fell.").posts == ()
 

@@ -29,6 +29,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")      # "by Ann L."
 _SHORTEST_TITLE = 12
 _ENDS = frozenset(".!?…:;»”\"")
+_CRIES = frozenset("!?»”\"")     # what some of the titles of a page may end in: "Lyman is free!"
 _LONGEST_OPENING = 40       # characters of a line that is little more than a thread's number
 
 
@@ -123,7 +124,8 @@ def _dated(text: str, lines: Sequence[_Line], days: Sequence[tuple[date | None] 
     opening = [i for i, day in enumerate(days) if day is not None and (i == 0 or days[i - 1] is None)]
     if len(opening) < 2:
         return ()
-    titled = all(_is_under_title(text, lines, i) for i in opening)
+    titled = all(_is_under_title(text, lines, i) for i in opening) and 2 * sum(
+        text[lines[i - 1].end - 1] in _CRIES for i in opening) <= len(opening)
     starts = [(lines[i - titled].start, day[0]) for i in opening if (day := days[i]) is not None]
     if lines[0].start < starts[0][0]:
         starts.append((lines[0].start, None))
@@ -134,7 +136,8 @@ def _is_under_title(text: str, lines: Sequence[_Line], i: int) -> bool:
     """Whether line `i` stands right below a line that may be a title, with a blank line above that."""
     if i == 0 or lines[i].apart or not lines[i - 1].apart or not lines[i - 1].zone.is_report:
         return False
-    return lines[i - 1].end - lines[i - 1].start <= _LONGEST_DATE_LINE and text[lines[i - 1].end - 1] not in _ENDS
+    return lines[i - 1].end - lines[i - 1].start <= _LONGEST_DATE_LINE and (
+        text[lines[i - 1].end - 1] not in _ENDS - _CRIES)
 
 
 def _threads(text: str, lines: Sequence[_Line]) -> tuple[Post, ...]:
