@@ -3,8 +3,9 @@
     python eval/run.py [--shared FOLDER] [--errors N] [--pin [--lower]]
 
 Two runs with the built-in gazetteer: tests/reports, and eval/unread, reports that nothing was learnt from. Where FOLDER
-holds reports/ and data/geonames/, three more with the full gazetteer made of those dumps (kept in build/, made again
-when its sources change): those reports, tests/passages, and eval/unread/passages, which nothing was learnt from.
+holds reports/ and data/geonames/, four more with the full gazetteer made of those dumps (kept in build/, made again
+when its sources change): those reports, tests/passages, and eval/unread/passages and eval/unread/pages, which nothing
+was learnt from.
 `--pin` raises the floors to what was measured and writes them into README.md; lowering one needs `--lower`, and a
 reason in the commit message.
 """
@@ -30,7 +31,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 FLOORS = Path(__file__).with_name("floors.json")
 BUILT_IN, FULL, UNREAD = "built-in gazetteer", "every village known", "reports kept aside"
-PASSAGES, UNREAD_PASSAGES = "short passages", "passages kept aside"
+PASSAGES, UNREAD_PASSAGES, UNREAD_PAGES = "short passages", "passages kept aside", "pages kept aside"
 
 LABELS = {
     "claims": "claims: event, actor, place, sentence (F1)",
@@ -92,7 +93,7 @@ def run(title: str, reports: Path, gazetteer_file: Path | None, errors: int, con
 
 
 def run_passages(title: str, folder: Path, gazetteer_file: Path, errors: int, console: Console) -> dict[str, float]:
-    """The same for a set of short passages."""
+    """The same for a set of passages or pages."""
     scores = passages.measure(folder, open_gazetteer(gazetteer_file))
     console.print(f"\n[bold]{title}[/bold]: {scores.reports} passages")
     console.print(as_table(scores))
@@ -143,6 +144,7 @@ def main() -> int:
         measured[FULL] = run(FULL, args.shared / "reports", full, args.errors, console)
         measured[PASSAGES] = run_passages(PASSAGES, ROOT / "tests/passages", full, args.errors, console)
         measured[UNREAD_PASSAGES] = run_passages(UNREAD_PASSAGES, ROOT / "eval/unread/passages", full, 0, console)
+        measured[UNREAD_PAGES] = run_passages(UNREAD_PAGES, ROOT / "eval/unread/pages", full, 0, console)
     else:
         console.print(f"\n{args.shared} has no reports with gazetteer dumps: scored what needs none")
 
