@@ -334,17 +334,30 @@ def regions(names: Sequence[Name], lookup: Lookup) -> None:
             continue
         if bracketed and not _is_region(name) and not is_spot(before):
             continue
-        if not (bracketed or _locates(before, name)):
+        past = number - 1
+        if _behind_a_bracket(names[number - 2:number], name):
+            past = number - 2       # "Terny (9 km south of Lyman) in Donetsk region"
+        elif not (bracketed or _locates(before, name)):
             continue
         said = lookup.surface(name.tokens[name.first:name.last])
         name.role = name.role or Role.ANCHOR
         whole_list = _is_region(name)
-        for other in reversed(names[:number]):
+        for other in reversed(names[:past + 1]):
             if other.sentence is not name.sentence or other.region is not None or (_is_region(other) and other.role):
                 break
             other.region = said
             if not other.linked or not whole_list or _new_group(other):
                 break
+
+
+def _behind_a_bracket(before: Sequence[Name], name: Name) -> bool:
+    """Whether a region stands right behind a bracket that holds the last of two names, and the first before it."""
+    if len(before) < 2 or name.head is None or name.relation is not Relation.AT or (        # noqa: PLR2004
+            before[0].sentence is not name.sentence or not is_spot(before[0]) or before[0].heading):
+        return False
+    tokens = name.tokens
+    return tokens[before[0].last].text == "(" and tokens[name.head - 1].text == ")" and not any(
+        token.text in "()" for token in tokens[before[0].last + 1:name.head - 1])
 
 
 def _new_group(name: Name) -> bool:
