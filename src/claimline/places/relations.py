@@ -238,7 +238,8 @@ def spread(names: Sequence[Name]) -> None:
     for before, name in zip(names, names[1:], strict=False):
         if not (name.linked or name.behind):
             continue
-        of_region = name.linked and _is_region(before) and not _is_region(name)     # "in eastern X region and in A"
+        of_region = name.linked and before.direction is not None and _is_region(before) and (
+            not _is_region(name))       # "in eastern X region and in A"
         if name.relation is None and name.role is None and not of_region:
             name.relation, name.direction, name.locative = before.relation, before.direction, before.locative
             name.heading = name.heading or before.heading and not before.heading_many and name.head is None
