@@ -104,7 +104,8 @@ def orders(text: str) -> tuple[str, ...]:
 def parse(text: str) -> Phrase:
     """The phrase written `text`.
 
-    Raises ValueError when it is empty, begins with a gap or an optional item, has a bare "*" or one inside a word.
+    Raises ValueError when it is empty, begins with a gap or an optional item, has a bare "*" or one inside a word, or
+    an optional gap.
     """
     raw = text.split()
     at_start = bool(raw) and raw[0] == "^"
@@ -115,6 +116,8 @@ def parse(text: str) -> Phrase:
             items.append(Item(gap=True))
             continue
         optional = len(part) > 1 and part.endswith("?")
+        if part == "~?":
+            raise ValueError(f"phrase {text!r}: a gap may be empty as it is; write '~'")
         try:
             words, stems, ends = alternatives(part[:-1] if optional else part)
         except ValueError as error:
