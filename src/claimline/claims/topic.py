@@ -25,6 +25,7 @@ _FRESH = 2              # sentences from a region to "the region" that means it
 _OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is about, and share of all its settlements
 _LARGE = 500_000        # people of a capital
 _ROW = 3                # places at least of a row in which the one city is meant by "the town"
+_PAIR = 2               # places of which the one named first is most often the subject
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 
@@ -190,7 +191,7 @@ def leading_place(post: Iterable[Marked]) -> Mention | None:
 def _salient_last(places: list[Mention]) -> list[Mention]:
     """Of two places that a sentence names and claims nothing of, what it is about last: the one named first, since it
     is most often the subject ("A matters for the defence of B", "people were brought from A to B")."""
-    return places[::-1] if len(places) == 2 else places      # noqa: PLR2004
+    return places[::-1] if len(places) == _PAIR else places
 
 
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
