@@ -37,7 +37,6 @@ _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administrat
 _MARKS, _NAME = frozenset("«»“”„\""), 3
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
 _GLOSS = 9                  # tokens of such a bracket
-_ADVERB = ("ly", "also", "later", "then", "first")     # ends of a word between "was" and "announced"
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
@@ -385,7 +384,7 @@ def _is_name(marked: Marked, at: int, step: int) -> bool:
 
 def _is_passive(marked: Marked, at: int) -> bool:
     """Whether a verb of saying tells what is said of something, and not who says it: "its capture was announced"."""
-    adverb = at > 1 and marked.tokens[at - 1].norm.endswith(_ADVERB)
+    adverb = at > 1 and marked.tokens[at - 1].norm.endswith(marked.lexicon.adverbs)
     before = marked.tokens[at - 1 - adverb].norm if at > adverb else ""
     return before in marked.lexicon.passives and not marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings)
 

@@ -13,7 +13,8 @@ before words that mean one named before and adverbs that do; `finite_endings`: t
 a participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
-stand in no gap of a passive or a noun; `passives`: auxiliaries of what is said of something, "was announced";
+stand in no gap of a passive or a noun; `passives`: auxiliaries of what is said of something, "was announced",
+`adverbs`: ends of words that may stand behind these;
 `auxiliaries`: those that participles share, `participle_endings`: of these
 participles, `reflexives`: pronouns that belong to such an auxiliary; `bare_participles`: endings that finite verbs
 share with participles, which without an object tell what befell the place before them, and `adverbials`: words that
@@ -120,10 +121,10 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
-                 "reflexive_endings", "plural_endings", "active", "passives", "auxiliaries", "participle_endings",
-                 "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins", "destinations",
-                 "within", "plural_past_endings", "adverb_endings", "object_endings", "subject_endings", "fillers",
-                 "excepting", "including", "totals", "pronouns",
+                 "reflexive_endings", "plural_endings", "active", "passives", "adverbs", "auxiliaries",
+                 "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
+                 "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
+                 "subject_endings", "fillers", "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -165,6 +166,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         object_endings=strings(table, "object_endings", where),
         subject_endings=strings(table, "subject_endings", where),
         present_endings=strings(table, "present_endings", where),
+        adverbs=strings(table, "adverbs", where),
         passives=strings(table, "passives", where),
         auxiliaries=strings(table, "auxiliaries", where),
         participle_endings=strings(table, "participle_endings", where),
