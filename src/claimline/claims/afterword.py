@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import Saying
-from claimline.claims.speakers import Sort, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from claimline.claims.acts import Act
 from claimline.claims.confidence import UNTIED
 from claimline.claims.reach import goes_on_to_say, source_of
-from claimline.claims.sources import Saying
-from claimline.claims.speakers import Source
+from claimline.claims.saying import Saying, Source
 from claimline.claims.status import QUESTION
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked

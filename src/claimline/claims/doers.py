@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from claimline.claims.cast import Cast, Doer
 from claimline.claims.genders import accord, gender_of_words
-from claimline.claims.sources import Saying
+from claimline.claims.saying import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Gender
 from claimline.model.theatre import Side, Theatre
 from claimline.text.phrases import Found
+from claimline.text.tokens import POSSESSIVE
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
@@ -22,7 +23,6 @@ _PEOPLE = frozenset({"adjectives", "people"})
 _WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
 _ORDINAL = 2               # letters that end such a number
 ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
-_POSSESSIVE = frozenset({"'s", "’s"})
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
@@ -139,7 +139,7 @@ def _whose_place_it_is(marked: Marked, word: Found[ActorKind]) -> bool:
 
 def _is_owner(marked: Marked, last: int) -> bool:
     """Whether the words that end before token `last` only tell whose a thing is: "the enemy's line"."""
-    return last < len(marked.tokens) and marked.tokens[last].norm in _POSSESSIVE
+    return last < len(marked.tokens) and marked.tokens[last].norm in POSSESSIVE
 
 
 def _with_adjectives(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import Saying
+from claimline.claims.saying import Saying
 from claimline.claims.words import Marked, Spot
 from claimline.model import Relation, TokenKind
 from claimline.model.lexicon.claims import SpeechKind

@@ -13,8 +13,7 @@ from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
 from claimline.claims.nouns import ATTACKERS, owned
 from claimline.claims.reversals import is_turned_back
-from claimline.claims.sources import Saying
-from claimline.claims.speakers import Sort, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import (

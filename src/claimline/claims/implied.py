@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.afterword import ATTACKS
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
-from claimline.claims.sources import Saying
+from claimline.claims.saying import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Mention, Status, TokenKind

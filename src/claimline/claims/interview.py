@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.speakers import Source, names_in, office_in
+from claimline.claims.saying import Source
+from claimline.claims.speakers import office_in
 from claimline.claims.turns import spoken_turns
+from claimline.claims.unknown_names import names_in
 from claimline.claims.words import DASHES, Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import SpeechKind

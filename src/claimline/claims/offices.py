@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimline.claims.sources import Saying
-from claimline.claims.speakers import Sort, Source, names_in, of_side
+from claimline.claims.bodies import of_side
+from claimline.claims.saying import Saying, Sort, Source
+from claimline.claims.unknown_names import names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Body, ClaimWords

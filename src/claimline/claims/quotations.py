@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.sources import Saying, find_sayings
-from claimline.claims.speakers import Source
+from claimline.claims.saying import Saying, Source
+from claimline.claims.sources import find_sayings
 from claimline.claims.thread import Thread
 from claimline.claims.words import CLOSING_MARKS, DASHES, OPENING_MARKS, Marked, Words
 from claimline.model import TokenKind

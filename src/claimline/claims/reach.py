@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import LABEL, PUT_IN, Saying
+from claimline.claims.saying import Saying
+from claimline.claims.sources import PUT_IN
+from claimline.claims.speaker_labels import LABEL
 from claimline.claims.told import after_comma
 from claimline.claims.words import Marked
 from claimline.model import Status

@@ -53,8 +53,9 @@ from claimline.claims.reach import goes_on_to_say, said_aside, source_of
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.reversals import turned_back
-from claimline.claims.sources import Saying, find_sayings
-from claimline.claims.speakers import Sort, Source, person_spoken_of, speaker_of
+from claimline.claims.saying import Saying, Sort, Source
+from claimline.claims.sources import find_sayings
+from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of, recalls

@@ -6,7 +6,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimline.claims.speakers import Source, person_in
+from claimline.claims.saying import Source
+from claimline.claims.speakers import person_in
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 

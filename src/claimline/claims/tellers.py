@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.sources import Saying
-from claimline.claims.speakers import Sort, Source, speaker_of
+from claimline.claims.saying import Saying, Sort, Source
+from claimline.claims.speakers import speaker_of
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Status, TokenKind
 from claimline.model.lexicon.claims import SpeechKind

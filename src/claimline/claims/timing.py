@@ -9,7 +9,7 @@ from datetime import date
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
 from claimline.claims.history import only_compares
-from claimline.claims.sources import Saying
+from claimline.claims.saying import Saying
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Status, TokenKind, When

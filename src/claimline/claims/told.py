@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claimline.claims.speakers import Spoken
+from claimline.claims.saying import Spoken
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, Speech
+from claimline.model.lexicon.claims import ActorKind, Body, Speech
+from claimline.model.theatre import Speaker
 from claimline.text.phrases import Found
 
 _TITLE = 7              # words from words of saying to the name of who tells: his office, his given name
@@ -13,6 +14,10 @@ _ADVERB = 1             # words between a pronoun and words of saying: "он т�
 _INITIALS = 2           # letters at least of an agency's name in capitals
 _PREPOSITION = 3        # letters
 _DATELINE = 18          # tokens of a dateline: "Port Sudan, Sudan, Dec 1, 2025 (AFP) —"
+_BEFORE_OUTLET = 2      # letters of a preposition before an outlet
+_GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
+_ARTICLE = 3            # letters of an article at most
+_TOLD = ("ам", "ям", "ству", "нию", "нню", "еті", "ету", "йту", "ові")     # of words for the press, in the dative
 
 
 def tells_to(marked: Marked, found: Found[Speech], left: Spoken, right: Spoken | None) -> bool:
@@ -51,3 +56,34 @@ def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:
 def after_comma(marked: Marked, i: int) -> bool:
     """Whether what stands before token `i` closes a clause or a quotation."""
     return i > 0 and marked.tokens[i - 1].text in ",»”\"—–-)…!?›"
+
+
+def talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
+    """Whether an outlet stands behind a preposition or a noun in the dative: "в разговоре с Рейтер"."""
+    before = marked.tokens[outlet.first - 1].text if outlet.first else ""
+    joined = any(f.last == outlet.first for f in marked.joiners)
+    if marked.free_order and outlet.value.outlet and before.islower() and before.endswith(_GIVEN):
+        return True             # "в интервью агентству Рейтер"
+    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _BEFORE_OUTLET and (
+        before.islower() and not joined)
+
+
+def names_no_speaker(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether words of saying name whom somebody tells: "в комментарии изданию" and its like begin with one letter."""
+    return marked.free_order and len(marked.tokens[found.first].text) == 1
+
+
+def is_of_nobody(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a noun of saying is told with what it says and not with whose it is: "заяви про захоплення"."""
+    after = marked.tokens[found.last:found.last + 1]
+    return found.value.beside and bool(after) and after[0].text.islower() and len(after[0].text) <= _ARTICLE
+
+
+def is_medium(marked: Marked, body: Found[Body]) -> bool:
+    """Whether words for a channel or the press only say where or to whom somebody spoke: "сообщил в своём канале",
+    "рассказал журналистам", "в комментарии изданию"."""
+    if not (body.value.medium and marked.free_order):
+        return False
+    before = marked.tokens[max(0, body.first - 2):body.first]
+    return marked.tokens[body.last - 1].norm.endswith(_TOLD) or any(
+        token.text.islower() and len(token.text) <= _BEFORE_OUTLET for token in before)

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimline.claims.speakers import Source, names_in, office_in, person_in
+from claimline.claims.saying import Source
+from claimline.claims.speakers import office_in, person_in
+from claimline.claims.unknown_names import names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
 

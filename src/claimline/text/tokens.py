@@ -10,6 +10,8 @@ from functools import lru_cache
 from claimline.model.sentence import Token, TokenKind
 from claimline.text.fold import INVISIBLE, fold
 
+POSSESSIVE = frozenset({"'s", "’s"})       # tokens of their own in English
+
 _APOSTROPHE = "['’ʼʹ`´‘]"
 _LETTER = r"[^\W\d_]"
 _MARK = f"[\u0300-\u036f{INVISIBLE}]"      # decomposed accents, as in texts from PDF files and Macs

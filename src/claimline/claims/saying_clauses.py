@@ -1,0 +1,97 @@
+"""How words of saying stand in their sentence: what they close, and what their subject is."""
+
+from __future__ import annotations
+
+from claimline.claims.cast import BODIES
+from claimline.claims.saying import Saying, Sort, Spoken
+from claimline.claims.words import Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
+from claimline.text.phrases import Found
+
+_ENDS = frozenset(",.;:!?…)")
+_SHORT = 3                  # letters of a word that may be a pronoun
+
+
+def closes(marked: Marked, at: int) -> bool:
+    """Whether words of saying at `at` come after what is said: "..., said Trehubov"; its speaker stands after them."""
+    return at > 1 and (marked.tokens[at - 1].text in ",»”\"" or (
+        marked.tokens[at - 1].text in "—–-" and marked.tokens[at - 2].text in ",»”\"!?…"))
+
+
+def closes_clause(marked: Marked, first: int, last: int) -> bool:
+    """Whether words of saying and their speaker, the tokens `[first, last)`, end a clause that tells of an act."""
+    told = any(f.last <= first and marked.walls[f.first] == marked.walls[first] for f in marked.triggers)
+    joins = {f.first for f in (*marked.joiners, *marked.openers)}
+    led = any(f.last == first for f in (*marked.joiners, *marked.openers, *marked.complements)) or any(
+        f.value.kind is SpeechKind.VERB and f.last <= first and marked.walls[f.first] == marked.walls[first]
+        for f in marked.speeches)       # "ISW notes on the basis of footage posted by the brigade"
+    stop = next((i for i in range(last, len(marked.tokens)) if marked.tokens[i].text in _ENDS or i in joins),
+                len(marked.tokens))
+    told_behind = any(last <= f.first < stop for f in marked.triggers) or any(
+        last <= f.first < stop for f in marked.speeches) or any(last <= s.first < stop for s in marked.spots)
+    return told and not (told_behind or led) and marked.tokens[first - 1].kind is TokenKind.WORD
+
+
+def told_before(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether something was told or quoted before words of saying that a comma parts from it, or they are put in ("the
+    Russians, says Moscow, took X"); but "DeepState, a group of mappers, said troops took X"."""
+    at, tokens = found.first, marked.tokens
+    comma = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",.»”\""), len(tokens))
+    stop = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",."), len(tokens))
+    if any(found.last <= f.first < stop for f in marked.complements):
+        return False            # "the chief, John Lee, said in a video that": whoever says "that" has been named
+    put_in = not any(found.last <= f.first < comma for f in marked.triggers)
+    return tokens[at - 1].text != "," or put_in or any(f.first < at for f in marked.triggers) or any(marked.quoted[:at])
+
+
+def same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | None:
+    """Who says one thing "and" another, or "adding" it: a joining word before the words of saying at `at`, or a comma
+    before a gerund, keeps their speaker."""
+    last = sayings[-1] if sayings else None
+    joined = any(f.last in (at, at - 1) for f in marked.joiners) or is_gerund(marked, at)
+    if last is None or last.source is None or not joined or any(
+            token.text in ".;" for token in marked.tokens[last.last:at]):
+        return None
+    return at, at, last.source
+
+
+def is_gerund(marked: Marked, at: int) -> bool:
+    """Whether words of saying are a gerund behind a comma, whose subject stands before: ", reporting enemy attacks"."""
+    return at > 0 and marked.tokens[at - 1].text == "," and (
+        marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings))
+
+
+def is_passive(marked: Marked, at: int) -> bool:
+    """Whether a verb of saying tells what is said of something, and not who says it: "its capture was announced"."""
+    adverb = at > 1 and marked.tokens[at - 1].norm.endswith(marked.lexicon.adverbs)
+    before = marked.tokens[at - 1 - adverb].norm if at > adverb else ""
+    return before in marked.lexicon.passives and not marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings)
+
+
+def has_pronoun(marked: Marked, first: int, last: int) -> bool:
+    spoken_of = (ActorKind.THEY, ActorKind.PERSON)
+    return any(f.value in spoken_of and first - 4 <= f.first <= last + 2 for f in marked.actors) or (
+        first > 0 and marked.tokens[first - 1].text in ",»”\"—–-")
+
+
+def has_subject(marked: Marked, found: Found[Speech]) -> bool:
+    """Whether a pronoun, or a name of nobody we know as a speaker, stands right before words of saying as their
+    subject, so that who stands behind them is another: "where they claim to hold A", "Poland said the Russians"."""
+    if marked.free_order or found.first == 0:
+        return False
+    before = marked.tokens[found.first - 1]
+    return before.kind is TokenKind.WORD and before.is_capital or any(
+        f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
+
+
+def shows(marked: Marked, found: Found[Speech], behind: Spoken) -> bool:
+    """Whether people behind words of saying are whom a thing, their subject, shows: "the images show Russian soldiers".
+    """
+    first, last, speaker = behind
+    before = marked.tokens[found.first - 1] if found.first else None
+    if marked.free_order or before is None or speaker.sort is not Sort.SIDE or first <= found.last:
+        return False
+    led = any(f.last == found.first for f in (*marked.openers, *marked.complements, *marked.joiners))
+    thing = before.kind is TokenKind.WORD and before.text.islower() and len(before.text) > _SHORT and not led
+    return thing and any(f.first < last and first < f.last and f.value.sort in BODIES for f in marked.sides)

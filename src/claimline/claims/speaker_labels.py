@@ -1,0 +1,73 @@
+"""Speakers named beside what they say, without a word of saying: before a colon, in brackets, behind a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.saying import Saying, Source
+from claimline.claims.speakers import speaker_in
+from claimline.claims.words import OPENING_MARKS, Marked, Words
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind, SpeechKind
+
+LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
+_LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
+_CLOSE = 3                  # tokens from a quotation to the words of saying behind it
+
+
+def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list[Saying],
+            last: Source | None) -> list[Saying]:
+    """Speakers without a word of saying: "Alaudinov: X is ours", "X was taken (Russian MoD)", "X is ours, — DPR"."""
+    tokens = marked.tokens
+    labels = []
+    for i, token in enumerate(tokens):
+        if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
+                _LONG_LABEL if tokens[i + 1].text in OPENING_MARKS else LABEL):
+            where = range(i) if i <= LABEL else _clause_before(marked, i)
+            before, alone = False, tokens[i + 1].text not in OPENING_MARKS
+            if not alone and _said_behind(marked, i + 1, sayings):
+                continue        # "Kyiv did not believe it: «They stay», said X."
+        elif token.text == "(":
+            where, before = range(i + 1, next((j for j in range(i, min(i + LABEL, len(tokens)))
+                                               if tokens[j].text == ")"), i + 1)), True
+            alone = True
+        elif token.text in "—–" and i > 0 and tokens[i - 1].end < token.start:
+            where, before, alone = range(i + 1, _end(marked)), True, True
+        else:
+            continue
+        if any(s.left < where.stop and where.start < s.right for s in sayings):
+            continue
+        speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone)
+        if speaker is None and not alone and last is not None and any(
+                f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
+                for f in marked.actors):
+            speaker = where.start, where.start, last        # "Asked about Lyman, he was brief: «...»"
+        if speaker is not None and (not alone or (speaker[1] - speaker[0] >= len(where) - 2 if before else not any(
+                spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
+            first, stop, source = speaker
+            labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
+                                 "speaker named beside it"))
+    return labels
+
+
+def _said_behind(marked: Marked, opening: int, sayings: Sequence[Saying]) -> bool:
+    """Whether words of saying with a speaker follow the close of the quotation that begins at token `opening`."""
+    close = next((i for i in range(opening + 1, len(marked.tokens)) if marked.tokens[i].text in "»”\""), None)
+    return close is not None and any(
+        s.source is not None and 0 < min(s.left, s.first) - close <= _CLOSE for s in sayings)
+
+
+def _clause_before(marked: Marked, colon: int) -> range:
+    """The words before a colon that brings in a quotation, behind their last comma where those name a speaker."""
+    comma = next((i for i in reversed(range(colon)) if marked.tokens[i].text in ",;"), -1)
+    named = any(f.first > comma and f.last <= colon for f in (*marked.bodies, *marked.speakers))
+    dash = next((i for i in reversed(range(colon)) if marked.tokens[i].text in "—–"), None)
+    return range(dash + 1, colon) if dash is not None else range(comma + 1 if named else 0, colon)
+
+
+def _end(marked: Marked) -> int:
+    """Where the words of the sentence end, before its last stops and signs."""
+    stop = len(marked.tokens)
+    while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
+        stop -= 1
+    return stop
