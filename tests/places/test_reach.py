@@ -8,9 +8,9 @@ import pytest
 from small_world import LEXICONS, THEATRE
 
 from claimline.model import Document, Entry, Kind, NameMatch
+from claimline.places.candidate import Name
 from claimline.places.judge import Likeness, likeness
 from claimline.places.reach import wars
-from claimline.places.spans import Name
 from claimline.places.vocabulary import Marks, vocabulary
 from claimline.text.sentences import split
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.model.place import Kind, Relation, Role
-from claimline.places.relations import is_spot
-from claimline.places.spans import Name
+from claimline.places.candidate import Name
+from claimline.places.kinds import is_spot
 from claimline.places.vocabulary import Mark
 
 _CHAIN = 16         # tokens from the settlement to the name that holds it

@@ -13,13 +13,13 @@ from claimline.model import Gazetteer, Sentence, Token
 from claimline.model.lexicon import Lexicon
 from claimline.model.place import Entry, Kind
 from claimline.model.sentence import WORD
-from claimline.places.spans import Lookup
+from claimline.places.judge import renowned
+from claimline.places.lookup import Lookup
 from claimline.text.phrases import parse
 
 _LEAST = 3              # words of a headline
 _LONG = 4               # letters of a word that an article is shorter than
 _SHOUTED, _RAISED = 0.8, 0.9        # share of all words in capitals, and of long ones with a capital
-_TOWN = 10_000          # people: a town so large is known by its name
 _SURE = 0.97            # likeness of a name to the gazetteer's
 _CASE = 0.93            # and of one of the front in another case
 _STEM = 4               # letters of a stem that tells a word
@@ -96,9 +96,8 @@ def _written(token: Token, text: str) -> Token:
 def _place(tokens: Sequence[Token], lookup: Lookup, lang: str) -> Entry | None:
     """The place of that name that a report may tell of without more, if the gazetteer has one."""
     return next((match.entry for match in lookup(lookup.surface(tokens), lang) if match.similarity >= (
-        _CASE if match.how == "case ending" and match.entry.frontline else _SURE) and (
-        match.entry.frontline or match.entry.population >= _TOWN
-        or match.entry.kind in (Kind.COUNTRY, Kind.REGION))), None)
+        _CASE if match.how == "case ending" and match.entry.frontline else _SURE)
+        and renowned(match.entry)), None)
 
 
 @dataclass(frozen=True, slots=True)

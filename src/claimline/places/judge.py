@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimline.model.place import SETTLEMENTS, Entry, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Token, TokenKind
-from claimline.places.spans import Name
+from claimline.places.candidate import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
 from claimline.text.fold import fold
 from claimline.text.romanise import romanise
@@ -103,11 +103,12 @@ def _letters(text: str) -> str:
 
 def known(name: Name, vocabulary: Vocabulary) -> bool:
     """Whether a report may name it without more: often named by reports of the front, a town, a region, a country."""
-    return any(_renowned(match.entry, vocabulary) and likeness(name, match) for match in name.alike(0.02))
+    return any(renowned(match.entry, vocabulary.rear) and likeness(name, match) for match in name.alike(0.02))
 
 
-def _renowned(entry: Entry, vocabulary: Vocabulary) -> bool:
-    least = _REAR_CITY if entry.country in vocabulary.rear else _TOWN
+def renowned(entry: Entry, rear: Container[str] = ()) -> bool:
+    """Whether a place is known by its name alone. `rear`: countries of whose towns that takes a larger one."""
+    least = _REAR_CITY if entry.country in rear else _TOWN
     return entry.frontline or entry.population >= least or entry.kind in (Kind.COUNTRY, Kind.REGION)
 
 

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from claimline.model.place import NameMatch
 from claimline.model.sentence import Sentence, Token, TokenKind
-from claimline.places import relations
+from claimline.places.candidate import LONGEST, Name
+from claimline.places.capitalised import former, is_name_word
 from claimline.places.judge import opens, shaped
-from claimline.places.spans import LONGEST, Name, former, is_name_word
-from claimline.places.unknown import NOWHERE, can_name
+from claimline.places.kinds import is_spot
+from claimline.places.lookup import NOWHERE
+from claimline.places.relations import attach
+from claimline.places.unknown import can_name
 from claimline.places.vocabulary import Mark, Marks, SideWord
 
 _REACH = 6              # tokens between a name and the words that say it is the same as another
@@ -161,7 +164,7 @@ def _taught(pair: _Pair) -> dict[str, tuple[NameMatch, ...]]:
     alias = other if known is one else one
     if known.matches and alias.matches and _front(known) and _front(alias):
         return {}           # two places that reports know well are two
-    if not known.matches or not (relations.is_spot(known) and (not alias.matches or relations.is_spot(alias))):
+    if not known.matches or not (is_spot(known) and (not alias.matches or is_spot(alias))):
         return {}
     if not said and (alias.matches or not shaped(alias.folded)):
         return {}
@@ -192,7 +195,7 @@ def _elsewhere(learned: Mapping[str, tuple[NameMatch, ...]], marked: Sequence[tu
                 continue
             name = _made(sentence, marks, at, at + hit[1])
             name.matches, name.weight = learned[hit[0]], _WEIGHT
-            relations.attach(name, NOWHERE)
+            attach(name, NOWHERE)
             yield name
             at = name.last
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from claimline.model.place import Kind, NameMatch
 from claimline.model.theatre import Theatre
+from claimline.places.candidate import Name
 from claimline.places.judge import Likeness, likeness
-from claimline.places.spans import Name
 from claimline.places.vocabulary import ForceWord, Marks, SideWord
 
 _WELL_KNOWN = 150_000       # people: a city of any country is heard of everywhere

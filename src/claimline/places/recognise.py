@@ -11,11 +11,14 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.place import SETTLEMENTS, Entry, Gazetteer, Mention, Relation, Role
 from claimline.model.sentence import WORD, Sentence
 from claimline.model.theatre import Theatre
-from claimline.places import judge, learned, relations, roles
+from claimline.places import city_regions, judge, learned, lists, located, relations, roles
+from claimline.places.candidate import Name
+from claimline.places.capitalised import capitalised
+from claimline.places.described import described
 from claimline.places.judge import Likeness
+from claimline.places.kinds import is_spot, is_wide
+from claimline.places.lookup import Lookup
 from claimline.places.reach import in_reach, wars
-from claimline.places.spans import Lookup, Name
-from claimline.places.spans import names as candidates
 from claimline.places.unknown import ground, land, seats, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
@@ -45,7 +48,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
         marks = words.marks(sentence)
         words_of[sentence.index] = words
         marked.append((sentence, marks))
-        names = [*candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre),
+        names = [*_candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre),
                  *seats(sentence, marks, lookup, theatre)]
         names.sort(key=lambda name: (name.first, -name.last))
         for name in names:
@@ -58,12 +61,12 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     found = _judged([name for name in found if name.matches])
     found = _with(found, land(found, marked, lookup, theatre))
     found = _with(unlisted(found, marked, told), found)
-    relations.link(found)
-    relations.spread(found)
-    relations.shares(found)
-    relations.trodden(found, frozenset[str]().union(*(words.rear for words in words_of.values())))
-    relations.widen(found, lookup)
-    relations.regions(found, lookup)
+    lists.link(found)
+    lists.spread(found)
+    city_regions.shares(found)
+    city_regions.trodden(found, frozenset[str]().union(*(words.rear for words in words_of.values())))
+    city_regions.widen(found, lookup)
+    located.locate(found, lookup)
     found = _with(found, learned.share(found, marked))
     roles.assign(found, theatre, told)
     return tuple(mention for name in found for mention in _mentions(name, document.text))
@@ -83,6 +86,19 @@ def _small_words(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Folded words that occur without a capital."""
     return frozenset(token.norm for sentence in sentences for token in sentence.tokens
                      if token.kind is WORD and token.text[:1].islower())
+
+
+def _candidates(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:
+    """Every stretch that may name a place, the longest at each spot, in order and disjoint."""
+    found = sorted([*described(sentence, marks, lookup), *capitalised(sentence, marks, lookup)],
+                   key=lambda name: (name.first, -name.last))
+    kept: list[Name] = []
+    for name in found:
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+        elif name.last - name.first > kept[-1].last - kept[-1].first:
+            kept[-1] = name
+    return kept
 
 
 def _disjoint(names: Sequence[Name]) -> list[Name]:
@@ -110,7 +126,7 @@ def _judged(found: Sequence[Name]) -> list[Name]:
     known = {match.entry.id for name in found if judge.accepted(name.weight) for match in name.matches
              if match.similarity >= 0.97}
     strong = _Ground(_strong(found))
-    relations.link(found)
+    lists.link(found)
     _located(found)
     kept: list[Name] = []
     starts: dict[int, set[int]] = {}
@@ -165,9 +181,9 @@ def _located(found: Sequence[Name]) -> None:
     for name, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if after.sentence is not name.sentence or not judge.accepted(after.weight):
             continue
-        said = relations.is_wide(after) and after.relation is Relation.AT and after.head == name.last or (
-            relations.is_bracketed(name, after))
-        if (said and relations.is_spot(name)) or (after.located and after.linked):
+        said = is_wide(after) and after.relation is Relation.AT and after.head == name.last or (
+            located.is_bracketed(name, after))
+        if (said and is_spot(name)) or (after.located and after.linked):
             name.located = True
             name.weight += _BESIDE
 

@@ -1,30 +1,24 @@
-"""Where, against a name, something is said to be: the words before and after it, and the lists they govern."""
+"""Where, against a name, something is said to be: the words before and after it."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import replace
 from typing import Any
 
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
-from claimline.model.place import Kind, NameMatch, Relation, Role
+from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.between import told_between
-from claimline.places.spans import Lookup, Name, is_large
-from claimline.places.vocabulary import Mark, SideWord
+from claimline.places.candidate import Name
+from claimline.places.kinds import SPOTS, is_large, is_seat, is_wide
+from claimline.places.lookup import Lookup
+from claimline.places.vocabulary import Mark
 from claimline.text.phrases import Found
 
-_STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
-_GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
 _LOCATIVE = ("і", "ї", "ах", "ях", "ому", "е", "ом")        # endings of the case that tells where
 _LAND = ("щині", "щине")            # of the land around a town, whose district the gazetteer knows
-_NEARBY = 6                 # tokens within which an act is told of the place
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
-_SPOTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE))
-_WIDE = frozenset((Kind.REGION, Kind.COUNTRY, Kind.AREA))
 _QUOTES = frozenset("«»\"“”„‘’'")
 _CLOSING = frozenset("»\"”“’")
-_DASHES = frozenset("-–—")      # "the road Sudzha–Yunakivka"
 
 
 def attach(name: Name, lookup: Lookup) -> None:
@@ -36,6 +30,7 @@ def attach(name: Name, lookup: Lookup) -> None:
 
 
 def _before(name: Name, lookup: Lookup) -> None:
+    """Read what stands before the name, from the nearest phrase outwards."""
     marks, tokens = name.marks, name.tokens
     at = name.first
     for _ in range(_STEPS):
@@ -96,12 +91,12 @@ def _counts(name: Name, at: int) -> bool:
 def _governs(found: Found[Any], name: Name, at: int) -> bool:
     word = found.value
     if isinstance(word, KindWord):      # "a refinery in Rostov region" is no site of that name
-        return word.stand is Stand.BEFORE and not (name.kind is Kind.REGION and word.kind in _SPOTS)
+        return word.stand is Stand.BEFORE and not (name.kind is Kind.REGION and word.kind in SPOTS)
     if isinstance(word, RoleWord):
         # "the governor of Bryansk region" is an office, no surname; only seats of governments act; "the liberation by
         # the army of the village of Terny" tells of no unit
         return word.stand is Stand.BEFORE and not (word.role is Role.PERSON and name.kind is not None) and not (
-            word.role is Role.UNIT and name.kind in _SPOTS) and (
+            word.role is Role.UNIT and name.kind in SPOTS) and (
             word.role is not Role.ACTOR or is_seat(name)) and not (
             word.role is Role.BACKGROUND and _in_an_act(found, name, at))
     if isinstance(word, RelationWord):
@@ -155,6 +150,7 @@ def _whole_site(name: Name, lookup: Lookup) -> None:
 
 
 def _after(name: Name, lookup: Lookup) -> None:
+    """Read up to two phrases that stand right behind the name."""
     marks, tokens = name.marks, name.tokens
     at = name.last
     quoted = bool(name.first) and at < len(tokens) and tokens[name.first - 1].text in _QUOTES and (
@@ -183,235 +179,3 @@ def _after(name: Name, lookup: Lookup) -> None:
             name.relation, name.direction, name.heading = word.relation, word.direction, word.heading
             name.heading_many = word.many
         at = found.last
-
-
-def link(names: Sequence[Name]) -> None:
-    """Mark the names that stand in one list with the name before them."""
-    for before, name in zip(names, names[1:], strict=False):
-        same = before.sentence is name.sentence
-        name.linked = same and _is_list(before, name)
-        if name.linked and _turns(before, name):
-            name.linked = False
-        name.behind = same and name.relation is None and name.first == before.last and _is_region(name)
-
-
-def _is_list(before: Name, name: Name) -> bool:
-    marks, tokens = name.marks, name.tokens
-    at, joined = before.last, False
-    end = min(name.first, name.head if name.head is not None and name.head >= before.last else name.first)
-    while at < end:
-        if tokens[at].text == "(":
-            closing = next((i for i in range(at, min(at + 8, end)) if tokens[i].text == ")"), None)
-            if closing is None:
-                return False
-            at = closing + 1
-            continue
-        step = marks.joins(at) or int(before.role_many and before.role is Role.ANCHOR and tokens[at].text in _DASHES)
-        if step:
-            joined, at = True, at + step
-            continue
-        if tokens[at].text in _QUOTES or tokens[at].text == "#":
-            at += 1
-            continue
-        passed = next((f.last for f in marks.starting(at) if f.last <= end and (
-            f.value is Mark.FILLER or isinstance(f.value, KindWord) and f.value.stand is Stand.BEFORE)), None)
-        if passed is None:
-            return False
-        at = passed
-    return joined
-
-
-def _turns(before: Name, name: Name) -> bool:
-    """Whether a lone comma leads from a phrase to what it is about: "Near Kupiansk, Synkivka holds"."""
-    tokens = name.tokens
-    article = any(f.value is Mark.FILLER and f.last == name.first for f in name.marks.starting(before.last + 1))
-    comma = [token.text for token in tokens[before.last:before.last + 1 if article else name.first]]
-    if before.linked or comma != [","] or before.head is None:
-        return False
-    goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
-    speaks = is_seat(name) and name.head is None and name.last < len(tokens) and tokens[name.last].text[:1].islower()
-    return not goes_on and (before.direction is not None or before.head == 0 or speaks)
-
-
-def spread(names: Sequence[Name]) -> None:
-    """Carry relations, kinds and roles along lists: forward from words before the list, back from words after it."""
-    for before, name in zip(names, names[1:], strict=False):
-        if not (name.linked or name.behind):
-            continue
-        of_region = name.linked and before.direction is not None and _is_region(before) and (
-            not _is_region(name))       # "in eastern X region and in A"
-        if name.relation is None and name.role is None and not of_region:
-            name.relation, name.direction, name.locative = before.relation, before.direction, before.locative
-            name.heading = name.heading or before.heading and not before.heading_many and name.head is None
-            name.ground = name.ground or before.ground
-            if before.role_many and not name.behind:
-                name.role, name.role_many = before.role, True
-        if name.kind is None and before.many and name.linked:
-            name.kind, name.many = before.kind, True
-    for before, name in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
-        if not name.linked:
-            continue
-        after = name.first == name.core         # not "A, on the border of the regions of B and C"
-        if name.many and before.kind is None and name.kind is not None and after:
-            before.kind, before.many = name.kind, True
-        if name.heading_many and not before.heading:
-            before.heading = before.heading_many = True
-            before.relation = Relation.NEAR
-
-
-def shares(names: Sequence[Name]) -> None:
-    """Let a city of whose ground a share is told be its region: "75 % of Zaporizhzhia, all of Luhansk"."""
-    told = {name.sentence.index for name in names if _is_share(name) and _names_its_region(name)}
-    for before, name in zip((None, *names), names, strict=False):
-        follows = before is not None and before.sentence is name.sentence and name.linked and before.kind is Kind.REGION
-        if name.sentence.index in told and name.kind is None and (name.ground or follows) and _names_its_region(name):
-            name.kind = Kind.REGION
-
-
-def trodden(names: Sequence[Name], rear: Container[str]) -> None:
-    """Let a city behind the front be its region where troops are said to act on its ground: "they left Kursk".
-
-    `rear`: countries whose regional capitals no troops have reached.
-    """
-    for before, name in zip((None, *names), names, strict=False):
-        if name.kind or name.role or name.adjective or name.relation is Relation.NEAR or not _names_its_region(name):
-            continue
-        start = name.first if name.head is None else name.head
-        least = max(start - _NEARBY, before.last if before and before.sentence is name.sentence else 0)
-        trod = any(least <= found.first and found.last <= start for found in name.marks.of(Mark.TREAD))
-        if trod and not is_seat(name) and all(match.entry.country in rear for match in name.alike(0.02)):
-            name.kind = Kind.REGION
-
-
-def _is_share(name: Name) -> bool:
-    """Whether a number and words for a share or an area govern the name."""
-    return any(f.value is Mark.GROUND and f.first > 0 and name.tokens[f.first - 1].kind is TokenKind.NUMBER
-               for f in name.marks.ending(name.first))
-
-
-def _names_its_region(name: Name) -> bool:
-    """Whether the name is that of a great city and of the region about it."""
-    return any(match.entry.kind is Kind.CITY and match.entry.population >= _GREAT
-               and (match.entry.admin1 or "")[:_STEM] == match.entry.name[:_STEM] for match in name.alike(0.02))
-
-
-def widen(names: Sequence[Name], lookup: Lookup) -> None:
-    """Let names said to be regions mean those of the towns that bear them: "the regions of Kherson and Sumy"."""
-    for name in names:
-        if name.kind is not Kind.REGION or any(match.entry.kind in _WIDE for match in name.alike(0.03)):
-            continue
-        found: dict[str, NameMatch] = {}
-        for seat in name.alike(0.03):
-            region = seat.entry.admin1 or ""
-            if seat.entry.kind in _SPOTS and region[:_STEM] == seat.entry.name[:_STEM]:
-                for match in lookup(region, "en"):
-                    if match.entry.kind is Kind.REGION and match.similarity >= _SURE and (
-                            match.entry.country == seat.entry.country):
-                        found.setdefault(match.entry.id, replace(match, similarity=seat.similarity,
-                                                                 how="region of the town"))
-        name.matches = (*found.values(), *name.matches)
-
-
-def _is_power(name: Name) -> bool:
-    """Whether a name is that of a country or of its seat of government, which rather acts than lies anywhere."""
-    return bool(name.matches) and name.matches[0].entry.kind is Kind.COUNTRY or any(
-        isinstance(f.value, SideWord) and f.value.capital or f.value is Mark.SEAT
-        for f in name.marks.starting(name.core) if f.last == name.end)
-
-
-def regions(names: Sequence[Name], lookup: Lookup) -> None:
-    """Give names the region said beside them ("(Луганська область)", "in Sumy region"), which makes it an anchor."""
-    for number, name in enumerate(names):
-        if not number:
-            continue
-        before = names[number - 1]
-        if before.sentence is not name.sentence or before.heading:
-            continue
-        if before.matches and before.matches[0].entry.kind is Kind.COUNTRY and not (
-                number > 1 and names[number - 2].sentence is name.sentence and not _is_power(names[number - 2])):
-            continue            # "in the south of Ukraine, in Kherson region", "Russia attacks in Ukraine's ..."
-        bracketed = is_bracketed(before, name)
-        if not bracketed and (not _is_region(name) or _is_region(before)):
-            continue
-        if bracketed and not _is_region(name) and not is_spot(before):
-            continue
-        past = number - 1
-        if _behind_a_bracket(names[number - 2:number], name):
-            past = number - 2       # "Terny (9 km south of Lyman) in Donetsk region"
-        elif not (bracketed or _locates(before, name)):
-            continue
-        said = lookup.surface(name.tokens[name.first:name.last])
-        name.role = name.role or Role.ANCHOR
-        whole_list = _is_region(name)
-        for other in reversed(names[:past + 1]):
-            if other.sentence is not name.sentence or other.region is not None or (_is_region(other) and other.role):
-                break
-            other.region = said
-            if not other.linked or not whole_list or _new_group(other):
-                break
-
-
-def _behind_a_bracket(before: Sequence[Name], name: Name) -> bool:
-    """Whether a region stands right behind a bracket that holds the last of two names, and the first before it."""
-    if len(before) < 2 or name.head is None or name.relation is not Relation.AT or (        # noqa: PLR2004
-            before[0].sentence is not name.sentence or not is_spot(before[0]) or before[0].heading):
-        return False
-    tokens = name.tokens
-    return tokens[before[0].last].text == "(" and tokens[name.head - 1].text == ")" and not any(
-        token.text in "()" for token in tokens[before[0].last + 1:name.head - 1])
-
-
-def _new_group(name: Name) -> bool:
-    """Whether words like "as well as" part a name from those listed before it."""
-    return any(found.value is Mark.JOINER and found.last - found.first > 1
-               for at in range(max(0, name.first - 4), name.first) for found in name.marks.starting(at))
-
-
-def is_spot(name: Name) -> bool:
-    """Whether a name is that of a settlement or site, as far as one can tell before it is resolved."""
-    if name.kind is not None:
-        return name.kind in _SPOTS
-    kinds = {match.entry.kind for match in name.alike(0.03)}
-    return kinds <= _SPOTS | {Kind.DISTRICT} and (not kinds or not kinds.isdisjoint(_SPOTS))     # most towns name one
-
-
-def is_wide(name: Name) -> bool:
-    """Whether a name is that of a region or country."""
-    if name.kind is not None:
-        return name.kind in _WIDE
-    return any(match.entry.kind in _WIDE for match in name.alike(0.02))
-
-
-def is_seat(name: Name) -> bool:
-    """Whether a name may stand for a government: a capital, a country, a seat such as "the Kremlin"."""
-    exact = [f.value for f in name.marks.starting(name.core) if f.last == name.end]
-    best = name.likest
-    return Mark.SEAT in exact or any(isinstance(value, SideWord) and value.capital for value in exact) or (
-        best is not None and best.entry.kind is Kind.COUNTRY)
-
-
-def _is_region(name: Name) -> bool:
-    if name.kind is not None:
-        return name.kind in (Kind.REGION, Kind.DISTRICT)
-    best = name.likest
-    return best is not None and best.entry.kind in (Kind.REGION, Kind.DISTRICT)
-
-
-def is_bracketed(before: Name, name: Name) -> bool:
-    tokens = name.tokens
-    if name.last >= len(tokens) or tokens[name.last].text != ")":
-        return False
-    start = name.first if name.head is None else name.head
-    opening = tokens[before.last].text == "(" if before.last < len(tokens) else False
-    return opening and start - before.last <= 2 and name.relation in (None, Relation.AT) and not name.direction
-
-
-def _locates(before: Name, name: Name) -> bool:
-    """Whether a region stands right behind a name: "Riasne Сумської області", "Andriivka in Sumy region"."""
-    gap = name.tokens[before.last:name.first]
-    if not gap:
-        return name.behind
-    if name.relation is not Relation.AT or name.head is None or before.relation is not None and before.many:
-        return False
-    between = [token for token in name.tokens[before.last:name.head] if token.text not in _CLOSING]
-    return all(token.text in (",", "-", "–", "—") for token in between) and len(between) <= 1

@@ -9,9 +9,10 @@ from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.model.theatre import Theatre
-from claimline.places import relations
+from claimline.places.candidate import LONGEST, Name
 from claimline.places.judge import opens, shaped
-from claimline.places.spans import LONGEST, Lookup, Name
+from claimline.places.lookup import NOWHERE, Lookup
+from claimline.places.relations import attach
 from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
 
@@ -93,7 +94,7 @@ def land(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], lookup
             matches = _meant(countries, sentence, lookup, theatre)
             part = Name(sentence, marks, phrase.first, phrase.last, phrase.first, phrase.last, matches,
                         adjective=True, weight=3.0)
-            relations.attach(part, lookup)
+            attach(part, lookup)
             if matches and (part.direction is not None or part.ground):
                 told = phrase.first
                 made.append(part)
@@ -140,7 +141,7 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
                 reach = end or at + 1
                 made.append(Name(sentence, marks, at, reach, at, reach, (), weight=2.0, kind=kind))
     for name in made:
-        relations.attach(name, NOWHERE)
+        attach(name, NOWHERE)
     return made
 
 
@@ -214,18 +215,3 @@ def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[
 def _tells_whither(tokens: Sequence[Token], at: int) -> bool:
     """Whether case may tell where to, as in "отступили в Макеевку": what is done there is told by no name alone."""
     return at > 0 and tokens[at - 1].norm in _INTO and tokens[at].norm.endswith(_ACCUSATIVE)
-
-
-class _Nothing:
-    """A gazetteer of no places, for names that are known to be in none."""
-
-    countries: frozenset[str] = frozenset()
-
-    def lookup(self, name: str, *, lang: str | None = None, limit: int = 50) -> Sequence[NameMatch]:
-        return ()
-
-    def near(self, lat: float, lon: float, km: float, *, frontline: bool = False) -> Sequence[object]:
-        return ()
-
-
-NOWHERE = Lookup(_Nothing(), "")  # type: ignore[arg-type]

@@ -1,0 +1,92 @@
+"""Capitals and countries that stand for their government, which speaks or acts and lies nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.model.lexicon.places import KindWord, RelationWord
+from claimline.model.place import Kind, Relation, Role
+from claimline.places.anchors import locating
+from claimline.places.candidate import Name
+from claimline.places.kinds import is_wide
+from claimline.places.vocabulary import Mark, SideWord
+
+_CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
+_SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
+_OPENED = 16            # the same after one in a phrase that opens a sentence
+_POSSESSIVE = frozenset(("'s", "’s"))
+_OWNED = 3              # tokens from there to the place: "'s western Kursk region"
+
+
+def seat(name: Name, countries: frozenset[str]) -> Role | None:
+    """A capital or country: the government that speaks or acts, unless ground is meant."""
+    marks = name.marks
+    starting = marks.starting(name.core)
+    exact = [f.value for f in starting if f.last == name.end]
+    side = any(isinstance(value, SideWord) and value.capital for value in exact)
+    best = name.likest
+    country = best is not None and best.entry.kind is Kind.COUNTRY
+    if not (side or country or Mark.SEAT in exact) or (name.kind is not None and name.kind is not Kind.CITY):
+        return None
+    ours = side or best is not None and best.entry.country in countries or any(
+        match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
+    if name.ground:
+        return None if ours else Role.BACKGROUND
+    if name.linked and any(f.value is Mark.HIT for f in marks.starting(name.last)):
+        return Role.ACTOR           # "In Crimea, which Russia annexed"
+    if name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and any(
+            True for _ in marks.within(Mark.ACT, name.last, name.last + _OWNED)):
+        return Role.ACTOR           # "Russia's attempts to advance"
+    opens = not name.head and name.last < len(name.tokens) and name.tokens[name.last].text == ","
+    reach = _OPENED if opens and not any(True for _ in marks.within(Mark.ACT, name.last, name.last + _SPEECH_REACH)) \
+        else _SPEECH_REACH          # "In Kyiv, the deputy minister of defence A. B. says that fighting goes on"
+    speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + reach))
+    if name.relation is not None and name.locative or name.kind is Kind.CITY:
+        if not ours:
+            return Role.ACTOR if speaks else Role.BACKGROUND
+        return Role.ACTOR if speaks and not country else None
+    if name.relation is Relation.TOWARD:
+        return None if ours else Role.BACKGROUND
+    start = name.first
+    while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
+        start -= 1
+    held = any(f.value is Mark.HELD for f in marks.ending(name.first))      # "controls Kyiv", no "contrôle de Kiev"
+    hit = any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at))
+    struck = held or hit or not _says(name) and any(
+        True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
+        f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
+    owner = name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and not any(
+        isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
+        for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
+    return None if struck and ours and not owner else Role.ACTOR
+
+
+def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
+    """A country of which the place named next is a part: "Russia's Kursk region", "in Ukraine's east near Lyman"."""
+    other, tokens = after[0] if after else None, name.tokens
+    owned = other is not None and name.last < len(tokens) and tokens[name.last].text in _POSSESSIVE and (
+        0 < other.first - name.last <= _OWNED)
+    if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
+        return None
+    inside = other.head is not None and other.relation is Relation.AT and other.locative
+    if not is_wide(other) and (inside or any(True for _ in name.marks.within(Mark.ACT, name.last, other.first))):
+        return None                 # "Russia's capture of Lyman", "Ukraine's troops in Lyman"
+    country = max(name.matches, key=lambda match: match.similarity).entry
+    within = any(match.entry.country == country.country for match in other.matches)
+    if country.kind is not Kind.COUNTRY or not within:
+        return None
+    return locating(before, name) or Role.BACKGROUND
+
+
+def _said(name: Name) -> bool:
+    """Whether words of saying that close a sentence lead to the phrase of place: "..., признают уже и в Киеве"."""
+    marks, at = name.marks, name.head if name.head is not None else name.first
+    while at and any(f.value in (Mark.FILLER, Mark.JOINER) and f.last - f.first == 1 for f in marks.ending(at)):
+        at -= 1
+    return at < name.first and any(f.value is Mark.SPEECH and f.first and name.tokens[f.first - 1].text in _CLOSES
+                                   for f in marks.ending(at))
+
+
+def _says(name: Name) -> bool:
+    """Whether a word of saying follows at once: what comes behind it happens elsewhere."""
+    return any(f.value is Mark.SPEECH for f in name.marks.starting(name.last))

@@ -1,0 +1,82 @@
+"""The region said beside a name, which only tells where that lies: "Riasne Сумської області"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.model.place import Kind, Relation, Role
+from claimline.places.candidate import Name
+from claimline.places.kinds import is_power, is_region, is_spot
+from claimline.places.lookup import Lookup
+from claimline.places.vocabulary import Mark
+
+_CLOSING = frozenset("»\"”“’")
+
+
+def locate(names: Sequence[Name], lookup: Lookup) -> None:
+    """Give names the region said beside them ("(Луганська область)", "in Sumy region"), which makes it an anchor."""
+    for number, name in enumerate(names):
+        if not number:
+            continue
+        before = names[number - 1]
+        if before.sentence is not name.sentence or before.heading:
+            continue
+        if before.matches and before.matches[0].entry.kind is Kind.COUNTRY and not (
+                number > 1 and names[number - 2].sentence is name.sentence and not is_power(names[number - 2])):
+            continue            # "in the south of Ukraine, in Kherson region", "Russia attacks in Ukraine's ..."
+        bracketed = is_bracketed(before, name)
+        if not bracketed and (not is_region(name) or is_region(before)):
+            continue
+        if bracketed and not is_region(name) and not is_spot(before):
+            continue
+        past = number - 1
+        if _behind_a_bracket(names[number - 2:number], name):
+            past = number - 2       # "Terny (9 km south of Lyman) in Donetsk region"
+        elif not (bracketed or _locates(before, name)):
+            continue
+        said = lookup.surface(name.tokens[name.first:name.last])
+        name.role = name.role or Role.ANCHOR
+        whole_list = is_region(name)
+        for other in reversed(names[:past + 1]):
+            if other.sentence is not name.sentence or other.region is not None or (is_region(other) and other.role):
+                break
+            other.region = said
+            if not other.linked or not whole_list or _new_group(other):
+                break
+
+
+def _behind_a_bracket(before: Sequence[Name], name: Name) -> bool:
+    """Whether a region stands right behind a bracket that holds the last of two names, and the first before it."""
+    if len(before) < 2 or name.head is None or name.relation is not Relation.AT or (        # noqa: PLR2004
+            before[0].sentence is not name.sentence or not is_spot(before[0]) or before[0].heading):
+        return False
+    tokens = name.tokens
+    return tokens[before[0].last].text == "(" and tokens[name.head - 1].text == ")" and not any(
+        token.text in "()" for token in tokens[before[0].last + 1:name.head - 1])
+
+
+def _new_group(name: Name) -> bool:
+    """Whether words like "as well as" part a name from those listed before it."""
+    return any(found.value is Mark.JOINER and found.last - found.first > 1
+               for at in range(max(0, name.first - 4), name.first) for found in name.marks.starting(at))
+
+
+def is_bracketed(before: Name, name: Name) -> bool:
+    """Whether a name stands alone in brackets right behind another: "Svesa (Sumy region)"."""
+    tokens = name.tokens
+    if name.last >= len(tokens) or tokens[name.last].text != ")":
+        return False
+    start = name.first if name.head is None else name.head
+    opening = tokens[before.last].text == "(" if before.last < len(tokens) else False
+    return opening and start - before.last <= 2 and name.relation in (None, Relation.AT) and not name.direction
+
+
+def _locates(before: Name, name: Name) -> bool:
+    """Whether a region stands right behind a name: "Riasne Сумської області", "Andriivka in Sumy region"."""
+    gap = name.tokens[before.last:name.first]
+    if not gap:
+        return name.behind
+    if name.relation is not Relation.AT or name.head is None or before.relation is not None and before.many:
+        return False
+    between = [token for token in name.tokens[before.last:name.head] if token.text not in _CLOSING]
+    return all(token.text in (",", "-", "–", "—") for token in between) and len(between) <= 1
