@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.names import is_direction
 from claimline.claims.words import Marked, Spot
-from claimline.model import Kind, Relation, TokenKind
+from claimline.model import Kind, Relation, Token, TokenKind
 from claimline.model.lexicon.claims import Form
 
 WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
@@ -18,6 +18,8 @@ _ASIDE = frozenset(",—–-»”\"")     # before words of saying that follow w
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
 OPENS = 2               # tokens before the region with which a sentence begins
 _APPOSED = (2, 6)       # words of an apposition up to its region: "a town in the east of"
+_SHORTEST = 2           # tokens of a comma and one word: less than a description
+_DESCRIBED = 12         # tokens of a description of a place, with its comma
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -195,3 +197,11 @@ def after_brackets(marked: Marked, at: int) -> int:
 
 def is_wide(spot: Spot) -> bool:
     return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in WIDE
+
+
+def described(tokens: Sequence[Token], at: int, ends: Set[int], verbs: Set[int]) -> int | None:
+    """Where a place ends that a comma and a description of a few words part from token `at`: "Lyman, a key town where".
+    """
+    comma = next((i for i in range(at - 1, max(-1, at - _DESCRIBED), -1) if tokens[i].text == ","), None)
+    return comma if comma is not None and comma in ends and at - comma > _SHORTEST and all(
+        tokens[i].kind is TokenKind.WORD and i not in verbs for i in range(comma + 1, at)) else None

@@ -1,0 +1,152 @@
+"""What the other acts and places of a sentence add to the cost of a tie between one act and one list of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from claimline.claims.acts import Act
+from claimline.claims.clauses import in_clauses_of_their_own
+from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
+from claimline.claims.glosses import is_wide
+from claimline.claims.groups import Group, led_in
+from claimline.claims.scenes import opens, sets_scene
+from claimline.claims.words import DASHES, Marked
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import Form
+
+PLAIN = 1.0             # cost of a tie that nothing makes doubtful
+_LABEL = 0.4            # a label's tie to what it heads
+
+Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
+
+
+def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: Mapping[int, int],
+          listed: Mapping[int, Act | None], *, label: bool) -> Costs:
+    """The costs of all ties. `aside`: appositions, see `cost`; `listed`: of lists of places, by id, the act that counts
+    them; `label`: the first list is a label of the sentence."""
+    table = {(a, g): cost(marked, acts, act, group, aside)
+             for a, act in enumerate(acts) for g, group in enumerate(groups)}
+    if label:
+        _by_label(table, acts, groups)
+    for a, act in enumerate(acts):
+        for g, group in enumerate(groups):
+            if listed[id(group)] is act:
+                table[a, g] = min(table[a, g], _LABEL)
+    _by_dashes(table, marked, acts, groups)
+    _subject_of_its_own_verb(table, marked, acts, groups)
+    _has_places_after(table, marked, acts, groups)
+    _has_places_before(table, marked, acts, groups)
+    _led_by_another_place(table, marked, acts, groups, aside)
+    _has_a_place_in_its_clause(table, marked, acts, groups)
+    apart = in_clauses_of_their_own(marked, acts, groups)
+    for a in range(len(acts)) if apart else ():     # nor one whose clause tells something else: "..., sent aid to B"
+        if any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart):
+            for g in apart:
+                table[a, g] += LIMIT
+    return table
+
+
+def _by_label(table: Costs, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """The label of a sentence, "Yampil: ...", costs an act that follows it little."""
+    for a, act in enumerate(acts):
+        if act.first >= groups[0].last and not groups[0].spots[0].mention.heading:
+            own = any(table[a, g] < PLAIN for g, group in enumerate(groups) if g and group.spots[0].said)
+            table[a, 0] = min(table[a, 0], _LABEL + PER_TOKEN * (act.first - groups[0].last)) + LIMIT * own
+
+
+def _by_dashes(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """A dash parts a place from what is told of it: "A is under control, B — fighting, C is occupied"."""
+    for a, act in enumerate(acts):
+        told = next((g for g, group in enumerate(groups) if _is_told_by_dash(marked, act, group)), None)
+        if told is None:
+            continue
+        for g, group in enumerate(groups):
+            if g == told:
+                table[a, g] = min(table[a, g], _LABEL)
+            elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
+                table[a, g] += PER_WALL
+
+
+def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """A place right before its own verb is none of the clause before."""
+    commas = [0, *accumulate(token.text == "," for token in marked.tokens)]     # before each token
+    for g, group in enumerate(groups):
+        if led_in(marked, acts, group) if marked.free_order else _has_predicate(acts, group):
+            for a, act in enumerate(acts):
+                if act.last <= group.first and commas[act.last] < commas[group.first]:
+                    table[a, g] += PER_WALL
+
+
+def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """What has its place after it takes none before: "setbacks in A, attacks in B"."""
+    for a, act in enumerate(acts):
+        after = [group for g, group in enumerate(groups) if group.spots[0].first >= act.last and table[a, g] < PLAIN]
+        if act.form in (Form.VERB, Form.NOUN) and after:
+            beside = act.form is Form.VERB or not any(
+                token.text == "," for token in marked.tokens[act.last:after[0].first])
+            for g, group in enumerate(groups):
+                if group.last <= act.left:
+                    table[a, g] += LIMIT if opens(marked, group) or is_wide(group.spots[-1]) or (
+                        marked.free_order and beside and sets_scene(act, group)) else PER_ACT
+
+
+def _has_places_before(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """Nor does what has its place before it take one after a comma: "A is held, ruins in B"."""
+    for a, act in enumerate(acts):
+        if act.form is Form.STATE and not marked.free_order and any(
+                act.first - group.last >= 0 and table[a, g] < PLAIN for g, group in enumerate(groups)):
+            for g, group in enumerate(groups):
+                if group.first >= act.last and any(t.text == "," for t in marked.tokens[act.last:group.first]):
+                    table[a, g] += PER_WALL
+
+
+def _led_by_another_place(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
+                          aside: Mapping[int, int]) -> None:
+    """Nor one of an earlier clause: "after X, the Russians took Y", "against X, Y falls"."""
+    if marked.free_order:
+        return
+    for a, act in enumerate(acts):
+        for g, group in enumerate(groups):
+            if act.first > group.last and aside.get(id(act)) != group.last and (
+                    g == 0 and _leads_in(marked, acts, group) or _has_subject(marked, act, group, groups[g + 1:])):
+                table[a, g] += LIMIT
+
+
+def _has_a_place_in_its_clause(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """Nor one of another clause, where a place of its own is beside it."""
+    for a, act in enumerate(acts):
+        home = [g for g in range(len(groups)) if table[a, g] < PLAIN]
+        if home:
+            for g, group in enumerate(groups):
+                if g not in home and marked.walls[group.spots[0].first] != marked.walls[act.first]:
+                    table[a, g] += PER_ACT
+
+
+def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
+    """Whether the place is the subject of the words right behind it: "they flee, and Siversk is about to fall"."""
+    return any(act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - place.last <= 1 for act in acts)
+
+
+def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
+    """Whether a sentence begins with one word, a bare place and a comma, a phrase that only leads to what it tells:
+    "After X, the Russians attack Y"."""
+    told = {i for f in (*marked.openers, *marked.joiners, *marked.cues) for i in range(f.first, f.last)}
+    return group.first == 1 and group.spots[0].said and group.spots[0].head == group.spots[0].first and (
+        marked.tokens[0].kind is TokenKind.WORD and 0 not in told and not any(act.first == 0 for act in acts)
+        and group.last < len(marked.tokens) and marked.tokens[group.last].text == ",")
+
+
+def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group]) -> bool:
+    """Whether what befalls a place right before it in a clause of its own is told of none before that clause."""
+    return act.form is Form.PASSIVE and any(
+        0 <= act.first - other.last <= 1 and other.spots[0].head == other.spots[0].first
+        and marked.tokens[other.first - 1].text == "," for other in after)
+
+
+def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a bare place, a dash and a noun of the act are all of a statement: "Zaliznychne – fighting"."""
+    spot = group.spots[-1]
+    before = marked.tokens[group.first - 1].text if group.first else ","
+    return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
+        marked.tokens[group.last].text in DASHES) and not before.isalnum()
