@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.by_form import behind_preposition, named
+from claimline.claims.around import behind_preposition
+from claimline.claims.by_form import named
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
 from claimline.claims.names import is_told

@@ -35,10 +35,11 @@ from claimline.claims.ellipsis import (
     repeated_by,
     verbless,
 )
+from claimline.claims.excepted import is_denied
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.frames import end_of_frame, sits_at
-from claimline.claims.groups import Group, group_spots, is_denied, take_targets
-from claimline.claims.guess import Scene, guess, speaking_of_itself, tells_own_deed
+from claimline.claims.groups import Group, group_spots
+from claimline.claims.guess import Scene, guess
 from claimline.claims.history import is_past
 from claimline.claims.holders import not_by_its_holder
 from claimline.claims.implied import attacked, tells_of_all, understood, undone
@@ -46,6 +47,7 @@ from claimline.claims.labels import is_label, labelled
 from claimline.claims.losses import loses_a_thing
 from claimline.claims.nouns import owned
 from claimline.claims.offices import bearer_of, by_office
+from claimline.claims.own_deeds import speaking_of_itself, tells_own_deed
 from claimline.claims.parts import listed_parts
 from claimline.claims.periods import heading_after, led_by
 from claimline.claims.quotations import enter_quotation, sides_speaking
@@ -58,6 +60,7 @@ from claimline.claims.sources import find_sayings
 from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.subjects import closing as closing_subject
+from claimline.claims.targets import take_targets
 from claimline.claims.tellers import brought_in, bulletin_of, recalls
 from claimline.claims.thread import Thread
 from claimline.claims.timing import date_of, is_history, own_time, scene_set
@@ -236,13 +239,13 @@ class Reader:
             if saying is not None and act.trigger.colour is None and (verdict.side is None or (
                     saying.first < act.first and owned(self.marked, act)) or tells_own_deed(self.marked, act, saying)
                     or saying.first == act.first and saying.source is not None and saying.source.side is not None):
-                itself = speaking_of_itself(self._scene(), act, saying)
+                itself = speaking_of_itself(self.marked, act, saying, self.theatre)
                 by_people = verdict.how == CIVIL and act.form is Form.VERB and act.trigger.weak
                 verdict = verdict if itself.side is None and by_people else itself
             elif saying is not None and (verdict.how == "inverted subject" or (
                     verdict.how == "attacker" and act.event is Event.REPEL)):
-                itself = speaking_of_itself(self._scene(), act, saying)     # "M23 says it beat off the army's attack"
-                verdict = itself if itself.side is not None else verdict
+                itself = speaking_of_itself(self.marked, act, saying, self.theatre)
+                verdict = itself if itself.side is not None else verdict    # "M23 says it beat off the army's attack"
             told = act.trigger.regain and source is not None and source.side is not None
             before = actor_before or (None if told else guessed_before)     # the speaker's own, rather than a guess
             if before is not None and act.of_the_other != failed:

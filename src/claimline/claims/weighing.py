@@ -9,7 +9,8 @@ from claimline.claims.acts import Act
 from claimline.claims.clauses import in_clauses_of_their_own
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
 from claimline.claims.glosses import is_wide
-from claimline.claims.groups import Group, led_in
+from claimline.claims.groups import Group
+from claimline.claims.parted import led_in
 from claimline.claims.scenes import opens, sets_scene
 from claimline.claims.words import DASHES, Marked
 from claimline.model import TokenKind
@@ -72,7 +73,7 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
     """A place right before its own verb is none of the clause before."""
     commas = [0, *accumulate(token.text == "," for token in marked.tokens)]     # before each token
     for g, group in enumerate(groups):
-        if led_in(marked, acts, group) if marked.free_order else _has_predicate(acts, group):
+        if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
                 if act.last <= group.first and commas[act.last] < commas[group.first]:
                     table[a, g] += PER_WALL

@@ -1,0 +1,54 @@
+"""Whom a passive befalls: "the Russian troops surrounded in X", "the Russians were driven out of X"."""
+
+from __future__ import annotations
+
+from claimline.claims.acts import Act
+from claimline.claims.around import BEFALLING, Clause, Told, leads
+from claimline.claims.cast import BODIES, Doer
+from claimline.claims.patients import DONE_TO, is_object, is_ring_of, whose_ground, whose_ways_are_cut
+from claimline.claims.subjects import AGENT
+from claimline.claims.words import Marked
+from claimline.model import Event
+from claimline.model.lexicon.claims import Who
+
+_PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
+
+
+def of_passive(clause: Clause) -> Told:
+    """Whom a passive befalls, where no agent was named."""
+    marked, act, acts, doers = clause.marked, clause.act, clause.acts, clause.doers
+    subject, object_ = clause.subject, clause.object_
+    if object_ is not None and leads(marked, act, acts, object_):
+        object_ = None
+    if act.event is Event.ENCIRCLE and marked.free_order and object_ is not None and (
+            object_.sort in BODIES and not object_.agent and act.who is Who.SELF
+            and not marked.tokens[object_.first].text.isupper()):
+        return object_, "agent" if is_ring_of(marked, act, object_) else "attacker"     # "окружена бригада ВСУ"
+    if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
+        return subject, "subject"       # "the Russians were driven out of X": whom it befell
+    if object_ is not None and object_.sort != "flags" and any(
+            token.text == "," for token in marked.tokens[act.last:object_.first]):
+        object_ = None          # "the town was in a ring, our last platoon ...": another clause
+    if object_ is not None and _opens_another(marked, act, object_):
+        object_ = None          # "the town was given up, and the Ukrainians walked in"
+    reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
+    if act.event in BEFALLING and subject is not None and subject.sort in BODIES and (
+            act.first - subject.last <= reach) and not any(
+            subject.last <= other.first < act.first for other in acts):
+        return subject, "attacker"      # "the Russian troops surrounded in X"
+    hindered = whose_ways_are_cut(marked, act, doers) or whose_ground(marked, act, acts, doers)
+    if hindered is not None:
+        return hindered, "attacker"
+    if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):
+        return object_, "attacker"      # "взят опорник ВСУ"
+    if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
+            object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
+        return object_, "beside"
+    return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
+
+
+def _opens_another(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side behind a passive is joined to it by "and", and so the subject of a verb of its own."""
+    return any(act.last <= f.first and 0 <= doer.first - f.last <= 1 and all(
+        token.norm.rstrip("'’") in marked.lexicon.articles for token in marked.tokens[f.last:doer.first])
+               for f in marked.joiners)

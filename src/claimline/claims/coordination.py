@@ -1,0 +1,124 @@
+"""Whether two places are members of one list: what stands between them joins them, and nothing parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.excepted import CONTRAST, is_denied, sets_apart
+from claimline.claims.glosses import BRACKETS, after_brackets
+from claimline.claims.parted import claimed_apart, in_clauses_apart
+from claimline.claims.words import Marked, Spot
+from claimline.model import TokenKind
+from claimline.model.lexicon.claims import ActorKind, Form
+
+_KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
+_BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
+_ACCUSATIVE = ("у", "ю")    # of names in -a, where word order is free
+_PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
+
+
+def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    tokens = marked.tokens
+    if left.clitic or right.clitic or not right.said and any(
+            right.first <= act.first and act.last <= right.last for act in acts):
+        return False            # "took A and hold it"
+    if _told_in_brackets(marked, acts, left) and _told_in_brackets(marked, acts, right):
+        return False            # "A (under Russian control) and B (retaken)"
+    if any(f.value.sort == "flags" and f.first == left.last for f in marked.sides) and any(
+            f.value.sort == "flags" and 0 <= f.first - right.last <= 1 for f in marked.sides):
+        return False            # "A 🇺🇦, B 🇷🇺"
+    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
+    busy = {i for act in acts for i in range(act.first, act.last)} | {
+        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
+           for f in marked.joiners):
+        return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
+    if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
+            token.text == "," for token in tokens[left.last:right.head])):
+        return False            # "they attack Lyman, there is fighting there"
+    if marked.free_order and _in_another_case(marked, left, right):
+        return False            # "вошли в Терновку без боя, Новосёловка наша"
+    if marked.free_order and any(f.value is ActorKind.CIVIL and left.last <= f.first < right.first
+                                 for f in marked.actors):
+        return False            # "shelled A, the people of B hide in their cellars"
+    if marked.free_order and claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
+        return False
+    if _ends_alike(marked, left, right):
+        return False            # "A was taken, B too, C is theirs"
+    if right.head == left.last + 1 and left.last in marked.spans:
+        return True         # "on the line A - B"
+    if is_denied(marked, left) and right.head - left.last <= CONTRAST:
+        return True         # "not A, but B"
+    if sets_apart(marked, left, right):
+        return True
+    glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
+               for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
+    glossed |= {i for spot in marked.anchors if left.last < spot.head and spot.last <= right.head and (
+        tokens[left.last].text == ",") for i in range(spot.head, spot.last)}
+    if not left.said and not right.said and left.first == right.first:
+        return True         # "both towns"
+    measured = [f.first for f in marked.extents if not f.value.wide and left.last <= f.first and f.last <= right.first]
+    joined, others, depth = False, 0, 0
+    for i in range(left.last, right.first):
+        text = tokens[i].text
+        if text in BRACKETS:
+            depth += 1
+        elif text in BRACKETS.values():
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif i in joining or text in ",/+&":
+            joined = True
+            others = 0 if text == "," and any(i < at for at in measured) else others      # ", and most of B"
+        elif i in busy and i not in joining:
+            return False
+        elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
+            joined = joined or True
+        elif tokens[i].kind is TokenKind.WORD and i < right.head:
+            others += i not in glossed
+        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
+            return False
+    counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
+    return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a word that says the same of the first place, and a comma, part it from the second."""
+    comma = right.head > 0 and marked.tokens[right.head - 1].text == ","
+    return comma and any(f.first == left.last and f.last == right.head - 1 for f in marked.alikes)
+
+
+def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether of two names in -a one is the subject of its clause and the other an object: "взяли Терновку, Нова"."""
+    named = [spot for spot in (left, right) if spot.said and spot.mention.matches
+             and spot.mention.matches[0].entry.name.endswith("a")]
+    before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
+    objects, subjects = marked.lexicon.object_endings, marked.lexicon.subject_endings
+    return len(named) == len((left, right)) and (before.endswith(objects) and behind.endswith(subjects)
+                                                 or before.endswith(subjects) and behind.endswith(_ACCUSATIVE))
+
+
+def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a side stands between two places, where order is not free right before the second: "in A the Russians, in
+    B the Ukrainians", "they took A and the Ukrainians B"."""
+    named = (*(s for s in marked.sides if s.value.sort in ("people", "forces")),
+             *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY)))
+    if not marked.free_order:
+        named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
+            s.last == f.first and s.first >= left.last for s in marked.sides))
+    return any(left.last <= f.first and f.last <= right.head and (marked.free_order or (
+        leads_alike(marked, left, right, f.last) and marked.tokens[f.last - 1].norm.endswith(_PLURAL))) for f in named)
+
+
+def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:
+    """Whether two places stand bare, or behind the same preposition, the second right behind token `at` - 1."""
+    if at == right.first:
+        return left.head == left.first
+    return at == right.first - 1 and marked.tokens[left.first - 1].norm == marked.tokens[at].norm
+
+
+def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
+    """Whether a bracket right behind a place tells what befell it or whose it is."""
+    end = after_brackets(marked, spot.last)
+    return any(spot.last < act.first and act.last < end and act.form in (Form.PASSIVE, Form.STATE) for act in acts)
