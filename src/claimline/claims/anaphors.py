@@ -19,7 +19,6 @@ _OF_A_PLACE = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE, Event.WITHDR
 _DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _ADVERB = 1             # word behind a verb that ends its clause
-_PLURAL = ("ы", "і")    # ends what befell several
 _TO_ITS_NAME = 2        # sentences from a place to a pronoun that means it and begins with what befell it
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
@@ -186,7 +185,7 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
         acts[0].event is Event.REPEL and acts[0].right - acts[0].left > 1)      # "three assaults were beaten off"
     if marked.spots or topic.label or not opens:
         return []
-    many = marked.free_order and marked.tokens[acts[0].first].norm.endswith(_PLURAL)       # "Отражены две атаки"
+    many = marked.tokens[acts[0].first].norm.endswith(marked.lexicon.short_plural_endings)     # "Отражены две атаки"
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]
             if (not many or gender_of_place(mention) == "p") and (
                 not (it and marked.free_order) or agrees(marked, marked.tokens[0].norm, mention)) and (

@@ -10,7 +10,8 @@ from claimline.claims import history, legend
 from claimline.claims.interview import answers
 from claimline.claims.marking import mark
 from claimline.claims.quotations import speakers_ahead
-from claimline.claims.reader import Reader
+from claimline.claims.reader import read_sentence
+from claimline.claims.reading import Reading
 from claimline.claims.sections import section_speakers
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
@@ -53,9 +54,10 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         thread = Thread(post=post, revised=revised, topic=Topic(main=known.main, lead=known.lead))
         for one, words in sentences_of_it:
             index = one.sentence.index
-            drafts.extend(Reader(document, one, words, theatre, author, said_on or day or document.published, thread,
-                                 _near(countries, index), known.answering.get(index) or known.section.get(index),
-                                 known.quoted.get(index)).read())
+            drafts.extend(read_sentence(Reading(
+                document, one, words, theatre, author, said_on or day or document.published, thread,
+                _near(countries, index), known.answering.get(index) or known.section.get(index),
+                known.quoted.get(index))))
     drafts = turned([revised.get(id(draft), draft) for draft in drafts], theatre, author,
                     day or document.published)
     if told is None:

@@ -11,6 +11,8 @@ from claimline.claims.timing import SceneTime
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
 
+Told = tuple[Act, str | None, Status]       # an act, its doer and its status
+
 
 @dataclass(slots=True)
 class Thread:
@@ -43,8 +45,8 @@ class Thread:
     together: list[Draft] = field(default_factory=list)     # of all sentences of its paragraph up to there
     together_in: int = -1                   # that paragraph
     listing: tuple[Act, str | None] | None = None   # what a line ending in a colon tells of the list below it
-    going_on: tuple[Act, str | None, Status] | None = None      # the act told last, to which "And B." adds a place
-    counted: tuple[Act, str | None, Status] | None = None       # the one told without a place: "30 attacks. Of them 12"
+    going_on: Told | None = None            # the act told last, to which "And B." adds a place
+    counted: Told | None = None             # the one told without a place: "30 attacks. Of them 12"
     heading: When | None = None             # a line that is a date
     led: When | None = None                 # the time of a line that ends in a colon, over the list below it
     scene: SceneTime | None = None          # the time that a sentence set for those that go on with it

@@ -15,9 +15,7 @@ _INITIALS = 2           # letters at least of an agency's name in capitals
 _PREPOSITION = 3        # letters
 _DATELINE = 18          # tokens of a dateline: "Port Sudan, Sudan, Dec 1, 2025 (AFP) —"
 _BEFORE_OUTLET = 2      # letters of a preposition before an outlet
-_GIVEN = ("ству", "нию", "налу", "зете", "нції", "нтству")     # endings of nouns for outlets in the dative
 _ARTICLE = 3            # letters of an article at most
-_TOLD = ("ам", "ям", "ству", "нию", "нню", "еті", "ету", "йту", "ові")     # of words for the press, in the dative
 
 
 def tells_to(marked: Marked, found: Found[Speech], left: Spoken, right: Spoken | None) -> bool:
@@ -62,10 +60,10 @@ def talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
     """Whether an outlet stands behind a preposition or a noun in the dative: "в разговоре с Рейтер"."""
     before = marked.tokens[outlet.first - 1].text if outlet.first else ""
     joined = any(f.last == outlet.first for f in marked.joiners)
-    if marked.free_order and outlet.value.outlet and before.islower() and before.endswith(_GIVEN):
-        return True             # "в интервью агентству Рейтер"
-    return marked.free_order and outlet.value.outlet and 0 < len(before) <= _BEFORE_OUTLET and (
-        before.islower() and not joined)
+    if not (marked.free_order and outlet.value.outlet and before.islower()):
+        return False
+    told = before.endswith(marked.lexicon.outlet_endings)       # "в интервью агентству Рейтер"
+    return told or len(before) <= _BEFORE_OUTLET and not joined
 
 
 def names_no_speaker(marked: Marked, found: Found[Speech]) -> bool:
@@ -85,5 +83,5 @@ def is_medium(marked: Marked, body: Found[Body]) -> bool:
     if not (body.value.medium and marked.free_order):
         return False
     before = marked.tokens[max(0, body.first - 2):body.first]
-    return marked.tokens[body.last - 1].norm.endswith(_TOLD) or any(
+    return marked.tokens[body.last - 1].norm.endswith(marked.lexicon.press_endings) or any(
         token.text.islower() and len(token.text) <= _BEFORE_OUTLET for token in before)

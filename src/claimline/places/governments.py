@@ -10,11 +10,11 @@ from claimline.places.anchors import locating
 from claimline.places.candidate import Name
 from claimline.places.kinds import is_wide
 from claimline.places.vocabulary import Mark, SideWord
+from claimline.text.tokens import POSSESSIVE
 
 _CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _OPENED = 16            # the same after one in a phrase that opens a sentence
-_POSSESSIVE = frozenset(("'s", "’s"))
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 
 
@@ -34,7 +34,7 @@ def seat(name: Name, countries: frozenset[str]) -> Role | None:
         return None if ours else Role.BACKGROUND
     if name.linked and any(f.value is Mark.HIT for f in marks.starting(name.last)):
         return Role.ACTOR           # "In Crimea, which Russia annexed"
-    if name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and any(
+    if name.last < len(name.tokens) and name.tokens[name.last].text in POSSESSIVE and any(
             True for _ in marks.within(Mark.ACT, name.last, name.last + _OWNED)):
         return Role.ACTOR           # "Russia's attempts to advance"
     opens = not name.head and name.last < len(name.tokens) and name.tokens[name.last].text == ","
@@ -55,7 +55,7 @@ def seat(name: Name, countries: frozenset[str]) -> Role | None:
     struck = held or hit or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
         f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
-    owner = name.last < len(name.tokens) and name.tokens[name.last].text in _POSSESSIVE and not any(
+    owner = name.last < len(name.tokens) and name.tokens[name.last].text in POSSESSIVE and not any(
         isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
         for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
     return None if struck and ours and not owner else Role.ACTOR
@@ -64,7 +64,7 @@ def seat(name: Name, countries: frozenset[str]) -> Role | None:
 def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
     """A country of which the place named next is a part: "Russia's Kursk region", "in Ukraine's east near Lyman"."""
     other, tokens = after[0] if after else None, name.tokens
-    owned = other is not None and name.last < len(tokens) and tokens[name.last].text in _POSSESSIVE and (
+    owned = other is not None and name.last < len(tokens) and tokens[name.last].text in POSSESSIVE and (
         0 < other.first - name.last <= _OWNED)
     if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
         return None

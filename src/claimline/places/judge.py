@@ -16,6 +16,7 @@ from claimline.places.candidate import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
 from claimline.text.fold import fold
 from claimline.text.romanise import romanise
+from claimline.text.tokens import POSSESSIVE
 
 _ACCEPTED = 2.0
 SLIP = "misspelled"     # how the gazetteer calls a slip of the pen in the name of a place of the front
@@ -271,7 +272,7 @@ def person(name: Name, places: Container[int]) -> Role | None:
         return None
     if name.core:
         before = tokens[name.core - 1]
-        touches = before.kind is TokenKind.WORD and before.text not in ("'s", "’s")
+        touches = before.kind is TokenKind.WORD and before.text not in POSSESSIVE
         if touches and any(f.value is Mark.GIVEN for f in marks.ending(name.core)) and before.is_capital:
             return Role.PERSON
         inside = name.core >= 2 and tokens[name.core - 2].kind is TokenKind.WORD

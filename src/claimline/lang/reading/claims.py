@@ -30,7 +30,9 @@ was told of with others, "the whole region, including Lyman";
 `fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
 "all four";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
-none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one.
+none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one;
+`short_plural_endings`: of short participles; `outlet_endings`, `press_endings`: of nouns in the dative before the name
+of an outlet, and of those for the press, to which something is told.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, foreign?, reaches?,
@@ -124,7 +126,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "reflexive_endings", "plural_endings", "active", "passives", "adverbs", "auxiliaries",
                  "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
                  "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
-                 "subject_endings", "fillers", "excepting", "including", "totals", "pronouns",
+                 "subject_endings", "short_plural_endings", "outlet_endings", "press_endings",
+                 "fillers", "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -152,6 +155,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         background=strings(table, "background", where),
         bearer_endings=strings(table, "bearer_endings", where),
         plural_endings=strings(table, "plural_endings", where),
+        short_plural_endings=strings(table, "short_plural_endings", where),
+        outlet_endings=strings(table, "outlet_endings", where),
+        press_endings=strings(table, "press_endings", where),
         gerund_endings=strings(table, "gerund_endings", where),
         reflexive_endings=strings(table, "reflexive_endings", where),
         fillers=strings(table, "fillers", where),

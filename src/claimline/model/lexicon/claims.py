@@ -469,6 +469,9 @@ class ClaimWords:
     reflexives: tuple[str, ...] = ()        # pronouns that belong to such an auxiliary: "*se* sont"
     perfect: tuple[str, ...] = ()           # words before a verb whose subject is who speaks: "claims *to have* taken"
     plural_endings: tuple[str, ...] = ()    # of long participles: "занятые"
+    short_plural_endings: tuple[str, ...] = ()      # of short ones: "заняты"
+    outlet_endings: tuple[str, ...] = ()    # of a noun before the outlet that is told: "*агентству* Рейтер"
+    press_endings: tuple[str, ...] = ()     # of words for the press, to whom something is told: "журналистам"
     gerund_endings: tuple[str, ...] = ()    # of a verb of saying that goes on with the speaker before: "adding"
     reflexive_endings: tuple[str, ...] = ()     # of verbs that may be passives: "удерживается"
     prepositions: Prepositions = Prepositions()

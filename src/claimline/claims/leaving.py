@@ -1,0 +1,144 @@
+"""What a sentence leaves behind for the next: what it is about, who acted, who spoke, what the lines below add to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimline.claims.actors import actor_of
+from claimline.claims.acts import Act
+from claimline.claims.reading import Reading
+from claimline.claims.saying import Sort, Source
+from claimline.claims.speakers import person_spoken_of, speaker_of
+from claimline.claims.status import status_of
+from claimline.claims.subjects import closing as closing_subject
+from claimline.claims.tellers import brought_in, bulletin_of
+from claimline.claims.timing import scene_set
+from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
+from claimline.claims.words import Marked
+from claimline.model import Draft, Event, TokenKind, Zone
+from claimline.model.lexicon.claims import ActorKind, Form
+
+_LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
+_LINE = 3           # characters around a sentence in which its line begins or ends
+
+
+def leave(reading: Reading, drafts: list[Draft], *, closing: bool) -> None:
+    """Note in the thread what a sentence with these claims leaves behind. `closing`: the quotation that it is in ends
+    with it."""
+    _leave_claims(reading, drafts)
+    spoken = [s.source for s in reading.sayings if s.source is not None and not s.noun]
+    _leave_speakers(reading, spoken)
+    _head(reading, drafts)
+    _go_on(reading, drafts)
+    _bring_in(reading, drafts)
+    marked, thread = reading.marked, reading.thread
+    thread.worded = thread.worded or any(token.kind is TokenKind.WORD for token in marked.tokens)
+    ends_open = bool(marked.quoted) and marked.quoted[-1] and marked.tokens[-1].text not in "»”\""
+    if ends_open and spoken:
+        thread.quoting = spoken[-1]
+    elif closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
+        thread.quoting = None
+
+
+def _leave_claims(reading: Reading, drafts: list[Draft]) -> None:
+    """Note the claims of a sentence, its places, its time and who acts in it."""
+    thread, marked = reading.thread, reading.marked
+    told = any(is_settlement(draft.mention) and not draft.mention.heading for draft in drafts)
+    timed = any(not when.now for _, _, when in marked.whens)
+    thread.scene = scene_set(marked, reading.acts, told=told, opens=reading.opens) or (None if timed else thread.scene)
+    if drafts:
+        thread.drafts, thread.told = drafts, marked.sentence.index
+        if thread.together_in != marked.sentence.paragraph:
+            thread.together, thread.together_in = [], marked.sentence.paragraph
+        thread.together.extend(drafts)
+    thread.topic.leave(marked, [draft.mention for draft in drafts])
+    thread.cast.note(drafts, reading.doers, title=marked.sentence.zone is Zone.TITLE,
+                     we=any(f.value is ActorKind.WE for f in marked.actors),
+                     civil=any(f.value is ActorKind.CIVIL for f in marked.actors),
+                     closing=closing_subject(marked, reading.acts, reading.doers))
+    if reading.acts or reading.doers:
+        attack = next((act for act in reading.acts if act.event is Event.ATTACK), None)
+        thread.cast.attacker = _doer_of(reading, attack) if attack is not None else None
+
+
+def _doer_of(reading: Reading, act: Act) -> str | None:
+    """The side whose act it is by the words beside it, whatever its place."""
+    barred = [range(s.left, s.right) for s in reading.sayings if s.source is not None]
+    return actor_of(reading.marked, act, reading.acts, None, reading.doers, barred, reading.theatre).side
+
+
+def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
+    """Note who spoke in a sentence, and of whom it speaks."""
+    thread, marked = reading.thread, reading.marked
+    thread.broke_off = bool(spoken) and any(marked.quoted)
+    thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
+    thread.person = None if spoken else person_spoken_of(marked, reading.words) or thread.person
+    if not spoken:
+        return
+    if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
+        thread.voice = None         # who goes on is whoever was named since
+    thread.source, thread.said, thread.said_in = spoken[-1], marked.sentence.index, marked.sentence.paragraph
+
+
+def _head(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Note what this line says of the lines below it: a place that heads a section, an act that opens a list."""
+    thread, marked, acts = reading.thread, reading.marked, reading.acts
+    last = marked.tokens[-1].text if marked.tokens else ""
+    if last == ":" and acts and not drafts:
+        thread.listing = acts[-1], _doer_of(reading, acts[-1])
+    elif acts or not marked.spots:
+        thread.listing = None
+    if last == ":" and not acts and len(marked.spots) == 1:     # "A statement on the situation in Lyman:"
+        thread.topic.head(marked, marked.spots[0].mention, _LED_IN)
+    heads = marked.headings or marked.spots
+    if reading.opens and not heads and any(f.value.other and f.first == 0 for f in marked.anaphors):
+        thread.topic.head(marked, None)     # "In short.": it tells of no section's place
+    if not heading_of(marked, acts):
+        return
+    title = marked.sentence.zone is Zone.TITLE
+    if not title and _alone(marked, reading.document.text):
+        thread.section = speaker_of(marked, reading.words, reading.author)
+    quoted = not heads and bool(marked.quoted) and all(marked.quoted[:-1])      # the last token closes it
+    if (quoted or not reading.doers) and thread.listing is None and (not title or is_only_a_place(marked, heads)):
+        if is_one_place(heads) and not any(f.last <= head.first for head in heads for f in marked.speeches):
+            thread.topic.head(marked, heads[0].mention if heads else None)
+        elif heads:         # "A — B", "What they say in Kyiv": the place of the section before is no longer meant
+            thread.topic.head(marked, None)
+
+
+def _go_on(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Note the act told last, which "And B." may add a place to; a sentence that tells nothing leaves it."""
+    thread = reading.thread
+    told = {draft.event: draft for draft in drafts}
+    act = next((act for act in reversed(reading.acts) if act.event in told or not act.trigger.weak), None)
+    if act is None:
+        return
+    thread.going_on = thread.counted = None
+    if act.event in told:
+        thread.going_on = act, told[act.event].actor, told[act.event].status
+    elif not reading.marked.spots:
+        status, *_ = status_of(reading.marked, act, None, None)
+        thread.counted = act, _doer_of(reading, act), status
+        thread.going_on = thread.counted if act.form is Form.VERB else None
+
+
+def _bring_in(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Note whose words the sentence brings in, by its colon or as the head of a bulletin."""
+    thread, marked, text = reading.thread, reading.marked, reading.document.text
+    bringer, paragraphs = brought_in(marked, reading.words, text, reading.author, reading.sayings, reading.acts, drafts,
+                                     worded=thread.worded)
+    bulletin = bulletin_of(marked, reading.words, reading.author, reading.acts)
+    if reading.document.publisher and bulletin is not None and bulletin.side == reading.author:
+        bulletin = None         # it is the report itself
+    if bulletin is not None and "\n" in text[marked.tokens[-1].end:][:_LINE]:
+        thread.section = bulletin
+    elif bulletin is not None:
+        bringer, paragraphs = bulletin, 0
+    if bringer is not None:
+        thread.source, thread.brought_in = bringer, bringer
+        thread.until = marked.sentence.paragraph + paragraphs
+
+
+def _alone(marked: Marked, text: str) -> bool:
+    """Whether the sentence is all of its line."""
+    return "\n" in text[:marked.tokens[0].start][-_LINE:] and "\n" in text[marked.tokens[-1].end:][:_LINE]
