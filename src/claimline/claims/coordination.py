@@ -14,8 +14,6 @@ from claimline.model.lexicon.claims import ActorKind, Form
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
-_ACCUSATIVE = ("у", "ю")    # of names in -a, where word order is free
-_PLURAL = "s"           # of a side's name as a noun, where its adjective may stand before the name of a place
 
 
 def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
@@ -94,9 +92,10 @@ def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
     named = [spot for spot in (left, right) if spot.said and spot.mention.matches
              and spot.mention.matches[0].entry.name.endswith("a")]
     before, behind = (marked.tokens[spot.last - 1].norm for spot in (left, right))
-    objects, subjects = marked.lexicon.object_endings, marked.lexicon.subject_endings
-    return len(named) == len((left, right)) and (before.endswith(objects) and behind.endswith(subjects)
-                                                 or before.endswith(subjects) and behind.endswith(_ACCUSATIVE))
+    words = marked.lexicon
+    return len(named) == len((left, right)) and (
+        before.endswith(words.object_endings) and behind.endswith(words.subject_endings)
+        or before.endswith(words.subject_endings) and behind.endswith(words.accusative_endings))
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -107,8 +106,9 @@ def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
     if not marked.free_order:
         named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
             s.last == f.first and s.first >= left.last for s in marked.sides))
+    people = marked.lexicon.people_endings
     return any(left.last <= f.first and f.last <= right.head and (marked.free_order or (
-        leads_alike(marked, left, right, f.last) and marked.tokens[f.last - 1].norm.endswith(_PLURAL))) for f in named)
+        leads_alike(marked, left, right, f.last) and marked.tokens[f.last - 1].norm.endswith(people))) for f in named)
 
 
 def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:

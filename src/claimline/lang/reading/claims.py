@@ -32,7 +32,8 @@ was told of with others, "the whole region, including Lyman";
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one;
 `short_plural_endings`: of short participles; `outlet_endings`, `press_endings`: of nouns in the dative before the name
-of an outlet, and of those for the press, to which something is told.
+of an outlet, and of those for the press, to which something is told; `accusative_endings`: of feminine names in
+that case alone; `people_endings`: of a side's name as a noun for its people.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, foreign?, reaches?,
@@ -126,8 +127,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "reflexive_endings", "plural_endings", "active", "passives", "adverbs", "auxiliaries",
                  "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
                  "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
-                 "subject_endings", "short_plural_endings", "outlet_endings", "press_endings",
-                 "fillers", "excepting", "including", "totals", "pronouns",
+                 "subject_endings", "accusative_endings", "people_endings", "short_plural_endings", "outlet_endings",
+                 "press_endings", "fillers", "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -169,6 +170,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         past_endings=strings(table, "past_endings", where),
         plural_past_endings=strings(table, "plural_past_endings", where),
         adverb_endings=strings(table, "adverb_endings", where),
+        accusative_endings=strings(table, "accusative_endings", where),
+        people_endings=strings(table, "people_endings", where),
         object_endings=strings(table, "object_endings", where),
         subject_endings=strings(table, "subject_endings", where),
         present_endings=strings(table, "present_endings", where),

@@ -453,6 +453,8 @@ class ClaimWords:
     plural_past_endings: tuple[str, ...] = ()   # of verbs in the past that tell of several: "взяли"
     adverb_endings: tuple[str, ...] = ()    # by which a word with a verb's ending is none: "entièrement"
     object_endings: tuple[str, ...] = ()    # of feminine names that are no subject: "Терновку"
+    accusative_endings: tuple[str, ...] = ()    # of these, in the case of an object alone
+    people_endings: tuple[str, ...] = ()    # of a side's name as a noun for its people: "Russians"
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
     excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
     including: tuple[str, ...] = ()         # folded words before one of the places just told of together: "including"
