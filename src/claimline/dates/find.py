@@ -244,7 +244,7 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         as_of=tree.rule.operation is Operation.AS_OF,
         now=tree.rule.operation in _ONGOING,
         behind=tree.rule.operation is Operation.AFTER,
-        since=tree.rule.operation is Operation.SINCE,
+        since=tree.rule.operation is Operation.SINCE or bool(tree.rule.settings.get("lasts")),
         took=span.took if span else False,
         why=tree.why,
     )

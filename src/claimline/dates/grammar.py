@@ -31,6 +31,7 @@ _KINDS = {
     Operation.AFTER: _NOW,
     **dict.fromkeys((Operation.DATE, Operation.DAYS, Operation.DAY_OF, Operation.NUMERIC, Operation.WEEKDAY,
                      Operation.DAY, Operation.DAY_NUMBER, Operation.HOLIDAY, Operation.BESIDE), "DAY"),
+    Operation.EVENT: "MONTH",
     Operation.MONTH: "MONTH", Operation.SEASON: "SEASON", Operation.QUARTER: "SEASON", Operation.YEAR: "YEAR",
     Operation.PART_OF_DAY: "PART", Operation.OVERNIGHT: "PART",
 }

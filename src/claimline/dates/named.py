@@ -89,6 +89,12 @@ def _holiday(tree: Tree, context: Context) -> Span | None:
     return _date(tree, context)
 
 
+def _event(tree: Tree, context: Context) -> Span | None:
+    """The month or the day that its rule sets, which lends its year to no other date."""
+    year, month, *day = map(int, (tree.word("when") or "").split("-"))
+    return of.day(date(year, month, day[0])) if day else of.month(year, month)
+
+
 def _month(tree: Tree, context: Context) -> Span | None:
     number = tree.number("month")
     if number is None:
@@ -165,6 +171,7 @@ NAMED: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.DAY_NUMBER: _day_number,
     Operation.NUMERIC: _numeric,
     Operation.HOLIDAY: _holiday,
+    Operation.EVENT: _event,
     Operation.MONTH: _month,
     Operation.YEAR: _year,
     Operation.YEARS: _years,

@@ -9,7 +9,8 @@
                                         words that are safe only in patterns that ask for {mon}, {wday}, {seas}
     [[rule]]                            id, op (model/lexicon/dates.py: Operation), patterns, yes, no,
                                         and the settings of the operation; `inner = true`: no date by itself, only
-                                        inside another ("the month", in "the end of the month")
+                                        inside another ("the month", in "the end of the month"); `lasts = true`:
+                                        what is told began then and goes on ("for two weeks now")
 
 A pattern is elements separated by spaces, each matched to one token by its folded form:
 
@@ -28,6 +29,7 @@ Rounds: first the dates themselves, then their parts and nights, then what bound
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -51,7 +53,8 @@ _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
 _SHORT = ("month", "weekday", "season")
 _KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES,
          *(f"{name}_short" for name in _SHORT), "rule")
-_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner")
+_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner", "lasts", "when")
+_EVENT = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 _SLOTS = frozenset({
     "day", "year", "yy", "numeric", "dm", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
     "mon", "wday", "seas", "Mon", "Month", "Weekday", "DAY", "WEEK", "MONTH", "SEASON", "YEAR", "SPAN", "TIME",
@@ -115,6 +118,8 @@ def _rule(entry: Table, where: str) -> DateRule:
     for key, allowed in (("unit", UNITS), ("edge", EDGES), ("turn", TURNS)):
         if key in entry:
             choice(entry, key, allowed, here)
+    if (entry.get("op") == "event") != bool(_EVENT.fullmatch(str(entry.get("when", "")))):
+        raise LexiconError(f"{here}: `when` of an event, and of nothing else, is a month or a day: \"2022-02\"")
     return DateRule(
         id=name,
         where=f"{where}:{name}",

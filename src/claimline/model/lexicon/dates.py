@@ -28,6 +28,7 @@ class Operation(StrEnum):
     QUARTER = "quarter"             # of the year; `count` 6: a half of it
     SEASON = "season"
     HOLIDAY = "holiday"             # `month`, `day`: a feast with a fixed date
+    EVENT = "event"                 # `when`: what everybody knows the day or month of, "the start of the invasion"
     # days and periods told from the report's day
     WEEKDAY = "weekday"             # `turn`, one of TURNS; recent where none is set
     DAY = "day"                     # `offset` in days: yesterday -1
