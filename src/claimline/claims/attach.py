@@ -23,7 +23,7 @@ from claimline.claims.joints import (
     stands_before,
     theme_of,
 )
-from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting
+from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting, told_apart
 from claimline.claims.weighing import PLAIN, Costs, weigh
 from claimline.claims.words import Marked
 from claimline.model import Event, Relation, TokenKind, Zone
@@ -46,6 +46,7 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     if not acts or not groups:
         return []
     groups = [group for n, group in enumerate(groups) if not setting(group, groups[n + 1:n + 2])
+              and not told_apart(marked, acts, group, groups[n + 1:])
               and not inside(group, groups[n - 1:n] if n else []) and not (n == 0 and section(marked, groups))
               and not (n and locates(marked, acts, group, groups[n - 1]))]
     listed = {id(group): counted(marked, acts, group) for group in groups}
@@ -219,9 +220,13 @@ class _Tying:
         """Whether a comma alone parts the act from a later one whose object stands between it and the place: "bettered
         their position, struck the brigades of the enemy near X"."""
         act, group, tokens = self.acts[a], self.groups[g], self.marked.tokens
-        return any(act.last <= other.first and other.last + OBJECT < group.first and any(
-            token.text == "," for token in tokens[act.last:other.first]) and not any(
-            i in self.joining for i in range(act.last, other.first)) for other in self.acts)
+        for other in self.acts:
+            if not (act.last <= other.first and other.last + OBJECT < group.first):
+                continue
+            comma = next((i for i in range(other.first - 1, act.last - 1, -1) if tokens[i].text == ","), None)
+            if comma is not None and self.joining.isdisjoint(range(comma, other.first)):
+                return True
+        return False
 
 
 def _takes_a_name(marked: Marked, act: Act) -> bool:

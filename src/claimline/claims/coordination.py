@@ -107,8 +107,10 @@ def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
         named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
             s.last == f.first and s.first >= left.last for s in marked.sides))
     people = marked.lexicon.people_endings
-    return any(left.last <= f.first and f.last <= right.head and (marked.free_order or (
-        leads_alike(marked, left, right, f.last) and marked.tokens[f.last - 1].norm.endswith(people))) for f in named)
+    placed = [range(first, last) for first, last in marked.placed]      # "Разлив Донецкой Народной Республики"
+    return any(left.last <= f.first and f.last <= right.head and not any(f.first in names for names in placed) and (
+        marked.free_order or (leads_alike(marked, left, right, f.last)
+                              and marked.tokens[f.last - 1].norm.endswith(people))) for f in named)
 
 
 def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:

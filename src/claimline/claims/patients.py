@@ -94,11 +94,13 @@ def in_gap(marked: Marked, act: Act, doer: Doer) -> bool:
 
 
 def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side after the verb suffers it: by its case, or as initials that hang on a noun ("оборону ВСУ"); not
-    whom it serves ("втрата X відкриє росіянам шлях")."""
+    """Whether a side after the verb suffers it: by its case, or as initials or a numbered unit that hang on a noun
+    ("оборону ВСУ", "поражение подразделениям 72-й бригады"); not whom it serves ("втрата X відкриє росіянам шлях")."""
     if doer.oblique:
         return doer.first not in marked.datives
-    initials = marked.tokens[doer.first].text.isupper()
+    if not marked.impersonals and any(act.last <= i < doer.last for i in marked.datives):
+        return True             # "нанесли поражение бригаде теробороны"
+    initials = marked.tokens[doer.first].text.isupper() or marked.tokens[doer.first].kind is TokenKind.NUMBER
     if initials and act.event is Event.ADVANCE and act.last == doer.first and act.last - act.first > 1:
         return True             # "прорвали оборону ВСУ"
     if (act.event is Event.HOLD or _has_a_place_for_object(marked, act)) and any(

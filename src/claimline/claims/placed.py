@@ -43,11 +43,15 @@ def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[
     """Sort the mentions of a sentence by their part in it. `named`: names of forces, of which they may be a part."""
     found = Placed([False] * len(tokens))
     scene: tuple[int, int] | None = None
+    behind = -1                 # one past the last token of the place before
     for mention in mentions:
         first, last = span(mention.start, mention.end)
         if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
             continue            # part of a longer name: "the armed forces of the Russian Federation"
-        where = first > 1 and tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED   # "в границах"
+        of_a_town = behind == first         # "Разлив Донецкой Народной Республики"
+        behind = last
+        where = of_a_town or first > 1 and tokens[first - 2].text.islower() and (      # "в границах"
+            len(tokens[first - 2].text) <= _LED)
         if mention.head_start is None and last - first > 1 and not where and any(
                 (f.first, f.last) == (first, last) for f in named):
             continue            # "полиции Донецкой Народной Республики": whose, not where

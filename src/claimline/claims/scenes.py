@@ -13,6 +13,7 @@ from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
+_TOLD_OF_IT = 5         # tokens from such a region to what is told of it: "Dans la région de X, cible d'une offensive"
 _SEVERAL = 2            # places at least of a list that was counted before
 _PHRASE = 10            # tokens of a phrase that parts a place from what is added to it
 _LISTS = DASHES | {":"}
@@ -47,6 +48,20 @@ def setting(group: Group, after: Sequence[Group]) -> bool:
     inner = after[0].spots[0]
     country = bool(inner.mention.matches) and inner.mention.matches[0].entry.kind is Kind.COUNTRY   # "Kursk in Russia"
     return 0 <= inner.head - group.last <= 1 and inner.head < inner.first and inner.said and not country
+
+
+def told_apart(marked: Marked, acts: Sequence[Act], group: Group, after: Sequence[Group]) -> bool:
+    """Whether the group is a region that only opens its sentence, and a later phrase names towns of it: "In Kharkiv
+    region the troops hit a brigade near Lyptsi"; not where words set off right behind it tell of the region itself."""
+    outer = group.spots[-1].mention.matches
+    if len(group.spots) > 1 or group.first > _OPENING_WORDS or not is_whereabouts(group) or not outer or any(
+            act.last <= group.first or act.form is not Form.VERB and act.first - group.last < _TOLD_OF_IT
+            and marked.tokens[group.last].text == "," for act in acts):
+        return False
+    return any(
+        spot.said and not is_wide(spot) and spot.head < spot.first and not spot.mention.heading and bool(
+            spot.mention.matches) and spot.mention.matches[0].entry.admin1 == outer[0].entry.name
+        for other in after for spot in other.spots[:1])
 
 
 def inside(group: Group, before: Sequence[Group]) -> bool:

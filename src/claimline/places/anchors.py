@@ -32,6 +32,8 @@ def locating(before: Name | None, name: Name) -> Role | None:
     bounds = name.many and is_wide(name)        # "A, on the border of the regions of B and C"
     beside = name.relation in (Relation.NEAR, Relation.OUTSKIRTS) and before.relation in (None, Relation.AT) and (
         bounds or not _goes_on(name))
+    if before.role is Role.UNIT:
+        return None             # "огонь по отряду «Азов» в районе Торского"
     if before.heading or name.heading or not is_spot(before) or name.linked and not (name.direction or beside):
         return None
     between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]
