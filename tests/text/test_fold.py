@@ -11,6 +11,8 @@ from claimline.text.fold import fold
     ("Kupiansk", "kupiansk"),
     ("Куп’янськ", "куп'янськ"),
     ("Кам`янка", "кам'янка"),
+    ("l`", "l'"),
+    ("Куп*янськ", "куп'янськ"),
     ("Чёрный", "черный"),
     ("Пока́зали", "показали"),          # a stress mark
     ("ѝ", "и"),
@@ -32,7 +34,7 @@ def test_spellings_compare_equal(written: str, compared: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_ascii_is_lower_case_and_never_fails(word: str) -> None:
     folded = fold(word)
-    assert not word.isascii() or folded == word.lower()
+    assert not word.isascii() or folded == word.lower().replace("`", "'")
 
 
 @given(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёъыэ'ʼ’-АБВІЇЄ", max_size=60))

@@ -56,6 +56,16 @@ def test_full_stop_ends_a_sentence(code: str, entry: dict[str, Any], sentence: s
     assert len(sentences(sentence)) > 1
 
 
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("open", "yes"))
+def test_line_that_ends_so_goes_on(code: str, entry: dict[str, Any], sentence: str) -> None:
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(("code", "entry", "sentence"), examples("open", "no"))
+def test_line_that_ends_otherwise_may_end_a_sentence(code: str, entry: dict[str, Any], sentence: str) -> None:
+    assert len(sentences(sentence)) == 2
+
+
 @pytest.mark.parametrize(("code", "entry", "line"), examples("cue", "yes"))
 def test_cue_shows_the_zone(code: str, entry: dict[str, Any], line: str) -> None:
     assert zone_of(line) == entry["zone"]

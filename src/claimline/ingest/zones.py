@@ -245,4 +245,6 @@ def _is_title(text: str, line: Line, after: Line | None) -> bool:
     written = text[line.start:line.end]
     if after is None or len(written) > _LONGEST_TITLE or written.endswith((".", ":", ";", ",", "…")):
         return False
+    if not after.apart and text[after.start].islower() and not written.islower():
+        return False        # the first line of a text that was wrapped
     return after.apart or after.end - after.start > 2 * len(written) or ". " not in written

@@ -20,19 +20,22 @@ _TABLE = {**_APOSTROPHES, **_DASHES, **_DROP, **_STRESSED}
 _LATIN, _CYRILLIC = "aceiopxykmtbh", "асеіорхукмтвн"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC[:8], _LATIN[:8])
+# What stands for a Ukrainian apostrophe where the keyboard had none: "Куп*янськ".
+FOR_APOSTROPHE = '(?<=[бпвмфркБПВМФРК])[*"”](?=[яюєїЯЮЄЇ])'
+_FOR_APOSTROPHE = re.compile(FOR_APOSTROPHE)
 _SOME_LATIN, _SOME_CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u04ff]")
 _LONGEST_KEPT = 40
 
 
 def fold(word: str) -> str:
     """Casefolded NFC form without stress marks, soft hyphens and zero-width characters; "ё" is "е"."""
-    if word.isascii():
+    if word.isascii() and "`" not in word:
         return word.lower()
     return _fold_kept(word) if len(word) <= _LONGEST_KEPT else _fold(word)
 
 
 def _fold(word: str) -> str:
-    folded = unicodedata.normalize("NFC", word).casefold().translate(_TABLE)
+    folded = _FOR_APOSTROPHE.sub("'", unicodedata.normalize("NFC", word).casefold().translate(_TABLE))
     if _SOME_LATIN.search(folded) and _SOME_CYRILLIC.search(folded):
         return "-".join(map(_in_one_script, folded.split("-")))
     return folded

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 
 from claimline.model.sentence import BREAK, NUMBER, WORD, Token
 
 _WIDEST_WRAP = 100      # characters in a line of text that was wrapped by hand or by a mail program
 _FEWEST_WRAPS = 4
+_FEWEST_PLAIN = 2       # of wraps that all but show themselves
 _ENDS = frozenset(".!?…:;|*•—")
 _OPENERS = frozenset("«“„\"'‘(‹")
 _HYPHENS = frozenset("-‐")
@@ -16,13 +18,15 @@ _HYPHENS = frozenset("-‐")
 class Wraps:
     """Tells hard wraps from real line breaks, by how full the lines of the whole stretch are."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        """`tokens` with their BREAK tokens, of one stretch of `text`."""
+    def __init__(self, text: str, tokens: Sequence[Token], open_words: Container[str] = ()) -> None:
+        """`tokens` with their BREAK tokens, of one stretch of `text`; no sentence ends with one of `open_words`."""
         self._text = text
         self._tokens = tokens
+        self._open = open_words
         self._starts: dict[int, int] = {}       # index of a BREAK token -> where the line before it begins
         line = tokens[0].start if tokens else 0
         widths, wanted = [], []
+        small = 0
         for i, token in enumerate(tokens):
             if token.kind is BREAK:
                 self._starts[i] = line
@@ -30,10 +34,13 @@ class Wraps:
                     width = token.start - line
                     widths.append(width)
                     wanted.append(width + 1 + self._first_word(i + 1))
+                    small += self._goes_on(i + 1)
                 line = token.end
         self._width = max(widths, default=0)
         full = sum(size > self._width for size in wanted)
-        self._wrapped = (len(widths) >= _FEWEST_WRAPS and self._width <= _WIDEST_WRAP and full * 10 >= len(widths) * 6)
+        self._wrapped = self._width <= _WIDEST_WRAP and (
+            len(widths) >= _FEWEST_WRAPS and full * 10 >= len(widths) * 6
+            or len(widths) >= _FEWEST_PLAIN and full == len(widths) <= 2 * small)
 
     def joins(self, at: int) -> bool:
         """Whether the sentence goes on across the BREAK token `at`."""
@@ -48,6 +55,8 @@ class Wraps:
                 tokens[at - 2].kind is tokens[at + 1].kind is WORD):
             return True         # a word parted at the end of a line: "Ivano-" / "Frankivsk"
         goes_on = self._goes_on(at + 1)
+        if newlines == 1 and self._follows_text(at + 1) and (before.text == "," or before.norm in self._open):
+            return True
         if newlines > 1:
             # A sentence that a block of quotation interrupts: «said that» / «"we hold it"» / «on Monday».
             return newlines == 2 and goes_on and (before.text == "," or before.text[0].islower()
@@ -72,13 +81,17 @@ class Wraps:
         return end - start
 
     def _goes_on(self, at: int) -> bool:
-        """Whether the line begins in lower case, as the middle of a sentence does."""
+        """Whether the line begins in lower case, as the middle of a sentence does where capitals are written at all."""
         for token in self._tokens[at:at + 3]:
             if token.kind is WORD:
-                return token.text[0].islower()
+                return token.text[0].islower() and self._capitals
             if token.text[0] not in _OPENERS:
                 return False
         return False
+
+    @cached_property
+    def _capitals(self) -> bool:
+        return any(token.is_capital for token in self._tokens if token.kind is WORD)
 
     def _follows_text(self, at: int) -> bool:
         """Whether the line begins with a word or a quotation, not with a bullet, a number or a sign."""

@@ -13,17 +13,18 @@ from typing import NamedTuple
 from claimline.model.document import Block, Document
 from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Sentence, Token, TokenKind
-from claimline.text.accents import restored
 from claimline.text.language import languages
 from claimline.text.lines import Wraps
 from claimline.text.tokens import Tokens
+from claimline.text.typed import mended
 
 _LONGEST = 2_500        # characters, more than any list of villages has; what has no end by then is cut at a space
 _STOPS = frozenset(".!?…‼⁇⁈⁉。؟")
 _CLOSERS = frozenset("»”’)]›")
 _QUOTES = frozenset("\"'“«„‟")      # close when they stand right after a stop, open when a word follows them
 _BULLETS = frozenset("•▪▫■□◾◽●◆►▶➤👉➡🔸🔹🔻🔺🔷🔶📌")
-_DASHES = frozenset("-–—")
+_LOOKED_AT = 60         # tokens looked ahead for a capital
+_SOME_WORDS = 3         # that make a sentence where no capital tells where the next one begins
 _WINDOW = 8             # tokens looked back on: an abbreviation is shorter
 
 
@@ -50,18 +51,19 @@ def split(document: Document, lexicons: Mapping[str, Lexicon], lang: str | None 
             found.append((block, paragraph, cut))
     codes = languages([(cut, paragraph) for _, paragraph, cut in found], text, lexicons, lang or document.lang)
     return tuple(
-        Sentence(index, cut[0].start, cut[-1].end, tuple(
-            restored(cut, lexicons[code].text.unaccented) if code in lexicons else cut), code, block.zone, block.post,
-                 paragraph)
+        Sentence(index, cut[0].start, cut[-1].end, tuple(mended(cut, text, lexicons.get(code))), code, block.zone,
+                 block.post, paragraph)
         for index, ((block, paragraph, cut), code) in enumerate(zip(found, codes, strict=True)))
 
 
 class _ShortWords(NamedTuple):
-    """Of all languages at once: abbreviations that stand before a name, before a number, and common words."""
+    """Of all languages at once: abbreviations that stand before a name, before a number, common words, and those that
+    no sentence ends with."""
 
     before_name: frozenset[str]
     before_number: frozenset[str]
     common: frozenset[str]
+    open: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +71,8 @@ def _short_words(lexicons: tuple[Lexicon, ...]) -> _ShortWords:
     words = [lexicon.text for lexicon in lexicons]
     return _ShortWords(frozenset[str]().union(*(w.abbreviations.before_name for w in words)),
                        frozenset[str]().union(*(w.abbreviations.before_number for w in words)),
-                       frozenset[str]().union(*(w.common for w in words)))
+                       frozenset[str]().union(*(w.common for w in words)),
+                       frozenset[str]().union(*(w.open for w in words)))
 
 
 class _Cutter:
@@ -77,11 +80,11 @@ class _Cutter:
 
     def __init__(self, text: str, words: _ShortWords) -> None:
         self._text = text
-        self._before_name, self._before_number, self._common = words
+        self._before_name, self._before_number, self._common, self._open = words
 
     def cut(self, tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], bool]]:
         """Sentences without BREAK tokens, each with whether a line break went before it."""
-        wraps = Wraps(self._text, tokens)
+        wraps = Wraps(self._text, tokens, self._open)
         start = 0
         opens = False
         at = 0
@@ -96,7 +99,8 @@ class _Cutter:
             if at > start and token.text[0] in _BULLETS and self._bullet_opens(tokens, at):
                 yield from self._sentence(tokens[start:at], opens)
                 start, opens = at, False
-            end = self._end(tokens, start, at)
+            end = self._tags_end(tokens, at) if at == start else None
+            end = end or self._end(tokens, start, at)
             if end is not None:
                 yield from self._sentence(tokens[start:end], opens)
                 if end > start:
@@ -142,7 +146,15 @@ class _Cutter:
             return glued
         if tokens[glued].start == tokens[glued - 1].end and not self._lost_space(tokens, at, glued):
             return None
-        return glued if self._can_open(tokens, glued) else None
+        return glued if self._can_open(tokens, glued) or token.text == "." and end == at + 1 and (
+            self._without_capitals(tokens, start, glued)) else None
+
+    def _tags_end(self, tokens: Sequence[Token], at: int) -> int | None:
+        """Index after the tags that stand before a text: "#Україна #війна Ворог просунувся"; None where none do."""
+        end = at
+        while end + 1 < len(tokens) and tokens[end].text == "#" and tokens[end + 1].kind is WORD:
+            end += 2
+        return end if at < end < len(tokens) and tokens[end].is_capital else None
 
     def _closes(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether token `at`, after a stop, closes a quotation or a parenthesis opened in the sentence it ends."""
@@ -167,6 +179,19 @@ class _Cutter:
             if token.text[0] in ",;:)":
                 return False
         return True
+
+    def _without_capitals(self, tokens: Sequence[Token], start: int, at: int) -> bool:
+        """Whether the words before and behind `at`, on its line, are written without any capital, as in threads."""
+        words = 0
+        for number in range(start, min(len(tokens), at + _LOOKED_AT)):
+            token = tokens[number]
+            if token.kind is BREAK and number > at:
+                break
+            if token.kind is WORD:
+                if token.is_capital:
+                    return False
+                words += number < at
+        return words >= _SOME_WORDS
 
     def _lost_space(self, tokens: Sequence[Token], stop: int, after: int) -> bool:
         """Whether a space is missing between the stop and the token after it: "conquis.»Le", not "t.me" or "U.S."."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from claimline.errors import LexiconError
 from claimline.model.document import Zone
-from claimline.model.lexicon.text import Abbreviations, Cue, Reach, TextWords, Where
+from claimline.model.lexicon.text import Abbreviations, Cue, LostAccents, Reach, TextWords, Where
 from claimline.text.fold import fold
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
 
 _BEFORE = ("name", "number")
+_LISTED = ("auxiliaries", "between", "agent", "prepositions", "articles", "subjects", "had")
 _ZONES = tuple(zone.value for zone in Zone if not zone.is_report or zone is Zone.CAPTION)
 
 
 def read_text(table: Table, where: str) -> TextWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
-    only(table, ("alphabet", "unaccented", "common", "abbreviation", "cue"), where)
+    only(table, ("alphabet", "unaccented", "accents", "common", "open", "abbreviation", "cue"), where)
     alphabet = table.get("alphabet", "")
     if not isinstance(alphabet, str) or alphabet != alphabet.lower():
         raise LexiconError(f"{where}: 'alphabet' must be a string of lower-case letters")
@@ -26,7 +27,24 @@ def read_text(table: Table, where: str) -> TextWords:
         cues=tuple(_cue(entry, f"{where}: [[cue]]") for entry in _proven(
             table, "cue", ("zone", "where", "reach", "phrases"), where)),
         unaccented=tuple(fold(word) for word in strings(table, "unaccented", where)),
+        accents=_accents(table, f"{where}: [accents]"),
+        open=frozenset(word for entry in _proven(table, "open", ("words",), where)
+                       for word in _folded(entry, f"{where}: [[open]]")),
     )
+
+
+def _accents(table: Table, where: str) -> LostAccents | None:
+    """The words of `[accents]`, None where a language has none. Raises LexiconError."""
+    entry = table.get("accents")
+    if entry is None:
+        return None
+    only(entry, (*_LISTED, "has", "at", "yes", "no"), where)
+    proof(entry, where)
+    for key in ("has", "at"):
+        if not isinstance(entry.get(key), str):
+            raise LexiconError(f"{where}: '{key}' must be a word")
+    listed = {key: frozenset(map(fold, strings(entry, key, where))) for key in _LISTED}
+    return LostAccents(**listed, has=fold(entry["has"]), at=fold(entry["at"]))
 
 
 def _proven(table: Table, key: str, keys: tuple[str, ...], where: str) -> tuple[Table, ...]:

@@ -47,11 +47,32 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True)
+class LostAccents:
+    """What tells words apart that only an accent does, where a text is typed without any.
+
+    A participle stands behind one of the `auxiliaries`, words of `between` left out, or before one of `agent` and
+    behind none of `articles`; one of `prepositions` is one only before another of them. `has` is the verb, and not the
+    preposition `at`, behind one of `subjects` and before a participle or one of `had`.
+    """
+
+    auxiliaries: frozenset[str]
+    between: frozenset[str]
+    agent: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    subjects: frozenset[str]
+    had: frozenset[str]
+    has: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextWords:
     """The words of `text.toml`.
 
     `alphabet`: every lower-case letter of the language; `common`: folded words that fill running text of it;
-    `unaccented`: folded words whose capital is often written without its accent, "à".
+    `unaccented`: folded words whose capital is often written without its accent, "à"; `accents`: what tells words apart
+    where all accents are left out; `open`: folded words that no sentence ends with.
     """
 
     alphabet: frozenset[str] = frozenset()
@@ -59,3 +80,5 @@ class TextWords:
     abbreviations: Abbreviations = Abbreviations()
     cues: tuple[Cue, ...] = ()
     unaccented: tuple[str, ...] = ()
+    accents: LostAccents | None = None
+    open: frozenset[str] = frozenset()
