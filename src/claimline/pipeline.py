@@ -39,6 +39,7 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.theatre import Theatre
 from claimline.places import find_places, open_gazetteer
 from claimline.places.headlines import set_small
+from claimline.places.uncapitalised import set_capitals
 from claimline.text.fold import fold
 from claimline.text.sentences import split
 from claimline.text.tokens import Tokens
@@ -80,6 +81,7 @@ def _read(document: Document, war: Theatre, places: Gazetteer, lines: Front | No
     tokens = Tokens(document.text)
     document = mark_zones(document, lexicons, tokens)
     sentences = set_small(split(document, lexicons, document.lang, tokens), document.text, places, lexicons)
+    sentences = set_capitals(sentences, document.text, places, lexicons)
     progress(0.1)
     whens = find_dates(document, sentences, lexicons)
     day = report_day(document, sentences, whens)

@@ -41,7 +41,7 @@ def set_small(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer,
         if sentence.index in shouted and lexicon is not None:
             known = _known(lexicon)
             whole = _in_long_names(sentence, lookup)
-            tokens = tuple(_written(token, _named(token)) if at in whole or not at else _set(
+            tokens = tuple(_written(token, named(token)) if at in whole or not at else _set(
                 token, shouted[sentence.index], names, small, known, lookup, sentence.lang)
                 for at, token in enumerate(sentence.tokens))
             sentence = replace(sentence, tokens=tokens)
@@ -78,15 +78,16 @@ def _set(token: Token, shouted: bool, names: Collection[str], small: Collection[
     if token.kind is not WORD or not token.is_capital:
         return token
     if token.norm in names:
-        return _written(token, _named(token))
+        return _written(token, named(token))
     place = None if token.norm in small or token.norm in known.common else _place((token,), lookup, lang)
     if place is not None and (place.kind is not Kind.VILLAGE or not known.holds(token.norm)):
-        return _written(token, _named(token))       # a village may bear the name of a thing: "Перемога"
+        return _written(token, named(token))       # a village may bear the name of a thing: "Перемога"
     return _written(token, token.text.lower()) if shouted or token.norm in small or known.holds(token.norm) else token
 
 
-def _named(token: Token) -> str:
-    return "-".join(part[:1] + part[1:].lower() for part in token.text.split("-"))
+def named(token: Token) -> str:
+    """The text of the token as that of a name."""
+    return "-".join(part[:1].upper() + part[1:].lower() for part in token.text.split("-"))
 
 
 def _written(token: Token, text: str) -> Token:

@@ -69,7 +69,7 @@ def likeness(name: Name, match: NameMatch) -> Likeness:
         return Likeness.EXACT
     mine = " ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:]
     least = _NEAR if front and len(mine) >= _LONG else _CLOSE
-    return Likeness.SPELLED if _closeness(mine, match.name) >= least else Likeness.LOOSE
+    return Likeness.SPELLED if closeness(mine, match.name) >= least else Likeness.LOOSE
 
 
 def _shouted(name: Name) -> bool:
@@ -81,7 +81,7 @@ def _shouted(name: Name) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _closeness(mine: str, theirs: str) -> float:
+def closeness(mine: str, theirs: str) -> float:
     """Share of letters in common; of a Cyrillic name, which may stand in any case, without the endings."""
     one, other = _letters(mine), _letters(theirs)
     if any("\u0400" <= c <= "\u04ff" for c in mine):

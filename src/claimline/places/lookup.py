@@ -9,6 +9,7 @@ from claimline.model.place import Gazetteer, NameMatch
 from claimline.model.sentence import Token
 
 _PARTED = re.compile(r"[-‐\u00ad]\s*\n\s*(?=(\w))")      # a word parted at the end of a line
+_MARKUP = frozenset("*_<[#")                              # "**Часів** **Яр**"
 
 
 class Lookup:
@@ -31,6 +32,8 @@ class Lookup:
         text = self.text[tokens[0].start:tokens[-1].end]
         if "\n" in text:
             text = _PARTED.sub(lambda part: "" if part[1].islower() else "-", text)
+        elif len(tokens) > 1 and not _MARKUP.isdisjoint(text):
+            text = " ".join(token.text for token in tokens)
         return " ".join(text.split())
 
 
