@@ -24,7 +24,7 @@ def told(text: str, lang: str) -> list[str]:
                                                                               "capture RU Kupiansk 2025-12-02~"]),
     ("fr", "les forces russes ont libere lyman", ["capture RU Lyman 2025-12-02~"]),
     ("fr", "des hommes calmes ont pris la ville", []),
-    ("uk", "росіяни взяли лиман, бої в ізюмі", ["capture RU Lyman 2025-12-02~", "fight - Izium 2025-12-02~"]),
+    ("uk", "росіяни взяли лиман вчора", ["capture RU Lyman 2025-12-01"]),
     ("uk", "росіяни тримають рівень, світло зникло", []),
     ("ru", "наши взяли лиман\nпод купянском идут бои", ["capture RU Lyman 2025-12-02~", "fight - Kupiansk 2025-12-02~"]),
     ("ru", "россияне взяли степное село", []),
