@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.cast import BODIES
 from claimline.claims.groups import Group
-from claimline.claims.predicates import finite_verbs
+from claimline.claims.predicates import by_others, finite_verbs
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model.lexicon.claims import ActorKind
@@ -30,7 +30,8 @@ def in_clauses_of_their_own(marked: Marked, acts: Sequence[Act], groups: Sequenc
     for g, group, n in parted:
         start, close = ends[n - 1] + 1, bisect_left(ends, group.last)
         stop = ends[close] if close < len(ends) else len(marked.tokens)
-        own = any(start <= at < stop for at in told) or not marked.free_order and _acts_in(marked, start, group)
+        own = any(start <= at < stop for at in told) or by_others(marked, start, group.spots[0].head) or (
+            not marked.free_order and _acts_in(marked, start, group))
         if own and not any(
                 start < act.last and act.first < stop for act in acts) and not any(
                 start <= f.first < stop for f in (*marked.speeches, *marked.alikes)):

@@ -8,7 +8,8 @@ from claimline.claims.acts import Act
 from claimline.claims.excepted import CONTRAST, is_denied, sets_apart
 from claimline.claims.glosses import BRACKETS, after_brackets
 from claimline.claims.parted import claimed_apart, in_clauses_apart
-from claimline.claims.words import Marked, Spot
+from claimline.claims.predicates import by_others
+from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
@@ -37,6 +38,9 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
         return False            # "they attack Lyman, there is fighting there"
     if marked.free_order and _in_another_case(marked, left, right):
         return False            # "вошли в Терновку без боя, Новосёловка наша"
+    comma = max((i for i in range(left.last, right.head) if tokens[i].text == ","), default=None)
+    if comma is not None and by_others(marked, comma + 1, right.head):
+        return False            # "took A, and the residents fled to B"
     if marked.free_order and any(f.value is ActorKind.CIVIL and left.last <= f.first < right.first
                                  for f in marked.actors):
         return False            # "shelled A, the people of B hide in their cellars"
@@ -101,12 +105,17 @@ def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether a side stands between two places, where order is not free right before the second: "in A the Russians, in
     B the Ukrainians", "they took A and the Ukrainians B"."""
+    tokens = marked.tokens
     named = (*(s for s in marked.sides if s.value.sort in ("people", "forces")),
              *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY)))
     if not marked.free_order:
         named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
             s.last == f.first and s.first >= left.last for s in marked.sides))
     people = marked.lexicon.people_endings
+    if marked.free_order and any(f.value is ActorKind.FORCE and f.first not in marked.oblique and (
+            f.last < right.head == right.first and tokens[f.last].text in DASHES and f.last == right.head - 1)
+            for f in marked.actors):
+        return True             # "they hold A, the Ukrainian units — B"
     placed = [range(first, last) for first, last in marked.placed]      # "Разлив Донецкой Народной Республики"
     return any(left.last <= f.first and f.last <= right.head and not any(f.first in names for names in placed) and (
         marked.free_order or (leads_alike(marked, left, right, f.last)
@@ -117,6 +126,9 @@ def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:
     """Whether two places stand bare, or behind the same preposition, the second right behind token `at` - 1."""
     if at == right.first:
         return left.head == left.first
+    if at == right.head < right.first and left.head < left.first and (
+            marked.tokens[left.head].norm == marked.tokens[at].norm):
+        return True             # "near A and the Ukrainians near B"
     return at == right.first - 1 and marked.tokens[left.first - 1].norm == marked.tokens[at].norm
 
 

@@ -33,7 +33,7 @@ def gapped(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: 
     told: list[Tie] = []
     for group in groups[1:]:
         first, last = _stretch(marked, group)
-        first = max(first, _joint(marked, group, doers))
+        first = max(first, _joint(marked, group, doers), _agents_joint(marked, group, doers))
         before = [act for act in acts if act.last <= first]
         beside = group.spots[0].mention.heading and not groups[0].spots[0].mention.heading
         if not before or beside or not group.spots[0].said or any(
@@ -52,13 +52,27 @@ def _joint(marked: Marked, group: Group, doers: Sequence[Doer]) -> int:
     return 0 if doer is None else next((f.last for f in marked.joiners if 0 <= doer.first - f.last <= 1), 0)
 
 
+def _agents_joint(marked: Marked, group: Group, doers: Sequence[Doer]) -> int:
+    """Where the clause of a place with its own agent right behind it begins: "A was taken by X and B by Y"."""
+    if _by_whom(marked, group, doers) is None:
+        return 0
+    return next((f.last for f in marked.joiners if f.last == group.first), 0)
+
+
+def _by_whom(marked: Marked, group: Group, doers: Sequence[Doer]) -> Doer | None:
+    """The side that stands behind "by" right after a place."""
+    by = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first == group.last), None)
+    return None if by is None else next((d for d in doers if 0 <= d.first - by.last <= 1), None)
+
+
 def _right_before(marked: Marked, group: Group, doers: Sequence[Doer]) -> Doer | None:
     """The side named right before a place, or before its preposition where that leads to an earlier place too."""
     if marked.free_order:
         return None
     first, tokens = group.spots[0].first, marked.tokens
     led = any(tokens[spot.first - 1].norm == tokens[first - 1].norm for spot in marked.spots if spot.last < first)
-    return next((d for d in doers if d.last in (first, first - 1 if led else first) and d.sort in _TITLED_SORTS
+    ends = (first, group.spots[0].head, first - led)
+    return next((d for d in doers if d.last in ends and d.sort in _TITLED_SORTS
                  and tokens[d.last - 1].norm.endswith("s")), None)
 
 
@@ -116,6 +130,7 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     counted = counted or after and any(group.last < i < last for i in _counts(marked))      # "..., near B — three"
     own = _right_before(marked, group, doers) is not None
     alike = any(f.first < last and first <= f.last for f in marked.alikes)      # ", B too", ", as was B"
+    own = own or _by_whom(marked, group, doers) is not None
     adds = own or alike or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
     return adds and not _left_over(marked, group, doers, first, last)
 

@@ -35,5 +35,5 @@ def is_excepted(marked: Marked, spot: Spot) -> bool:
 
 def sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether nothing but words of contrast and denial stands between two places: "A, but not B"."""
-    return any(f.value.kind is CueKind.NEGATION and f.last == right.head and f.last - f.first == CONTRAST
+    return any(f.value.kind is CueKind.NEGATION and f.last == right.head and f.last - f.first >= CONTRAST
                and 0 <= f.first - left.last <= 1 for f in marked.cues)

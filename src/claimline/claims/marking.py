@@ -51,9 +51,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     named, actors = hits.of(words.sides), hits.longest(words.actors)
     entire = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
         ActorKind.AGENT, ActorKind.FORCE)}
-    for found in heard:
-        if isinstance(found.value, Decoy) and (found.first, found.last) not in entire:
-            taken[found.first:found.last] = [True] * (found.last - found.first)
+    idle = [(f.first, f.last) for f in heard if isinstance(f.value, Decoy) and (f.first, f.last) not in entire]
+    for first, last in idle:
+        taken[first:last] = [True] * (last - first)
     marked = Marked(
         sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=places.spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],

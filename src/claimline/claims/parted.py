@@ -16,17 +16,26 @@ _TO_ITS_VERB = 2        # words from a subject to its verb
 
 def in_clauses_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a comma parts two clauses, each with its act: "entered A, for B they fight", "took A, and B fell"."""
-    comma = any(token.text == "," for token in marked.tokens[left.last:right.first])
+    comma = any(token.text in ",;" for token in marked.tokens[left.last:right.first])
     if not marked.free_order:       # "they push towards A, B has fallen"
-        between = marked.tokens[left.last:right.head]
-        return [token.text for token in between] == [","] and any(
+        parts = _parts(marked, left, right)
+        return parts and any(
             act.form in (Form.PASSIVE, Form.STATE) and _is_said_of(marked, act, right) for act in acts) and any(
             act.last <= left.first and act.form in (Form.VERB, Form.NOUN) for act in acts) or (
-            [token.text for token in between] == [","] and left.head < left.first and right.head == right.first
+            parts and left.head < left.first and right.head == right.first
             and any(act.form is Form.PASSIVE and 0 <= act.first - right.last <= 1 for act in acts))
     before = comma and any(act.last <= left.first for act in acts)
     return before and (led_in(marked, acts, _row_from(marked, right).last) or _is_fronted(marked, acts, left, right)
                        or _goes_on_elsewhere(marked, left, right))
+
+
+def _parts(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a comma or a semicolon alone parts two places, or a comma and a joining word, where the first is no
+    member of a list already: "A, B, and C"."""
+    between = marked.tokens[left.last:right.head]
+    joined = bool(between) and any(f.first == left.last + 1 and f.last == right.head for f in marked.joiners) and (
+        not left.head or marked.tokens[left.head - 1].text != ",")
+    return bool(between) and between[0].text in ",;" and (len(between) == 1 or joined)
 
 
 def _row_from(marked: Marked, first: Spot) -> Spot:

@@ -61,6 +61,8 @@ def with_auxiliary(words: Words, tokens: Sequence[Token], hits: Hits, heard: Seq
     by = {f.last for f in hits.longest(words.actors) if f.value is ActorKind.AGENT}
     verbs: list[Heard] = []
     for joint in _joints(tokens, [f.last for f in (*joiners, *contrasts)], openers, endings):
+        if any(tokens[i].norm in lexicon.auxiliaries for i in range(joint, joint + _ADVERBS)):
+            continue            # "sont entrés dans A et ont pris B"
         frame = next((frame for frame in reversed(frames) if frame.stop < joint <= frame.start + _REACH), None)
         if frame is None or not _reaches(tokens, frame.stop, joint, openers) or (
                 tokens[joint].norm.endswith("s") and not _is_plural(tokens, frame, endings)):

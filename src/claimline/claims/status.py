@@ -18,9 +18,11 @@ _ASIDE = 2           # tokens from an act to a doubt put in after a comma: "take
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
 _BRIEF = 3          # words of one that is all answer: "In short: no."
+_GOVERNED = 8       # tokens from a doubt to the act it leads to: "are said to be getting ready to take"
 _NEXT = 4           # tokens from a cue to the act it governs
 _RELATIVE = 2       # tokens from a relative pronoun to its verb
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
+_AHEAD = (CueKind.EXPECTED, CueKind.POSSIBLE)
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
 ANSWERED = {CueKind.NEGATION: Status.DENIED, CueKind.ASSERTION: Status.STATED}
@@ -144,6 +146,21 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         found.last <= joint.first < act.first for joint in marked.joiners)
 
 
+def _is_joined_on(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a joining word parts a predicate from a doubt that leads to a later one: "entered A and may take B"."""
+    return act.form in (Form.VERB, Form.PASSIVE) and any(
+        act.last <= joint.first < found.first for joint in marked.joiners) and any(
+        found.last <= other.first <= found.last + _GOVERNED for other in marked.triggers)
+
+
+def _is_of_the_next(marked: Marked, act: Act, at: int) -> bool:
+    """Whether a comma and an act behind it part an act from words that foretell: "took A, but the attack on B is
+    still ahead"."""
+    commas = [i for i in range(act.last, at) if marked.tokens[i].text in ",;"]
+    return act.form is not Form.NOUN and any(
+        commas and commas[0] < other.first and other.last <= at for other in marked.triggers)
+
+
 def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
     """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
     return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
@@ -252,12 +269,15 @@ def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return found.value.kind is not CueKind.HEDGE or found.first < act.first or not any(
             token.text == ";" for token in marked.tokens[act.last:first])
     if reach is Reach.BEFORE or reach is Reach.BACK:
-        return act.last <= first
+        return act.last <= first and not (
+            found.value.kind in _AHEAD and _is_of_the_next(marked, act, found.first))
     if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
         return False
     if any(act.last <= said.first and said.last <= that.first < first for that in marked.complements
            for said in marked.speeches):
         return False            # "struck A and said that ships would be stopped"
+    if found.value.kind in _RANK and found.value.kind is not CueKind.NEGATION and _is_joined_on(marked, act, found):
+        return False
     if reach in (Reach.CLAUSE, Reach.AROUND):
         between = marked.tokens[min(last, act.last):max(first, act.first)]
         parted = any(token.text == "," for token in between)

@@ -234,12 +234,19 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
             price += 2.5
         elif behind:
             price += 2.0
+        elif last <= act.first and other.last <= first and low <= first and _leads_on(marked, act, last):
+            price += 2.5        # "taken in May and lost in June"
         elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
                 marked, act, other, first, last)):
             price += _FARTHEST      # "X, taken in May, is shelled daily"
     if saying is not None and saying.left - 4 <= first < saying.right + 3:
         price += 1.2
     return price
+
+
+def _leads_on(marked: Marked, act: Act, last: int) -> bool:
+    """Whether a joining word right behind a time leads to the act: "was taken in May and retaken in June"."""
+    return any(f.first in (last, last + 1) and 0 <= act.first - f.last <= 1 for f in marked.joiners)
 
 
 def _is_of_when(marked: Marked, act: Act, last: int) -> bool:

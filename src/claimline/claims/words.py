@@ -189,6 +189,7 @@ class Marked:
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
+    idle: list[tuple[int, int]] = field(default_factory=list)       # words that look like an act and tell none
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
 
     @property

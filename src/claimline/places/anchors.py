@@ -53,6 +53,8 @@ def locating(before: Name | None, name: Name) -> Role | None:
     others = [token for i, token in enumerate(between) if token.text not in (",", "–", "—", "-")
               and not any(f.value is Mark.FILLER or isinstance(f.value, RelationWord) and f.value.direction is None
                           for f in name.marks.starting(before.last + i))]
+    if located and not commas and not others:
+        return Role.ANCHOR          # "Терны в 10 км от Лимана"
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     listed = before.direction is not None and _goes_on(name)        # "north of A, east of B and south of C"
     return Role.ANCHOR if aside and (located or beside) and not listed else None
