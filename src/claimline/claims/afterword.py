@@ -54,11 +54,15 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
          sayings: Sequence[Saying]) -> None:
     """Note that the attacks just told failed, where a sentence says no more than that: "He had no success."."""
     failed = next((m.value for m in marked.modifiers if m.value.event is Event.REPEL
-                   and m.value.who is Who.OPPONENT and m.value.reach is not Reach.NEXT), None)
-    if failed is None or acts or marked.spots or thread.told != marked.sentence.index - 1:
+                   and m.value.who is Who.OPPONENT and m.value.reach is not Reach.NEXT
+                   and m.first < _end_of_clause(marked)), None)
+    if failed is None or thread.told != marked.sentence.index - 1:
+        return
+    stop = _end_of_clause(marked)
+    if any(act.first < stop for act in acts) or any(spot.first < stop for spot in marked.spots):
         return
     said = {i for s in sayings for i in range(s.left, s.right)}
-    if sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens) if i not in said) > _VERDICT:
+    if sum(token.kind is TokenKind.WORD for i, token in enumerate(marked.tokens[:stop]) if i not in said) > _VERDICT:
         return
     for draft in thread.drafts:
         if draft.event in ATTACKS and draft.status is Status.STATED:
@@ -66,6 +70,13 @@ def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: S
             thread.revised[id(draft)] = replace(
                 told, event=Event.REPEL, actor=theatre.opponent(draft.actor),
                 why=(*told.why, f"{words.code}/claims.toml:{failed.id}"))
+
+
+def _end_of_clause(marked: Marked) -> int:
+    """Where the first clause ends at a comma and a word of contrast: "They failed, but took B"."""
+    contrasts = {f.first for f in marked.openers if f.value.joins}
+    return next((i for i, token in enumerate(marked.tokens) if token.text == "," and i + 1 in contrasts),
+                len(marked.tokens))
 
 
 def beat_off(thread: Thread, places: Collection[Mention], drafts: list[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from claimline.claims.acts import Act
 from claimline.claims.anchored import SURE, TOLD, describes_alone, opens_with_verb
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
+from claimline.claims.parted import in_clauses_apart
 from claimline.claims.words import Marked
 from claimline.model import Relation
 from claimline.model.lexicon.claims import Form
@@ -28,7 +29,8 @@ def set_off(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> lis
             act is not None and act.first == other.last for other in acts)
         spot = right.spots[0]
         if act is not None and alone and spot.said and not is_wide(spot) and not spot.mention.heading and (
-                spot.mention.relation is not Relation.TOWARD):
+                spot.mention.relation is not Relation.TOWARD) and not in_clauses_apart(
+                marked, acts, left.spots[-1], spot):        # "they take A, and B falls"
             ties.append((act, Group(tuple(replace(each, itself=True) for each in right.spots)), SURE))
     return ties
 

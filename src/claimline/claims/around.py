@@ -14,6 +14,7 @@ from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
 BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
+_MADE_TO = 2                # words from a side to what it is made to do: "to", "à"
 Told = tuple[Doer | None, str]       # a side, if one is named, and how that was told
 
 
@@ -33,7 +34,12 @@ class Clause:
 
 
 def leads(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer) -> bool:
-    """Whether a side behind a noun is the subject of the verb behind it: "после взятия X украинцы ушли"."""
+    """Whether a side behind a noun is the subject of the verb behind it: "после взятия X украинцы ушли"; where order is
+    not free, made to do it: "the fall of X forced the Ukrainians to leave"."""
+    if not marked.free_order:
+        return doer.first >= act.last and any(
+            other.form is Form.VERB and 0 < other.first - doer.last <= _MADE_TO and all(
+                len(token.text) < SMALL for token in marked.tokens[doer.last:other.first]) for other in acts)
     return marked.free_order and doer.first >= act.last and not (doer.oblique or doer.agent) and any(
         other.form is Form.VERB and 0 <= other.first - doer.last <= 1 for other in acts)
 

@@ -8,7 +8,7 @@ from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.nouns import by_whom, of_the_noun
 from claimline.claims.patients import DONE_TO, describes_object, in_gap, is_object, who_tried
-from claimline.claims.subjects import hangs_on_a_thing
+from claimline.claims.subjects import hangs_on_a_thing, made_to
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.claims import ActorKind, Form
@@ -22,6 +22,9 @@ def of_verb(clause: Clause) -> Told:
     """The subject of a verb, before it, behind it or within its words, or the side that is its object."""
     marked, act, acts, doers = clause.marked, clause.act, clause.acts, clause.doers
     subject, object_ = clause.subject, clause.object_
+    made = made_to(marked, act, doers)
+    if made is not None:        # "it forced the Ukrainians to leave X": whoever forced them
+        return made, "subject" if act.who is act.trigger.who else "agent"
     if object_ is not None and leads(marked, act, acts, object_) and any(
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None              # "the stormtroopers advanced to X, the army is pulling back"

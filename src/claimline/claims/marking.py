@@ -81,6 +81,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     )
     marked.placed, marked.headings, marked.anchors = placed, places.headings, places.anchors
     marked.passing, marked.persons = places.passing, places.persons
+    marked.idle = idle
     marked.capitals = [f for f in named if f.value.sort == "capitals"]
     marked.modifiers = [f for f in marked.modifiers if not any(cue.value.kind is CueKind.HEDGE and (
         cue.first <= f.first and f.last <= cue.last and f.last - f.first < cue.last - cue.first)

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.groups import Group
-from claimline.claims.subjects import BESIDE, SMALL, cut
+from claimline.claims.subjects import BESIDE, OPENS, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
@@ -91,10 +91,12 @@ def of_the_main_clause(marked: Marked, act: Act, acts: Sequence[Act], group: Gro
             other.form is Form.VERB and other.first < act.first for other in acts):
         return None, ""
     comma = next((i for i in range(group.last, min(len(tokens), group.last + _LED_IN)) if tokens[i].text == ","), None)
+    if marked.free_order and comma is None and act.first <= OPENS:     # "После взятия A украинцы пошли на B"
+        comma = group.last - 1
     by = {f.last for f in marked.actors if f.value is ActorKind.AGENT}
     doer = None if comma is None else next((
         d for d in doers if 0 < d.first - comma <= _INTO_CLAUSE and all(
-            len(token.text) <= SMALL for token in tokens[comma:d.first]) and not d.oblique and d.first not in by
+            len(token.text) <= SMALL for token in tokens[comma + 1:d.first]) and not d.oblique and d.first not in by
         and d.sort not in ("adjectives", "flags")), None)
     if doer is None or cut(marked, act.last, doer.first):
         return None, ""

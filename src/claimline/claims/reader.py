@@ -49,8 +49,7 @@ def read_sentence(reading: Reading) -> list[Draft]:
     if thread.read <= LEAD and ends_a_sentence(marked):
         thread.head += drafts
     doubt(thread, marked, reading.acts, reading.sayings)
-    if not drafts:
-        fail(thread, marked, words, reading.theatre, reading.acts, reading.sayings)
+    fail(thread, marked, words, reading.theatre, reading.acts, reading.sayings)
     credit(thread, marked, reading.sayings)
     bridge(thread, marked, reading.sayings)
     leave(reading, drafts, closing=closing)

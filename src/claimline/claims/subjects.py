@@ -13,6 +13,7 @@ from claimline.model.lexicon.claims import ActorKind, Form
 
 SMALL = 3                   # letters of a preposition at most
 _OBJECT = 3                 # tokens between a verb and the side that it is done to: "the units"
+OPENS = 3                   # tokens before the act of a phrase that opens a sentence
 _NEW_SUBJECT = 2            # tokens between a new subject and its verb
 _DESCRIBED = 12             # tokens of what says more of a side
 _SUBJECT, AGENT, BESIDE = 30, 9, 3      # tokens: how far a subject, an agent, an adjective may stand
@@ -29,7 +30,9 @@ def hangs_on_a_thing(marked: Marked, doer: Doer) -> bool:
 def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
                agents: Sequence[int]) -> Doer | None:
     """The nearest side before the act that is no agent of another act and no bare adjective."""
-    best = None
+    best = made_to(marked, act, doers)
+    if best is not None:
+        return best
     led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
     for doer in doers:
         if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
@@ -56,6 +59,17 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
         marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers) or _before_but(
         marked, act, doers, agents)
+
+
+def made_to(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
+    """The side right before an infinitive, in whatever case: "вынудили украинцев отойти", "дало россиянам войти"."""
+    if not _is_infinitive(marked, act.first) or act.form is not Form.VERB:
+        return None
+    return next((d for d in doers if d.last == act.first and not d.agent and d.sort in BODIES), None)
+
+
+def _is_infinitive(marked: Marked, at: int) -> bool:
+    return marked.free_order and marked.tokens[at].norm.endswith(marked.lexicon.infinitive_endings)
 
 
 def closing(marked: Marked, acts: Sequence[Act], doers: Sequence[Doer]) -> Doer | None:
@@ -117,8 +131,8 @@ def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequenc
     stands, "the Russians rested after taking A"."""
     lead = min((first for first, _ in act.modified), default=act.first)     # "after failing to take A"
     lead = min(lead, act.first)
-    if lead not in marked.converbs:
-        return None
+    if lead not in marked.converbs and not (lead <= OPENS and _is_infinitive(marked, lead)):
+        return None             # "Before taking A" is a converb's clause as well
     opener = next((f for f in marked.openers if f.last == lead and f.first), None)
     main = None if opener is None else _opens_clause(marked, doers, agents, opener.first)
     if main is not None:
