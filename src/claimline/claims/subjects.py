@@ -133,6 +133,9 @@ def _of_the_clause(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequenc
     lead = min(lead, act.first)
     if lead not in marked.converbs and not (lead <= OPENS and _is_infinitive(marked, lead)):
         return None             # "Before taking A" is a converb's clause as well
+    if marked.free_order and lead and marked.tokens[lead - 1].text == "," and any(
+            other.form is Form.VERB and other.last < lead for other in acts):
+        return None             # "the column left A, giving up B, and the army moved in": that of the verb before
     opener = next((f for f in marked.openers if f.last == lead and f.first), None)
     main = None if opener is None else _opens_clause(marked, doers, agents, opener.first)
     if main is not None:
