@@ -147,6 +147,7 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
     return any(low <= f.first and f.last <= act.first and (
                    f.value is ActorKind.CIVIL or f.value is ActorKind.PERSON and f.last == act.first)
                and not cut(marked, f.last, act.first) and not any(f.first in r for r in barred)
+               and not (joined and any(t.text == "," for t in marked.tokens[f.last:act.first]))  # "killing 3, and"
                and (joined or not any(f.last <= other.first < act.first for other in acts)) for f in marked.actors)
 
 

@@ -15,9 +15,11 @@ from claimline.claims.joints import (
     describes,
     goes_on,
     goes_with,
+    in_brackets_of,
     joined,
     joins_on,
     leads_elsewhere,
+    opens_on,
     said_of,
     same_subject,
     stands_before,
@@ -209,7 +211,8 @@ class _Tying:
                 or goes_on(marked, act) or joins_on(marked, act, group)
                 or continues(marked, act, group, self.joining)
                 or stands_before(marked, act, group)
-                or goes_with(marked, act, group))
+                or goes_with(marked, act, group)
+                or opens_on(marked, act, group) or in_brackets_of(marked, act, group))
 
     def _heads(self, a: int, g: int) -> bool:
         """Whether the place is a heading, and the act the nearest to it: "they attacked in the Lyman direction"."""

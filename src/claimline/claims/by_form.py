@@ -28,7 +28,9 @@ def named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], 
     doer, how = outright(marked, act, acts, doers, agents)
     if doer is not None:
         return doer, how
-    beside = beside_noun(marked, act, [d for d in doers if not leads(marked, act, acts, d)])
+    beside = beside_noun(marked, act, [d for d in doers if not leads(marked, act, acts, d) and not any(
+        other is not act and other.first >= act.last and other.first < d.first and d.last <= other.last
+        for other in acts)])        # "за взятием X последовал отход украинцев из Y": of the other noun
     behind = behind_its_verb(marked, act, doers)
     if behind is not None:
         return behind, "inverted subject"

@@ -9,7 +9,7 @@ from claimline.claims.patients import DONE_TO, is_object, is_ring_of, whose_grou
 from claimline.claims.subjects import AGENT
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Who
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 
@@ -33,18 +33,33 @@ def of_passive(clause: Clause) -> Told:
         object_ = None          # "the town was given up, and the Ukrainians walked in"
     reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
     if act.event in BEFALLING and subject is not None and subject.sort in BODIES and (
-            act.first - subject.last <= reach) and not any(
+            act.first - subject.last <= reach) and all(
+            token.text != "," for token in marked.tokens[subject.last:act.first]) and not any(
             subject.last <= other.first < act.first for other in acts):
         return subject, "attacker"      # "the Russian troops surrounded in X"
     hindered = whose_ways_are_cut(marked, act, doers) or whose_ground(marked, act, acts, doers)
     if hindered is not None:
         return hindered, "attacker"
+    winner = _won_back_by(clause)
+    if winner is not None:
+        return winner, "attacker"       # "Taken in May, X was won back by the army"
     if object_ is not None and marked.free_order and act.event in DONE_TO and is_object(marked, act, object_):
         return object_, "attacker"      # "взят опорник ВСУ"
     if object_ is not None and (object_.sort in ("people", "forces", "enemy", "own", "flags") or (
             object_.sort == "capitals" and act.event is Event.HOLD and object_.first == act.last)):
         return object_, "beside"
     return (subject, "subject") if subject and subject.sort == "flags" else (None, "")
+
+
+def _won_back_by(clause: Clause) -> Doer | None:
+    """By whom the place that a participle at the head of the sentence tells of is said to have been won back."""
+    marked, act = clause.marked, clause.act
+    later = next((other for other in clause.acts if other.trigger.regain and other.form is Form.PASSIVE
+                  and other.first > act.first), None)
+    if act.first or act.event is not Event.CAPTURE or act.trigger.regain or later is None:
+        return None
+    by = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.last > later.last - 1), None)
+    return None if by is None else next((d for d in clause.doers if 0 <= d.first - by.last <= 1), None)
 
 
 def _opens_another(marked: Marked, act: Act, doer: Doer) -> bool:

@@ -10,7 +10,7 @@ from claimline.claims.glosses import BRACKETS, after_brackets
 from claimline.claims.parted import claimed_apart, in_clauses_apart
 from claimline.claims.predicates import by_others
 from claimline.claims.words import DASHES, Marked, Spot
-from claimline.model import TokenKind
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
@@ -52,7 +52,7 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
         return True         # "on the line A - B"
     if is_denied(marked, left) and right.head - left.last <= CONTRAST:
         return True         # "not A, but B"
-    if sets_apart(marked, left, right):
+    if sets_apart(marked, left, right) or _comes_next(marked, left, right):
         return True
     glossed = {i for first, last in marked.placed if left.last <= first and last < right.head and marked.free_order
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
@@ -83,6 +83,13 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
             return False
     counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _comes_next(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a comma and words that tell what comes next alone part two bare places: "to take A, а затем B"."""
+    return marked.free_order and left.head == left.first and right.head == right.first and any(
+        f.last == right.first and f.first == left.last + 1 and f.last - f.first > 1 and not f.value.relative
+        for f in marked.openers)
 
 
 def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
@@ -135,4 +142,5 @@ def leads_alike(marked: Marked, left: Spot, right: Spot, at: int) -> bool:
 def _told_in_brackets(marked: Marked, acts: Sequence[Act], spot: Spot) -> bool:
     """Whether a bracket right behind a place tells what befell it or whose it is."""
     end = after_brackets(marked, spot.last)
-    return any(spot.last < act.first and act.last < end and act.form in (Form.PASSIVE, Form.STATE) for act in acts)
+    return any(spot.last < act.first and act.last < end and (act.form in (Form.PASSIVE, Form.STATE) or (
+        act.form is Form.NOUN and act.event in (Event.REPEL, Event.FIGHT))) for act in acts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
@@ -19,6 +19,7 @@ from claimline.claims.saying import Saying, Source
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.timing import date_of, is_history, own_time
 from claimline.claims.topic import is_country
+from claimline.claims.turn import sides_in_turn
 from claimline.claims.tying import Tied
 from claimline.claims.verdicts import Verdicts
 from claimline.claims.words import Spot
@@ -55,8 +56,9 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
         source = saying.source if saying else (
             thread.quoting or reading.answering or _goes_on(reading) or thread.section or thread.teller)
         deed = Deed(act, group, price, verdicts.of(act, group, saying, source, drafts), saying, source)
-        for spot, amount in zip(group.spots, amounts_of(marked, act, group), strict=True):
-            draft = _draft(reading, deed, spot, amount)
+        each = sides_in_turn(marked, group, reading.doers) or [deed.verdict] * len(group.spots)
+        for spot, amount, verdict in zip(group.spots, amounts_of(marked, act, group), each, strict=True):
+            draft = _draft(reading, replace(deed, verdict=verdict), spot, amount)
             if draft is not None:
                 drafts.append(draft)
     return without_doubles(without_means(drafts))

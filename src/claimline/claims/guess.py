@@ -61,7 +61,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if _behind(scene, act, group) or acts_itself(scene.marked, act, group) or by_somebody_else(
             scene.marked, act) or by_townspeople(scene.marked, scene.cast, act):
         return verdict
-    if before is not None and not by_other_troops(scene.marked, scene.acts, act) and (
+    if before is not None and not holds_out(scene.marked, act, group) and not by_other_troops(
+            scene.marked, scene.acts, act) and (
             act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
         return Verdict(before, "presumed" if guessed else "same doer as before")
     if before is not None and is_turned_back(scene.marked, act, group):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from claimline.claims.acts import Act
-from claimline.claims.glosses import is_wide
+from claimline.claims.glosses import after_brackets, is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -32,10 +32,45 @@ def theme_of(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group
     subject = _across_its_clause(marked, act, groups)
     if subject is not None:
         return subject
+    fronted = _fronted_object(marked, acts, a, groups, ties)
+    if fronted is not None:
+        return fronted
     if before is None or not {act.form, before.form} <= _PREDICATES or not any(
             0 <= act.first - f.last <= 1 and f.first >= before.last for f in (*marked.openers, *marked.joiners)):
         return None
     return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said), None)
+
+
+def _fronted_object(marked: Marked, acts: Sequence[Act], a: int, groups: Sequence[Group],
+                    ties: Mapping[tuple[int, int], float]) -> int | None:
+    """The object that opens the sentence, where a word of contrast joins a second verb without one to the first:
+    "A взяли россияне, а в мае вернули украинцы"."""
+    act, before = acts[a], acts[a - 1] if a else None
+    if not marked.free_order or before is None or not act.form is before.form is Form.VERB or not any(
+            f.value.joins and before.last <= f.first < act.first for f in marked.openers):
+        return None
+    walls, ends = marked.walls, act.last >= len(marked.tokens) or marked.tokens[act.last].kind is not TokenKind.WORD
+    followed = ends or any(f.first == act.last and f.first not in marked.oblique
+                           for f in (*marked.sides, *marked.actors)) or act.last in marked.dated()
+    if not followed or any(walls[spot.first] == walls[act.first] for spot in marked.spots):
+        return None
+    return next((g for b, g in ties if b == a - 1 and groups[g].last <= before.first and groups[g].spots[0].said
+                 and groups[g].first == groups[g].spots[0].first <= 1), None)
+
+
+def opens_on(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a participle opens the sentence, and the place stands right behind its comma: "Taken in May, A fell"."""
+    if marked.free_order or act.form is not Form.PASSIVE or act.first:
+        return False
+    comma = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text == ","), None)
+    return comma is not None and 0 < group.spots[0].head - comma <= OBJECT
+
+
+def in_brackets_of(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a bracket right behind the place tells the act, and names no place: "A (attack repelled)"."""
+    end = after_brackets(marked, group.last)
+    return act.form is not Form.VERB and group.last < act.first and act.last < end and not any(
+        group.last < spot.first < end for spot in marked.spots)
 
 
 def _across_its_clause(marked: Marked, act: Act, groups: Sequence[Group]) -> int | None:

@@ -11,6 +11,7 @@ from claimline.claims.groups import Group
 from claimline.claims.history import only_compares
 from claimline.claims.saying import Saying
 from claimline.claims.topic import is_settlement
+from claimline.claims.turn import times_in_turn
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Status, TokenKind, When
 from claimline.model.lexicon.claims import Form, SpeechKind
@@ -159,6 +160,9 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
 
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
+    turns = times_in_turn(marked, group)
+    if turns is not None and spot in group.spots:
+        return turns[group.spots.index(spot)]
     if group.spots[0].last <= act.first and act.last <= group.spots[-1].last:
         return None         # no list: "they reached A in May and left it in June"
     behind = [(each, when) for each in (*group.spots, *marked.spots) for first, _, when in marked.whens
@@ -220,6 +224,10 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
             marked, act, acts, first, last) or _is_of_means(marked, act, acts, first)):
         price += _FARTHEST
     aside = walls[first] != walls[act.first]
+    if any(token.text == "(" for token in marked.tokens) and _in_brackets(marked, first) != _in_brackets(
+            marked, act.first) and any(_in_brackets(marked, other.first) == _in_brackets(marked, first)
+                                       for other in acts):
+        price += _FARTHEST      # "took A (they had entered B in May)"
     for other in acts:
         if other is act:
             continue
@@ -242,6 +250,14 @@ def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], s
     if saying is not None and saying.left - 4 <= first < saying.right + 3:
         price += 1.2
     return price
+
+
+def _in_brackets(marked: Marked, at: int) -> int | None:
+    """Where the bracket opens in which a token stands, if in any."""
+    opened: int | None = None
+    for i in range(at):
+        opened = i if marked.tokens[i].text == "(" else None if marked.tokens[i].text == ")" else opened
+    return opened
 
 
 def _leads_on(marked: Marked, act: Act, last: int) -> bool:

@@ -64,7 +64,8 @@ def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], gro
         return False
     act = max((act for act in acts if act.first < spot.first), key=lambda act: act.first, default=None)
     onward = any(other.first >= group.last and other.spots[0].mention.relation is Relation.TOWARD for other in groups)
-    return act is not None and act.last < spot.first and act.form is Form.VERB and (
+    clear = act is not None and (act.last < spot.first or spot.last < act.last)     # or in a gap of its words
+    return act is not None and clear and act.form is Form.VERB and (
         all(token.text != ";" for token in marked.tokens[act.last:spot.first])) and (
         act.event in _BLOWS and act.trigger.event in _BLOWS and (not alone or act.event is Event.STRIKE)
         or onward and act.event in _BLOWS | _MOVES)         # "прорватися з A на B"

@@ -10,6 +10,7 @@ from claimline.claims.clauses import in_clauses_of_their_own
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
+from claimline.claims.joints import in_brackets_of, opens_on
 from claimline.claims.parted import led_in
 from claimline.claims.scenes import opens, sets_scene
 from claimline.claims.words import DASHES, Marked
@@ -40,6 +41,7 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
     _has_places_before(table, marked, acts, groups)
     _led_by_another_place(table, marked, acts, groups, aside)
     _has_a_place_in_its_clause(table, marked, acts, groups)
+    _told_of_what_it_stands_at(table, marked, acts, groups)
     apart = in_clauses_of_their_own(marked, acts, groups)
     for a in range(len(acts)) if apart else ():     # nor one whose clause tells something else: "..., sent aid to B"
         if any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart):
@@ -67,6 +69,15 @@ def _by_dashes(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequen
                 table[a, g] = min(table[a, g], _LABEL)
             elif any(token.text == "," for token in marked.tokens[act.last:group.first]):
                 table[a, g] += PER_WALL
+
+
+def _told_of_what_it_stands_at(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """A participle that opens the sentence tells of the place behind its comma, a bracket of the place before it."""
+    for a, act in enumerate(acts):
+        told = next((g for g, group in enumerate(groups) if opens_on(marked, act, group) or in_brackets_of(
+            marked, act, group)), None)
+        for g in range(len(groups) if told is not None else 0):
+            table[a, g] = min(table[a, g], _LABEL) if g == told else table[a, g] + LIMIT
 
 
 def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:

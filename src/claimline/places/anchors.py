@@ -48,6 +48,9 @@ def locating(before: Name | None, name: Name) -> Role | None:
         return Role.ANCHOR if name.relation is Relation.NEAR or outside or located else None
     if len(between) > _ASIDE or any(token.text == "." for token in between):
         return None
+    if bracket and any(f.value is Mark.ACT and f.last <= name.first for i in range(before.last + 1, name.first)
+                       for f in name.marks.starting(i)):
+        return None                 # "Terny (they had entered Lyman)"
     if bracket:
         return Role.ANCHOR if name.relation is not Relation.TOWARD or located else None
     others = [token for i, token in enumerate(between) if token.text not in (",", "–", "—", "-")

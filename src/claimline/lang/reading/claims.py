@@ -28,7 +28,7 @@ phrases name in braces, `[participles]`: by the ending of a short participle tho
 `excepting`: those before a place that is left out of what is said, "all but Lyman"; `including`: those before one that
 was told of with others, "the whole region, including Lyman";
 `fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
-"all four";
+"all four"; `respectively`: those by which the members of two lists belong to one another in turn;
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
 none; `object_endings`, `subject_endings`: of feminine names that are no subject, and of those that are one;
 `short_plural_endings`: of short participles; `outlet_endings`, `press_endings`: of nouns in the dative before the name
@@ -128,7 +128,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
                  "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
                  "subject_endings", "accusative_endings", "people_endings", "short_plural_endings", "outlet_endings",
-                 "press_endings", "fillers", "excepting", "including", "totals", "pronouns",
+                 "press_endings", "fillers", "respectively", "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -163,6 +163,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         reflexive_endings=strings(table, "reflexive_endings", where),
         fillers=strings(table, "fillers", where),
         totals=strings(table, "totals", where),
+        respectively=strings(table, "respectively", where),
         excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
         including=tuple(fold(each) for each in strings(table, "including", where)),
         finite_endings=strings(table, "finite_endings", where),

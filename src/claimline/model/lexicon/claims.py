@@ -459,6 +459,7 @@ class ClaimWords:
     excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
     including: tuple[str, ...] = ()         # folded words before one of the places just told of together: "including"
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
+    respectively: tuple[str, ...] = ()      # words by which the members of two lists belong to one another in turn
     totals: tuple[str, ...] = ()            # words before all of what was told of before, or none: "*all* four attacks"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     adverbs: tuple[str, ...] = ()           # ends of words that may stand behind those: "was officially announced"
