@@ -298,7 +298,7 @@ def _second_infinitive(marked: Marked, before: Act, act: Act) -> bool:
 def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> bool:
     if reach is Reach.SENTENCE:
         return True
-    if told_of_another(marked, found, act.first, act.last, act.event):
+    if told_of_another(marked, found, act.first, act.last, act.event) or _qualifies_another(marked, found, act):
         return False
     opens = reach is Reach.CLAUSE and found.first > 0 and act.last <= found.first
     if opens and _of_a_later_clause(marked, found, act):
@@ -316,6 +316,15 @@ def _reaches(marked: Marked, found: Found[Modifier], act: Act, reach: Reach) -> 
         between = marked.tokens[min(found.last, act.last):max(found.first, act.first)]
         return not any(token.text == "," for token in between)
     return 0 <= act.first - found.last <= _NEAR or _hangs_behind(marked, found, act)
+
+
+def _qualifies_another(marked: Marked, found: Found[Modifier], act: Act) -> bool:
+    """Whether words of failure stand right beside the noun of an attack before another act, and tell of that attack
+    alone: "after months of fruitless assaults they took A"."""
+    return act.form in (Form.VERB, Form.PASSIVE) and found.last <= act.first and any(
+        t.value.form is Form.NOUN and t.value.event in (Event.ATTACK, Event.REPEL) and t.last <= act.first
+        and t.first <= found.last and found.first <= t.last and not (found.first <= t.first and t.last <= found.last)
+        for t in marked.triggers)
 
 
 def _hangs_behind(marked: Marked, found: Found[Modifier], act: Act) -> bool:
