@@ -223,6 +223,10 @@ class _Tying:
         """Whether a comma alone parts the act from a later one whose object stands between it and the place: "bettered
         their position, struck the brigades of the enemy near X"."""
         act, group, tokens = self.acts[a], self.groups[g], self.marked.tokens
+        if act.form is Form.NOUN and act.event is Event.FIGHT and act.first and (
+                tokens[act.first - 1].norm in self.marked.lexicon.background) and any(
+                token.text == "," for token in tokens[act.last:group.first]):
+            return True             # "entered A after heavy fighting, having taken B"
         for other in self.acts:
             if not (act.last <= other.first and other.last + OBJECT < group.first):
                 continue
