@@ -146,3 +146,26 @@ def test_blocks_lie_in_order_and_hold_what_is_written(lines: list[str]) -> None:
         reach = block.end
     assert not text[reach:].strip()
     assert mark_zones(document, LEXICONS).posts == document.posts
+
+
+@pytest.mark.parametrize(("line", "zone"), [
+    ("Photo : AFP", "signature"),
+    ("Photo : ministère de la Défense, 12 novembre 2025", "signature"),
+    ("Photo : le drapeau flotte sur la ville reprise hier", "caption"),
+    ("Фото: Генштаб ЗСУ", "signature"),
+    ("Фото: український прапор над містом, яке звільнили вчора", "caption"),
+    ("Home > World > Ukraine > Pokrovsk", "links"),
+    ("World | Ukraine | Pokrovsk | Opinion", "links"),
+    ("Lyman | captured | 12 November | full", "body"),
+    ("Tags: Ukraine, war", "links"),
+    ("Поділитися у Facebook", "links"),
+])
+def test_a_line_between_two_paragraphs(line: str, zone: str) -> None:
+    after = "Le pont tient toujours, a dit le général."
+    found = zones(f"Le titre\n\nLe bourg est tombé lundi.\n\n{line}\n{after}")
+    assert next(each for each, text in found if line in text) == zone
+    assert any(after in text and each == "body" for each, text in found)
+
+
+def test_the_first_line_of_a_wrapped_text_is_no_title() -> None:
+    assert {zone for zone, _ in zones("Le bourg que les troupes tenaient\ndepuis mai est tombé lundi.")} == {"body"}

@@ -26,12 +26,15 @@ _LINKS_ONLY = re.compile(r"(?:(?:https?://|www\.|t\.me/|[@#])[^\s]+[\s,;|]*)+")
 # A reader's message in a channel: a bubble, a name, and words that begin in small letters.
 _MESSAGE = re.compile(r"💬\s{0,3}[@\w]{1,30}(?: [\w.]{1,20})?\s{0,2}:\s{0,3}(?P<first>\w)")
 _TO_ANOTHER_PAGE = re.compile(r"[←⟵].{0,200}|.{1,200}[→⟶]", re.DOTALL)      # "← The siege", "The siege →"
+_PATH = re.compile(r"[^.!?:>›»]{1,40}(?:\s[>›»→]\s[^.!?:>›»]{1,60}){2,}")      # "Home > World > Ukraine"
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*(?:19|20)\d\d)", re.IGNORECASE)
 _SEPARATORS = frozenset("·|•/")       # between the words of a menu
 _LONGEST_CUE_LINE = 300         # characters: a longer line is prose, whatever it begins with
 _LONGEST_TEASER = 60            # characters of a longer line that a teaser's words are looked for in
 _LONGEST_TITLE = 220
 _LONGEST_ITEM = 160
+_MENU, _MENU_WORDS = 4, 2       # headings that a menu has, and words of one
+_CAPTION = 5            # words in small letters by which a picture's caption is more than a credit
 _PROSE = frozenset(".!?…")
 _SAME_WORD = 6                  # letters by which "1 comment" and "3 comments" are one heading
 _DIGIT = re.compile(r"\d")
@@ -104,6 +107,8 @@ class _Cues:
         """What the words of `line`, the tokens of which these are, show it to be."""
         if _LINKS_ONLY.fullmatch(line):
             return Zone.LINKS, Reach.LINE, False
+        if len(line) <= _LONGEST_ITEM and (_PATH.fullmatch(line) or _is_menu(line)):
+            return Zone.LINKS, Reach.LINE, False
         if _COPYRIGHT.match(line):
             return Zone.SIGNATURE, Reach.LINE, False
         message = _MESSAGE.match(line)
@@ -118,8 +123,18 @@ class _Cues:
                  if _stands(match.value, line, match.first <= words[0], match.last > words[-1])]
         if not found:
             return (Zone.LINKS, Reach.LINE, False) if _TO_ANOTHER_PAGE.fullmatch(line) else None
+        small = sum(tokens[i].text[0].islower() for i in words)
+        told = [hit for hit in found if hit[0].zone is Zone.CAPTION and (small >= _CAPTION or line[0] == "[")]
+        found = told or [hit for hit in found if hit[0].zone is not Zone.CAPTION] or found
         cue, alone = max(found, key=lambda hit: _WEIGHT[hit[0].reach])
         return cue.zone, cue.reach, alone
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is nothing but headings side by side: "World | Ukraine | Opinion | Weather"."""
+    parts = [part.split() for part in line.split("|")] if "|" in line else []
+    return len(parts) >= _MENU and not any(map(str.isdigit, line)) and all(
+        0 < len(words) <= _MENU_WORDS and words[0][0].isupper() for words in parts)
 
 
 @lru_cache(maxsize=8)
@@ -169,7 +184,8 @@ def _marked(text: str, lines: Sequence[Line], shown: Sequence[_Shown | None], po
         elif rest is not None:
             marked[i] = replace(line, zone=rest)
         elif listing is not None and line.end - line.start <= _LONGEST_ITEM and (
-                not line.apart or (loose and text[line.end - 1] not in _PROSE and not _goes_on(text, lines, i))):
+                not line.apart and (loose or text[line.end - 1] != ".") or loose and line.apart and (
+                    text[line.end - 1] not in _PROSE and not _goes_on(text, lines, i))):
             marked[i] = replace(line, zone=listing)
         else:
             listing = None

@@ -80,10 +80,13 @@ def _untagged(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_said(tokens: Sequence[Token], at: int, tags: set[int]) -> bool:
-    if at + 2 in tags or at - 2 in tags:
-        return False
+    """Whether a tag is a word of the sentence."""
     before = tokens[at - 1] if at else None
     after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if at + 2 in tags:          # the first of a list of them, or none: "взяли #Покровськ #Україна #війна"
+        return at - 2 not in tags and before is not None and before.kind is WORD and not before.is_capital
+    if at - 2 in tags:
+        return after is not None and after.kind is WORD and not after.is_capital
     if before is not None and before.kind is not WORD and before.text not in ",;:(«\"“":
         before = None
     if after is None or after.kind is not WORD:
