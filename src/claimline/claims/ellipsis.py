@@ -219,13 +219,13 @@ def _flag(marked: Marked, acts: Sequence[Act], group: Group, doers: Sequence[Doe
         token.text in _ENDS for token in tokens[last:d.first])), None)
     if after is not None and not any(act.first in range(last, after.last) for act in acts):
         turned = next((d for d in flags if d.first > after.first and all(
-            token.text in _ARROWS or token.text == "-" for token in tokens[after.last:d.first])
+            token.norm in _ARROWS or token.text == "-" for token in tokens[after.last:d.first])
             and d.first > after.last), None)
         if turned is not None:
             return unsaid(turned, Event.CAPTURE, "flag")
         if marked.changed.intersection(range(last, after.first)):
             return unsaid(after, Event.CAPTURE, "flag")
-        alone = after.last >= len(tokens) or tokens[after.last].text not in _ARROWS and (
+        alone = after.last >= len(tokens) or tokens[after.last].norm not in _ARROWS and (
             tokens[after.last].kind is not TokenKind.WORD)
         if alone and not any(token.kind is TokenKind.WORD for token in tokens[last:after.first]):
             return unsaid(after, Event.HOLD, "flag")

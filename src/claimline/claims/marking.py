@@ -9,6 +9,7 @@ from claimline.claims.bearers import leave_bearers
 from claimline.claims.cases import mark_cases
 from claimline.claims.glosses import described
 from claimline.claims.heard import across, hear
+from claimline.claims.ornaments import without_ornaments
 from claimline.claims.placed import Span, place
 from claimline.claims.quotes import quoted, scare_quotes
 from claimline.claims.remarks import with_remarks
@@ -48,7 +49,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     heard = hear(words, tokens, hits, places, dated, timed, scare)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
-    named, actors = hits.of(words.sides), hits.longest(words.actors)
+    named, actors = without_ornaments(hits.of(words.sides), tokens), hits.longest(words.actors)
     entire = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
         ActorKind.AGENT, ActorKind.FORCE)}
     idle = [(f.first, f.last) for f in heard if isinstance(f.value, Decoy) and (f.first, f.last) not in entire]

@@ -39,14 +39,14 @@ def _longest(found: Iterable[Found[Trigger]]) -> list[Found[Trigger]]:
 def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
     if found.value.event is Event.STRIKE:       # "A: two people wounded", but "A burns" is a sentence
         return marked.tokens[found.first].text.islower() and not _is_told(marked, found, by_verbs=True) and any(
-            marked.tokens[found.first - n - 1].text in _MARKS and _behind_places(marked, found.first - n)
+            marked.tokens[found.first - n - 1].norm in _MARKS and _behind_places(marked, found.first - n)
             for n in range(_TOLL + 1) if found.first > n)
     fillers = _fillers(marked)
     stop = _ahead(marked, found.last, fillers)
     comma = stop < len(marked.tokens) and marked.tokens[stop].text == ","
     if _ends(marked, stop) and not (found.phrase.at_end and comma):
         start = _back(marked, found.first, fillers)
-        dashed = start > 0 and marked.tokens[start - 1].text in _MARKS
+        dashed = start > 0 and marked.tokens[start - 1].norm in _MARKS
         if not dashed:          # "A gone": but "A has not fallen" is a sentence
             start = _back(marked, found.first, _adverbs(marked))
         whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
@@ -69,7 +69,7 @@ def _is_told(marked: Marked, found: Found[Trigger], *, by_verbs: bool) -> bool:
 def _behind_places(marked: Marked, at: int) -> bool:
     """Whether a place that opens its item ends before token `at`, with no more than a mark between."""
     last = at
-    while last and marked.tokens[last - 1].text in _MARKS:
+    while last and marked.tokens[last - 1].norm in _MARKS:
         last -= 1
     spot = next((s for s in marked.spots if s.said and last in (s.last, after_brackets(marked, s.last))), None)
     if spot is None or spot.head < spot.first or _is_site(spot):
