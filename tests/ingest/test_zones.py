@@ -157,7 +157,6 @@ def test_blocks_lie_in_order_and_hold_what_is_written(lines: list[str]) -> None:
     ("Home > World > Ukraine > Pokrovsk", "links"),
     ("World | Ukraine | Pokrovsk | Opinion", "links"),
     ("Lyman | captured | 12 November | full", "body"),
-    ("Tags: Ukraine, war", "links"),
     ("Поділитися у Facebook", "links"),
 ])
 def test_a_line_between_two_paragraphs(line: str, zone: str) -> None:

@@ -10,6 +10,7 @@ from claimline.model import Token
 from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import WORD
 from claimline.text.accents import accented, restored
+from claimline.text.mistyped import corrected
 from claimline.text.vocabulary import vocabulary
 
 _DOTS = frozenset(".…")
@@ -30,7 +31,7 @@ def mended(tokens: Sequence[Token], text: str, lexicon: Lexicon | None) -> Seque
         tokens = _untagged(tokens)
     if lexicon is None:
         return tokens
-    return accented(restored(_elided(tokens, lexicon), lexicon.text.unaccented), text, lexicon)
+    return corrected(accented(restored(_elided(tokens, lexicon), lexicon.text.unaccented), text, lexicon), lexicon)
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon | None) -> Sequence[Token]:

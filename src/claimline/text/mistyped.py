@@ -1,0 +1,87 @@
+"""Words mistyped as nobody would spell another: two letters changed places ("atatcked"), one doubled or not ("atack").
+
+A letter too few, too many or wrong makes another word too often: "depending" is no "defending".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from claimline.model import Token
+from claimline.model.lexicon import Lexicon
+from claimline.model.sentence import WORD
+from claimline.text.vocabulary import Vocabulary, vocabulary
+
+_SHORTEST = 6           # letters of a word that is hardly another one mistyped
+_REMEMBERED = 50_000    # words that what they are is kept of
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def corrected(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """The tokens, those mistyped with the folded form of the word of the lexicon that was meant; names stay."""
+    slips = _slips(lexicon)
+    meant = [slips.meant(token.norm) if token.kind is WORD and len(token.norm) >= _SHORTEST
+             and token.text[0].islower() else token.norm for token in tokens]
+    if all(norm == token.norm for norm, token in zip(meant, tokens, strict=True)):
+        return tokens
+    return [replace(token, norm=norm) for token, norm in zip(tokens, meant, strict=True)]
+
+
+class _Slips:
+    """The words of a lexicon by what stays the same when they are mistyped."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._seen: dict[str, str] = {}
+        self._single: dict[str, list[str]] = {}         # by their letters, none of them doubled
+        self._mixed: dict[str, list[str]] = {}          # by their letters in the order of the alphabet
+        self._stems: dict[str, list[str]] = {}          # the same of stems
+        self._single_stems: dict[str, list[str]] = {}
+        for word in sorted(words.words):
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._single.setdefault(_DOUBLED.sub(r"\1", word), []).append(word)
+                self._mixed.setdefault("".join(sorted(word)), []).append(word)
+        for stem in sorted(words.stems):
+            if len(stem) >= _SHORTEST and stem.isalpha():
+                self._stems.setdefault("".join(sorted(stem)), []).append(stem)
+                self._single_stems.setdefault(_DOUBLED.sub(r"\1", stem), []).append(stem)
+        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+
+    def meant(self, norm: str) -> str:
+        """The word that a mistyped one was meant to be; itself where it is none, or is a word."""
+        found = self._seen.get(norm)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[norm] = norm if self._words.holds(norm) or not norm.isalpha() else self._meant(norm)
+        return found
+
+    def _meant(self, norm: str) -> str:
+        for word in self._single.get(_DOUBLED.sub(r"\1", norm), ()):
+            if abs(len(word) - len(norm)) == 1:
+                return word
+        for word in self._mixed.get("".join(sorted(norm)), ()):
+            if _is_swapped(word, norm):
+                return word
+        for size in self._lengths:
+            for stem in self._single_stems.get(_DOUBLED.sub(r"\1", norm[:size + 1]), ()):
+                if len(stem) == size < len(norm):
+                    return stem + norm[size + 1:]
+            for stem in self._stems.get("".join(sorted(norm[:size])), ()) if size <= len(norm) else ():
+                if _is_swapped(stem, norm[:size]):
+                    return stem + norm[size:]
+        return norm
+
+
+def _is_swapped(word: str, typed: str) -> bool:
+    """Whether two neighbouring letters, not the first, changed places."""
+    apart = [i for i in range(len(word)) if word[i] != typed[i]]
+    return len(apart) == 2 and 0 < apart[0] == apart[1] - 1
+
+
+@lru_cache(maxsize=8)
+def _slips(lexicon: Lexicon) -> _Slips:
+    return _Slips(vocabulary(lexicon))
