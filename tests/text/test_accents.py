@@ -12,6 +12,7 @@ from claimline.model.sentence import BREAK
 from claimline.text.accents import accented, restored
 from claimline.text.tokens import tokenize
 from claimline.text.typed import mended
+from claimline.text.vocabulary import vocabulary
 
 FRENCH = load("fr")
 WORDS = ("à", "état")
@@ -65,5 +66,6 @@ def test_the_examples_of_the_words_that_tell_them(side: str) -> None:
 
 def test_a_word_parted_at_the_end_of_a_line_keeps_the_hyphen_that_is_its_own() -> None:
     text = "La contre-\noffensive et les bombar-\ndements."
+    assert not vocabulary(load("ru")).hyphenates("атако-вали")
     norms = [token.norm for token in mended(tuple(t for t in tokenize(text) if t.kind is not BREAK), text, FRENCH)]
     assert norms == ["la", "contre-offensive", "et", "les", "bombardements", "."]

@@ -44,7 +44,7 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon | None) -> Sequence[Token]
             found.pop()
             first = found.pop()
             whole = f"{first.norm}-{token.norm}"
-            sign = "-" if lexicon is not None and vocabulary(lexicon).holds(whole) else ""
+            sign = "-" if lexicon is not None and vocabulary(lexicon).hyphenates(whole) else ""
             found.append(Token(first.start, token.end, first.text + sign + token.text, first.norm + sign + token.norm,
                                WORD))
         else:

@@ -42,6 +42,10 @@ class Vocabulary:
         """Whether a folded word is one of these, or begins with one of the stems."""
         return word in self.words or self.stem(word) is not None
 
+    def hyphenates(self, word: str) -> bool:
+        """Whether the hyphen of a folded word is its own."""
+        return word in self.words or "-" in (self.stem(word) or "")
+
     def stem(self, word: str) -> str | None:
         """The longest stem that a folded word begins with."""
         return next((word[:size] for size in self._lengths if word[:size] in self.stems), None)
