@@ -23,13 +23,16 @@ _ELIDED = "'’"        # ends an article that is no subject: "L'étau se resser
 
 def by_somebody_else(marked: Marked, act: Act) -> bool:
     """Whether what befell the place was done by what is no side: "hit by a shortage", "bombed by the RAF"."""
-    agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.first in (act.last - 1, act.last)), None)
-    if act.form is not Form.PASSIVE or agent is None or act.event not in _BY_HAND:
+    timed = marked.dated()
+    agent = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.last >= act.last and all(
+        i in timed for i in range(act.last, f.first))), None)       # "prise en avril par la KNLA"
+    # "in the hands of the rebels", of no known side
+    held = not marked.free_order and act.form is Form.STATE and act.event is Event.HOLD
+    if agent is None or not held and (act.form is not Form.PASSIVE or act.event not in _BY_HAND):
         return False
     if agent.last >= len(marked.tokens) or marked.tokens[agent.last].kind is not TokenKind.WORD:
         return False            # troops in the case of those who act: "звільнено штурмовиками"
     reach = range(agent.last, agent.last + _AGENT_WORDS)
-    timed = marked.dated()
     return agent.last not in timed and not any(
         f.first in reach for f in (*marked.actors, *marked.sides, *marked.triggers)) and not any(
         s.first in reach for s in marked.spots)

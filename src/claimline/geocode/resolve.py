@@ -26,6 +26,7 @@ _FRONT_KM, _DENSE = 22.0, 8     # villages of the front within that far; so many
 _THICK = 0.6                # log odds for lying there, of what something is near to; else a third
 _BESIDE, _BESIDE_KM = 2.0, 15.0     # log odds for lying on the front line given, halved that far from it
 _GREAT = 300_000            # people: a city so large is meant by its name wherever the front is
+_SLIP, _SPELLED_APART = "misspelled", -6.0     # how the gazetteer calls a slip of the pen; log odds against it
 _LIST = 40                  # names of a list behind which its region may stand
 _SURE_REGION = 0.85
 _TEMPERATURE = 0.8          # under 1 makes scores surer; by eval/fit_places.py
@@ -48,6 +49,7 @@ def resolve(document: Document, sentences: Sequence[Sentence], mentions: Sequenc
             sentence = by_index[mention.sentence]
             made = options(mention, _stated(mention, mentions[number + 1:number + _LIST]), sentence.lang, theatre)
             slots.append(Slot(number, mention, sentence, made))
+    _spelled_apart(slots)
     _thick(slots, gazetteer)
     if front is not None:
         _beside(slots, front, day)
@@ -86,6 +88,17 @@ def _stated(mention: Mention, following: Sequence[Mention]) -> Stated:
             best = max((match.similarity for match in other.matches), default=0.0)
             return Stated(tuple(match.entry for match in other.matches if match.similarity >= best - 0.1), not apart)
     return Stated()
+
+
+def _spelled_apart(slots: Sequence[Slot]) -> None:
+    """Of a name that only a slip of the pen would make a place's, disfavour places whose own names the report spells
+    right elsewhere: "Geteina" is no El Geneina where both are told of."""
+    spelled = {option.entry.id for slot in slots for option in slot.options if option.match.similarity >= 1.0}
+    for slot in slots:
+        for option in slot.options:
+            if option.match.how == _SLIP and option.entry.id in spelled:
+                option.own += _SPELLED_APART
+                option.reasons.append("spelled right elsewhere in the report")
 
 
 def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:

@@ -15,10 +15,11 @@ from claimline.places.lookup import Lookup
 from claimline.places.vocabulary import Mark, Marks
 
 _SHORTEST = 3               # letters of a name of one word
+_SYLLABLE = 2               # letters at least of the first of several
 _LEAST = 0.8                # similarity below which a single word is not taken for a name at all
 _LEAST_WHOLE = 0.9          # the same for a name with its kind word
 _LEAST_LINKED = 0.94        # the same for each name of a chain
-_LEAST_PARTED = 0.95        # the same for one that the end of a line parts
+_LEAST_PARTED = 0.95        # the same for one that the end of a line parts, or that begins with so short a word
 _HYPHENS = frozenset("-‐\u00ad")
 _COMPASS = frozenset("північно південно східно західно северо южно восточно западно".split())
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "les", "el", "al", "an", "na", "of", "sur", "над", "на"))
@@ -46,9 +47,9 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.norm[-1] == "'":
         return False
-    if len(token.norm) < _SHORTEST and not (token.norm in _PARTICLES and at + 1 < len(tokens)
-                                            and tokens[at + 1].is_capital):     # "El Fasher"
-        return False
+    if len(token.norm) < _SHORTEST and not (at + 1 < len(tokens) and tokens[at + 1].is_capital and (
+            token.norm in _PARTICLES or len(token.norm) == _SYLLABLE and not token.text.isupper())):
+        return False            # "El Fasher", "Um Rawaba"
     before = tokens[at - 1] if at else None
     # "@poltava_osint" is somebody's name, "Abdel-Karim_99" too
     return not (before and before.end == token.start and before.text in ("@", "_", ".", "&"))
@@ -75,9 +76,11 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
     tokens = sentence.tokens
     ends = list(_run(tokens, at))
     for end in reversed(ends):
-        if end - at > 1 and (_is_small_word(marks, at) or _names_somebody(marks, at, end) or _heads(marks, end - 1)
+        if end - at > 1 and (_is_small_word(marks, at) or _heads(marks, end - 1)
                              or any(marks.is_a(Mark.JOINER, inner, inner + 1) for inner in range(at + 1, end))):
             continue
+        if end - at > 1 and len(tokens[at].norm) >= _SHORTEST and _names_somebody(marks, at, end):
+            continue            # not "Ed Daein"
         if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or any(
                 marks.is_a(mark, at, end) for mark in (Mark.NEVER, Mark.JOINER))):
             continue
@@ -88,7 +91,7 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
         if described:
             return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
-        least = _LEAST if end - at == 1 else LEAST_LONG
+        least = _LEAST if end - at == 1 else LEAST_LONG if len(tokens[at].norm) >= _SHORTEST else _LEAST_PARTED
         if any(_parted(tokens, middle) for middle in range(at + 1, end)):
             least = _LEAST_PARTED
         if matches and (matches[-1].similarity < least or len(matches) > _MATCHES):       # the best come first
