@@ -10,8 +10,9 @@ from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
+from claimline.claims.timing import said_on
 from claimline.claims.words import Marked, Words
-from claimline.model import Draft, Event, Mention, Status, TokenKind
+from claimline.model import Draft, Event, Mention, Status, TokenKind, When
 from claimline.model.lexicon.claims import Cue, CueKind, Reach, Who
 from claimline.model.theatre import Theatre
 
@@ -107,6 +108,15 @@ def credit(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
     if thread.read <= LEAD:
         thread.teller, told = source, thread.head
     _ascribe(thread, told, source, teller.why)
+    _told_on(thread, told, said_on(marked))
+
+
+def _told_on(thread: Thread, drafts: Sequence[Draft], when: When | None) -> None:
+    """Date what no time was told of by the day on which it was said to have been told."""
+    for draft in drafts:
+        now = thread.revised.get(id(draft), draft)
+        if when is not None and now.date is not None and now.date_text is None:
+            thread.revised[id(draft)] = replace(now, date=when.edtf, date_text=when.text, why=(*now.why, when.why))
 
 
 def bridge(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:

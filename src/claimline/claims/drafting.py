@@ -17,7 +17,7 @@ from claimline.claims.reading import Reading
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.saying import Saying, Source
 from claimline.claims.status import status_of, will_not_be
-from claimline.claims.timing import date_of, is_history, own_time
+from claimline.claims.timing import SceneTime, date_of, is_history, own_time
 from claimline.claims.topic import is_country
 from claimline.claims.turn import sides_in_turn
 from claimline.claims.tying import Tied
@@ -64,6 +64,15 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
     return without_doubles(without_means(drafts))
 
 
+def _quoted_scene(reading: Reading, deed: Deed) -> SceneTime | None:
+    """The day of a saying whose quotation goes on: "«A is taken,» he said on Sunday. «They attack B.»"."""
+    thread = reading.thread
+    source, said = deed.source if deed.saying is None else None, thread.source
+    if source is None or said is None or source is not thread.quoting or source.name != said.name:
+        return None
+    return SceneTime(thread.said_on, lasting=True) if thread.said_on is not None else None
+
+
 def _goes_on(reading: Reading) -> Source | None:
     """Who said the sentence before, in the same paragraph, where "our troops" of this one are theirs."""
     thread, marked = reading.thread, reading.marked
@@ -90,7 +99,7 @@ def _draft(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> Draft | 
         status = Status.STATED
     tense = Status.EXPECTED if will_not_be(marked, status, status_at) else status
     edtf, when = date_of(marked, act, *core, reading.acts, saying, tense, thread.led or thread.heading, reading.day,
-                         own, thread.scene)
+                         own, thread.scene or _quoted_scene(reading, deed))
     here = when if when is not None and when.sentence == marked.sentence.index else None
     if before_the_war(edtf, reading.theatre.side(verdict.side), reading.theatre) or is_past(
             marked, act.first, named=verdict.how in NAMED, dated=here is not None):

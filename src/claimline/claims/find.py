@@ -13,6 +13,7 @@ from claimline.claims.quotations import speakers_ahead
 from claimline.claims.reader import read_sentence
 from claimline.claims.reading import Reading
 from claimline.claims.sections import section_speakers
+from claimline.claims.speaker_labels import surnames_ahead
 from claimline.claims.thread import Thread
 from claimline.claims.tide import turned
 from claimline.claims.topic import Topic, leading_place, main_place
@@ -51,7 +52,8 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
         said_on = document.posts[post].published if post is not None and post < len(document.posts) else None
         history.note([one for one, _ in sentences_of_it], theatre)
         known = _Post(sentences_of_it, document.text, author)
-        thread = Thread(post=post, revised=revised, topic=Topic(main=known.main, lead=known.lead))
+        thread = Thread(post=post, revised=revised, topic=Topic(main=known.main, lead=known.lead),
+                        surnames=surnames_ahead([one for one, _ in sentences_of_it], document.text))
         for one, words in sentences_of_it:
             index = one.sentence.index
             drafts.extend(read_sentence(Reading(

@@ -12,13 +12,14 @@ from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of
-from claimline.claims.timing import scene_set
+from claimline.claims.timing import said_on, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.words import Marked
-from claimline.model import Draft, Event, TokenKind, Zone
+from claimline.model import Draft, Event, TokenKind, When, Zone
 from claimline.model.lexicon.claims import ActorKind, Form
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
+_BESIDE = 3         # tokens between words of saying and their day
 _LINE = 3           # characters around a sentence in which its line begins or ends
 
 
@@ -78,6 +79,15 @@ def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
     if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
         thread.voice = None         # who goes on is whoever was named since
     thread.source, thread.said, thread.said_in = spoken[-1], marked.sentence.index, marked.sentence.paragraph
+    thread.said_on = _said_on(reading)
+
+
+def _said_on(reading: Reading) -> When | None:
+    """The day that the words of saying name, and not what is quoted: "«A is taken,» he said on Sunday"."""
+    marked, when = reading.marked, said_on(reading.marked)
+    at = next((first for first, _, each in marked.whens if each is when), 0)
+    beside = any(s.left - _BESIDE <= at <= s.right + _BESIDE for s in reading.sayings)
+    return when if when is not None and (beside or not marked.quoted[at]) else None
 
 
 def _head(reading: Reading, drafts: Sequence[Draft]) -> None:

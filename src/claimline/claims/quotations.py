@@ -17,6 +17,7 @@ _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "
 _DASHED = 3             # tokens at least before words of saying that close a paragraph
 _CREDIT = 12            # tokens at most from them to its end
 _CLOSING = frozenset("»”\"")
+WHOEVER = Source("", "", None, 0, 0)    # whoever was spoken of before: "«A is taken. B holds,» he said"
 
 
 def enter_quotation(thread: Thread, marked: Marked, sayings: Sequence[Saying], ahead: Source | None,
@@ -117,8 +118,9 @@ def _ends_open(marked: Marked) -> bool:
 
 def _said_after(marked: Marked, words: Words, author: str | None, close: int) -> Source | None:
     """Who is named with words of saying right behind the closing mark."""
-    return next((saying.source for saying in find_sayings(marked, words, author, None)
-                 if saying.source is not None and 0 < saying.left - close <= _TO_THE_SPEAKER), None)
+    found = next((saying.source for saying in find_sayings(marked, words, author, WHOEVER)
+                  if saying.source is not None and 0 < saying.left - close <= _TO_THE_SPEAKER), None)
+    return WHOEVER if found is not None and not found.name else found
 
 
 def starts_quoted(marked: Marked) -> bool:

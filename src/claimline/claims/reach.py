@@ -55,7 +55,7 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         trails = _trails(marked, saying)
         gap = range(act.last, saying.left)
-        if _put_into_next(marked, act, saying):
+        if _put_into_next(marked, act, saying) or _joined_on(marked, saying):
             return None
         price = saying.left - act.last + (0 if saying.before else 8)
         if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
@@ -77,6 +77,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     openers -= {f.first for f in marked.openers if f.value.relative and f.first < act.first and any(
         token.text == "," for token in marked.tokens[f.last:act.first])}    # "said that A, which lies by B, fell"
     that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
+    if saying.kind is SpeechKind.VERB and not any(saying.last <= f.first < that for f in marked.triggers):
+        openers.discard(that)   # "a déclaré à des journalistes à Kiev que": no relative clause of Kyiv
     openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
     # "According to X, ..., and ...", "X: ..., but ...": all of it
     opening = _opens(marked, saying) and (saying.kind is SpeechKind.FRAME or (
@@ -119,6 +121,12 @@ def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:
     led = any(act.last <= f.first and f.last < saying.left - 1 and tokens[f.first - 1].text == "," for f in (
         *marked.joiners, *marked.openers))
     return framed and led and any(saying.right <= f.first for f in marked.triggers)
+
+
+def _joined_on(marked: Marked, saying: Saying) -> bool:
+    """Whether a joining word behind a comma leads to a speaker who says what follows: "A fell, and Lee said that"."""
+    return not saying.before and saying.kind is SpeechKind.VERB and any(
+        f.last == saying.left and f.first and marked.tokens[f.first - 1].text == "," for f in marked.joiners)
 
 
 def goes_on_to_say(marked: Marked, act: Act, saying: Saying) -> bool:

@@ -9,12 +9,12 @@ from claimline.claims.afterword import LEAD, beat_off, bridge, credit, doubt, en
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
 from claimline.claims.drafting import drafts_of
-from claimline.claims.frames import sits_at
+from claimline.claims.frames import is_told_at, sits_at
 from claimline.claims.leaving import leave
 from claimline.claims.losses import loses_a_thing
 from claimline.claims.offices import bearer_of, by_office
 from claimline.claims.periods import heading_after, led_by
-from claimline.claims.quotations import enter_quotation, sides_speaking
+from claimline.claims.quotations import WHOEVER, enter_quotation, sides_speaking
 from claimline.claims.reading import Reading
 from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import find_sayings
@@ -30,8 +30,9 @@ def read_sentence(reading: Reading) -> list[Draft]:
     marked, thread, words = reading.marked, reading.thread, reading.words
     _enter(reading)
     _hear_speakers(reading)
-    closing = enter_quotation(thread, marked, reading.sayings, reading.quoted and bearer_of(
-        reading.quoted, thread.officers, words.lexicon.claims), reading.opens)
+    ahead = thread.person or thread.source if reading.quoted is WHOEVER else reading.quoted and bearer_of(
+        reading.quoted, thread.officers, words.lexicon.claims)
+    closing = enter_quotation(thread, marked, reading.sayings, ahead, reading.opens)
     reading.acts = [act for act in without_resumptions(marked, find_acts(marked, words.code))
                     if not of_a_country(marked, act) and not loses_a_thing(marked, act)]
     denials = find_denials(marked, reading.sayings, reading.acts)
@@ -92,5 +93,5 @@ def _leave_addresses(reading: Reading) -> None:
     marked = reading.marked
     labels = [s for s in reading.sayings if s.kind is SpeechKind.LABEL and not s.before]
     rest = [spot for spot in marked.spots if not any(spot.last <= s.right for s in labels) and not any(
-        sits_at(marked, s, spot) for s in reading.sayings)]
+        sits_at(marked, s, spot) or is_told_at(marked, s, spot) for s in reading.sayings)]
     marked.spots = rest or marked.spots

@@ -63,6 +63,7 @@ class Saying:
     noun: bool = False      # they only name what somebody else says: "denied the claims of X"
     concedes: bool = False  # the speaker gains nothing by what is told
     closes: bool = False    # the clause that they end, without a comma before them: "A fell according to X, and B"
+    cites: bool = False     # who is named is cited by whoever is named before: "TASS reports, citing the mayor"
     apart: bool = False     # a colon right behind them brings in other words: "denied this: Lyman holds"
 
     def denies(self, marked: Marked) -> str | None:

@@ -38,7 +38,7 @@ def told_before(marked: Marked, found: Found[Speech]) -> bool:
     Russians, says Moscow, took X"); but "DeepState, a group of mappers, said troops took X"."""
     at, tokens = found.first, marked.tokens
     comma = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",.»”\""), len(tokens))
-    stop = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",."), len(tokens))
+    stop = next((i for i in range(found.last, len(tokens)) if tokens[i].text in ",.;"), len(tokens))
     if any(found.last <= f.first < stop for f in marked.complements):
         return False            # "the chief, John Lee, said in a video that": whoever says "that" has been named
     put_in = not any(found.last <= f.first < comma for f in marked.triggers)

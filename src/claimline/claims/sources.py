@@ -46,6 +46,7 @@ _FRAMED = 18                # the same after "according to": "selon le maire de 
 _OBJECT = 3                 # words between a verb of denying and the colon behind which it is told how things are
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _HEAD = 4                   # tokens of a name that begins its sentence
+_FRAME_AND_VERB = 2         # words of a frame that is a verb led by "as": "як повідомляє"
 _NAME = 3                   # tokens of a name right behind a noun of saying
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
@@ -55,7 +56,8 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     sayings: list[Saying] = []
     dateline = end_of_dateline(marked)
     home_side = home_side or (last.side if last is not None else None)      # "the ministry": of whoever spoke before
-    for found in marked.speeches:
+    for each in marked.speeches:
+        found = _behind_opener(marked, each)
         if _brings_in_nobody(marked, found, sayings):
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
@@ -97,11 +99,18 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         apart = _leads_to_colon(marked, max(found.last, right_at))
         sayings.append(Saying(found.first, found.last, left_at, right_at, source, found.value.status, kind, before,
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
-                              found.value.concedes, ends, apart))
+                              found.value.concedes, ends, found.value.cites, apart))
     sayings += [each for each in labels_in(marked, words, home_side, sayings, last) if each.first >= dateline]
     if not sayings:
         sayings += _watching(marked)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
+
+
+def _behind_opener(marked: Marked, found: Found[Speech]) -> Found[Speech]:
+    """Words of saying whose first is the last of an opener, "тоді як | Генштаб повідомляє": the verb alone."""
+    cut = found.value.kind is SpeechKind.FRAME and found.last - found.first > _FRAME_AND_VERB and any(
+        f.first < found.first < f.last for f in marked.openers)
+    return replace(found, first=found.last - 1, value=replace(found.value, kind=SpeechKind.VERB)) if cut else found
 
 
 def _brings_in_nobody(marked: Marked, found: Found[Speech], sayings: Sequence[Saying]) -> bool:
@@ -136,7 +145,9 @@ def _of_verb(marked: Marked, words: Words, found: Found[Speech], where: range, h
              dateline: int) -> tuple[Spoken | None, bool] | None:
     """The speaker of a verb that closes what it tells, or else who stands before it, and whether what is said stands
     before both. `where`: the tokens behind the verb; `dateline`: where the report's own ends."""
-    opened = before_office(marked, found.first) <= min(_HEAD, found.first - 1)      # "Ann Lee, head of A, said"
+    name = before_office(marked, found.first)
+    opened = name <= min(_HEAD, found.first - 1) or any(        # "Ann Lee, head of A, said"
+        name < f.first < found.first for f in marked.bodies)
     if not opened and closes(marked, found.first) and told_before(marked, found):
         speaker = speaker_in(marked, words, to_opener(marked, where), home_side, nearest_last=False)
         if speaker is not None:
@@ -199,7 +210,8 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))
         elif source and not source.chain:
             source = replace(source, chain=(source.name,))
-        if source and outer and outer.source and outer.before and saying.kind is SpeechKind.FRAME and (
+        behind = saying.cites or saying.kind is SpeechKind.FRAME and outer is not None and outer.before
+        if source and outer and outer.source and behind and (
                 0 <= saying.left - outer.right <= 1):       # "..., reports TASS, citing the governor"
             source = replace(source, chain=(source.name, *outer.source.chain))
             chained[-1] = replace(outer, source=source)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from claimline.claims.saying import Saying, Source
+from claimline.claims.names import person_name
+from claimline.claims.saying import Saying, Source, Spoken, source_at
 from claimline.claims.speakers import speaker_in
 from claimline.claims.words import OPENING_MARKS, Marked, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import ActorKind, SpeechKind
 
+_SETS_OFF = frozenset(":—–-")
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
 _LONG_LABEL = 22            # the same before a quotation: "LUHANSK (administration in exile) — Artem Lysohor: «...»"
+_FULL_NAME = 3              # words of a name that closes a title
 _CLOSE = 3                  # tokens from a quotation to the words of saying behind it
 
 
@@ -22,7 +26,7 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
     labels = []
     for i, token in enumerate(tokens):
         if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
-                _LONG_LABEL if tokens[i + 1].text in OPENING_MARKS else LABEL):
+                _LONG_LABEL if tokens[i + 1].text in OPENING_MARKS else LABEL) and not _names_closing(marked, i):
             where = range(i) if i <= LABEL else _clause_before(marked, i)
             before, alone = False, tokens[i + 1].text not in OPENING_MARKS
             if not alone and _said_behind(marked, i + 1, sayings):
@@ -31,23 +35,49 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
             where, before = range(i + 1, next((j for j in range(i, min(i + LABEL, len(tokens)))
                                                if tokens[j].text == ")"), i + 1)), True
             alone = True
-        elif token.text in "—–" and i > 0 and tokens[i - 1].end < token.start:
+        elif token.text in "—–-" and i > 0 and tokens[i - 1].end < token.start or token.text == ":":
             where, before, alone = range(i + 1, _end(marked)), True, True
         else:
             continue
         if any(s.left < where.stop and where.start < s.right for s in sayings):
             continue
-        speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone)
+        speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone) or (
+            _named_elsewhere(marked, where))
         if speaker is None and not alone and last is not None and any(
                 f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
                 for f in marked.actors):
             speaker = where.start, where.start, last        # "Asked about Lyman, he was brief: «...»"
-        if speaker is not None and (not alone or (speaker[1] - speaker[0] >= len(where) - 2 if before else not any(
+        if speaker is not None and (not alone or (_is_all(marked, speaker, where) if before else not any(
                 spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
     return labels
+
+
+def _names_closing(marked: Marked, colon: int) -> bool:
+    """Whether a title ends in a colon and a name: "A has fallen: Syrskyi"."""
+    behind = [token for token in marked.tokens[colon + 1:] if token.kind is TokenKind.WORD]
+    return 0 < len(behind) <= _FULL_NAME and all(token.is_capital for token in behind) and any(
+        f.first < colon for f in marked.triggers)
+
+
+def _named_elsewhere(marked: Marked, where: range) -> Spoken | None:
+    """The person whose surname is all of `where`, where the text names him in full: "A has fallen - Kovalenko"."""
+    at = next((i for i in where if marked.tokens[i].kind is TokenKind.WORD), -1)
+    alone = sum(marked.tokens[i].kind is TokenKind.WORD for i in where) == 1
+    if not alone or marked.tokens[at].norm not in marked.surnames or not marked.tokens[at].is_capital:
+        return None
+    name = person_name(marked.tokens[at:at + 1], marked.sentence.lang)
+    return at, at + 1, source_at(marked, at, at + 1, name, None)
+
+
+def _is_all(marked: Marked, speaker: Spoken, where: range) -> bool:
+    """Whether a speaker's name, or that of a formation, is all of the words behind a dash or in brackets."""
+    first, last, source = speaker
+    unit = source.office is not None and source.office.unit and last >= where.stop - 1 and not any(
+        f.first in where for f in (*marked.triggers, *marked.speeches)) and len(where) <= LABEL
+    return unit or last - first >= len(where) - 2
 
 
 def _said_behind(marked: Marked, opening: int, sayings: Sequence[Saying]) -> bool:
@@ -71,3 +101,17 @@ def _end(marked: Marked) -> int:
     while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
         stop -= 1
     return stop
+
+
+def surnames_ahead(sentences: Sequence[Marked], text: str) -> set[str]:
+    """The surnames that stand alone before or behind a colon or a dash in lines of a post that are no sentences, its
+    titles, of those whom the text names in full."""
+    alone: set[str] = set()
+    for marked in sentences:
+        words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
+        if len(words) < _FULL_NAME:
+            continue
+        for at, mark in ((words[0], words[0] + 1), (words[-1], words[-1] - 1)):
+            if marked.tokens[mark].text in _SETS_OFF and marked.tokens[at].is_capital:
+                alone.add(marked.tokens[at].text)
+    return {name.casefold() for name in alone if re.search(rf"\b[^\W\d_a-zа-яіїєґ]\w+ {re.escape(name)}\b", text)}

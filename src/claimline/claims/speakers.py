@@ -30,6 +30,7 @@ _OF_THE = 4                 # tokens between an office and the one that it is of
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _SET_OFF = 16              # tokens of an office between commas
 _ARTICLE = 3                # letters of an article at most
+_TITLED = 10               # tokens of an office before the name at the head of a sentence
 _OF_GROUP = 10             # tokens between a person and the group that they speak for
 
 
@@ -64,10 +65,11 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
              for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not talked_to(marked, f)]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
-        known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and not any(
+        outlets = {f.first for f in marked.speakers if f.value.outlet}      # "приводит слова Марочко ТАСС"
+        known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and f[0] not in outlets and not any(
             token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
     found = [f for f in names_in(marked, where, words.lexicon.text.common, genitive=dative and marked.free_order)
-             if speaks(f[1]) and not (nearest_last and _is_where(marked, f[0]))]
+             if speaks(f[1]) and not (f[0] > where.start and _is_where(marked, f[0]))]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     member = _member(marked, known, [*every, *people])
@@ -89,8 +91,10 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         token.text in ",:" or token.norm in words.lexicon.text.common for token in marked.tokens[known[1]:f[0]])), None)
     if known and bearer and marked.free_order:  # "the spokesman of the General Staff, Ivan Ladygin", unknown as he is
         return bearer[0], bearer[1], replace(bearer[2], side=known[2].side)
-    if known and names and marked.free_order and names[0] == where.start and names[1] <= known[0]:
-        return names        # "приводит слова Ладыгина Минобороны РФ"
+    titled = bool(heads) and heads[0].first == where.start and dative and names is not None and (
+        names[1] - names[0] > 1 and known is not None and known[0] == names[1])
+    if known and names and marked.free_order and (names[0] == where.start or titled) and names[1] <= known[0]:
+        return names        # "приводит слова (полковника Ивана) Ладыгина Минобороны РФ"
     if known and not (names and nearest_last and names[0] > known[1] + 3 and names[1] - names[0] > 1):
         return known
     if names and office and nearest_last and names[2].text.isupper() and names[1] < office[0] and any(
@@ -147,19 +151,34 @@ def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     after it is said of him."""
     named = {f.value.name for f in marked.speakers}
     known = next((f for f in marked.speakers if not marked.quoted[f.first] and (
-        f.first <= _OPENING or len(named) == 1 and f.last >= len(marked.tokens) - _CLOSING)), None)
+        f.first <= _OPENING or _led_by_office(marked, f.first)
+        or len(named) == 1 and f.last >= len(marked.tokens) - _CLOSING)), None)
     if known is not None:
         return known_speaker(marked, known)
     if not marked.bodies:
         return None
-    names = names_in(marked, range(min(len(marked.tokens), _OPENING + _BESIDE)), words.lexicon.text.common)
-    return next((source for first, last, source in names if first <= _OPENING and last - first > 1 and any(
-        0 <= first - f.last <= 1 or 1 <= f.first - last <= _PREPOSITION for f in marked.bodies)), None)
+    names = names_in(marked, range(min(len(marked.tokens), _TITLED + _BESIDE)), words.lexicon.text.common)
+    return next((source for first, last, source in names if last - first > 1 and (
+        first <= _OPENING and any(0 <= first - f.last <= 1 or 1 <= f.first - last <= _PREPOSITION
+                                  for f in marked.bodies) or _led_by_office(marked, first))), None)
+
+
+def _led_by_office(marked: Marked, at: int) -> bool:
+    """Whether nothing but an office, with what it is of, stands between the head of the sentence and the name at token
+    `at`: "The spokesman of the «Khortytsia» group Ann Lee"."""
+    before = marked.tokens[:at]
+    return at <= _TITLED and any(f.first <= 1 for f in marked.bodies) and not any(
+        token.text in ",.:;()—–" for token in before) and not any(
+        f.first < at for f in (*marked.speeches, *marked.triggers))
 
 
 def _is_where(marked: Marked, at: int) -> bool:
-    """Whether the name at token `at` says where its bearer is, one that no gazetteer has: "a nurse in Elmbridge"."""
-    return not marked.free_order and at > 0 and marked.tokens[at - 1].norm in marked.lexicon.within
+    """Whether the name at token `at` says where its bearer is, one that no gazetteer has: "a nurse in Elmbridge"; or
+    who is told: "a déclaré à l'AFP un officier"."""
+    if marked.free_order or at == 0:
+        return False
+    led = at - 1 - (marked.tokens[at - 1].norm.rstrip("'’") in marked.lexicon.articles)
+    return led >= 0 and marked.tokens[led].text.casefold() in marked.lexicon.within
 
 
 def _member(marked: Marked, group: Spoken | None, people: list[Spoken]) -> Spoken | None:

@@ -15,6 +15,7 @@ from claimline.model.lexicon.claims import SpeechKind
 _BACK_FROM_HEAD = 16        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
 _BACK = 4                   # tokens between words of saying and those that point back
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
+_VERB = 2           # tokens of words of saying that only say that somebody speaks, not what: "thanked the allies for"
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 
 
@@ -72,7 +73,9 @@ def _opens_paragraph(marked: Marked, sayings: Sequence[Saying], acts: Sequence[A
         label = sum(token.kind is TokenKind.WORD for token in marked.tokens[:told]) <= _LABEL_WORDS
         return saying.source if label and not any(marked.quoted[told:]) else None     # "The «Vostok» group: ..."
     count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
-    return saying.source if saying.kind is SpeechKind.VERB and not acts and count <= _LABEL_WORDS else None
+    tells = any(f.first >= saying.last for f in marked.complements) or saying.last - saying.first > _VERB or any(
+        token.kind is TokenKind.NUMBER for token in marked.tokens[saying.last:])
+    return saying.source if saying.kind is SpeechKind.VERB and not (acts or tells) and count <= _LABEL_WORDS else None
 
 
 def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:

@@ -158,6 +158,13 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     return SceneTime(when, until=None if led else marked.sentence.index + 1)
 
 
+def said_on(marked: Marked) -> When | None:
+    """The day that a sentence names, if it names just one time and that is a day that has come."""
+    whens = [when for _, _, when in marked.whens if not (when.heading or when.now)]
+    day = len(whens) == 1 and whens[0].first is not None and whens[0].first == whens[0].last
+    return whens[0] if day and not (whens[0].future or whens[0].since) else None
+
+
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
     turns = times_in_turn(marked, group)
@@ -178,11 +185,13 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     best: tuple[float, int, int, When] | None = None
     now: tuple[float, When] | None = None
     over = None
+    speaker = _speakers_own(marked, act, saying)
     walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not (f.value.compared or f.value.contest)}
     for first, last, when in marked.whens:
         if when.heading or only_compares(marked, first, last) or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"
-        if when.behind and not _leads_to(marked, act, acts, last) or when.took and first >= act.last:
+        if when.behind and not _leads_to(marked, act, acts, last) or when.took and first >= act.last or (
+                first in speaker):
             continue
         price = 0.0 if when.behind else _price(marked, act, low, high, acts, saying, first, last)
         if when.now:
@@ -200,6 +209,15 @@ def _nearest(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2])):
         return now[1]           # "took A on Monday and attack B every day"
     return chosen[3] if chosen is not None else over
+
+
+def _speakers_own(marked: Marked, act: Act, saying: Saying | None) -> range:
+    """The tokens of a relative clause between a speaker and the words of saying, which tells of the speaker alone:
+    "Lee, who was at the front on Monday, said"."""
+    if saying is None or saying.before or act.first < saying.first:
+        return range(0)
+    first = next((f.first for f in marked.openers if f.value.relative and saying.left < f.first < saying.first), None)
+    return range(first, saying.first) if first is not None else range(0)
 
 
 def _price(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], saying: Saying | None,

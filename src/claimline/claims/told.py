@@ -60,7 +60,11 @@ def talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
     """Whether an outlet stands behind a preposition or a noun in the dative: "в разговоре с Рейтер"."""
     before = marked.tokens[outlet.first - 1].text if outlet.first else ""
     joined = any(f.last == outlet.first for f in marked.joiners)
-    if not (marked.free_order and outlet.value.outlet and before.islower()):
+    if outlet.value.outlet and not marked.free_order:       # "a déclaré à l'agence TASS le maire"
+        led = [token.text.casefold() for token in marked.tokens[max(0, outlet.first - 3):outlet.first]]
+        return any(word in marked.lexicon.within and led[i + 1].rstrip("'’") in marked.lexicon.articles
+                   for i, word in enumerate(led[:-1]))
+    if not (outlet.value.outlet and before.islower()):
         return False
     told = before.endswith(marked.lexicon.outlet_endings)       # "в интервью агентству Рейтер"
     return told or len(before) <= _BEFORE_OUTLET and not joined

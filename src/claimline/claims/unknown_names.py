@@ -28,6 +28,7 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
     surnames = {i for low, high in marked.placed for i in range(low, high) if marked.free_order and (
         is_surname(tokens[i]) and i > 0 and tokens[i - 1].is_capital and i - 1 not in barred)}     # "Игорь Лиманский"
     ends = {f.last for f in marked.speakers} if marked.free_order else set()    # "Дениса Пушилина Иван Ладыгин" are two
+    ends |= {f.first for f in marked.speakers if f.value.outlet and marked.free_order}
     i = where.start
     while i < where.stop:
         j = i

@@ -42,7 +42,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
     [[cue]]       kind, reach, untrue?
-    [[speech]]    kind, status?, own?, again?, beside?, passes_on?
+    [[speech]]    kind, status?, own?, again?, beside?, concedes?, passes_on?, cites?
     [[body]]      label, sided?, regional?, bearer?, observes?, unit?, speaks_for?,
                   governed?, medium?
     [[actor]]     kind
@@ -116,7 +116,7 @@ _OF_BODIES = ("sided", "regional", "bearer", "observes", "unit", "speaks_for", "
               "medium")
 
 
-_SPEECH = ("kind", "status", "own", "again", "beside", "concedes", "passes_on")
+_SPEECH = ("kind", "status", "own", "again", "beside", "concedes", "passes_on", "cites")
 
 
 def read_claims(table: Table, where: str) -> ClaimWords:
@@ -204,7 +204,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         speeches=every("speech", _SPEECH, lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)),
             bool(e.get("again", False)), bool(e.get("beside", False)), bool(e.get("concedes", False)),
-            bool(e.get("passes_on", False)))),
+            bool(e.get("passes_on", False)), bool(e.get("cites", False)))),
         bodies=every("body", ("label", *_OF_BODIES), lambda e, h, i, w: Body(
             i, w, str(e.get("label", i)), **{key: bool(e.get(key, False)) for key in _OF_BODIES})),
         actors=every("actor", ("kind",), lambda e, h, i, w: ActorWord(

@@ -166,6 +166,7 @@ class Speech:
     pronoun for whoever spoke last: "according to him". `beside`: their speaker stands right behind them: "claims of X".
     `passes_on`: whoever they name only passes on what another, named before, said: "quoted by".
     `concedes`: with nobody named, what is told is the other side's gain: "admitted the capture of X".
+    `cites`: what is told is theirs whom they name, not theirs who cites them: "reports, citing the mayor, that".
     """
 
     id: str
@@ -177,6 +178,7 @@ class Speech:
     beside: bool = False
     concedes: bool = False
     passes_on: bool = False
+    cites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
