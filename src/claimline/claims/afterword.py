@@ -127,8 +127,8 @@ def bridge(thread: Thread, marked: Marked, sayings: Sequence[Saying]) -> None:
     if spoken.source.sort is Sort.SIDE:
         return                  # "Ukraine says" is said of many voices
     if thread.said_in == thread.together_in == marked.sentence.paragraph:
-        between = range(thread.said + 1, marked.sentence.index)
-        _ascribe(thread, [d for d in thread.together if d.mention.sentence in between], spoken.source, spoken.why)
+        between = range(thread.said_until, marked.sentence.start)       # also what "the town" was told of there
+        _ascribe(thread, [d for d in thread.together if d.start in between], spoken.source, spoken.why)
 
 
 def _ascribe(thread: Thread, drafts: Sequence[Draft], source: Source, why: str) -> None:

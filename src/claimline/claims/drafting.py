@@ -13,7 +13,7 @@ from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.groups import Group
 from claimline.claims.history import is_past
 from claimline.claims.reach import source_of
-from claimline.claims.reading import Reading
+from claimline.claims.reading import Reading, adds
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.saying import Saying, Source
 from claimline.claims.status import status_of, will_not_be
@@ -54,7 +54,8 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
             continue
         saying = source_of(marked, act, reading.sayings)
         source = saying.source if saying else (
-            thread.quoting or reading.answering or _goes_on(reading) or thread.section or thread.teller)
+            thread.quoting or reading.answering or _goes_on(reading) or thread.section or thread.teller
+            or (thread.source if adds(reading) else None))
         deed = Deed(act, group, price, verdicts.of(act, group, saying, source, drafts), saying, source)
         each = sides_in_turn(marked, group, reading.doers) or [deed.verdict] * len(group.spots)
         for spot, amount, verdict in zip(group.spots, amounts_of(marked, act, group), each, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimline.claims.actors import actor_of
 from claimline.claims.acts import Act
-from claimline.claims.reading import Reading
+from claimline.claims.reading import Reading, adds
 from claimline.claims.saying import Sort, Source
 from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of
@@ -75,11 +75,13 @@ def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
     thread.surnames.update(source.text.split()[-1].casefold() for source in spoken if " " in source.text)
     thread.person = None if spoken else person_spoken_of(marked, reading.words) or thread.person
     if not spoken:
+        if adds(reading):
+            thread.said, thread.said_in = marked.sentence.index, marked.sentence.paragraph
         return
     if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
         thread.voice = None         # who goes on is whoever was named since
     thread.source, thread.said, thread.said_in = spoken[-1], marked.sentence.index, marked.sentence.paragraph
-    thread.said_on = _said_on(reading)
+    thread.said_on, thread.said_until = _said_on(reading), marked.sentence.end
 
 
 def _said_on(reading: Reading) -> When | None:

@@ -8,11 +8,14 @@ from datetime import date
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.saying import Saying, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
 from claimline.model import Document
 from claimline.model.theatre import Theatre
+
+
+_HEAD = 4           # words at the head of a sentence
 
 
 @dataclass(slots=True)
@@ -45,3 +48,15 @@ class Reading:
         while low < high - 1 and not (tokens[low].text[0].isalnum() or tokens[low].kind.value == "flag"):
             low += 1
         return tokens[low].start, tokens[high - 1].end
+
+
+def adds(reading: Reading) -> bool:
+    """Whether a sentence without a speaker goes on with what the one before was told by: "In addition, B was shelled"."""
+    thread, marked = reading.thread, reading.marked
+    source, paragraph = thread.source, marked.sentence.paragraph
+    if source is None or source.sort is Sort.SIDE or any(s.source is not None for s in reading.sayings):
+        return False
+    if thread.said != marked.sentence.index - 1 or not 0 <= paragraph - thread.said_in <= 1:
+        return False
+    head = " ".join(token.norm for token in marked.tokens[:_HEAD]) + " "
+    return head.startswith(tuple(f"{words} " for words in marked.lexicon.additions))

@@ -104,14 +104,15 @@ def _end(marked: Marked) -> int:
 
 
 def surnames_ahead(sentences: Sequence[Marked], text: str) -> set[str]:
-    """The surnames that stand alone before or behind a colon or a dash in lines of a post that are no sentences, its
-    titles, of those whom the text names in full."""
+    """The surnames of those whom the text of a post names in full that stand alone somewhere else: at the head of a
+    sentence before a word of saying, or set off by a colon or a dash, as in titles."""
     alone: set[str] = set()
     for marked in sentences:
         words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
         if len(words) < _FULL_NAME:
             continue
         for at, mark in ((words[0], words[0] + 1), (words[-1], words[-1] - 1)):
-            if marked.tokens[mark].text in _SETS_OFF and marked.tokens[at].is_capital:
+            if marked.tokens[at].is_capital and (marked.tokens[mark].text in _SETS_OFF or any(
+                    f.first == mark > at and f.value.kind is SpeechKind.VERB for f in marked.speeches)):
                 alone.add(marked.tokens[at].text)
     return {name.casefold() for name in alone if re.search(rf"\b[^\W\d_a-zа-яіїєґ]\w+ {re.escape(name)}\b", text)}

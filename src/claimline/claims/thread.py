@@ -24,6 +24,7 @@ class Thread:
     source: Source | None = None            # who spoke last
     said: int = -9                          # index of the sentence that named them
     said_in: int = -1                       # its paragraph
+    said_until: int = 0                     # where it ends in the text
     person: Source | None = None            # who was spoken of since: "he said" is his
     officers: dict[str, Source] = field(default_factory=dict)   # who was named with an office: "the expert" is he
     offices: dict[str, str] = field(default_factory=dict)       # the sides of those who have spoken, by name

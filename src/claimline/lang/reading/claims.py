@@ -25,6 +25,7 @@ for places, by the genders that each can mean
 `either`, which tell as well where, and `through`, by what way; `[shorthand]`: sets of words and endings that the
 phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
 (lang/reading/shorthand.py);
+`additions`: words at the head of a sentence that goes on with what somebody has just been quoted as telling;
 `excepting`: those before a place that is left out of what is said, "all but Lyman"; `including`: those before one that
 was told of with others, "the whole region, including Lyman";
 `fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
@@ -128,7 +129,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
                  "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
                  "subject_endings", "accusative_endings", "people_endings", "short_plural_endings", "outlet_endings",
-                 "press_endings", "fillers", "respectively", "excepting", "including", "totals", "pronouns",
+                 "press_endings", "fillers", "respectively", "additions", "excepting", "including", "totals", "pronouns",
                  "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
                  "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
@@ -165,6 +166,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         totals=strings(table, "totals", where),
         respectively=strings(table, "respectively", where),
         excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
+        additions=tuple(fold(each) for each in strings(table, "additions", where)),
         including=tuple(fold(each) for each in strings(table, "including", where)),
         finite_endings=strings(table, "finite_endings", where),
         infinitive_endings=strings(table, "infinitive_endings", where),
