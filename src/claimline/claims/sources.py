@@ -47,6 +47,7 @@ _OBJECT = 3                 # words between a verb of denying and the colon behi
 _OPENS = 3                  # tokens before one that begins its sentence: a number, a sign
 _HEAD = 4                   # tokens of a name that begins its sentence
 _FRAME_AND_VERB = 2         # words of a frame that is a verb led by "as": "як повідомляє"
+_REST = 4                   # tokens of the rest of a name between quotation marks
 _NAME = 3                   # tokens of a name right behind a noun of saying
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
@@ -70,8 +71,9 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         elif spoken_of and not marked.free_order:       # "Ann Lee has posted a video in which she says"
             speaker = speaker_in(marked, words, range(found.first), home_side, nearest_last=True, known_only=True)
         elif kind is SpeechKind.VERB:
-            speaker, before = _of_verb(marked, words, found, where, home_side, dateline) or (
-                same_speaker(marked, found.first, sayings), False)
+            adding = is_gerund(marked, found.first) and same_speaker(marked, found.first, sayings) or None
+            speaker, before = (adding, False) if adding else _of_verb(
+                marked, words, found, where, home_side, dateline) or (same_speaker(marked, found.first, sayings), False)
             if speaker is None and not has_subject(marked, found) and not is_gerund(marked, found.first):
                 behind_it = before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
@@ -196,6 +198,12 @@ def _watching(marked: Marked) -> list[Saying]:
                    SpeechKind.VERB, False, "who watches the war")]
 
 
+def _is_name_to_its_end(marked: Marked, first: int, last: int) -> bool:
+    """Whether the tokens `[first, last)` are the rest of a name between quotation marks: "«Лента.ру» со ссылкой на"."""
+    return 0 < last - first <= _REST and all(
+        marked.quoted[i] or marked.tokens[i].kind is not TokenKind.WORD for i in range(first, last))
+
+
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
     """"RT quotes Gerasimov": an inner saying that stands in the words of an outer one keeps both speakers."""
     chained: list[Saying] = []
@@ -211,8 +219,8 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
         elif source and not source.chain:
             source = replace(source, chain=(source.name,))
         behind = saying.cites or saying.kind is SpeechKind.FRAME and outer is not None and outer.before
-        if source and outer and outer.source and behind and (
-                0 <= saying.left - outer.right <= 1):       # "..., reports TASS, citing the governor"
+        if source and outer and outer.source and behind and (      # "..., reports TASS, citing the governor"
+                0 <= saying.left - outer.right <= 1 or _is_name_to_its_end(marked, outer.right, saying.left)):
             source = replace(source, chain=(source.name, *outer.source.chain))
             chained[-1] = replace(outer, source=source)
         chained.append(saying if source is saying.source else replace(saying, source=source))

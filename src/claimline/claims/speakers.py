@@ -16,7 +16,7 @@ from claimline.claims.told import (
 from claimline.claims.unknown_names import names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import Body, Form
+from claimline.model.lexicon.claims import Body, Form, SpeechKind
 from claimline.text.phrases import Found
 
 _CLAUSE_MARKS = frozenset(",;:.()—–")
@@ -27,6 +27,8 @@ _OPENING = 3                # tokens before a name that begins its sentence: "Pr
 TITLES = 4                 # more tokens, where an office comes before the name: "глава движения «...» Владимир Рогов"
 _PREPOSITION = 2            # letters
 _OF_THE = 4                 # tokens between an office and the one that it is of: "of the Ukrainian"
+# words of saying between which and others a speaker of these may be named: "Lee, who had talked to reporters, said"
+_NO_FENCE = SILENT | {SpeechKind.ANSWERS, SpeechKind.ASKS}
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _SET_OFF = 16              # tokens of an office between commas
 _ARTICLE = 3                # letters of an article at most
@@ -47,7 +49,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def speaks(last: int) -> bool:
         return dative or not (marked.free_order and is_told(marked.tokens[last - 1]))
 
-    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in SILENT and not (
+    fence = max((f.last for f in marked.speeches if f.last < where.stop and f.value.kind not in _NO_FENCE and not (
         f.value.passes_on or names_no_speaker(marked, f) or is_of_nobody(marked, f))),
         default=0) if nearest_last else 0
     if where.start < fence < where.stop:        # another verb of saying stands between: its speaker is its own

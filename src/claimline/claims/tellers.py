@@ -25,13 +25,22 @@ def points_back(marked: Marked, saying: Saying) -> bool:
         opens = first <= 1 and not any(token.text == "," for token in marked.tokens[first:saying.first])
         return abs(first - saying.first) <= (_BACK_FROM_HEAD if opens else _BACK)
 
+    if _is_a_note(marked, saying):
+        return True
     return saying.status is None and any(f.value.kind is SpeechKind.BACK and near(f.first) for f in marked.speeches)
+
+
+def _is_a_note(marked: Marked, saying: Saying) -> bool:
+    """Whether words of saying and their speaker are all of a line, behind a colon: "Source: DeepState"."""
+    colon = saying.last < len(marked.tokens) and marked.tokens[saying.last - 1].text == ":"
+    told = marked.triggers or marked.complements
+    return colon and saying.first == 0 and saying.kind is SpeechKind.FRAME and not told
 
 
 def from_back(marked: Marked, saying: Saying) -> int:
     """Tokens from words of saying to the nearest that point back: "Як пише УП, про це йдеться у звіті" is the report's.
     """
-    return min(abs(f.first - saying.first) for f in marked.speeches if f.value.kind is SpeechKind.BACK)
+    return min((abs(f.first - saying.first) for f in marked.speeches if f.value.kind is SpeechKind.BACK), default=0)
 
 
 def recalls(marked: Marked) -> bool:
