@@ -26,6 +26,8 @@ Claims = Callable[..., tuple[Claim, ...]]
     ("Російські війська захопили Лиман у травні 2023 року.", "2023-05"),
     ("Российские войска взяли Бахмут в понедельник.", "2025-12-01"),
     ("Российские войска взяли Бахмут 30 ноября.", "2025-11-30"),
+    ("2022\n\nIn May, Russian forces captured Lyman.", "2022-05"),       # under the year as a heading
+    ("2022 рік\n\nУ травні російські війська захопили Лиман.", "2022-05"),
 ])
 def test_words_for_a_day_date_the_claim(claim: Only, text: str, date: str) -> None:
     found = claim(text)

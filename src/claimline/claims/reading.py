@@ -14,7 +14,6 @@ from claimline.claims.words import Marked, Words
 from claimline.model import Document
 from claimline.model.theatre import Theatre
 
-
 _HEAD = 4           # words at the head of a sentence
 
 
@@ -51,7 +50,7 @@ class Reading:
 
 
 def adds(reading: Reading) -> bool:
-    """Whether a sentence without a speaker goes on with what the one before was told by: "In addition, B was shelled"."""
+    """Whether a sentence without a speaker goes on with what the one before was told by: "In addition, B fell"."""
     thread, marked = reading.thread, reading.marked
     source, paragraph = thread.source, marked.sentence.paragraph
     if source is None or source.sort is Sort.SIDE or any(s.source is not None for s in reading.sayings):

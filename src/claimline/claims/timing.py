@@ -294,6 +294,8 @@ def _is_of_when(marked: Marked, act: Act, last: int) -> bool:
 def _leads_to(marked: Marked, act: Act, acts: Sequence[Act], last: int) -> bool:
     """Whether an act is the one named behind words that end at token `last`: "three weeks after the fall of A"."""
     between = range(last, act.first)
+    if marked.free_order and act.form is Form.VERB:
+        return False            # "через год после начала боёв они взяли A": of the noun behind it, and no verb
     near = act.first >= last and len(between) <= _NAMED and not any(marked.tokens[i].text == "," for i in between)
     return near and not any(other.first in between for other in acts)
 

@@ -22,7 +22,8 @@ class Context:
     paragraph it stood in. `year`: the nearest year named earlier; it is in force for days without one in an undated
     report, in a `history`, and close by. `ahead`, `past`: the clause at hand speaks of the
     future, or plainly of the past. `lent`: a year that the
-    other end of a range, or the next date of a list, names. `loose_years`: an undated report that tells a story, in
+    other end of a range, or the next date of a list, names. `section`: the year that stands as a heading.
+    `loose_years`: an undated report that tells a story, in
     which a year that stands alone is in force too.
     """
 
@@ -39,6 +40,8 @@ class Context:
     ahead: bool = False
     past: bool = False
     lent: int | None = None
+    section: int | None = None
+    section_sentence: int = -9
     loose_years: bool = True
 
     def afresh(self, anchor: date | None) -> Context:
@@ -58,8 +61,9 @@ class Context:
         """The year that a day or month without one belongs to by what was said just before, or None."""
         if self.lent is not None:
             return self.lent
-        if self.year is None:
-            return None
+        headed = self.section if self.sentence - self.section_sentence <= _YEAR_REACH else None
+        if self.year is None or headed is not None and self.year_sentence <= self.section_sentence:
+            return headed
         since = self.sentence - self.year_sentence
         if self.history or self.anchor is None:
             return self.year if since <= (_YEAR_REACH if self.history else _STORY_REACH) else None

@@ -84,6 +84,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         if span.first == span.last == context.anchor and context.previous is not None and (
                 context.previous_paragraph == sentence.paragraph and item.tree.rule.operation is Operation.DAY):
             continue            # "On Saturday A was hit. The toll is forty today. The same day, B": on Saturday
+        if item.heading and span.grain == "year":
+            context.section, context.section_sentence = span.first.year, sentence.index
         if item.heading and span.grain == "day":
             section_year = span.first.year
             context = context.afresh(span.first)

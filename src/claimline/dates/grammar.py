@@ -24,6 +24,7 @@ _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday
               "seas": "season", "Season": "season"}
 _REMEMBERED = 50_000        # words that a round keeps the rules of
 _UNIT_KINDS = {"day": "DAY", "week": "WEEK", "month": "MONTH", "year": "YEAR"}
+_START = "^"               # what stands behind it begins its sentence
 _NOW = "NOW"                # what goes on or lies behind is no day for other rules to build on: "until now"
 _KINDS = {
     Operation.NOW: _NOW,
@@ -268,7 +269,9 @@ class _Round:
         elements = pattern.elements
         while elements[first].absent or elements[first].behind:
             before = items[at - 1] if at else None
-            if (isinstance(before, Token) and _literal(elements[first], before)) != elements[first].behind:
+            hit = isinstance(before, Token) and _literal(elements[first], before) or (
+                before is None and _START in elements[first].words)
+            if hit != elements[first].behind:
                 return None
             first += 1
         found: list[tuple[str, SlotValue | Tree]] = []

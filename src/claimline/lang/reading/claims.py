@@ -129,9 +129,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
                  "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
                  "subject_endings", "accusative_endings", "people_endings", "short_plural_endings", "outlet_endings",
-                 "press_endings", "fillers", "respectively", "additions", "excepting", "including", "totals", "pronouns",
-                 "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech", "body",
-                 "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
+                 "press_endings", "fillers", "respectively", "additions", "excepting", "including", "totals",
+                 "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech",
+                 "body", "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
                  "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],

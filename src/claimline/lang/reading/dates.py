@@ -17,7 +17,8 @@ A pattern is elements separated by spaces, each matched to one token by its fold
     a|b|stem*|*end one of these words; punctuation too
     element?       it may be missing
     !a|b !{slot}   what stands here (before the pattern, when first) is none of these; takes nothing
-    &a|b           (first) the token before the pattern is one of these; (last) the token after it is, or there is none
+    &a|b           (first) the token before the pattern is one of these, "^" that there is none;
+                   (last) the token after it is, or there is none
     {slot}         {day} 1-31  {year} four digits  {yy} two  {numeric} {dm} 27.10 {clock}  {n} a count
                    {month} {weekday} {season} {unit} {part} {ordinal}, each with its names ({part} also a part of
                    the day that an earlier round found); {mon} {wday} {seas}: short names as well;

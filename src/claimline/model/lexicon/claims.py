@@ -459,7 +459,7 @@ class ClaimWords:
     people_endings: tuple[str, ...] = ()    # of a side's name as a noun for its people: "Russians"
     subject_endings: tuple[str, ...] = ()   # of those that are one: "Терновка"
     excepting: tuple[str, ...] = ()         # folded words before a place of which the rest is not said: "all but"
-    additions: tuple[str, ...] = ()         # folded words by which a sentence goes on with the one before: "in addition"
+    additions: tuple[str, ...] = ()         # folded words by which a sentence goes on: "in addition"
     including: tuple[str, ...] = ()         # folded words before one of the places just told of together: "including"
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
     respectively: tuple[str, ...] = ()      # words by which the members of two lists belong to one another in turn
