@@ -129,9 +129,16 @@ def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Seq
     one = topic.label or region or len({m.text for m in (topic.places if topic.here else topic.passing)}) == 1
     at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
-        _beside(act, found) if found.value.bound else act.governs(marked, at) for act in acts
+        _beside(act, found) if found.value.bound else act.governs(marked, at) and not _is_article(marked, act, found)
+        for act in acts
         if not (region and any(token.norm.endswith(marked.lexicon.infinitive_endings or ())
                                for token in marked.tokens[act.first:found.last + 1])))      # "the idea of going there"
+
+
+def _is_article(marked: Marked, act: Act, found: Found[Anaphor]) -> bool:
+    """Whether what could be a pronoun is the article of a noun among the words of an act: "ont pris le contrôle"."""
+    return act.first < found.first and found.last < act.last and marked.tokens[found.first].norm in (
+        marked.lexicon.articles)
 
 
 def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:

@@ -13,6 +13,7 @@ from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKin
 from claimline.model.lexicon.claims import Form, Measure
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
+_BEHIND, _OBJECT = 3, 6     # tokens behind an act in which its amount may stand: "keep control of less than half"
 _AFTER = 20             # an amount after the place counts as so much farther than one before it
 _WHOLE = 100.0          # per cent
 
@@ -40,7 +41,8 @@ def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
         else:
             low = max(0, (group.first if before else min(act.left, group.first)) - _NEAR)
         last = n == len(group.spots) - 1
-        high = (max(act.right, spot.last) + 3 if last and before else spot.last + 3 if last else spot.last)
+        high = (_past_the_object(marked, act, max(act.right, spot.last)) if last and before else
+                spot.last + _BEHIND if last else spot.last)
         of_country = bool(amounts) and is_country(group.spots[n - 1].mention) and not is_country(spot.mention)
         amounts.append(_amount(marked, act, spot, low, high) or (
             amounts[-1] if amounts and not (of_country or _is_included(marked, spot)) else Amount(act.trigger.extent)))
@@ -60,8 +62,11 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
     elsewhere = _is_of_antecedent(marked, act, spot) or _tells_another(marked, act, spot)
     walls = {marked.walls[act.first]} | (set() if elsewhere else {marked.walls[spot.first]})
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
-            and not (spot.first <= f.first < spot.last) and (
-                f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first])
+            and not any(other.first <= f.first < other.last for other in (spot, *marked.anchors)) and (
+                f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first]
+                or spot.last <= act.first and f.first == act.last and _ends_a_clause(marked, f.last)
+                and not marked.quoted[f.first])
+            and not (f.value.beside and f.first >= max(act.right, spot.last) + _BEHIND)
             and not (f.value.wide and is_settlement(spot.mention)) and not _of_another(marked, f.last, act, spot)
             and not (act.last <= spot.first and spot.said and _is_added(marked, spot.last, f.first))
             and not any(first <= f.first < last for first, last, _ in marked.whens)]       # "the first half of May"
@@ -71,8 +76,27 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
                          token.text != "," for token in marked.tokens[f.last:spot.head])), None)
         return Amount(Extent.PART, where=(part.first, part.last)) if part is not None else None
     found = min(near, key=lambda f: abs(f.first - spot.first))
-    return Amount(found.value.extent, where=(found.first, found.last),
+    within = found.value.extent is not Extent.PART and any(
+        f.value.extent is Extent.PART and f.first == found.last for f in marked.extents)      # "the whole eastern part"
+    return Amount(Extent.PART if within else found.value.extent, where=(found.first, found.last),
                   why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))
+
+
+def _past_the_object(marked: Marked, act: Act, at: int) -> int:
+    """How far an amount behind an act and its place may stand: some tokens, and behind a verb a few more up to a comma
+    or a joining word."""
+    if act.form is not Form.VERB and not marked.free_order:
+        return at + _BEHIND
+    ends = {f.first for f in marked.joiners}
+    stop = next((i for i in range(at, min(at + _OBJECT, len(marked.tokens))) if i in ends or (
+        marked.tokens[i].text == ",")), at + _OBJECT)
+    return max(at + _BEHIND, stop)
+
+
+def _ends_a_clause(marked: Marked, at: int) -> bool:
+    """Whether nothing but a comma, a stop or a joining word stands at a token: "in A they hold the centre"."""
+    return at >= len(marked.tokens) or marked.tokens[at].kind is not TokenKind.WORD or any(
+        f.first == at for f in marked.joiners)
 
 
 def _is_included(marked: Marked, spot: Spot) -> bool:

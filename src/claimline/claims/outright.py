@@ -19,8 +19,9 @@ def outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     """A side told by words that leave nothing to weigh: an agent, one that is ousted, a frame that names its doer."""
     names_it = act.form is Form.STATE and act.event is Event.HOLD and any(
         act.first <= d.first and d.last <= act.last for d in doers)     # "under Ukrainian control, the Russians ..."
+    end = next((s.last for s in marked.spots if act.form is Form.NOUN and 0 <= s.first - act.last <= AGENT), act.last)
     agent = None if names_it or act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
-        d for d in doers if 0 <= d.first - act.last <= AGENT and d.sort != "adjectives" and any(
+        d for d in doers if act.last <= d.first <= end + AGENT and d.sort != "adjectives" and any(
         (0 <= d.first - a <= 3 or d.first < a < d.last) and a >= act.first and (      # "par la 24e" is one name
             marked.walls[d.first] == marked.walls[a - 1]) and all(
             token.text != "," for token in marked.tokens[a:d.first]) for a in agents)

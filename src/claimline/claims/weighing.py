@@ -14,10 +14,11 @@ from claimline.claims.joints import in_brackets_of, opens_on
 from claimline.claims.parted import led_in
 from claimline.claims.scenes import opens, sets_scene
 from claimline.claims.words import DASHES, Marked
-from claimline.model import TokenKind
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import Form
 
 PLAIN = 1.0             # cost of a tie that nothing makes doubtful
+_TO_A_PLACE = 5         # tokens from a dash to a place: "— большая часть города"
 _LABEL = 0.4            # a label's tie to what it heads
 
 Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
@@ -100,7 +101,15 @@ def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups:
             for g, group in enumerate(groups):
                 if group.last <= act.left:
                     table[a, g] += LIMIT if opens(marked, group) or is_wide(group.spots[-1]) or (
-                        marked.free_order and beside and sets_scene(act, group)) else PER_ACT
+                        marked.free_order and beside and sets_scene(act, group)) or (
+                        _is_of_the_speaker(marked, act, group)) else PER_ACT
+
+
+def _is_of_the_speaker(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether the first words of saying part a place from an act that they tell: "a man from A said that B was taken".
+    """
+    said = min((f for f in marked.speeches if f.last <= act.first), key=lambda f: f.first, default=None)
+    return said is not None and group.last <= said.first
 
 
 def _has_places_before(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
@@ -160,5 +169,11 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
     """Whether a bare place, a dash and a noun of the act are all of a statement: "Zaliznychne – fighting"."""
     spot = group.spots[-1]
     before = marked.tokens[group.first - 1].text if group.first else ","
+    if act.form is Form.STATE and act.event is Event.HOLD and spot.said:     # "under their control — part of A and B"
+        dash = next((i for i in range(act.last, group.first) if marked.tokens[i].text in DASHES), None)
+        if dash is not None and group.first - dash <= _TO_A_PLACE and not any(
+                f.last <= act.first for f in marked.spots):
+            return all(marked.tokens[i].kind in (TokenKind.WORD, TokenKind.NUMBER) or marked.tokens[i].text == "%"
+                       for i in range(act.last, group.first) if i != dash)
     return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
         marked.tokens[group.last].text in DASHES) and not before.isalnum()

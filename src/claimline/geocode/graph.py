@@ -37,6 +37,7 @@ _FULL = math.log1p(_CROWD)
 _SAME_SPOT = 0.45           # two names of one list are seldom one place
 _REGIONAL_KM2 = 140.0 ** 2  # the same of rivers and areas, whose point is but their middle
 _COMPASS = {name: math.radians(45 * number) for number, name in enumerate(("N", "NE", "E", "SE", "S", "SW", "W", "NW"))}
+_LEADING = 2            # words that lead to a distance: "примерно в"
 _SPEAKING = frozenset((Role.CLAIM, Role.ANCHOR))
 POINTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE, Kind.ISLAND))
 
@@ -251,6 +252,8 @@ def _touches(before: Slot, slot: Slot) -> bool:
     head = slot.mention.head_start
     between = [token for token in slot.sentence.tokens
                if before.mention.end <= token.start < (slot.mention.start if head is None else head)]
+    if slot.mention.role is Role.ANCHOR and len(between) <= _LEADING and all(t.text.islower() for t in between):
+        return True             # "Terny в 15 км от Lyman"
     return all(token.text in (",", "(", "–", "—") for token in between)
 
 

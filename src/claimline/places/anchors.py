@@ -16,14 +16,14 @@ _OPENED = 16            # tokens from a phrase that opens a clause to the place 
 _DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
 _REGIONS = frozenset((Kind.REGION, Kind.AREA, Kind.DISTRICT, Kind.COUNTRY))
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
+_SMALL = 2              # words that lead to a distance: "примерно в"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
 
 def locating(before: Name | None, name: Name) -> Role | None:
     """A place that only tells where the one before it lies: "Pavlivka, au sud-ouest de Donetsk"."""
-    if before is not None and before.role is Role.ANCHOR and is_wide(name) and not name.linked and (
-            is_wide(before) or before.kind is Kind.DISTRICT) and 0 < name.first - before.last <= _POSSESSED:
-        return Role.ANCHOR          # "Sokil in Ukraine's eastern Donetsk region"
+    if before is not None and before.role is Role.ANCHOR and is_wide(name) and _holds_it(before, name):
+        return Role.ANCHOR
     if before is not None and before.role is Role.ANCHOR and before.relation is Relation.NEAR and (
             _shares_its_place(before, name)):
         return Role.ANCHOR          # "A, north of B and west of C", "A между B и C"
@@ -39,13 +39,16 @@ def locating(before: Name | None, name: Name) -> Role | None:
     between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]
     commas = sum(token.text in (",", ";", "–", "—", "-", ":") for token in between)
     bracket = bool(between) and between[0].text == "("
-    located = name.direction is not None or name.distance_km is not None
+    part = name.relation is Relation.AT and not is_wide(name)       # "A, the northern part of B and C" is a list
+    located = name.direction is not None and not part or name.distance_km is not None
     if not between:
         if before.role is Role.ANCHOR:
             return None
         outside = name.relation is Relation.OUTSKIRTS and before.role is None and not any(
             f.value is Mark.ACT for f in name.marks.starting(name.head))       # "approached Lyman"
         return Role.ANCHOR if name.relation is Relation.NEAR or outside or located else None
+    if name.distance_km is not None and _are_small(name, before.last, name.head):
+        return Role.ANCHOR          # "A примерно в 15 км южнее B"
     if len(between) > _ASIDE or any(token.text == "." for token in between):
         return None
     if bracket and any(f.value is Mark.ACT and f.last <= name.first for i in range(before.last + 1, name.first)
@@ -59,8 +62,27 @@ def locating(before: Name | None, name: Name) -> Role | None:
     if located and not commas and not others:
         return Role.ANCHOR          # "Терны в 10 км от Лимана"
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
-    listed = before.direction is not None and _goes_on(name)        # "north of A, east of B and south of C"
+    listed = (before.direction is not None or name.relation is Relation.OUTSKIRTS) and (
+        _goes_on(name))         # "north of A, east of B and south of C"
     return Role.ANCHOR if aside and (located or beside) and not listed else None
+
+
+def _holds_it(before: Name, name: Name) -> bool:
+    """Whether a region stands right behind the region or district that locates a place, and only tells where that lies:
+    "Sokil in Ukraine's eastern Donetsk region", "in Pokrovsk district, Donetsk region"."""
+    if not (is_wide(before) or before.kind is Kind.DISTRICT):
+        return False
+    start = name.first if name.head is None else name.head
+    between = [token.text for token in name.tokens[before.last:start]]
+    if name.linked:
+        return between == [","] and before.kind is Kind.DISTRICT and name.kind is Kind.REGION and not _goes_on(name)
+    return 0 < name.first - before.last <= _POSSESSED or not between and before.kind is Kind.DISTRICT
+
+
+def _are_small(name: Name, first: int, last: int) -> bool:
+    """Whether one or two words without a capital stand between two tokens, neither of which joins or tells an act."""
+    return 0 < last - first <= _SMALL and all(token.text.islower() for token in name.tokens[first:last]) and not any(
+        f.value in (Mark.ACT, Mark.JOINER, Mark.SPEECH) for i in range(first, last) for f in name.marks.starting(i))
 
 
 def _shares_its_place(before: Name, name: Name) -> bool:
@@ -176,13 +198,14 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
 
 def left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
     """"From X to Y": a way begins at X, nothing happens there."""
-    if not any(f.value is Mark.LEAVING for f in name.marks.ending(name.first)):
-        return None
+    if not any(f.value is Mark.LEAVING and (name.head is None or f.first <= name.head)
+               for f in name.marks.ending(name.first)):
+        return None             # but not "près de X en direction de Y"
     if before is not None and before.relation is Relation.TOWARD and name.first - before.last == 1:
         return Role.ANCHOR          # "toward X from Y"
     last = name
     for other in after:
-        if other.relation is Relation.TOWARD and other.head == last.last:
+        if other.relation in (Relation.TOWARD, Relation.OUTSKIRTS) and other.head == last.last:
             return Role.ANCHOR
         if not other.linked:
             return None
@@ -193,9 +216,11 @@ def left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
 def side(name: Name, names: Sequence[Name]) -> Role | None:
     """"They struck at X from the side of Y", "setting out from Y, they struck at X": Y is where they came from, if
     another place is named that they struck."""
-    said = any(f.value is Mark.LEAVING and f.last - f.first > 1 for f in name.marks.ending(name.first))
-    if not said or name.relation not in (None, Relation.NEAR):
+    said = next((f for f in name.marks.ending(name.first) if f.value is Mark.LEAVING and f.last - f.first > 1), None)
+    if said is None or name.relation not in (None, Relation.NEAR):
         return None
+    begun = any(f.value is Mark.ACT for f in name.marks.ending(said.first))     # "left the area of Y for X"
     return Role.ANCHOR if any(
-        other.sentence is name.sentence and other is not name and other.role is None and not other.linked
-        and not other.heading and is_spot(other) for other in names) else None
+        (not begun or other.first < name.first) and other.sentence is name.sentence and other is not name
+        and other.role is None and not other.linked and not other.heading and is_spot(other)
+        for other in names) else None

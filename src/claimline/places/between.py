@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimline.model.sentence import TokenKind
-from claimline.places.vocabulary import Mark, Marks
+from claimline.places.vocabulary import ForceWord, Mark, Marks, SideWord
 
-_LATER = 2                  # words between an act and "between"
+_LATER = 4                  # words between an act and "between": "continues on the stretch"
 _PHRASE, _PREPOSITION = 3, 3        # words of a phrase that ends in "between"; letters of a preposition
 _STOPS = frozenset(",;:.!?…()")
 
@@ -14,7 +14,14 @@ def told_between(marks: Marks, at: int) -> bool:
     """Whether an act stands right before token `at`, "between", or a word before it; or follows in the clause that
     "between" opens."""
     return any(f.value is Mark.ACT for end in range(at, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
-               if all(token.kind is TokenKind.WORD for token in marks.tokens[end:at])) or _opens_clause(marks, at)
+               if all(_leads(marks, i) for i in range(end, at))) or _opens_clause(marks, at)
+
+
+def _leads(marks: Marks, at: int) -> bool:
+    """Whether the token at `at` is a word, and no name but that of a side: "took A between B and C" is at A."""
+    token = marks.tokens[at]
+    return token.kind is TokenKind.WORD and (not token.is_capital or any(
+        isinstance(f.value, SideWord | ForceWord) for f in marks.starting(at)))
 
 
 def _opens_clause(marks: Marks, at: int) -> bool:
