@@ -32,6 +32,7 @@ from claimline.model import Event, Relation, TokenKind, Zone
 from claimline.model.lexicon.claims import Form
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
+_HELD = frozenset({Event.CAPTURE, Event.HOLD})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _FAR = 0.9              # cost of a tie to another place than the one right after a noun
 _FAR_FREE = 0.4         # the same where cases tell what belongs to the noun
@@ -95,6 +96,10 @@ class _Tying:
                 act.event is Event.WITHDRAW and group.spots[0].said or group.last <= act.left and any(
                     act.last <= other.first and self.table[a, h] < PLAIN for h, other in enumerate(self.groups))):
             return False            # "pulled back to X": the place that was left is another
+        if act.event in _HELD and group.spots[0].mention.relation is Relation.TOWARD and any(
+                act.last <= other.first < group.first and other.spots[0].said and self.table[a, h] < PLAIN
+                for h, other in enumerate(self.groups)):
+            return False            # "took A and B in the direction of X"
         return self.table[a, g] <= (_WEAK_LIMIT if act.trigger.weak else LIMIT)
 
     def is_bare(self, a: int) -> bool:

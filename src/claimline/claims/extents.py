@@ -61,8 +61,9 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
         return Amount(Extent.PART, None, area, where)
     elsewhere = _is_of_antecedent(marked, act, spot) or _tells_another(marked, act, spot)
     walls = {marked.walls[act.first]} | (set() if elsewhere else {marked.walls[spot.first]})
+    others = (spot, *(other for other in marked.spots if other.said), *marked.anchors)
     near = [f for f in marked.extents if low <= f.first < high and marked.walls[f.first] in walls
-            and not any(other.first <= f.first < other.last for other in (spot, *marked.anchors)) and (
+            and not any(other.first <= f.first < other.last for other in others) and (
                 f.last == spot.first or not f.value.beside or not spot.said and not marked.quoted[f.first]
                 or spot.last <= act.first and f.first == act.last and _ends_a_clause(marked, f.last)
                 and not marked.quoted[f.first])
@@ -76,7 +77,8 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
                          token.text != "," for token in marked.tokens[f.last:spot.head])), None)
         return Amount(Extent.PART, where=(part.first, part.last)) if part is not None else None
     found = min(near, key=lambda f: abs(f.first - spot.first))
-    within = found.value.extent is not Extent.PART and any(
+    left_out = 0 <= found.first - spot.last <= 1        # "A except its northern outskirts"
+    within = found.value.extent is not Extent.PART and not left_out and any(
         f.value.extent is Extent.PART and f.first == found.last for f in marked.extents)      # "the whole eastern part"
     return Amount(Extent.PART if within else found.value.extent, where=(found.first, found.last),
                   why=(f"{marked.sentence.lang}/claims.toml:{found.value.id}",))

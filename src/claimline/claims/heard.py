@@ -23,6 +23,7 @@ _ARTICLE = 3            # letters of an article at most
 def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
          dated: Sequence[tuple[int, int, When]], timed: Set[int], scare: Set[int]) -> list[Heard]:
     """The acts and decoys of a sentence, in their order. `timed`: its asides; `scare`: marks around words of its own.
+    A joining word parts a verb from the preposition of the one before it: "выбили врага из A и вышли к B".
     """
     acts, joiners = hits.of(words.triggers), hits.longest(words.joiners)
     cased = words.lexicon.claims.free_order
@@ -31,7 +32,9 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     heard = [f for f in (*heard, *(across(words, words.triggers, tokens, timed | scare) if scare else ()))
              if is_heard(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
     if cased:
-        heard = [f for f in heard if not _leads_to_time(f, tokens, dated, places.placed, heard)]
+        joints = {f.last: f.first for f in joiners}
+        heard = [f for f in heard if not _leads_to_time(f, tokens, dated, places.placed, heard) and not (
+            f.first < joints.get(f.last - 1, 0) and len(tokens[f.first].text) <= _ARTICLE)]
     heard = [f for f in heard if not _says_little(f) or not any(not _says_little(g) and (
         f.first < g.first and g.last < f.last or _owns(g, f)) for g in heard)]
     long = [f for f in heard if isinstance(f.value, Trigger) and f.value.attributive]

@@ -16,7 +16,9 @@ _OPENED = 16            # tokens from a phrase that opens a clause to the place 
 _DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
 _REGIONS = frozenset((Kind.REGION, Kind.AREA, Kind.DISTRICT, Kind.COUNTRY))
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
-_SMALL = 2              # words that lead to a distance: "примерно в"
+_PREPOSITION = 2        # letters of one before a distance: "в 15 км"
+_LEAD = 2               # "In the"
+_SMALL = 3              # words that lead to a distance or a river: "примерно в", "на западном берегу"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
 
@@ -27,6 +29,9 @@ def locating(before: Name | None, name: Name) -> Role | None:
     if before is not None and before.role is Role.ANCHOR and before.relation is Relation.NEAR and (
             _shares_its_place(before, name)):
         return Role.ANCHOR          # "A, north of B and west of C", "A между B и C"
+    if before is not None and name.kind is Kind.RIVER and before.role is None and is_spot(before) and _are_small(
+            name, before.last, name.first if name.head is None else name.head):
+        return Role.ANCHOR          # "A на западном берегу реки B"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
     bounds = name.many and is_wide(name)        # "A, on the border of the regions of B and C"
@@ -47,7 +52,8 @@ def locating(before: Name | None, name: Name) -> Role | None:
         outside = name.relation is Relation.OUTSKIRTS and before.role is None and not any(
             f.value is Mark.ACT for f in name.marks.starting(name.head))       # "approached Lyman"
         return Role.ANCHOR if name.relation is Relation.NEAR or outside or located else None
-    if name.distance_km is not None and _are_small(name, before.last, name.head):
+    if name.distance_km is not None and len(between) < _SMALL and len(between[-1].text) <= _PREPOSITION and (
+            _are_small(name, before.last, name.head)):
         return Role.ANCHOR          # "A примерно в 15 км южнее B"
     if len(between) > _ASIDE or any(token.text == "." for token in between):
         return None
@@ -185,14 +191,20 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
     if is_wide(name) and name.kind is Kind.REGION and other.head is not None and is_spot(other) \
             and 0 < other.head - name.last <= 2 and not other.linked and other.role is None:
         return Role.ANCHOR          # "on the ground of Sumy region, in the areas of X"
-    if name.head is None or name.direction is None and name.relation is not Relation.NEAR and not is_wide(name):
+    head = name.head
+    if head is None and name.relation is Relation.NEAR and name.first <= _LEAD and all(
+            token.kind is TokenKind.WORD for token in tokens[:name.first]):
+        head = 0                    # "In the Lyman area, ..."
+    if head is None or name.direction is None and name.relation is not Relation.NEAR and not is_wide(name):
         return None
-    opens = name.head == 0 or tokens[name.head - 1].text in (".", ";", ":", ",", "—", "–", "«", "“", "\"")
+    opens = head == 0 or tokens[head - 1].text in (".", ";", ":", ",", "—", "–", "«", "“", "\"")
     if not opens or other.linked or other.role is not None or not is_spot(other) or other.first - name.last > _OPENED:
         return None
-    comma = name.last < len(tokens) and tokens[name.last].text in (",", "—", "–")
+    end = next((f.last for f in name.marks.starting(name.last) if isinstance(f.value, RelationWord)
+                and f.value.stand is Stand.AFTER), name.last) if name.head is None else name.last
+    comma = end < len(tokens) and tokens[end].text in (",", "—", "–")
     if is_wide(name):
-        return Role.ANCHOR if name.relation is Relation.AT and name.kind is Kind.REGION else None
+        return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and name.kind is Kind.REGION else None
     return Role.ANCHOR if comma and other.relation is None else None
 
 

@@ -50,7 +50,8 @@ def _linked_leaving(names: Sequence[Name]) -> None:
         if not name.linked or name.role is not None or before.role is not Role.ANCHOR:
             continue
         left = name.relation is None and any(f.value is Mark.LEAVING for f in before.marks.ending(before.first))
-        if left or before.many and before.relation is name.relation and is_wide(before) and is_wide(name):
+        if left or (before.many or name.many) and before.relation is name.relation and (
+                is_wide(before) and is_wide(name)):
             name.role = Role.ANCHOR
 
 
