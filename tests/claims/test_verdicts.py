@@ -1,4 +1,4 @@
-"""How real a short text says it is: `verdicts.tsv`, language, text and the status by place."""
+"""How real a short text says it is: `verdicts.tsv` and `scope.tsv`, language, text and the status by place."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from claimline import Claim
 
 
 def lines() -> Iterator[Any]:
-    for line in Path(__file__).with_name("verdicts.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            lang, text, statuses = line.split("\t")
-            yield pytest.param(lang, text, dict(each.split("=") for each in statuses.split(";")), id=text)
+    for table in ("verdicts.tsv", "scope.tsv"):
+        for line in Path(__file__).with_name(table).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                lang, text, statuses = line.split("\t")
+                yield pytest.param(lang, text, dict(each.split("=") for each in statuses.split(";")), id=text)
 
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), list(lines()))

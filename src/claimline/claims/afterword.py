@@ -31,15 +31,18 @@ def doubt(thread: Thread, marked: Marked, acts: Sequence[Act], sayings: Sequence
     if verdict is None or thread.told != marked.sentence.index - 1 or any(s.left < verdict[2] for s in told_by):
         return
     cue, why, at = verdict
+    alone = not any(act.first < at for act in acts)
+    said = sum(token.kind is TokenKind.WORD for token in marked.tokens) > 1     # "Hmm." doubts only what others say
     for draft in thread.drafts:
-        status = _judged(draft, cue, alone=not any(act.first < at for act in acts))
+        status = _judged(draft, cue, alone=alone, said=said and not acts)
         if status is not None:
             thread.revised[id(draft)] = replace(draft, status=status, why=(*draft.why, why))
 
 
-def _judged(draft: Draft, cue: Cue, *, alone: bool) -> Status | None:
+def _judged(draft: Draft, cue: Cue, *, alone: bool, said: bool) -> Status | None:
     """The status of a claim on which a verdict was passed, None where it stays. `alone`: the verdict is all that the
-    sentence tells."""
+    sentence tells; `said`: it is said in
+    more than a word, and no act of its own follows."""
     if QUESTION in draft.why:
         return ANSWERED.get(cue.kind)
     if cue.kind is CueKind.ASSERTION or not (alone or cue.kind is CueKind.NEGATION):
@@ -48,7 +51,11 @@ def _judged(draft: Draft, cue: Cue, *, alone: bool) -> Status | None:
         return Status.HEDGED if draft.status is Status.STATED else None
     untrue = cue.untrue and draft.status in (Status.STATED, Status.HEDGED) or (     # "They say A was lost. Nonsense."
         alone and cue.kind is CueKind.NEGATION and draft.status is Status.HEDGED)   # "A, I read, is lost. No."
-    return Status.DENIED if untrue else None
+    if untrue:
+        return Status.DENIED
+    doubted = alone and said and cue.kind is CueKind.HEDGE and cue.reach is Reach.BACK and (
+        draft.status is Status.STATED)
+    return Status.HEDGED if doubted else None       # "A is lost. This has not been confirmed."
 
 
 def fail(thread: Thread, marked: Marked, words: Words, theatre: Theatre, acts: Sequence[Act],

@@ -13,7 +13,7 @@ from claimline.claims.status import QUESTION
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked
 from claimline.model import Draft, Status, TokenKind
-from claimline.model.lexicon.claims import CueKind
+from claimline.model.lexicon.claims import CueKind, Form
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6
@@ -46,7 +46,9 @@ def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act])
             denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
         elif saying.status is None:
             verdict = _verdict(marked, saying, sayings, acts)
-            if verdict is not None and _told_behind(marked, saying, verdict[:2], told):
+            if verdict is None or _is_of_its_subject(marked, verdict[0], acts):
+                continue
+            if _told_behind(marked, saying, verdict[:2], told):
                 first, last, why = verdict
                 denials.append(Denial(saying.source, min(first, saying.left), max(last, saying.right), why))
     return denials
@@ -99,6 +101,13 @@ def _verdict(marked: Marked, saying: Saying, sayings: Sequence[Saying],
                 cue.first >= saying.last or saying.before or closed or saying.left < cue.first < saying.first):
             return cue.first, cue.last, f"{marked.sentence.lang}/claims.toml:{cue.value.id}"
     return None
+
+
+def _is_of_its_subject(marked: Marked, at: int, acts: Sequence[Act]) -> bool:
+    """Whether a verdict at a token is the predicate of a noun that tells an act: "the report of the fall of A is
+    untrue, Kyiv said"."""
+    return any(act.form is Form.NOUN and act.last <= at and marked.walls[act.first] == marked.walls[at]
+               and not any(token.text == "," for token in marked.tokens[act.last:at]) for act in acts)
 
 
 def _is_undenied(marked: Marked, saying: Saying) -> bool:

@@ -35,5 +35,8 @@ def is_excepted(marked: Marked, spot: Spot) -> bool:
 
 def sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether nothing but words of contrast and denial stands between two places: "A, but not B"."""
-    return any(f.value.kind is CueKind.NEGATION and f.last == right.head and f.last - f.first >= CONTRAST
-               and 0 <= f.first - left.last <= 1 for f in marked.cues)
+    but = {f.last for f in marked.openers if f.value.joins and 0 <= f.first - left.last <= 1}
+    acts = {i for f in marked.triggers for i in range(f.first, f.last)}      # "took A without entering B"
+    return any(f.value.kind is CueKind.NEGATION and f.last == right.head and not acts.intersection(
+        range(f.first, f.last)) and (f.last - f.first >= CONTRAST and 0 <= f.first - left.last <= 1 or (
+            f.last - f.first == 1 and f.first in but)) for f in marked.cues)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.failures import is_spent
+from claimline.claims.scope import NEXT, reaches
 from claimline.claims.words import OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Status, TokenKind
 from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
@@ -14,15 +14,10 @@ from claimline.text.phrases import Found
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
 _GAINS = frozenset({Event.CAPTURE, Event.HOLD})
 _CLOSING = frozenset("»”\"")
-_ASIDE = 2           # tokens from an act to a doubt put in after a comma: "taken, it seems"
-_ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
 _BRIEF = 3          # words of one that is all answer: "In short: no."
-_GOVERNED = 8       # tokens from a doubt to the act it leads to: "are said to be getting ready to take"
-_NEXT = 4           # tokens from a cue to the act it governs
 _RELATIVE = 2       # tokens from a relative pronoun to its verb
 _RANK = {CueKind.POSSIBLE: 4, CueKind.EXPECTED: 3, CueKind.NEGATION: 2, CueKind.HEDGE: 1}
-_AHEAD = (CueKind.EXPECTED, CueKind.POSSIBLE)
 _STATUS = {CueKind.POSSIBLE: Status.POSSIBLE, CueKind.EXPECTED: Status.EXPECTED,
            CueKind.NEGATION: Status.DENIED, CueKind.HEDGE: Status.HEDGED}
 ANSWERED = {CueKind.NEGATION: Status.DENIED, CueKind.ASSERTION: Status.STATED}
@@ -35,7 +30,7 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
     the tokens `saying`; `told`: whether somebody is named who says it."""
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
-        act.left <= f.first < act.right if act.repeats else _reaches(marked, act, f))]
+        act.left <= f.first < act.right if act.repeats else reaches(marked, act, f))]
     if place is not None and restricts(marked, act, place.last):
         said, reaching = act.trigger.status, [f for f in reaching if f.first >= place.last]
     # "there is no water in occupied X": nothing is denied
@@ -47,7 +42,7 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         reaching = [f for f in reaching if _in_its_phrase(marked, act, f) or f.value.reach is Reach.AROUND]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
-    presumed = _is_presumed(marked, act)
+    presumed = _is_presumed(marked, act) or _asks_apart(marked, act)
     if presumed:
         reaching = [f for f in reaching if marked.tokens[f.first].text not in _QUESTION]
     elif _asked(marked, act):
@@ -57,6 +52,8 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
     negations = [f for f in reaching if f.value.kind is CueKind.NEGATION and f.first not in saying and not (
         act.trigger.status is Status.DENIED and act.first <= f.first and f.last <= act.last)]   # "немає жодного"
     if said is Status.DENIED:
+        if saying and act.trigger.status is None and _is_undenied(marked, saying):
+            return Status.STATED, ("denial of a denial",), None
         if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:
             return Status.STATED, ("denial of a denial",), None
         return Status.DENIED, (), None
@@ -116,7 +113,7 @@ def _is_one_list(marked: Marked, first: int, last: int) -> bool:
 def _set_off(marked: Marked, act: Act, place: Spot) -> bool:
     """Whether a comma parts a participle from the place right before it."""
     commas = [i for i in range(place.last, act.first) if marked.tokens[i].text == ","]
-    return marked.free_order and act.form is Form.PASSIVE and 0 < act.first - place.last <= _NEXT and (
+    return marked.free_order and act.form is Form.PASSIVE and 0 < act.first - place.last <= NEXT and (
         commas == [place.last])         # "X, вероятно, окружён" is no aside
 
 
@@ -124,63 +121,19 @@ def restricts(marked: Marked, act: Act, last: int) -> bool:
     """Whether the act only tells which part is meant of the place that ends before token `last`: "will not leave the
     part of A that it still holds"."""
     return not marked.free_order and act.form is Form.VERB and act.event is Event.HOLD and any(
-        f.first == last and 0 <= act.first - f.last <= _NEXT for f in marked.complements)
+        f.first == last and 0 <= act.first - f.last <= NEXT for f in marked.complements)
 
 
 def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether a cue stands in the phrase of a participle, right before it, or no comma parts it from it."""
     if found.first < act.first:
         between = marked.tokens[found.last:act.first]
-        return len(between) <= _NEXT and all(token.text != "," for token in between)
+        return len(between) <= NEXT and all(token.text != "," for token in between)
     return found.last <= act.last or found.first == act.last
 
 
-def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    """Whether a joining word leads from a verb of intent to an act in the same form: both have happened."""
-    def ending(i: int) -> str:
-        norm = marked.tokens[i].norm
-        bare = next((norm.removesuffix(end) for end in marked.lexicon.reflexive_endings if norm.endswith(end)), norm)
-        return bare[-_ENDING:]
-
-    return act.form is Form.VERB and found.last <= act.first and ending(found.last - 1) == ending(act.first) and any(
-        found.last <= joint.first < act.first for joint in marked.joiners)
 
 
-def _is_joined_on(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    """Whether a joining word parts a predicate from a doubt that leads to a later one: "entered A and may take B"."""
-    return act.form in (Form.VERB, Form.PASSIVE) and any(
-        act.last <= joint.first < found.first for joint in marked.joiners) and any(
-        found.last <= other.first <= found.last + _GOVERNED for other in marked.triggers)
-
-
-def _is_of_the_next(marked: Marked, act: Act, at: int) -> bool:
-    """Whether a comma and an act behind it part an act from words that foretell: "took A, but the attack on B is
-    still ahead"."""
-    commas = [i for i in range(act.last, at) if marked.tokens[i].text in ",;"]
-    return act.form is not Form.NOUN and any(
-        commas and commas[0] < other.first and other.last <= at for other in marked.triggers)
-
-
-def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
-    """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
-    return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
-        marked.tokens[found.last].text == ",")
-
-
-def _is_finite(marked: Marked, act: Act) -> bool:
-    """Whether the act is told by a finite verb, where infinitives have an ending of their own."""
-    return marked.free_order and act.form is Form.VERB and not marked.tokens[act.first].norm.endswith(
-        marked.lexicon.infinitive_endings)
-
-
-def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
-    """Whether a finite verb is joined to the words of another act that a denial governs. Only where it has an ending of
-    its own."""
-    finite = marked.lexicon.finite_endings and marked.tokens[act.first].norm.endswith(marked.lexicon.finite_endings)
-    return bool(finite) and act.form is Form.VERB and any(
-        last < f.last <= act.first and any(
-            f.last <= j.first and j.last == act.first and j.last - j.first == 1 for j in marked.joiners)
-        for f in marked.triggers)
 
 
 def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str, int] | None:
@@ -238,6 +191,20 @@ def _asked(marked: Marked, act: Act) -> bool:
     return False
 
 
+def _is_undenied(marked: Marked, saying: range) -> bool:
+    """Whether words of denying are themselves denied: "did not deny", "no longer denies"."""
+    return any(f.value.kind is CueKind.NEGATION and 0 <= saying.start - f.last <= 1 or (
+        f.value.kind in ANSWERED and f.first < saying.start < f.last) for f in marked.cues)     # "ne nie plus que"
+
+
+def _asks_apart(marked: Marked, act: Act) -> bool:
+    """Whether a colon parts an act from a question of its own: "A is taken: what next?". Not one that only doubts it:
+    "A is taken: true or false?"."""
+    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in _QUESTION), act.last)
+    colon = next((i for i in range(act.last, asked) if marked.tokens[i].text == ":"), asked)
+    return colon < asked and not any(colon < f.first < asked and f.value.untrue for f in marked.cues)
+
+
 def _is_presumed(marked: Marked, act: Act) -> bool:
     """Whether the question that holds an act only asks why or how it came about, or tells of it in a relative clause:
     "where will the officers go who left A?"."""
@@ -246,53 +213,3 @@ def _is_presumed(marked: Marked, act: Act) -> bool:
         return True
     stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in _QUESTION | _FULL_STOP), -1)
     return any(f.value.kind is CueKind.PRESUMED and stop < f.first < act.first for f in marked.cues)
-
-
-def _reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    first, last, reach = found.first, found.last, found.value.reach
-    if found.value.kind in (CueKind.NEGATION, CueKind.EXPECTED) and any(
-            first < high and low < last for low, high in act.modified):
-        return False        # "have not managed to", "fight to take": the failure or the attempt is told by the event
-    if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
-        return False        # "an attempt to take X was beaten off": what was tried, not what will be
-    if found.value.kind is CueKind.EXPECTED and _is_joined(marked, act, found):
-        return False        # "долго готовились и взяли X"
-    fought = act.event is Event.FIGHT and act.form is Form.NOUN
-    if fought and act.first <= first and last <= act.last and found.value.kind is CueKind.EXPECTED:
-        return False        # "fighting to control A": it goes on
-    if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
-        return found.value.kind is not CueKind.NEGATION or not any(
-            found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(first, last))
-    if reach is Reach.SENTENCE:     # "fighting goes on in A; the rest is being verified"
-        if found.value.untrue and any(token.text == ":" for token in marked.tokens[last:act.first]):
-            return False    # "calls it a lie: the town is defended"
-        return found.value.kind is not CueKind.HEDGE or found.first < act.first or not any(
-            token.text == ";" for token in marked.tokens[act.last:first])
-    if reach is Reach.BEFORE or reach is Reach.BACK:
-        return act.last <= first and not (
-            found.value.kind in _AHEAD and _is_of_the_next(marked, act, found.first))
-    if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
-        return False
-    if any(act.last <= said.first and said.last <= that.first < first for that in marked.complements
-           for said in marked.speeches):
-        return False            # "struck A and said that ships would be stopped"
-    if found.value.kind in _RANK and found.value.kind is not CueKind.NEGATION and _is_joined_on(marked, act, found):
-        return False
-    if reach in (Reach.CLAUSE, Reach.AROUND):
-        between = marked.tokens[min(last, act.last):max(first, act.first)]
-        parted = any(token.text == "," for token in between)
-        if parted and found.value.kind is CueKind.EXPECTED and first < act.first and _is_finite(marked, act):
-            return False    # "зосередив зусилля на оточенні X, веде вогонь"
-        if parted and found.value.kind is CueKind.NEGATION and _ends_clause(marked, found) and last <= act.first:
-            return False    # "сопротивления не было, город занят"
-        aside = len(between) <= _ASIDE and found.value.kind is not CueKind.POSSIBLE     # "taken, one can breathe out"
-        return (first < act.first and reach is Reach.CLAUSE) or aside or not parted
-    if found.value.kind is CueKind.NEGATION and (
-            _goes_on_with(marked, last, act) or is_spent(marked, first, last, act.first)):
-        return False        # "gave up taking A and attack B"
-    if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
-        return False        # "To make things worse, the fall of X ..."
-    if marked.free_order and found.value.kind is CueKind.NEGATION and any(
-            token.text == "," for token in marked.tokens[last + (not _ends_clause(marked, found)):act.first]):
-        return False        # "успіху не мав, здійснював обстріли": of the next predicate nothing is denied
-    return 0 <= act.first - last <= _NEXT or 0 <= act.first - first <= _NEXT
