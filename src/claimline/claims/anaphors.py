@@ -126,7 +126,8 @@ def _has_own_name(marked: Marked, found: Found[Anaphor]) -> bool:
 def _hangs_on_act(topic: Topic, marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
     """Whether a pronoun hangs on an act, and a place was named before it in this sentence, or just one before that."""
     region = Kind.REGION in found.value.kinds and topic.is_of_a_region(marked, found)
-    one = topic.label or region or len({m.text for m in (topic.places if topic.here else topic.passing)}) == 1
+    last = topic.places if topic.here else topic.passing
+    one = topic.label or region or topic.resumed or len({m.text for m in last}) == 1
     at = found.last - 1 if marked.free_order else found.first
     return (bool(one) or any(spot.last <= found.first for spot in marked.spots)) and any(
         _beside(act, found) if found.value.bound else act.governs(marked, at) and not _is_article(marked, act, found)

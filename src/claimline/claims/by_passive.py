@@ -26,6 +26,10 @@ def of_passive(clause: Clause) -> Told:
         return object_, "agent" if is_ring_of(marked, act, object_) else "attacker"     # "окружена бригада ВСУ"
     if act.who is Who.OPPONENT and subject is not None and subject.sort != "adjectives":
         return subject, "subject"       # "the Russians were driven out of X": whom it befell
+    behind = next((d for d in doers if d.first > act.last and marked.tokens[d.first - 1].text == ","), None)
+    if act.who is Who.OPPONENT and act.first <= 1 and behind is not None and behind.sort in BODIES and (
+            marked.free_order and not behind.oblique):
+        return behind, "subject"        # "Вибиті з A, росіяни": whom it befell
     if object_ is not None and object_.sort != "flags" and any(
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None          # "the town was in a ring, our last platoon ...": another clause

@@ -8,7 +8,7 @@ from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.nouns import by_whom, of_the_noun
 from claimline.claims.patients import DONE_TO, describes_object, in_gap, is_object, who_tried
-from claimline.claims.subjects import hangs_on_a_thing, made_to
+from claimline.claims.subjects import SMALL, hangs_on_a_thing, made_to
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.claims import ActorKind, Form
@@ -53,6 +53,8 @@ def of_verb(clause: Clause) -> Told:
         return (inside, "beside") if own else (inside, "attacker")
     if object_ is not None and object_.sort == "adjectives" and not marked.free_order and act.event in DONE_TO:
         return object_, "attacker"      # "broke through Russian defences", "took A, a Ukrainian stronghold"
+    if object_ is not None and not marked.free_order and _opens_as_participle(marked, act, object_):
+        return object_, "attacker"      # "Pushed out of A, the Russians hold B"
     if object_ is not None and not marked.free_order and not _inverts(marked, act, object_):
         return (object_, "attacker") if act.event in _SUFFERED and object_.sort in BODIES else (None, "")
     if object_ is not None and object_.sort != "adjectives":
@@ -73,6 +75,15 @@ def _fronts_its_place(clause: Clause, subject: Doer, object_: Doer) -> bool:
     return marked.free_order and group is not None and group.last == act.first and object_.first == act.last and (
         subject.last <= group.first and marked.tokens[group.first - 1].text == "," and not object_.oblique
         and object_.sort in BODIES and object_.id != subject.id)
+
+
+def _opens_as_participle(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether the first word of a sentence tells what befell the side behind its comma: a verb of ousting in the past,
+    which has no subject before it."""
+    gerund = any(token.norm.endswith(marked.lexicon.gerund_endings) for token in marked.tokens[act.first:act.last])
+    return act.first == 0 and act.event is Event.CAPTURE and len(marked.tokens[act.last - 1].text) <= SMALL + 1 and (
+        act.last - act.first > 1 and not gerund) and any(
+        each.text == "," for each in marked.tokens[act.last:doer.first])
 
 
 def _inverts(marked: Marked, act: Act, doer: Doer) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from claimline.claims.words import Marked, Words
 from claimline.model import Token
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.claims import TROOPS
 from claimline.text.group import Hits
 
 _ELIDED, _ARTICLE = ("'", "’"), 3       # how an article may end, and its letters
@@ -20,7 +20,7 @@ def mark_cases(marked: Marked, words: Words, hits: Hits) -> None:
     marked.past = {f.first for f in verbs if f.value.past}
     marked.impersonals = hits.of(words.impersonals)
     experienced = bool(marked.impersonals)
-    bodies = {i for f in marked.actors if f.value is ActorKind.FORCE for i in range(f.first, f.last)}
+    bodies = {i for f in marked.actors if f.value in TROOPS for i in range(f.first, f.last)}
     marked.datives = {i for f in cases if f.value.dative for i in range(f.first, f.last)}
     given = {i for f in cases if f.value.dative and experienced and _beside_impersonal(marked, f.first, f.last)
              for i in range(f.first, f.last)}        # "армії вдалося": a genitive by its form alone

@@ -10,7 +10,7 @@ from claimline.model import Draft, Entry, Event, Status
 from claimline.model.lexicon.claims import Gender
 
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
-_OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
+OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
 BODIES = frozenset({"people", "forces", "enemy", "own"})        # sorts of words for those who can act themselves
 _SINGULAR = frozenset({Gender.NEUTER, Gender.MASCULINE, Gender.FEMININE})
 _SUBJECTS = BODIES | {"capitals"}
@@ -43,12 +43,14 @@ class Cast:
     attacking: str | None = None        # who was last named as attacking or gaining ground
     only_named: bool = False              # whether the last sentence names one side, and tells of no act of any
     subject: str | None = None          # the only side that the last sentence names, where it acts
+    moves: frozenset[Event] = frozenset()   # the events of that sentence, if they are all its own
     unsaid: str | None = None           # who acted in the last sentence, where it names nobody
     civil: bool = False                 # whether the last sentence told only of people who are no side
     first_person: bool = False          # whether who acted last was "we"
     closing: Doer | None = None         # the subject of the last clause of the sentence before, where it tells no act
     named: Sequence[Doer] = ()          # the words for sides in the last sentence with any, in their order
     earlier: Sequence[Doer] = ()        # and those in the sentence with any before that
+    formations: Mapping[str, str | None] = field(default_factory=dict)     # told of, the last one last (formations.py)
     takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
 
     def taker(self, place: Entry | None) -> str | None:
@@ -88,11 +90,11 @@ class Cast:
         return fits[-1].id if fits else None
 
     def note(self, drafts: Sequence[Draft], doers: Sequence[Doer], *, title: bool, we: bool, civil: bool,
-             closing: Doer | None) -> None:
+             closing: Doer | None, events: frozenset[Event]) -> None:
         """Take in a sentence: its claims, and the sides that it names. `title`: a doer that is presumed in it is nobody
         whom the text has named. `we`: it is in the first person; `civil`: it tells of people who are no side;
-        `closing`: the subject of its last clause, one without an act."""
-        self.closing = closing
+        `closing`: the subject of its last clause, one without an act; `events`: what its acts tell."""
+        self.closing, self.moves = closing, events
         actors = [d.actor for d in drafts if d.actor and not (title and PRESUMED in d.why)]
         subjects = [doer for doer in doers if doer.sort in _SUBJECTS]
         if actors:
@@ -111,7 +113,7 @@ class Cast:
         self.unsaid = actors[0] if len(set(actors)) == 1 and not doers and not title else None
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
-        self.attacking = next((d.actor for d in reversed(drafts) if d.event in _OFFENSIVE and d.actor is not None and (
+        self.attacking = next((d.actor for d in reversed(drafts) if d.event in OFFENSIVE and d.actor is not None and (
             PRESUMED not in d.why)), self.attacking)
         taken = {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is Event.CAPTURE and d.actor
                  and d.mention.matches and d.status is not Status.DENIED}

@@ -11,7 +11,7 @@ from claimline.claims.parted import claimed_apart, in_clauses_apart
 from claimline.claims.predicates import by_others
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -116,10 +116,10 @@ def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:
     named = (*(s for s in marked.sides if s.value.sort in ("people", "forces")),
              *(a for a in marked.actors if a.value in (ActorKind.OWN, ActorKind.ENEMY)))
     if not marked.free_order:
-        named += tuple(f for f in marked.actors if f.value is ActorKind.FORCE and any(
+        named += tuple(f for f in marked.actors if f.value in TROOPS and any(
             s.last == f.first and s.first >= left.last for s in marked.sides))
     people = marked.lexicon.people_endings
-    if marked.free_order and any(f.value is ActorKind.FORCE and f.first not in marked.oblique and (
+    if marked.free_order and any(f.value in TROOPS and f.first not in marked.oblique and (
             f.last < right.head == right.first and tokens[f.last].text in DASHES and f.last == right.head - 1)
             for f in marked.actors):
         return True             # "they hold A, the Ukrainian units — B"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.cast import Cast, Doer
+from claimline.claims.formations import told_before
 from claimline.claims.genders import accord, gender_of_words
 from claimline.claims.saying import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Gender
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Gender
 from claimline.model.theatre import Side, Theatre
 from claimline.text.phrases import Found
 from claimline.text.tokens import POSSESSIVE
@@ -22,7 +23,7 @@ _PREPOSITION = 4           # letters
 _PEOPLE = frozenset({"adjectives", "people"})
 _WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
 _ORDINAL = 2               # letters that end such a number
-ARMED = (ActorKind.FORCE, ActorKind.INTRUDER)
+ARMED = (*TROOPS, ActorKind.INTRUDER)
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
 
 
@@ -44,7 +45,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
                                      for f in deictic):
             continue
-        if sort == "generic" and _is_told_otherwise(marked, found):
+        if sort == "generic" and (_is_told_otherwise(marked, found) or any(found.first < d.last for d in doers)):
             continue
         first, stop = found.first, found.last
         if sort == "people" and _describes(marked, found.value.side, first, stop):
@@ -87,12 +88,16 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             before = [d for d in before if d.gender is not None and accord(gender, d.gender)] or before
             if not before and last is None:
                 before = _belonging_to(marked, word.first)
+            says = next((s.source.side for s in sayings if s.source is not None and s.source.side is not None
+                         and word.last == s.first), None)
             spoken = [s for s in sayings if s.source is not None and s.last <= word.first and not s.before]
             if word.last - word.first > 1:      # "Russian sites tell of their troops"
                 before = before or [d for d in doers if d.last <= word.first and d.first not in firsts]
             side = max(before, key=lambda d: d.first).id if before else last
             theirs = word.last - word.first > 1 and gender is Gender.PLURAL and marked.quoted[word.first]
-            if spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
+            if says is not None:
+                side = says         # "It added that its troops"
+            elif spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before) and not theirs:
                 side = spoken[-1].denies(marked) or spoken[-1].source.side      # "Syrskyi said that his soldiers"
             elif speaker is not None and (side in (None, speaker) and not before or theirs and not any(
@@ -110,8 +115,12 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             side = min(before, key=lambda d: d.first).id if before else cast.last
         elif word.value is ActorKind.DEFENDER:
             side = theatre.at_home(countries)
+        elif word.value is ActorKind.ATTACKER:
+            side = cast.attacking or theatre.opponent(theatre.at_home(countries))
+        elif word.value in (ActorKind.FORMATION, ActorKind.UNIT):
+            side = told_before(marked, word, doers, cast.formations)
         if side is not None and not any(d.first < word.last and word.first < d.last for d in doers):
-            sort = "own" if word.value is ActorKind.WE else word.value.value
+            sort = "own" if word.value is ActorKind.WE else "forces" if word.value in TROOPS else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
@@ -119,8 +128,12 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
 
 def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
     """Whether the noun behind a number that many a side's units have tells another side: "the 30th Russian brigade",
-    "la 30e brigade russe"."""
+    "la 30e brigade russe"; or the words right beside a noun that is mostly said of one: "ворожі десантники"."""
     noun = {f.last for f in marked.actors if f.value in ARMED and f.first == number.last}
+    beside = [f for f in marked.actors if f.value is ActorKind.ENEMY] + [
+        f for f in marked.sides if f.value.side.id != number.value.side.id and f.value.sort != "generic"]
+    if any(number.first == f.last or number.last == f.first for f in beside):
+        return True
     return any(f.value.sort in _PEOPLE and f.value.side.id != number.value.side.id and (
         f.first == number.last or f.first in noun) for f in marked.sides)
 

@@ -12,7 +12,7 @@ from claimline.claims.groups import Group
 from claimline.claims.labels import is_label
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
-from claimline.model.lexicon.claims import ActorKind, CueKind, Form, Trigger, Who
+from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Form, Trigger, Who
 from claimline.model.theatre import Theatre
 from claimline.text.phrases import Found
 
@@ -24,7 +24,7 @@ _GAPPED, _FLAGGED, _BARE = 1.0, 1.0, 1.5        # prices of their ties
 _TITLED = 2.0
 _TITLED_SORTS = frozenset({"people", "forces", "capitals"})
 _TROOPS = frozenset({"forces", "people", "own", "enemy"})
-_UNNAMED = (ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.OWN, ActorKind.ENEMY)     # who is there, of no named side
+_UNNAMED = (*TROOPS, ActorKind.INTRUDER, ActorKind.OWN, ActorKind.ENEMY)     # who is there, of no named side
 _BESIDE = 3             # tokens between a place and the flag behind it
 
 

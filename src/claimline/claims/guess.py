@@ -8,10 +8,11 @@ from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
-from claimline.claims.cast import Cast
+from claimline.claims.cast import OFFENSIVE, Cast
 from claimline.claims.groups import Group
 from claimline.claims.presumed import OWN_NEWS, TOWNS, presumed
 from claimline.claims.reversals import is_turned_back
+from claimline.claims.same_side import goes_on
 from claimline.claims.saying import Sort, Source
 from claimline.claims.subjects import SMALL
 from claimline.claims.unnamed import (
@@ -47,6 +48,11 @@ class Scene:
     cast: Cast
     teller: str | None = None       # the side of who spoke last
     day: date | None = None         # of the report
+    opens: bool = False             # whether the sentence begins its paragraph
+
+    def in_step(self, speaker: str | None) -> bool:
+        """Whether the sentence goes on with the one before it, told by nobody of another side."""
+        return not self.opens and speaker in (None, self.cast.last) and self.author in (None, self.cast.last)
 
 
 def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | None, source: Source | None, *,
@@ -86,6 +92,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return verdict
     keeper = _by_its_name(scene, group) if act.trigger.regain and speaker is None and not denied and (
         act.event is Event.CAPTURE) else None
+    heard = None if source is not None and source.sort is Sort.WATCH else speaker      # who watches tells no own news
+    same = goes_on(scene.marked, scene.cast, act, elliptic=elliptic) if scene.in_step(heard) else None
+    if same is not None:
+        return Verdict(same, "same subject as before")
     told = _told_before(scene, act, place, speaker, elliptic=elliptic, renames=keeper is not None, denied=denied)
     if told is not None:
         return told
@@ -139,8 +149,10 @@ def _told_before(scene: Scene, act: Act, place: Entry | None, speaker: str | Non
             None, scene.cast.gainer) and any(scene.marked.walls[f.first] == scene.marked.walls[act.first]
                                              for f in scene.marked.alikes):
         return Verdict(scene.cast.gainer, "presumed")       # "They took Izium. ... Lyman has fallen, too": the same
-    if elliptic and speaker is None and scene.author is None and scene.cast.subject is not None and (
-            act.who is Who.SELF and not led_by_troops(scene.marked, act)):
+    gaining = scene.author == scene.cast.subject and bool(scene.cast.moves) and scene.cast.moves <= OFFENSIVE
+    if elliptic and speaker is None and (scene.author is None or gaining) and scene.cast.subject is not None and (
+            act.who is Who.SELF and not led_by_troops(scene.marked, act)) and not (
+            scene.cast.retreats and act.event is Event.CAPTURE):
         return Verdict(scene.cast.subject, "same subject as before")        # "ВСУ наступали с утра. К вечеру взяли X."
     if scene.cast.unsaid is not None and speaker is None and scene.author is None and act.who is Who.SELF and (
             act.event in OWN_NEWS and (elliptic or has_no_subject(scene.marked, act))):

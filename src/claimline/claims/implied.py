@@ -13,7 +13,7 @@ from claimline.claims.saying import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Mention, Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Who
 
 Tie = tuple[Act, Group, float]
 
@@ -169,7 +169,7 @@ def tells_of_all(marked: Marked, act: Act, doers: Sequence[Doer] = ()) -> bool:
     dated, tokens = marked.dated(), marked.tokens
     numbers = {f.first for f in marked.counts} | {i for i, token in enumerate(tokens) if token.kind is TokenKind.NUMBER}
     lexicon = marked.lexicon
-    men = {f.first for f in marked.actors if f.value is ActorKind.FORCE}
+    men = {f.first for f in marked.actors if f.value in TROOPS}
     return any(marked.walls[i] == marked.walls[act.first] and i not in dated and (
         tokens[i].norm in lexicon.totals
         or tokens[i].norm in lexicon.articles and i + 1 in numbers and i + 1 < act.right)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimline.claims.actors import actor_of
 from claimline.claims.acts import Act
+from claimline.claims.formations import named_formations
 from claimline.claims.reading import Reading, adds
 from claimline.claims.saying import Sort, Source
 from claimline.claims.speakers import person_spoken_of, speaker_of
@@ -16,7 +17,7 @@ from claimline.claims.timing import said_on, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.words import Marked
 from claimline.model import Draft, Event, TokenKind, When, Zone
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import ActorKind, Form, Who
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BESIDE = 3         # tokens between words of saying and their day
@@ -56,7 +57,10 @@ def _leave_claims(reading: Reading, drafts: list[Draft]) -> None:
     thread.cast.note(drafts, reading.doers, title=marked.sentence.zone is Zone.TITLE,
                      we=any(f.value is ActorKind.WE for f in marked.actors),
                      civil=any(f.value is ActorKind.CIVIL for f in marked.actors),
-                     closing=closing_subject(marked, reading.acts, reading.doers))
+                     closing=closing_subject(marked, reading.acts, reading.doers),
+                     events=frozenset(act.event for act in reading.acts) if all(
+                         act.form is Form.VERB and act.who is Who.SELF for act in reading.acts) else frozenset())
+    thread.cast.formations = named_formations(marked, reading.doers, thread.cast.formations)
     if reading.acts or reading.doers:
         attack = next((act for act in reading.acts if act.event is Event.ATTACK), None)
         thread.cast.attacker = _doer_of(reading, attack) if attack is not None else None

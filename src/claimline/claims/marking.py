@@ -18,7 +18,7 @@ from claimline.claims.shared_frames import whole
 from claimline.claims.walls import bracketed, number_clauses, set_off
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Mention, Sentence, When
-from claimline.model.lexicon.claims import ActorKind, CueKind, Decoy, SpeechKind, Trigger
+from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Decoy, SpeechKind, Trigger
 from claimline.text.phrases import Found
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
     named, actors = without_ornaments(hits.of(words.sides), tokens), hits.longest(words.actors)
     entire = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
-        ActorKind.AGENT, ActorKind.FORCE)}
+        ActorKind.AGENT, *TROOPS)}
     idle = [(f.first, f.last) for f in heard if isinstance(f.value, Decoy) and (f.first, f.last) not in entire]
     for first, last in idle:
         taken[first:last] = [True] * (last - first)
@@ -59,7 +59,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=places.spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=whole(_of_the_war(free(named), countries)),
-        actors=free(actors),
+        actors=[f for f in actors if f.value is ActorKind.CIVIL and not any(
+            first < f.last and f.first < last for first, last in placed) or not any(taken[f.first:f.last])],
         modifiers=whole(hits.of(words.modifiers) if free_order or not scare else across(
             words, words.modifiers, tokens, scare)),
         cues=[f for f in hits.longest(words.cues) if not any(

@@ -20,7 +20,9 @@ def outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
     names_it = act.form is Form.STATE and act.event is Event.HOLD and any(
         act.first <= d.first and d.last <= act.last for d in doers)     # "under Ukrainian control, the Russians ..."
     end = next((s.last for s in marked.spots if act.form is Form.NOUN and 0 <= s.first - act.last <= AGENT), act.last)
-    agent = None if names_it or act.form is Form.VERB and act.who is Who.SELF and not marked.free_order else next((
+    active = act.form is Form.VERB and (
+        act.event is Event.WITHDRAW or act.who is Who.SELF and not marked.free_order)   # "відійшли під тиском"
+    agent = None if names_it or active else next((
         d for d in doers if act.last <= d.first <= end + AGENT and d.sort != "adjectives" and any(
         (0 <= d.first - a <= 3 or d.first < a < d.last) and a >= act.first and (      # "par la 24e" is one name
             marked.walls[d.first] == marked.walls[a - 1]) and all(

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.predicates import finite_verbs
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
 
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _TO_ITS_VERB = 2        # words from a subject to its verb
@@ -61,7 +61,7 @@ def _is_fronted(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) ->
         return False
     end = _row_from(marked, right).last
     subjects = [f.last for f in marked.sides if f.first == end] + [f.last for f in marked.actors if f.first == end and (
-        f.value in (ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.FORCE))]
+        f.value in (ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, *TROOPS))]
     return end not in marked.oblique and any(
         act.form is Form.VERB and 0 <= act.first - last <= _TO_ITS_VERB for act in acts for last in subjects)
 

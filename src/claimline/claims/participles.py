@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Trigger
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Trigger
 from claimline.text.phrases import Found
 
 _PHRASE = 8         # tokens of such a phrase besides the participle: by whom, how, when
 _ADVERBS = 3        # tokens between the comma and the participle: "ещё в мае"
 _BEFALLING = frozenset({Event.CAPTURE, Event.ENCIRCLE, Event.STRIKE, Event.WITHDRAW})
-_DOERS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.THEY,
+_DOERS = frozenset({*TROOPS, ActorKind.INTRUDER, ActorKind.ENEMY, ActorKind.OWN, ActorKind.WE, ActorKind.THEY,
                     ActorKind.LATTER, ActorKind.MEMBER, ActorKind.WEAPON, ActorKind.DEFENDER})
 _OF = 1             # words between the noun and a bare name: "село X", "посёлок городского типа X"
 

@@ -42,7 +42,9 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return speaker                          # whose assault failed is told by those who stopped it
     if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
         return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
-    if speaker is not None and ((troops and act.event is not Event.STRIKE) or (elliptic and act.event in OWN_NEWS)):
+    if speaker is not None and (
+            (troops and act.event is not Event.STRIKE) or (
+                elliptic and act.event in OWN_NEWS and not _is_invaded(speaker, place, theatre))):
         return theatre.opponent(speaker) if act.who is Who.OPPONENT else speaker
     if speaker is not None and (act.trigger.regain or (
             saying is not None and act.event in (Event.ADVANCE, Event.WITHDRAW, Event.HOLD)
@@ -64,6 +66,12 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return holder.id
     against = (act.event in ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
     return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
+
+
+def _is_invaded(side: str, place: Entry | None, theatre: Theatre) -> bool:
+    """Whether the place lies on a side's own soil and that is what the war is about: "зайшли в X" is no news of its
+    own there."""
+    return _at_home(side, place, theatre) and place is not None and place.country == theatre.countries[0]
 
 
 def _at_home(side: str, place: Entry | None, theatre: Theatre) -> bool:

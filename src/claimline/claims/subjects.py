@@ -34,7 +34,10 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
     if best is not None:
         return best
     led = [*agents, *(f.last for f in marked.actors if f.value is ActorKind.GAINER)]    # "to pierce Kyiv's lines"
+    driven = [first for first, _ in act.modified] if act.who is not act.trigger.who else []
     for doer in doers:
+        if any(first < doer.first and doer.last <= act.first for first in driven):
+            continue            # "змусивши війська відійти": they are made to
         if (doer.last > act.first and not doer.first < act.first < doer.last) or act.first - doer.last > _SUBJECT:
             continue
         if doer.sort == "adjectives" and act.first - doer.last > 1 and not _has_article(marked, doer):

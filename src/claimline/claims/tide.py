@@ -14,6 +14,7 @@ _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
 _OF_OFFENSIVES = _GAINS | {Event.ATTACK, Event.ENCIRCLE, Event.WITHDRAW}
 _TAKES = frozenset({Event.CAPTURE, Event.ENTER})
 _TOLD = frozenset({"actor: presumed"})
+_CARRIED = _TOLD | {"actor: same subject as before"}        # and told by no words of their own
 _FEWEST, _MANY = 3, 5           # gains by named doers, of a region and of a report, that tell which way the front moves
 _DAY = len("2022-09-01")
 _DAYS_AND_MONTHS = (len("2022-09"), _DAY)
@@ -29,7 +30,8 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
     gainers: set[str] = set()           # who left ground alone does not tell that the other side took it
     came = {(draft.actor, _name(draft)) for draft in drafts if draft.event in _GAINS}
     for draft in drafts:
-        if draft.actor is None or _TOLD.intersection(draft.why) or draft.status not in (Status.STATED, Status.HEDGED):
+        if draft.actor is None or _CARRIED.intersection(draft.why) or draft.status not in (
+                Status.STATED, Status.HEDGED):
             continue
         if draft.event in _GAINS:
             gainers.add(draft.actor)

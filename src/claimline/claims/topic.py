@@ -20,6 +20,7 @@ from claimline.text.phrases import Found
 _REMEMBERED = 4         # settlements
 _SECTION = 8            # paragraphs below a heading that still are about its place
 _HEADING_WORDS = 6
+_SUBJECT = 1            # tokens before the subject of a sentence: "the"
 _LED = 3                # words of a direction beside its name: "the direction of"
 _FRESH = 2              # sentences from a region to "the region" that means it
 _OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is about, and share of all its settlements
@@ -55,6 +56,7 @@ class Topic:
     places: list[Mention] = field(default_factory=list)         # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
+    resumed: Mention | None = None              # what "the village" was, if it was the subject of the last sentence
     passing: list[Mention] = field(default_factory=list)        # in passing, by a sentence that names no other
     region: Mention | None = None                               # the last one named, if not long ago
     since: int = -9                                             # the sentence that named it
@@ -85,7 +87,10 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
-        towns = towns if used else _salient_last(towns)
+        again = [] if used else [s.mention for s in marked.spots if not s.said and s.first <= _SUBJECT and not s.part
+                                 and is_settlement(s.mention)][:1]
+        towns = [*_salient_last(towns), *again] if not used and towns else towns     # "The village lies near A": it
+        self.resumed = again[0] if again else None
         if not towns and not used:
             passing = [] if marked.seats else [
                 s.mention for s in marked.passing if is_settlement(s.mention) and not _is_large(s.mention)]

@@ -56,8 +56,14 @@ def is_of_no_fighter(marked: Marked, act: Act) -> bool:
     """Whether a verb without a doer has a subject who does not fight ("the exhibition moved into a hall in X"), or
     is an everyday one; where the subject may stand anywhere, the verb's number tells that it has one."""
     if marked.free_order and act.form is Form.VERB:
-        return act.first in marked.singular and act.first > 1 and not led_by_troops(marked, act) and not (
-            by_the_enemy(marked, act) or _of_troops(marked, act))
+        told = act.first > 1 or act.first and act.event is not Event.HOLD and any(      # "it holds out": the place
+            f.value is ActorKind.THEY and f.first == 0 for f in marked.actors)
+        return act.first in marked.singular and bool(told) and not led_by_troops(
+            marked, act, (*ARMED, ActorKind.WEAPON)) and not (
+            by_the_enemy(marked, act) or _of_troops(marked, act) or any(
+                f.value is ActorKind.NOBODY and f.last <= act.first for f in marked.actors) or any(
+                f.value.relative and f.last <= act.first and marked.walls[f.first] == marked.walls[act.first]
+                for f in marked.openers))       # "those who gave A up": of whom it is told elsewhere
     if act.form is not Form.VERB or act.event is Event.STRIKE:
         return False
     known = {i for f in (*marked.actors, *marked.sides, *marked.cues) if f.value is not ActorKind.PERSON

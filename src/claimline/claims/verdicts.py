@@ -34,7 +34,7 @@ class Verdicts:
         thread = reading.thread
         self.reading, self.above = reading, above
         self.scene = Scene(reading.marked, reading.acts, reading.theatre, reading.author, thread.cast,
-                           thread.source.side if thread.source else None, reading.day)
+                           thread.source.side if thread.source else None, reading.day, reading.opens)
         self.spoken = [(range(s.left, end_of_frame(reading.marked, s, reading.acts)),
                         said_aside(reading.marked, s) and s, s) for s in reading.sayings if s.source is not None]
         self.actor_before: str | None = None

@@ -8,12 +8,12 @@ from datetime import date
 
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
 from claimline.model.theatre import Theatre
 
 _LONG = 8       # sentences from which on a text must show that it tells of troops
 _FEWEST = 0.1   # share of its sentences that name a force, a weapon or an enemy; reports of a war have twice as many
-_TROOPS = frozenset({ActorKind.FORCE, ActorKind.INTRUDER, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
+_TROOPS = frozenset({*TROOPS, ActorKind.INTRUDER, ActorKind.WEAPON, ActorKind.ENEMY, ActorKind.DEFENDER})
 _BLOWS = frozenset({Event.STRIKE, Event.ATTACK, Event.FIGHT})   # an aid agency tells of these and of no troops,
 _BLOWN = 0.3    # in such a share of its sentences
 _MIXED = 0.5    # share of sentences of the war below which a text tells of other things as well,

@@ -9,6 +9,7 @@ from claimline.model.place import Kind, Relation, Role
 from claimline.places.anchors import locating
 from claimline.places.candidate import Name
 from claimline.places.kinds import is_wide
+from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.tokens import POSSESSIVE
 
@@ -18,7 +19,7 @@ _OPENED = 16            # the same after one in a phrase that opens a sentence
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 
 
-def seat(name: Name, countries: frozenset[str]) -> Role | None:
+def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | None:
     """A capital or country: the government that speaks or acts, unless ground is meant."""
     marks = name.marks
     starting = marks.starting(name.core)
@@ -30,6 +31,8 @@ def seat(name: Name, countries: frozenset[str]) -> Role | None:
         return None
     ours = side or best is not None and best.entry.country in countries or any(
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
+    if ours and before is not None and _is_subject(before, name):
+        return Role.ACTOR
     if name.ground:
         return None if ours else Role.BACKGROUND
     if name.linked and any(f.value is Mark.HIT for f in marks.starting(name.last)):
@@ -59,6 +62,14 @@ def seat(name: Name, countries: frozenset[str]) -> Role | None:
         isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
         for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
     return None if struck and ours and not owner else Role.ACTOR
+
+
+def _is_subject(before: Name, name: Name) -> bool:
+    """Whether nothing but a verb parts a government from a bare place before it, which, where words have cases, is what
+    the verb is done to: "Изюм контролирует Россия"."""
+    return before.role is None and before.head is None and name.head is None and is_cyrillic(
+        name.tokens[name.core].text) and any(
+        f.value in (Mark.HELD, Mark.HIT) and f.first == before.last for f in name.marks.ending(name.first))
 
 
 def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:

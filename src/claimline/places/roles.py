@@ -27,7 +27,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
             name.role = (
                 background.dateline(name) or background.quoted(name) or background.titled(name)
                 or background.institution(name) or background.work(name) or background.sea(name)
-                or governments.possessing(before, name, after) or governments.seat(name, countries)
+                or governments.possessing(before, name, after) or governments.seat(before, name, countries)
                 or anchors.scene(name, after) or anchors.elided(name, after) or anchors.locating(before, name)
                 or anchors.described(before, name) or anchors.measured(before, name) or anchors.belonging(before, name)
                 or holding(_ahead(names, number), name)

@@ -67,6 +67,9 @@ class ActorKind(StrEnum):
 
     FORCE = "force"         # troops, brigade: takes the side of an adjective beside it
     INTRUDER = "intruder"   # troops that get in where others hold: small groups, saboteurs; else like a force
+    FORMATION = "formation"     # the brigade: one told of before, if it stands alone; else like a force
+    UNIT = "unit"           # the unit: the same of whatever formation was told of last
+    ATTACKER = "attacker"   # the attackers: who attacked last; else like a force
     ENEMY = "enemy"         # the other side of whoever speaks
     OWN = "own"             # the side of whoever speaks
     WE = "we"               # the same in the first person: beside it "they" are the other side
@@ -83,6 +86,9 @@ class ActorKind(StrEnum):
     WEAPON = "weapon"       # drones, missiles: a force that strikes from afar, so its attack is a strike
     CIVIL = "civil"         # a subject that is no side: police, rescuers, prices
     DEFENDER = "defender"   # the side whose soil it is: "the defenders"
+
+
+TROOPS = (ActorKind.FORCE, ActorKind.FORMATION, ActorKind.UNIT, ActorKind.ATTACKER)
 
 
 @dataclass(frozen=True, slots=True)
