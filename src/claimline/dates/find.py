@@ -13,7 +13,7 @@ from claimline.dates.grammar import Tree, grammar
 from claimline.dates.headings import Lines, is_heading
 from claimline.dates.operations import resolve
 from claimline.dates.span import Span
-from claimline.model.document import Document
+from claimline.model.document import Document, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.dates import DateWords, Operation
 from claimline.model.sentence import Sentence, Token, TokenKind
@@ -79,7 +79,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
             continue
         whens.append(_when(document, item, span))
         lies_ahead = span is not None and context.anchor is not None and span.first > context.anchor
-        if span is None or lies_ahead or item.tree.rule.operation in _PASSING:
+        if span is None or lies_ahead or item.tree.rule.operation in _PASSING or sentence.zone is Zone.CAPTION:
             continue            # later dates do not count from it
         if span.first == span.last == context.anchor and context.previous is not None and (
                 context.previous_paragraph == sentence.paragraph and item.tree.rule.operation is Operation.DAY):
