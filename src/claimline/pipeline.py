@@ -44,8 +44,6 @@ from claimline.text.fold import fold
 from claimline.text.sentences import split
 from claimline.text.tokens import Tokens
 
-_UNKNOWN = "und"
-
 
 def read(text: str, *, published: str | date | None = None, lang: str | None = None, theatre: str | None = None,
          gazetteer: Path | Gazetteer | None = None, front: Path | Front | None = None, id: str = "text",

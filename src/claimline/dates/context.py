@@ -21,10 +21,9 @@ class Context:
     `anchor`: the day that relative words count from. `previous`: the date read before, with the sentence and
     paragraph it stood in. `year`: the nearest year named earlier; it is in force for days without one in an undated
     report, in a `history`, and close by. `ahead`, `past`: the clause at hand speaks of the
-    future, or plainly of the past. `lent`: a year that the
-    other end of a range, or the next date of a list, names. `section`: the year that stands as a heading.
-    `loose_years`: an undated report that tells a story, in
-    which a year that stands alone is in force too.
+    future, or plainly of the past. `lent`: a year that the other end of a range, or the next date of a list, names.
+    `section`: the year that stands as a heading. `loose_years`: an undated report that tells a story, in which a year
+    that stands alone is in force too.
     """
 
     anchor: date | None = None

@@ -9,7 +9,6 @@ _UKRAINIAN_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _RUSSIAN = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", (
     "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch".split() + ["", "y", "", "e", "yu", "ya"]),
     strict=True)) | {"ё": "yo", "і": "i", "ї": "yi", "є": "ye", "ґ": "g"}
-_RUSSIAN_AFTER_VOWEL = {"е": "ye"}
 _VOWELS = frozenset("аеёиоуыэюяьъ")
 
 
