@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.operations import resolve
+from claimline.dates.tree import Tree
 from claimline.errors import LexiconError
 from claimline.lang.reading.dates import read_dates
 from claimline.model.lexicon.dates import DateRule, Operation

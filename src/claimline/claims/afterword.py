@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.saying import Saying, Sort, Source
+from claimline.claims.scene_time import said_on
 from claimline.claims.status import ANSWERED, QUESTION, verdict_on_before
 from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
-from claimline.claims.timing import said_on
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Event, Mention, Status, TokenKind, When
 from claimline.model.lexicon.claims import Cue, CueKind, Reach, Who

@@ -12,12 +12,14 @@ from claimline.claims.excepted import is_denied
 from claimline.claims.extents import Amount, amounts_of
 from claimline.claims.groups import Group
 from claimline.claims.history import is_past
+from claimline.claims.nearest_time import own_time
 from claimline.claims.reach import source_of
 from claimline.claims.reading import Reading, adds
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
 from claimline.claims.saying import Saying, Source
+from claimline.claims.scene_time import SceneTime
 from claimline.claims.status import status_of, will_not_be
-from claimline.claims.timing import SceneTime, date_of, is_history, own_time
+from claimline.claims.timing import date_of, is_history
 from claimline.claims.topic import is_country
 from claimline.claims.turn import sides_in_turn
 from claimline.claims.tying import Tied

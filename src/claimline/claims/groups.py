@@ -30,6 +30,9 @@ class Group:
         return self.spots[-1].last
 
 
+Tie = tuple[Act, Group, float]      # an act, the places that it is about, and how doubtful that is
+
+
 def group_spots(marked: Marked, acts: Sequence[Act]) -> list[Group]:
     """Join coordinated places: only commas, joining words and a kind word may stand between two of them."""
     groups: list[list[Spot]] = []

@@ -8,14 +8,12 @@ from itertools import pairwise
 from claimline.claims.acts import Act
 from claimline.claims.afterword import ATTACKS
 from claimline.claims.cast import BODIES, Doer
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.saying import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Mention, Status, TokenKind
 from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Who
-
-Tie = tuple[Act, Group, float]
 
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE, _LATER_PRICE = 1.5, 1.8, 2.2, 1.8
 _COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"

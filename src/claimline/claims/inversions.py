@@ -43,7 +43,7 @@ def behind_its_noun(marked: Marked, act: Act, acts: Sequence[Act], group: Group 
 
 def _given(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
     """The side in the dative behind the impersonal verb that an infinitive hangs on."""
-    if not marked.tokens[act.first].norm.endswith(marked.lexicon.infinitive_endings):
+    if not act.is_infinitive(marked):
         return None
     return next((d for f in marked.impersonals for d in doers if f.last == d.first and act.last <= f.first
                  and not d.oblique and d.sort in BODIES and not cut(marked, act.first, d.first)), None)

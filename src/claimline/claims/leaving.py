@@ -9,11 +9,11 @@ from claimline.claims.acts import Act
 from claimline.claims.formations import named_formations
 from claimline.claims.reading import Reading, adds
 from claimline.claims.saying import Sort, Source
+from claimline.claims.scene_time import said_on, scene_set
 from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of
 from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of
-from claimline.claims.timing import said_on, scene_set
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.words import Marked
 from claimline.model import Draft, Event, TokenKind, When, Zone

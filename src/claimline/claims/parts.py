@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.ellipsis import Tie, unsaid
 from claimline.claims.glosses import after_brackets
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.labels import is_label
+from claimline.claims.verbless import unsaid
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 

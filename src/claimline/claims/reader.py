@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimline.claims.acts import find_acts, of_a_country
 from claimline.claims.afterword import LEAD, beat_off, bridge, credit, doubt, ends_a_sentence, fail
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
@@ -20,6 +19,7 @@ from claimline.claims.resumed import without_resumptions
 from claimline.claims.sources import find_sayings
 from claimline.claims.targets import take_targets
 from claimline.claims.tellers import recalls
+from claimline.claims.triggers import find_acts, of_a_country
 from claimline.claims.tying import tie
 from claimline.model import Draft, Status
 from claimline.model.lexicon.claims import CueKind, SpeechKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claimline.claims.acts import Act
 from claimline.claims.cast import Cast
 from claimline.claims.saying import Source
-from claimline.claims.timing import SceneTime
+from claimline.claims.scene_time import SceneTime
 from claimline.claims.topic import Topic
 from claimline.model import Draft, Status, When
 

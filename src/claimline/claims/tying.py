@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimline.claims.acts import Act, alone
 from claimline.claims.anaphors import joined_parts, meant_again, subjectless
 from claimline.claims.anchored import (
     across_whereabouts,
@@ -19,15 +18,8 @@ from claimline.claims.areas import ground_gained
 from claimline.claims.attach import attach
 from claimline.claims.cast import Doer
 from claimline.claims.causes import caused
-from claimline.claims.ellipsis import (
-    adds_to_a_list,
-    gapped,
-    has_own_predicate,
-    names_the_counted,
-    other_part,
-    verbless,
-)
-from claimline.claims.groups import Group, group_spots
+from claimline.claims.gapping import adds_to_a_list, gapped, has_own_predicate, names_the_counted, other_part
+from claimline.claims.groups import Group, Tie, group_spots
 from claimline.claims.implied import attacked, tells_of_all, understood, undone
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.parts import listed_parts
@@ -35,12 +27,13 @@ from claimline.claims.reading import Reading
 from claimline.claims.reversals import turned_back
 from claimline.claims.thread import Told
 from claimline.claims.topic import is_stretch
+from claimline.claims.triggers import alone
+from claimline.claims.verbless import verbless
 from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
 from claimline.model.lexicon.claims import ActorKind
 
-Tie = tuple[Act, Group, float]      # an act, the places that it is about, and how doubtful that is
 _BULLET = 3         # tokens before the first place of a list's line
 
 

@@ -8,8 +8,8 @@ from claimline.claims.actors import CIVIL, Verdict, actor_of
 from claimline.claims.acts import Act
 from claimline.claims.cast import PRESUMED
 from claimline.claims.confidence import NAMED
-from claimline.claims.ellipsis import repeated_by
 from claimline.claims.frames import end_of_frame
+from claimline.claims.gapping import repeated_by
 from claimline.claims.groups import Group
 from claimline.claims.guess import Scene, guess
 from claimline.claims.holders import not_by_its_holder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
 from claimline.model.lexicon.claims import Form
@@ -15,7 +15,6 @@ _ADVERBS = 3        # words from a place to the verb of the doer who is there: "
 _NOUN = 3           # words from "largest" to the end of its noun
 _RELATIVE = 7       # and from there to the verb of its clause: "that the Russian army still"
 
-Tie = tuple[Act, Group, float]
 
 
 def told_elsewhere(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:

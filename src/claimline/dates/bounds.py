@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from claimline.dates import span as of
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.span import Span
+from claimline.dates.tree import Tree
 from claimline.model.lexicon.dates import Operation
 
 Resolve = Callable[[Tree, Context], Span | None]

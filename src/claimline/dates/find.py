@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree, grammar
+from claimline.dates.grammar import grammar
 from claimline.dates.headings import Lines, is_heading
 from claimline.dates.operations import resolve
 from claimline.dates.span import Span
+from claimline.dates.tree import Tree
 from claimline.model.document import Document, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.dates import DateWords, Operation

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from claimline.dates.grammar import Tree
+from claimline.dates.tree import Tree
 from claimline.model.lexicon.dates import Operation
 
 _OPENING_LINES = 8          # where the date of the report itself may stand

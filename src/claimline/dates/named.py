@@ -8,8 +8,8 @@ from datetime import date
 
 from claimline.dates import span as of
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.span import Span
+from claimline.dates.tree import Tree
 from claimline.model.lexicon.dates import Operation
 
 _PLAIN_ORDINAL = 5      # "the first", "the third" are seldom days: "on the fifth" is the first that may be

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimline.dates.bounds import BOUNDS
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.named import NAMED
 from claimline.dates.parts import PARTS
 from claimline.dates.relative import RELATIVE
 from claimline.dates.span import Span
+from claimline.dates.tree import Tree
 
 _SIMPLE = {**NAMED, **RELATIVE}
 _COMPOUND = {**PARTS, **BOUNDS}

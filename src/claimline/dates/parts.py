@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from claimline.dates import span as of
 from claimline.dates.bounds import Compound, Resolve, date_range, inner
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.span import DAY, Span
+from claimline.dates.tree import Tree
 from claimline.model.lexicon.dates import Operation
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from claimline.dates import span as of
 from claimline.dates.context import Context
-from claimline.dates.grammar import Tree
 from claimline.dates.span import DAY, Span
+from claimline.dates.tree import Tree
 from claimline.dates.units import few, unit_name
 from claimline.model.lexicon.dates import PARTS_OF_DAY, Operation
 

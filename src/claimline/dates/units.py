@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimline.dates.grammar import Tree
+from claimline.dates.tree import Tree
 from claimline.model.lexicon.dates import UNITS
 
 _FEW = {"hour": (2, 24), "day": (2, 7), "week": (2, 5), "month": (2, 6), "quarter": (2, 3), "year": (2, 6),
