@@ -8,7 +8,8 @@ from claimline.model.lexicon.places import KindWord, RelationWord
 from claimline.model.place import Kind, Relation, Role
 from claimline.places.anchors import locating
 from claimline.places.candidate import Name
-from claimline.places.kinds import is_wide
+from claimline.places.distance import distance_km
+from claimline.places.kinds import WIDE, is_capital, is_spot, is_wide
 from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.tokens import POSSESSIVE
@@ -16,6 +17,7 @@ from claimline.text.tokens import POSSESSIVE
 _CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _OPENED = 16            # the same after one in a phrase that opens a sentence
+_QUARTER = 15           # km from the centre of a town to its farthest quarters
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 
 
@@ -75,6 +77,9 @@ def _is_subject(before: Name, name: Name) -> bool:
 def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
     """A country of which the place named next is a part: "Russia's Kursk region", "in Ukraine's east near Lyman"."""
     other, tokens = after[0] if after else None, name.tokens
+    if other is not None and _seat_of_region(name, other):
+        _bequeath(name, other)
+        return Role.ANCHOR
     owned = other is not None and name.last < len(tokens) and tokens[name.last].text in POSSESSIVE and (
         0 < other.first - name.last <= _OWNED)
     if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
@@ -86,7 +91,27 @@ def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role |
     within = any(match.entry.country == country.country for match in other.matches)
     if country.kind is not Kind.COUNTRY or not within:
         return None
+    if other.first == name.last + 1:
+        _bequeath(name, other)
     return locating(before, name) or Role.BACKGROUND
+
+
+def _seat_of_region(name: Name, other: Name) -> bool:
+    """Whether a town or region owns the settlement named right behind it, too far off to be a quarter of it: "Donetsk's
+    Lyman", "North Darfur's El Fasher"."""
+    if other.role is not None or other.first != name.last + 1 or name.tokens[name.last].text not in POSSESSIVE or (
+            is_capital(name) or not is_spot(other)):
+        return False
+    pairs = [(a.entry, b.entry) for a in name.alike(0.02) for b in other.alike(0.02)
+             if b.entry.admin1 in (a.entry.admin1, a.entry.name) and b.entry.admin1 is not None]
+    return bool(pairs) and all(a.kind in WIDE or distance_km(a.lat, a.lon, b.lat, b.lon) > _QUARTER for a, b in pairs)
+
+
+def _bequeath(owner: Name, name: Name) -> None:
+    """What the words before the owner say is of what it owns: "the advance towards Donetsk's Lyman"."""
+    if name.head is None:
+        name.head, name.relation, name.direction = owner.head, owner.relation, owner.direction
+        name.locative, name.distance_km = owner.locative, owner.distance_km
 
 
 def _said(name: Name) -> bool:
