@@ -10,7 +10,7 @@ from tables import rows
 
 from claimline import Claim, read
 
-LANGUAGES = {"english": "en", "french": "fr"}
+LANGUAGES = {"english": "en", "french": "fr", "ukrainian": "uk"}
 
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), [
