@@ -1,6 +1,13 @@
-"""Of which acts of its sentence a denial, a doubt, a future or a condition is told."""
+"""Of which acts of its sentence a denial, a doubt, a future or a condition is told.
+
+Words of such a kind have a reach, and exceptions to it: `_NEVER` holds whatever the reach, the other tables for one
+reach each. Every exception is a question about one act and the words in reach of it; with a yes they are told of
+something else.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from claimline.claims.acts import Act
 from claimline.claims.failures import is_spent
@@ -12,73 +19,95 @@ from claimline.text.phrases import Found
 NEXT = 4            # tokens from a cue to the act it governs
 _ASIDE = 2          # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
-_TO_COME = frozenset({CueKind.EXPECTED, CueKind.POSSIBLE})
-_GOVERNED = 8       # tokens from a doubt to the act it leads to: "are said to be getting ready to take"
 _JOINED = 3         # tokens from a joining word to a cue of the verb behind it: "and now they may"
+_GOVERNED = 8       # tokens from such a cue on, where the verb stands: "are said to be getting ready to take"
+_ANY = tuple(CueKind)
+
+_Exception = Callable[[Marked, Act, Found[Cue]], bool]
+_Exceptions = Mapping[CueKind, tuple[_Exception, ...]]
 
 
 def reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether words of doubt, denial, future or condition are told of an act."""
-    first, last, reach = found.first, found.last, found.value.reach
-    if found.value.kind in (CueKind.NEGATION, CueKind.EXPECTED) and any(
-            first < high and low < last for low, high in act.modified):
-        return False        # "have not managed to", "fight to take": the failure or the attempt is told by the event
-    if found.value.kind is CueKind.EXPECTED and act.event is Event.REPEL and act.left < last <= act.first:
-        return False        # "an attempt to take X was beaten off": what was tried, not what will be
-    if found.value.kind is CueKind.EXPECTED and _is_joined(marked, act, found):
-        return False        # "долго готовились и взяли X"
-    fought = act.event is Event.FIGHT and act.form is Form.NOUN
-    if fought and act.first <= first and last <= act.last and found.value.kind is CueKind.EXPECTED:
-        return False        # "fighting to control A": it goes on
-    if first >= act.first and last <= act.last:     # "have not taken": unless the trigger has the cue's word itself
-        return found.value.kind is not CueKind.NEGATION or not any(
-            found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(first, last))
-    if reach is Reach.SENTENCE:     # "fighting goes on in A; the rest is being verified"
-        if found.value.untrue and any(token.text == ":" for token in marked.tokens[last:act.first]):
-            return False    # "calls it a lie: the town is defended"
-        return found.value.kind is not CueKind.HEDGE or found.first < act.first or not any(
-            token.text == ";" for token in marked.tokens[act.last:first])
+    if _is_except(_NEVER, marked, act, found):
+        return False
+    if act.first <= found.first and found.last <= act.last:
+        return not _is_own_word(marked, act, found)
+    reach = found.value.reach
+    if reach is Reach.SENTENCE:
+        return not _is_except(_IN_SENTENCE, marked, act, found)
     if reach is Reach.BEFORE or reach is Reach.BACK:
-        return act.last <= first and not (found.value.kind in _TO_COME and _is_told_apart(marked, act, first))
-    if marked.walls[act.first] not in (marked.walls[first], marked.walls[last - 1]):
+        return act.last <= found.first and not _is_except(_OF_BEFORE, marked, act, found)
+    if _is_except(_IN_CLAUSE, marked, act, found):
         return False
-    if any(act.last <= said.first and said.last <= that.first < first for that in marked.complements
-           for said in marked.speeches):
-        return False            # "struck A and said that ships would be stopped"
-    if found.value.kind in _TO_COME | {CueKind.HEDGE} and _is_joined_on(marked, act, found):
-        return False
-    if reach in (Reach.CLAUSE, Reach.AROUND):
-        between = marked.tokens[min(last, act.last):max(first, act.first)]
-        parted = any(token.text == "," for token in between)
-        if parted and found.value.kind is CueKind.EXPECTED and first < act.first and _is_finite(marked, act):
-            return False    # "зосередив зусилля на оточенні X, веде вогонь"
-        if parted and found.value.kind is CueKind.NEGATION and _ends_clause(marked, found) and last <= act.first:
-            return False    # "сопротивления не было, город занят"
-        if act.last <= first and _begins_next(marked, act, found):
-            return False    # "took A and may take B"
-        # "taken, one can breathe out"
-        aside = len(between) <= _ASIDE and found.value.kind is not CueKind.POSSIBLE and not (
-            parted and act.last <= first and _doubts_what_follows(marked, act, found))
-        return (first < act.first and reach is Reach.CLAUSE) or aside or not parted
-    if found.value.kind is CueKind.NEGATION and (
-            _goes_on_with(marked, last, act) or is_spent(marked, first, last, act.first)):
-        return False        # "gave up taking A and attack B"
-    if first == 0 and not marked.free_order and any(token.text == "," for token in marked.tokens[last:act.first]):
-        # "To make things worse, the fall of X ..."; but "Allegedly, they took X"
-        return found.value.kind is CueKind.HEDGE and marked.tokens[last].text == "," and not any(
-            last <= f.first and f.last <= act.first for f in marked.triggers)
-    if not marked.free_order and found.value.kind is CueKind.NEGATION and _is_left(marked, first, last, act):
-        return False        # "did not stop, they took A"
-    if marked.free_order and found.value.kind is CueKind.NEGATION and any(
-            token.text == "," for token in marked.tokens[last + (not _ends_clause(marked, found)):act.first]):
-        return False        # "успіху не мав, здійснював обстріли": of the next predicate nothing is denied
-    if marked.free_order and found.value.kind in _TO_COME and _is_finite(marked, act) and _is_left(
-            marked, first, last, act):
-        return False        # "Щоб узяти X, зайшли в Y"
-    return 0 <= act.first - last <= NEXT or 0 <= act.first - first <= NEXT
+    if reach is Reach.NEXT:
+        return not _is_except(_OF_NEXT, marked, act, found) and (
+            _is_sentence_adverb(marked, act, found) or 0 <= act.first - found.last <= NEXT
+            or 0 <= act.first - found.first <= NEXT)
+    return not _is_except(_AROUND, marked, act, found) and (
+        reach is Reach.CLAUSE and found.first < act.first or not _is_parted(marked, act, found)
+        or _is_aside(marked, act, found))
 
 
-def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+def _is_except(table: _Exceptions, marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    return any(is_told_elsewhere(marked, act, found) for is_told_elsewhere in table.get(found.value.kind, ()))
+
+
+def _is_told_by_event(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether the act's event tells it already, by words of failure or attempt: "have not managed to", "fight to take".
+    """
+    return any(found.first < last and first < found.last for first, last in act.modified)
+
+
+def _was_tried(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether it is said of what was tried, not of what will be: "an attempt to take X was beaten off"."""
+    return act.event is Event.REPEL and act.left < found.last <= act.first
+
+
+def _is_fought_for(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether it is the aim of fighting that goes on: "fighting to control A"."""
+    return act.event is Event.FIGHT and act.form is Form.NOUN and act.first <= found.first and found.last <= act.last
+
+
+def _is_own_word(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a denial inside the words of an act, "have not taken", is one of those that the trigger itself has."""
+    return found.value.kind is CueKind.NEGATION and any(
+        found.phrase.says(marked.tokens[i]) and act.says(marked, i, i + 1) for i in range(found.first, found.last))
+
+
+def _calls_untrue(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether the truth is told behind the colon after a verdict: "calls it a lie: the town is defended"."""
+    return found.value.untrue and any(token.text == ":" for token in marked.tokens[found.last:act.first])
+
+
+def _is_behind_semicolon(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a semicolon parts a doubt from the act before it: "fighting goes on in A; the rest is being verified"."""
+    return act.first <= found.first and any(token.text == ";" for token in marked.tokens[act.last:found.first])
+
+
+def _is_in_other_clause(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether neither end of the words stands in the clause of the act."""
+    return marked.walls[act.first] not in (marked.walls[found.first], marked.walls[found.last - 1])
+
+
+def _is_in_what_is_told(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether it stands in what the doer of the act is then told to have said: "struck A and said that ships would be
+    stopped"."""
+    return any(act.last <= said.first and said.last <= that.first < found.first for that in marked.complements
+               for said in marked.speeches)
+
+
+def _is_before_next_predicate(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a comma and a finite verb end what is foretold: "зосередив зусилля на оточенні X, веде вогонь"."""
+    return found.first < act.first and _is_finite(marked, act) and _is_parted(marked, act, found)
+
+
+def _is_clause_before(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a denial is the predicate of the clause before: "сопротивления не было, город занят"."""
+    return found.last <= act.first and _ends_clause(marked, found) and _is_parted(marked, act, found)
+
+
+def _has_happened_too(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether a joining word leads from a verb of intent to an act in the same form: both have happened."""
     def ending(i: int) -> str:
         norm = marked.tokens[i].norm
@@ -89,34 +118,68 @@ def _is_joined(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         found.last <= joint.first < act.first for joint in marked.joiners)
 
 
-def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
-    """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
-    return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
-        marked.tokens[found.last].text == ",")
+def _is_of_next(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a joining word behind an act leads to a cue of the verb behind it: "took A and may take B"."""
+    return act.last <= found.first and any(
+        act.last <= j.first <= found.first and found.first - j.last <= _JOINED and not any(
+            j.last <= spot.head < found.first for spot in marked.spots) for j in marked.joiners) and any(
+        found.first < f.last and 0 <= f.first - found.last + 1 <= _GOVERNED
+        and marked.walls[f.first] == marked.walls[found.last - 1] for f in marked.triggers)
 
 
-def _is_finite(marked: Marked, act: Act) -> bool:
-    """Whether the act is told by a finite verb, where infinitives have an ending of their own."""
-    return marked.free_order and act.form is Form.VERB and not marked.tokens[act.first].norm.endswith(
-        marked.lexicon.infinitive_endings)
-
-
-def _goes_on_with(marked: Marked, last: int, act: Act) -> bool:
-    """Whether a finite verb is joined to the words of another act that a denial governs. Only where it has an ending of
-    its own."""
+def _goes_on_with(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a finite verb is joined to the words of another act that a denial governs: "gave up taking A and attack
+    B". Only where it has an ending of its own."""
     finite = marked.lexicon.finite_endings and marked.tokens[act.first].norm.endswith(marked.lexicon.finite_endings)
     return bool(finite) and act.form is Form.VERB and any(
-        last < f.last <= act.first and any(
+        found.last < f.last <= act.first and any(
             f.last <= j.first and j.last == act.first and j.last - j.first == 1 for j in marked.joiners)
         for f in marked.triggers)
 
 
-def _begins_next(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    """Whether a joining word behind an act leads to a cue of the verb behind it: "took A and may take B"."""
-    return any(act.last <= j.first and j.first <= found.first and found.first - j.last <= _JOINED and not any(
-        j.last <= spot.head < found.first for spot in marked.spots) for j in marked.joiners) and any(
-        found.first < f.last and found.last - 1 <= f.first and f.value.form is not Form.NOUN
-        and marked.walls[f.first] == marked.walls[found.last - 1] for f in marked.triggers)
+def _is_spent(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a denial is part of words of failure: "attacked A without success and shelled B"."""
+    return is_spent(marked, found.first, found.last, act.first)
+
+
+def _opens_apart(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether it opens the sentence and a comma sets that off, so that it governs no verb behind it: "To make things
+    worse, the fall of X ..."."""
+    return found.first == 0 and not marked.free_order and any(
+        token.text == "," for token in marked.tokens[found.last:act.first]) and (
+        not _is_sentence_adverb(marked, act, found))
+
+
+def _is_sentence_adverb(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a doubt with a comma right behind it opens the sentence, and this is its first act: "Allegedly, they took
+    X"."""
+    return found.value.kind is CueKind.HEDGE and found.first == 0 and found.last < act.first and not (
+        marked.free_order) and marked.tokens[found.last].text == "," and not any(
+        found.last <= f.first and f.last <= act.first for f in marked.triggers)
+
+
+def _is_denied_before(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a comma ends what is denied: "did not stop, they took A", "успіху не мав, здійснював обстріли"."""
+    if not marked.free_order:
+        return _is_left(marked, act, found)
+    return any(token.text == "," for token in marked.tokens[found.last + (not _ends_clause(marked, found)):act.first])
+
+
+def _is_aim_before(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a comma and a finite verb end the clause of an aim: "Щоб узяти X, зайшли в Y"."""
+    return _is_finite(marked, act) and _is_left(marked, act, found)
+
+
+def _is_told_apart(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether what is foretold is of something else than an act before it: "took A; talks are due in May"."""
+    between = [token.text for token in marked.tokens[act.last:found.first]]
+    return ";" in between or act.form is not Form.NOUN and "," in between
+
+
+def _is_aside(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether it is put in right beside an act: "taken, it seems", but not "taken, one can breathe out"."""
+    return found.value.kind is not CueKind.POSSIBLE and _between(act, found) <= _ASIDE and not (
+        act.last <= found.first and _doubts_what_follows(marked, act, found))
 
 
 def _doubts_what_follows(marked: Marked, act: Act, found: Found[Cue]) -> bool:
@@ -130,21 +193,54 @@ def _doubts_what_follows(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         0 <= spot.head - at <= 1 for spot in marked.spots)
 
 
-def _is_left(marked: Marked, first: int, last: int, act: Act) -> bool:
+def _between(act: Act, found: Found[Cue]) -> int:
+    """The number of tokens between an act and words outside it."""
+    return max(0, max(found.first, act.first) - min(found.last, act.last))
+
+
+def _is_parted(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a comma stands between them and an act."""
+    return any(token.text == "," for token in marked.tokens[min(found.last, act.last):max(found.first, act.first)])
+
+
+def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
+    """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
+    return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
+        marked.tokens[found.last].text == ",")
+
+
+def _is_finite(marked: Marked, act: Act) -> bool:
+    """Whether the act is told by a finite verb, where infinitives have an ending of their own."""
+    return marked.free_order and act.form is Form.VERB and not act.is_infinitive(marked)
+
+
+def _is_left(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether the one comma between a denial and an act ends the clause that is denied; that of two words may have its
     verb in it: "sans attendre, ils ont pris A"."""
-    commas = [i for i in range(last, act.first) if marked.tokens[i].text == ","]
-    return len(commas) == 1 and (commas[0] > last or last - first > 1)
+    commas = [i for i in range(found.last, act.first) if marked.tokens[i].text == ","]
+    return len(commas) == 1 and (commas[0] > found.last or found.last - found.first > 1)
 
 
-def _is_told_apart(marked: Marked, act: Act, at: int) -> bool:
-    """Whether a predicate at a token is of something else than an act before it: "took A; talks are due in May"."""
-    between = [token.text for token in marked.tokens[act.last:at]]
-    return ";" in between or act.form is not Form.NOUN and "," in between
+def _table(*rows: tuple[tuple[CueKind, ...], tuple[_Exception, ...]]) -> _Exceptions:
+    """The exceptions of each kind of cue, from rows of kinds and what they have in common."""
+    return {kind: tuple(each for kinds, exceptions in rows if kind in kinds for each in exceptions) for kind in _ANY}
 
 
-def _is_joined_on(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    """Whether a joining word parts a predicate from a doubt that leads to a later one: "entered A and may take B"."""
-    return act.form in (Form.VERB, Form.PASSIVE) and any(
-        act.last <= joint.first < found.first for joint in marked.joiners) and any(
-        found.last <= other.first <= found.last + _GOVERNED for other in marked.triggers)
+_DENIED, _DOUBTED, _FORETOLD, _SUPPOSED = CueKind.NEGATION, CueKind.HEDGE, CueKind.EXPECTED, CueKind.POSSIBLE
+_NEVER = _table(
+    ((_DENIED, _FORETOLD), (_is_told_by_event,)),
+    ((_FORETOLD,), (_was_tried, _has_happened_too, _is_fought_for)))
+_IN_SENTENCE = _table(
+    (_ANY, (_calls_untrue,)),
+    ((_DOUBTED,), (_is_behind_semicolon,)))
+_OF_BEFORE = _table(
+    ((_FORETOLD, _SUPPOSED), (_is_told_apart,)))
+_IN_CLAUSE = _table(
+    (_ANY, (_is_in_other_clause, _is_in_what_is_told, _is_of_next)))
+_AROUND = _table(
+    ((_FORETOLD,), (_is_before_next_predicate,)),
+    ((_DENIED,), (_is_clause_before,)))
+_OF_NEXT = _table(
+    (_ANY, (_opens_apart,)),
+    ((_DENIED,), (_goes_on_with, _is_spent, _is_denied_before)),
+    ((_FORETOLD, _SUPPOSED), (_is_aim_before,)))
