@@ -47,6 +47,7 @@ DAYS = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
 @given(text=TEXTS, published=DAYS)
 @example(text="Russian forces captured Pokrovsk. " * 3, published=date(2025, 12, 2))
 @example(text="Pokrovsk🇷🇺\nLyman🇺🇦 Бахмут «взяли", published=None)
+@example(text="Incursion ukrainienne dans la région de Koursk", published=None)     # ends with the place of its noun
 def test_any_text_is_read(text: str, published: date | None) -> None:
     if not text.strip("\ufeff \t\r\n") or text.lstrip("\ufeff").startswith("---"):
         return      # empty, or front matter: tests/ingest

@@ -56,7 +56,7 @@ def told_apart(marked: Marked, acts: Sequence[Act], group: Group, after: Sequenc
     outer = group.spots[-1].mention.matches
     if len(group.spots) > 1 or group.first > _OPENING_WORDS or not is_whereabouts(group) or not outer or any(
             act.last <= group.first or act.form is not Form.VERB and act.first - group.last < _TOLD_OF_IT
-            and marked.tokens[group.last].text == "," for act in acts):
+            and any(token.text == "," for token in marked.tokens[group.last:group.last + 1]) for act in acts):
         return False
     return any(
         spot.said and not is_wide(spot) and spot.head < spot.first and not spot.mention.heading and bool(
