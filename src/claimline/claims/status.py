@@ -33,10 +33,10 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         act.left <= f.first < act.right if act.repeats else reaches(marked, act, f))]
     if place is not None and restricts(marked, act, place.last):
         said, reaching = act.trigger.status, [f for f in reaching if f.first >= place.last]
-    # "there is no water in occupied X": nothing is denied
+    # "there is no water in occupied X": nothing is denied, save by what calls it untrue, "the fall of X is a lie"
     if place is not None and act.form is Form.PASSIVE and act.last <= place.first:
         reaching = [f for f in reaching if f.first < place.last or f.value.kind is not CueKind.NEGATION or (
-            f.value.reach is Reach.AROUND)]
+            f.value.reach in (Reach.AROUND, Reach.SENTENCE))]
     # "в занятом россиянами X нет света", "в X, занятом россиянами, нет света": nor here
     if act.trigger.attributive or place is not None and _set_off(marked, act, place):
         reaching = [f for f in reaching if _in_its_phrase(marked, act, f) or f.value.reach is Reach.AROUND]
