@@ -104,7 +104,9 @@ def _seat_of_region(name: Name, other: Name) -> bool:
         return False
     pairs = [(a.entry, b.entry) for a in name.alike(0.02) for b in other.alike(0.02)
              if b.entry.admin1 in (a.entry.admin1, a.entry.name) and b.entry.admin1 is not None]
-    return bool(pairs) and all(a.kind in WIDE or distance_km(a.lat, a.lon, b.lat, b.lon) > _QUARTER for a, b in pairs)
+    return bool(pairs) and all(
+        a.kind in WIDE or a.kind is Kind.DISTRICT or name.kind is Kind.DISTRICT or distance_km(a.lat, a.lon, b.lat, b.lon) > _QUARTER
+        for a, b in pairs)
 
 
 def _bequeath(owner: Name, name: Name) -> None:
