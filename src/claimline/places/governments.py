@@ -14,6 +14,7 @@ from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark, SideWord
 from claimline.text.tokens import POSSESSIVE
 
+_HOLDERS = WIDE | {Kind.DISTRICT}
 _CLOSES = frozenset(",—–»”")      # before words of saying that come after what is said
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _OPENED = 16            # the same after one in a phrase that opens a sentence
@@ -104,9 +105,9 @@ def _seat_of_region(name: Name, other: Name) -> bool:
         return False
     pairs = [(a.entry, b.entry) for a in name.alike(0.02) for b in other.alike(0.02)
              if b.entry.admin1 in (a.entry.admin1, a.entry.name) and b.entry.admin1 is not None]
-    return bool(pairs) and all(
-        a.kind in WIDE or a.kind is Kind.DISTRICT or name.kind is Kind.DISTRICT or distance_km(a.lat, a.lon, b.lat, b.lon) > _QUARTER
-        for a, b in pairs)
+    wide = name.kind is Kind.DISTRICT
+    return bool(pairs) and all(wide or a.kind in _HOLDERS or distance_km(a.lat, a.lon, b.lat, b.lon) > _QUARTER
+                               for a, b in pairs)
 
 
 def _bequeath(owner: Name, name: Name) -> None:
