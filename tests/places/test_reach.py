@@ -56,5 +56,5 @@ def test_letters_tell_how_surely_it_is_the_name(surface: str, filed: str, how: s
     sentence = split(Document("d", surface, lang="fr"), LEXICONS, "fr")[0]
     entry = Entry("x", filed, 48.0, 37.0, Kind.VILLAGE, "UA", frontline=front)
     match = NameMatch(entry, 0.978, filed, how)
-    name = Name(sentence, Marks(sentence.tokens, []), 0, 1, 0, 1, (match,))
+    name = Name(sentence, Marks(sentence.tokens, [], LEXICONS["fr"].claims), 0, 1, 0, 1, (match,))
     assert likeness(name, match) is expected

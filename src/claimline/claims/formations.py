@@ -13,7 +13,6 @@ from claimline.text.phrases import Found
 _STEM = 4               # letters that tell the forms of such a noun to be one word: "бригада", "бригады"
 _BESIDE = 3             # tokens between the side of a formation and its noun: "47-ма окрема механізована бригада"
 _SMALL = 2              # letters of a preposition
-_ADJECTIVES = ("ая", "яя", "ую", "ый", "ий", "ій", "ой", "ей", "ое", "ые", "ых", "а", "у", "і", "ої", "е")
 
 
 def told_before(marked: Marked, found: Found[ActorKind], doers: Sequence[Doer],
@@ -79,4 +78,4 @@ def _alone(marked: Marked, found: Found[ActorKind]) -> bool:
              for i in range(f.first, f.last)} | marked.dated()
     troops = any(f.value in TROOPS and f.last == found.first for f in marked.actors)
     return troops or at in small or len(before.text) <= _SMALL or not (
-        before.is_capital and at or before.norm.endswith(_ADJECTIVES))
+        before.is_capital and at or before.norm.endswith(marked.lexicon.attribute_endings))

@@ -11,7 +11,7 @@ from claimline.claims.placed import Placed
 from claimline.claims.shared_frames import Heard, paired, whole, with_auxiliary
 from claimline.claims.words import Spot, Words
 from claimline.model import Mention, Relation, Token, When
-from claimline.model.lexicon.claims import Decoy, Form, Trigger
+from claimline.model.lexicon.claims import ClaimWords, Decoy, Form, Trigger
 from claimline.text.group import Hits, PhrasePart
 from claimline.text.phrases import Found
 
@@ -43,9 +43,11 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
     heard = with_auxiliary(words, tokens, hits, heard, is_heard)
     if words.fronted is not None:
-        heads = [Led(at, _end_of_row(places.spots, s), _tells_whither(tokens[at], tokens[s.last - 1], s.mention))
-                 for s in places.spots for at in (s.head - 1, s.head) if 0 <= at < s.first]        # "з", "з півдня"
-        own = list(_beside(fronted(tokens, heads, hits.longest(words.openers), words.lexicon.claims.prepositions,
+        lexicon = words.lexicon.claims
+        heads = [Led(at, _end_of_row(places.spots, s),
+                     _tells_whither(tokens[at], tokens[s.last - 1], s.mention, lexicon)) for s in places.spots
+                 for at in (s.head - 1, s.head) if 0 <= at < s.first]        # "з", "з півдня"
+        own = list(_beside(fronted(tokens, heads, hits.longest(words.openers), lexicon.prepositions,
                                    words.fronted), [f for f in heard if f.last - f.first > 1]))
         alone = {(f.first, f.first + 1) for f in own}       # the verb alone may tell another act: "прорвались"
         heard = [f for f in heard if (f.first, f.last) not in alone]
@@ -74,10 +76,11 @@ def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Seq
     return is_heard
 
 
-def _tells_whither(preposition: Token, name: Token, mention: Mention) -> bool:
+def _tells_whither(preposition: Token, name: Token, mention: Mention, words: ClaimWords) -> bool:
     """Whether the case of a place tells where to: "на Лиман", "в Лиман"."""
     entry = mention.matches[0].entry if mention.matches else None
-    return mention.relation is Relation.TOWARD or entry is not None and leads_into(preposition, name, entry.name)
+    return mention.relation is Relation.TOWARD or entry is not None and leads_into(
+        preposition, name, entry.name, words)
 
 
 def _end_of_row(spots: Sequence[Spot], spot: Spot) -> int:

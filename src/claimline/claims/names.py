@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.model import Token
+from claimline.model.lexicon.claims import ClaimWords
 from claimline.text.romanise import romanise
 
 # Case endings of Ukrainian and Russian surnames, longest first, and the nominative they stand for.
@@ -41,18 +42,18 @@ _SURNAMES = tuple(
     "enko ov ev iev yev ova eva sky skyi skiy skii skyy skaya ska chuk niuk nyuk shvili vich ych".split())
 
 
-_INTO = frozenset("в у во".split())
 _ON, _DIRECTIONS = "на", ("ському", "цькому", "зькому", "ском", "цком")
 _WHERE = tuple("ах ях ых их ой ей ій ом ем ім".split())     # "в Крынках", "в Красном"
-_FEMININE, _OF_FEMININE = "a", ("у", "ю")      # how such a place's English name ends, and its case that tells where to
+_FEMININE = "a"         # how the English name of a feminine place ends
 
 
-def leads_into(preposition: Token, name: Token, english: str) -> bool:
+def leads_into(preposition: Token, name: Token, english: str, words: ClaimWords) -> bool:
     """Whether the case of a place's name tells where to: "в Ямполь", "в Макеевку", but not "в Ямполе". `english`: its
     name in English, which keeps the ending of the nominative."""
     last = name.norm[-1:]
     bare = (last in _CONSONANTS or last == "ь") and not name.norm.endswith(_WHERE)
-    return preposition.norm in _INTO and (bare or english.endswith(_FEMININE) and last in _OF_FEMININE)
+    return preposition.norm in words.prepositions.into and (
+        bare or english.endswith(_FEMININE) and last in words.accusative_endings)
 
 
 def is_direction(preposition: Token, adjective: str) -> bool:

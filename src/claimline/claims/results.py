@@ -101,7 +101,8 @@ def _leads_into(marked: Marked, act: Act, group: Group) -> bool:
             spot.head < act.last - 1 or len(between) > _TO_THE_PLACE or any(
                 token.kind is not TokenKind.WORD for token in between)):
         return False
-    return leads_into(marked.tokens[spot.head], marked.tokens[spot.last - 1], spot.mention.matches[0].entry.name)
+    return leads_into(marked.tokens[spot.head], marked.tokens[spot.last - 1], spot.mention.matches[0].entry.name,
+                      marked.lexicon)
 
 
 def without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
+from claimline.model.lexicon.claims import ClaimWords
 from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
 from claimline.model.sentence import Sentence, Token, TokenKind
@@ -18,7 +19,6 @@ from claimline.text.phrases import Found
 
 _NO_NAMES = frozenset((Mark.NEVER, Mark.ORDINARY, Mark.SPEAKER))
 _QUOTES = frozenset("«\"“„‘")
-_INTO, _ACCUSATIVE = frozenset(("в", "во", "у", "на")), ("у", "ю")
 _OWN = 0.95             # similarity from which a name is the place's own
 
 
@@ -201,7 +201,7 @@ def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[
         return False
     described = any(isinstance(f.value, KindWord | RelationWord) and f.value.stand is Stand.AFTER
                     for f in marks.starting(at + 1))        # "Luhansk region" is no village
-    if described or not can_name(sentence, marks, at) or _tells_whither(tokens, at):
+    if described or not can_name(sentence, marks, at) or _tells_whither(tokens, at, marks.claims):
         return False
     if any(f.value is Mark.ACT or isinstance(f.value, RelationWord) and f.value.stand is Stand.BEFORE
            for f in marks.ending(at)):
@@ -212,6 +212,7 @@ def _fought_for(sentence: Sentence, marks: Marks, at: int, known: Mapping[tuple[
         bool(after) and (sentence.index, at + 1 + after) in known)
 
 
-def _tells_whither(tokens: Sequence[Token], at: int) -> bool:
+def _tells_whither(tokens: Sequence[Token], at: int, words: ClaimWords) -> bool:
     """Whether case may tell where to, as in "отступили в Макеевку": what is done there is told by no name alone."""
-    return at > 0 and tokens[at - 1].norm in _INTO and tokens[at].norm.endswith(_ACCUSATIVE)
+    return at > 0 and tokens[at - 1].norm in words.prepositions.either and (
+        tokens[at].norm.endswith(words.accusative_endings))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claimline.model.claim import Event
 from claimline.model.lexicon import Lexicon
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import ClaimWords, Form
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
 from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre
@@ -106,12 +106,13 @@ class Vocabulary:
                     pairs.extend((p, ForceWord(side.id)) for p in names.forces)
         pairs.extend((phrase, Mark.SPEAKER) for speaker in theatre.speakers for phrase in speaker.words)
         self._matcher = PhraseMatcher(pairs)
+        self._claims = lexicon.claims
         self.common = lexicon.text.common
         self.rear = frozenset(country for side in theatre.sides for country in side.countries[1:])
 
     def marks(self, sentence: Sentence) -> Marks:
         """What this vocabulary finds in one sentence."""
-        return Marks(sentence.tokens, self._matcher.find(sentence.tokens))
+        return Marks(sentence.tokens, self._matcher.find(sentence.tokens), self._claims)
 
 
 _Phrases = Sequence[Found[Value]]
@@ -122,8 +123,10 @@ _SHOUTED = 0.6          # share of capitalised words from which capitals in a se
 class Marks:
     """Phrases found in one sentence, by the token they begin at and the token they end before."""
 
-    def __init__(self, tokens: tuple[Token, ...], found: Iterable[Found[Value]]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], found: Iterable[Found[Value]], claims: ClaimWords) -> None:
+        """`claims`: of the sentence's language, whose prepositions and endings tell where to."""
         self.tokens = tokens
+        self.claims = claims
         self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
         self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
         self._sorted: dict[Mark | type, list[Found[Value]]] = defaultdict(list)

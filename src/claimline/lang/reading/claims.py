@@ -2,7 +2,8 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
+no name; `attribute_endings`: those of a word before a noun that tells which one is meant, "the 47th *mechanized*
+brigade"; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
 `arrived`: words that tell that whoever is somewhere has just come ("already");
 `background`: before what had happened already ("after the fall of A"); `present_endings`: those of verbs, and the
 auxiliaries, of what goes on now;
@@ -22,8 +23,8 @@ begin no object; `ranks`: those that set one place before the others of a region
 `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand
 for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
-`either`, which tell as well where, and `through`, by what way; `[shorthand]`: sets of words and endings that the
-phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
+`either`, which tell as well where, of these `into`, inside it, and `through`, by what way; `[shorthand]`: sets of words
+and endings that the phrases name in braces, `[participles]`: by the ending of a short participle those of the long one
 (lang/reading/shorthand.py);
 `additions`: words at the head of a sentence that goes on with what somebody has just been quoted as telling;
 `excepting`: those before a place that is left out of what is said, "all but Lyman"; `including`: those before one that
@@ -124,15 +125,15 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
-                 "finite_endings", "infinitive_endings", "past_endings", "present_endings", "gerund_endings",
-                 "reflexive_endings", "plural_endings", "active", "passives", "adverbs", "auxiliaries",
-                 "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks", "perfect", "origins",
-                 "destinations", "within", "plural_past_endings", "adverb_endings", "object_endings",
-                 "subject_endings", "accusative_endings", "people_endings", "short_plural_endings", "outlet_endings",
-                 "press_endings", "fillers", "respectively", "additions", "excepting", "including", "totals",
-                 "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue", "speech",
-                 "body", "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike", "gender",
-                 "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
+                 "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
+                 "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
+                 "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks",
+                 "perfect", "origins", "destinations", "within", "plural_past_endings", "adverb_endings",
+                 "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
+                 "outlet_endings", "press_endings", "fillers", "respectively", "additions", "excepting", "including",
+                 "totals", "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue",
+                 "speech", "body", "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike",
+                 "gender", "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
     def every(key: str, extra: tuple[str, ...],
               build: Callable[[Table, str, str, tuple[str, ...]], T]) -> tuple[T, ...]:
@@ -152,6 +153,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
         articles=strings(table, "articles", where),
+        attribute_endings=strings(table, "attribute_endings", where),
         genitives=strings(table, "genitives", where),
         arrived=strings(table, "arrived", where),
         background=strings(table, "background", where),
@@ -273,9 +275,9 @@ def _prepositions(table: Table, where: str) -> Prepositions:
     here = f"{where}: [prepositions]"
     if not isinstance(lists, Mapping):
         raise LexiconError(f"{here} must be a table")
-    only(lists, ("motion", "either", "through"), here)
+    only(lists, ("motion", "either", "into", "through"), here)
     return Prepositions(strings(lists, "motion", here), strings(lists, "either", here),
-                        strings(lists, "through", here))
+                        strings(lists, "into", here), strings(lists, "through", here))
 
 
 def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trigger:

@@ -411,11 +411,12 @@ class Joiner:
 @dataclass(frozen=True, slots=True)
 class Prepositions:
     """What may stand before a place and belong to the verb behind it, where word order is free: "к Лиману подошли".
-    `motion`: which tell only that; `either`: which tell as well where something is; `through`: which tell by what way
-    somebody came to another place."""
+    `motion`: which tell only that; `either`: which tell as well where something is, of these `into`: inside it;
+    `through`: which tell by what way somebody came to another place."""
 
     motion: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
 
 
@@ -451,6 +452,7 @@ class ClaimWords:
     genitives: tuple[str, ...] = ()         # before whose or what something is: "of"
     arrived: tuple[str, ...] = ()           # who is somewhere has just come: "the Russians are already in X"
     background: tuple[str, ...] = ()        # before what had happened already: "after the fall of A"
+    attribute_endings: tuple[str, ...] = ()     # of what says before a noun which one is meant: "окрема"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
