@@ -12,7 +12,7 @@ from claimline.model import Token
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.text import LostAccents
 from claimline.model.sentence import WORD
-from claimline.text.vocabulary import vocabulary
+from claimline.text.vocabulary import filed, sizes, vocabulary
 
 _ACCENTS = re.compile("[àâçèéêëîïôùû]", re.IGNORECASE)
 _PARTICIPLE = re.compile("ée?s?$")
@@ -65,36 +65,24 @@ class _Known:
         self._infinitives = {word for word in words.words if word.endswith("er")}
         self.either: dict[str, str] = {}        # a word as it is -> the participle that it may be
         self._lost: dict[str, list[str]] = {}
-        for word in sorted(words.words - plain):
-            bare = _bare(word)
+        for bare, accented in filed(words.words - plain, _bare).items():
             if bare not in plain:
-                self._lost.setdefault(bare, []).append(word)
-            elif _PARTICIPLE.search(word):
-                self.either[bare] = word
-        self._stems: dict[str, list[str]] = {}
-        for stem in sorted(words.stems):
-            if _bare(stem) not in words.stems:
-                self._stems.setdefault(_bare(stem), []).append(stem)
-        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self._seen: dict[str, str] = {}
+                self._lost[bare] = accented
+            else:
+                self.either.update((bare, word) for word in accented if _PARTICIPLE.search(word))
+        self._stems = filed((stem for stem in words.stems if _bare(stem) not in words.stems), _bare)
+        self._sizes = sizes(self._stems)
         self.forms = {bare: tuple(found) for bare, found in self._lost.items() if len(found) > 1}
-
-    def sure(self, norm: str) -> str:
-        """The one word that this is without its accents; itself where it is none, or may be several."""
-        found = self._seen.get(norm)
-        if found is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            found = self._seen[norm] = self._sure(norm)
-        return found
+        self.sure = lru_cache(maxsize=_REMEMBERED)(self._sure)
 
     def _sure(self, norm: str) -> str:
+        """The one word that this is without its accents; itself where it is none, or may be several."""
         if norm in self._plain or not norm.isascii():
             return norm
         found = self._lost.get(norm)
         if found is not None:
             return found[0] if len(found) == 1 else norm
-        for size in self._lengths:
+        for size in self._sizes:
             if norm[:size] in self._stems:
                 stems, rest = self._stems[norm[:size]], norm[size:]
                 return stems[0 if _SILENT.match(rest) else -1] + rest

@@ -13,7 +13,7 @@ from functools import lru_cache
 from claimline.model import Token
 from claimline.model.lexicon import Lexicon
 from claimline.model.sentence import WORD
-from claimline.text.vocabulary import Vocabulary, vocabulary
+from claimline.text.vocabulary import Vocabulary, filed, sizes, vocabulary
 
 _SHORTEST = 6           # letters of a word that is hardly another one mistyped
 _REMEMBERED = 50_000    # words that what they are is kept of
@@ -35,45 +35,41 @@ class _Slips:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._seen: dict[str, str] = {}
-        self._single: dict[str, list[str]] = {}         # by their letters, none of them doubled
-        self._mixed: dict[str, list[str]] = {}          # by their letters in the order of the alphabet
-        self._stems: dict[str, list[str]] = {}          # the same of stems
-        self._single_stems: dict[str, list[str]] = {}
-        for word in sorted(words.words):
-            if len(word) >= _SHORTEST and word.isalpha():
-                self._single.setdefault(_DOUBLED.sub(r"\1", word), []).append(word)
-                self._mixed.setdefault("".join(sorted(word)), []).append(word)
-        for stem in sorted(words.stems):
-            if len(stem) >= _SHORTEST and stem.isalpha():
-                self._stems.setdefault("".join(sorted(stem)), []).append(stem)
-                self._single_stems.setdefault(_DOUBLED.sub(r"\1", stem), []).append(stem)
-        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-
-    def meant(self, norm: str) -> str:
-        """The word that a mistyped one was meant to be; itself where it is none, or is a word."""
-        found = self._seen.get(norm)
-        if found is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            found = self._seen[norm] = norm if self._words.holds(norm) or not norm.isalpha() else self._meant(norm)
-        return found
+        long, stems = ([word for word in each if len(word) >= _SHORTEST and word.isalpha()]
+                       for each in (words.words, words.stems))
+        self._single, self._single_stems = filed(long, _singly), filed(stems, _singly)
+        self._mixed, self._mixed_stems = filed(long, _in_order), filed(stems, _in_order)
+        self._sizes = sizes(stems)
+        self.meant = lru_cache(maxsize=_REMEMBERED)(self._meant)
 
     def _meant(self, norm: str) -> str:
-        for word in self._single.get(_DOUBLED.sub(r"\1", norm), ()):
+        """The word that a mistyped one was meant to be; itself where it is none, or is a word."""
+        if self._words.holds(norm) or not norm.isalpha():
+            return norm
+        for word in self._single.get(_singly(norm), ()):
             if abs(len(word) - len(norm)) == 1:
                 return word
-        for word in self._mixed.get("".join(sorted(norm)), ()):
+        for word in self._mixed.get(_in_order(norm), ()):
             if _is_swapped(word, norm):
                 return word
-        for size in self._lengths:
-            for stem in self._single_stems.get(_DOUBLED.sub(r"\1", norm[:size + 1]), ()):
+        for size in self._sizes:
+            for stem in self._single_stems.get(_singly(norm[:size + 1]), ()):
                 if len(stem) == size < len(norm):
                     return stem + norm[size + 1:]
-            for stem in self._stems.get("".join(sorted(norm[:size])), ()) if size <= len(norm) else ():
+            for stem in self._mixed_stems.get(_in_order(norm[:size]), ()) if size <= len(norm) else ():
                 if _is_swapped(stem, norm[:size]):
                     return stem + norm[size:]
         return norm
+
+
+def _singly(word: str) -> str:
+    """Its letters, none of them doubled."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _in_order(word: str) -> str:
+    """Its letters in the order of the alphabet."""
+    return "".join(sorted(word))
 
 
 def _is_swapped(word: str, typed: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -36,7 +36,7 @@ class Vocabulary:
 
     @cached_property
     def _lengths(self) -> list[int]:
-        return sorted({len(stem) for stem in self.stems}, reverse=True)
+        return sizes(self.stems)
 
     def holds(self, word: str) -> bool:
         """Whether a folded word is one of these, or begins with one of the stems."""
@@ -49,6 +49,19 @@ class Vocabulary:
     def stem(self, word: str) -> str | None:
         """The longest stem that a folded word begins with."""
         return next((word[:size] for size in self._lengths if word[:size] in self.stems), None)
+
+
+def filed(words: Iterable[str], left: Callable[[str], str]) -> dict[str, list[str]]:
+    """The words by what is `left` of each when it is written badly, those of one in the order of the alphabet."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(left(word), []).append(word)
+    return found
+
+
+def sizes(stems: Iterable[str]) -> list[int]:
+    """How many letters these stems have, the most first."""
+    return sorted({len(stem) for stem in stems}, reverse=True)
 
 
 @lru_cache(maxsize=8)
