@@ -70,14 +70,14 @@ def test_a_report_without_a_date_has_none(lexicons: Mapping[str, Lexicon]) -> No
     text = "On Monday they took it.\nYesterday they left, on 5 May."
     whens = read(text, "en", lexicons)
     assert [when.edtf for when in whens] == [None, None, None]
-    assert report_day(Document("d", text), sentences(text, "en"), whens) is None
+    assert report_day(Document("d", text), whens) is None
 
 
 def test_a_report_may_bear_its_own_date(lexicons: Mapping[str, Lexicon]) -> None:
     text = "The fall of a town\nThursday, 19 December 2024\nOn Monday they took it."
     document, parts = Document("d", text), sentences(text, "en")
     whens = find_dates(document, parts, lexicons)
-    assert report_day(document, parts, whens) == date(2024, 12, 19)
+    assert report_day(document, whens) == date(2024, 12, 19)
     assert whens[-1].edtf == "2024-12-16"
 
 
@@ -85,7 +85,7 @@ def test_a_date_within_a_sentence_is_not_the_reports_own(lexicons: Mapping[str, 
     text = "The town fell on 19 December 2024.\nOn Monday they left."
     document, parts = Document("d", text), sentences(text, "en")
     whens = find_dates(document, parts, lexicons)
-    assert report_day(document, parts, whens) is None
+    assert report_day(document, whens) is None
     assert whens[-1].edtf is None
 
 

@@ -92,7 +92,7 @@ def test_of_two_namesakes_the_one_at_the_line_is_meant(tmp_path: Path) -> None:
     text = "The enemy shelled Nove."
     document = Document("x", text, lang="en")
     mention = Mention(18, 22, "Nove", 0, matches=tuple(NameMatch(each, 1.0, "Nove", "exact") for each in (west, east)))
-    asked = (document, split(document, LEXICONS, "en"), [mention], GAZETTEER, THEATRE)
+    asked = (split(document, LEXICONS, "en"), [mention], GAZETTEER, THEATRE)
     without = resolve(*asked)[0]
     with_line = resolve(*asked, front=load_front(written(tmp_path, feature(LINE))), day=DAY)[0]
     assert without is not None and without.ambiguous

@@ -58,7 +58,7 @@ def located(text: str, entries: Sequence[Entry] = (NORTH, SOUTH, FAR)) -> Place:
     at = text.index("Nove")
     nove = Mention(at, at + 4, "Nove", 0, matches=tuple(NameMatch(entry, 1.0, "Nove", "exact") for entry in entries))
     mentions = [nove if mention.start == at else mention for mention in found]
-    return next(place for place in resolve(document, sentences, mentions, GAZETTEER, THEATRE)
+    return next(place for place in resolve(sentences, mentions, GAZETTEER, THEATRE)
                 if place is not None and place.start == at)
 
 

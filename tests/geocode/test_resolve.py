@@ -18,7 +18,7 @@ def places(text: str, lang: str = "en") -> list[Place | None]:
     document = Document("x", text, lang=lang)
     sentences = split(document, LEXICONS, lang)
     found = find_places(document, sentences, GAZETTEER, LEXICONS, THEATRE)
-    return list(resolve(document, sentences, found, GAZETTEER, THEATRE))
+    return list(resolve(sentences, found, GAZETTEER, THEATRE))
 
 
 def named(text: str, surface: str, lang: str = "en") -> Place:
@@ -89,7 +89,7 @@ def chosen(text: str, meant: dict[str, tuple[NameMatch, ...]]) -> list[str | Non
         sentence = next(s.index for s in sentences if s.start <= at < s.end)
         found.append(Mention(at, at + len(word), word, sentence, Role.CLAIM, matches))
     return [place and (place.admin1 or place.name) or None
-            for place in resolve(document, sentences, found, GAZETTEER, THEATRE)]
+            for place in resolve(sentences, found, GAZETTEER, THEATRE)]
 
 
 def test_a_former_name_loses_to_the_place_of_the_front_that_bears_it_now() -> None:
@@ -97,9 +97,9 @@ def test_a_former_name_loses_to_the_place_of_the_front_that_bears_it_now() -> No
     document = Document("x", "The enemy shelled Hryshyne.", lang="en")
     sentences = split(document, LEXICONS, "en")
     mention = Mention(18, 26, "Hryshyne", 0, Role.CLAIM, rivals)
-    place = resolve(document, sentences, [mention], GAZETTEER, THEATRE)[0]
+    place = resolve(sentences, [mention], GAZETTEER, THEATRE)[0]
     assert place is not None and place.name == "Hryshyne" and place.score > 0.75
-    alone = resolve(document, sentences, [replace(mention, matches=rivals[:1])], GAZETTEER, THEATRE)[0]
+    alone = resolve(sentences, [replace(mention, matches=rivals[:1])], GAZETTEER, THEATRE)[0]
     assert alone is not None and alone.name == "Pokrovsk"
 
 

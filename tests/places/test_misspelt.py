@@ -46,7 +46,7 @@ def places(lang: str, text: str) -> list[tuple[str, str | None]]:
     document = Document("x", text, lang=lang)
     sentences = split(document, LEXICONS, lang)
     found = find_places(document, sentences, GAZETTEER, LEXICONS, THEATRE)
-    where = resolve(document, sentences, found, GAZETTEER, THEATRE)
+    where = resolve(sentences, found, GAZETTEER, THEATRE)
     return [(each.text, place and place.name) for each, place in zip(found, where, strict=True)
             if each.role is Role.CLAIM]
 

@@ -85,11 +85,6 @@ class StoredClaim:
     origin: int | None = None
     fixed: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def independent_of(self) -> int:
-        """The document that this claim counts for when origins are counted: the original of a copy."""
-        return self.origin if self.origin is not None else self.document
-
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:

@@ -130,7 +130,7 @@ def _led_by_another_place(table: Costs, marked: Marked, acts: Sequence[Act], gro
     for a, act in enumerate(acts):
         for g, group in enumerate(groups):
             if act.first > group.last and aside.get(id(act)) != group.last and (
-                    g == 0 and _leads_in(marked, acts, group) or _has_subject(marked, act, group, groups[g + 1:])):
+                    g == 0 and _leads_in(marked, acts, group) or _has_subject(marked, act, groups[g + 1:])):
                 table[a, g] += LIMIT
 
 
@@ -158,7 +158,7 @@ def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
         and group.last < len(marked.tokens) and marked.tokens[group.last].text == ",")
 
 
-def _has_subject(marked: Marked, act: Act, group: Group, after: Sequence[Group]) -> bool:
+def _has_subject(marked: Marked, act: Act, after: Sequence[Group]) -> bool:
     """Whether what befalls a place right before it in a clause of its own is told of none before that clause."""
     return act.form is Form.PASSIVE and any(
         0 <= act.first - other.last <= 1 and other.spots[0].head == other.spots[0].first

@@ -98,7 +98,7 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
     return tuple(whens)
 
 
-def report_day(document: Document, sentences: Sequence[Sentence], whens: Iterable[When]) -> date | None:
+def report_day(document: Document, whens: Iterable[When]) -> date | None:
     """The day that the report speaks from: as published, else as it plainly bears it itself, else None.
 
     It bears a date when one with a year stands alone on a line, in the dateline or byline, or after "as of" in its

@@ -17,7 +17,6 @@ from claimline.geocode.evidence import Option, Stated, options
 from claimline.geocode.front import Front
 from claimline.geocode.graph import POINTS, Slot, connect
 from claimline.geocode.shortlist import STRONG, short_list
-from claimline.model.document import Document
 from claimline.model.place import Candidate, Gazetteer, Kind, Mention, Place, Relation
 from claimline.model.sentence import Sentence
 from claimline.model.theatre import Theatre
@@ -36,8 +35,8 @@ _THIN = 0.75                # share of belief under which the answer is called a
 _SHOWN = 5                  # losing candidates that are kept
 
 
-def resolve(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer,
-            theatre: Theatre, *, front: Front | None = None, day: date | None = None) -> tuple[Place | None, ...]:
+def resolve(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer, theatre: Theatre, *,
+            front: Front | None = None, day: date | None = None) -> tuple[Place | None, ...]:
     """The place of each mention, beside `mentions`; None for a mention that the gazetteer lacks.
 
     `front` favours places near its line of the report's `day`.

@@ -50,8 +50,8 @@ PLACE = _object(
     precision_km={"type": "number"}, claims=_NUMBER, changed=_NUMBER)
 ENTRY = _object(seq=_NUMBER, at=_MOMENT, kind=_TEXT, document=_MAYBE_NUMBER)
 NEXT: Schema = {"type": ["integer", "null"], "description": "`after` of the next page; null on the last one"}
-TIMELINE, INTERVAL, DISPUTE, CHANGE = (
-    _bare(timeline_schema()), *(timeline_schema()["$defs"][name] for name in ("interval", "dispute", "change")))
+TIMELINE, DISPUTE, CHANGE = (
+    _bare(timeline_schema()), *(timeline_schema()["$defs"][name] for name in ("dispute", "change")))
 
 
 def claim(value: StoredClaim) -> dict[str, Any]:
