@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import after_brackets, is_of_office, is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
@@ -18,12 +18,12 @@ _BY_WHOM = 7        # tokens from such words to the comma behind who holds the p
 TOLD = frozenset({Event.CAPTURE, Event.HOLD, Event.ENCIRCLE})      # what befalls a place and tells whose it is
 
 
-def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+def in_passing(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of participles that a comma sets off right behind a place which only locates: they are said of it alone;
     but "A, 10 km from B, was taken" tells of A."""
     if marked.free_order:
         return []
-    ties: list[tuple[Act, Group, float]] = []
+    ties: list[Tie] = []
     for spot in marked.anchors:
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
@@ -50,7 +50,7 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, fl
     return ties
 
 
-def _named_after(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+def _named_after(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of what is said of a place that a comma names right behind: "the last town held by the army, A, fell"."""
     tokens, ties = marked.tokens, []
     for act in acts:
@@ -65,10 +65,10 @@ def _named_after(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, 
     return ties
 
 
-def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+def _behind(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of acts in a relative clause without a place of its own behind a place that an office is of: "the governor
     of Kharkiv region, where the Russians attack, said"."""
-    ties: list[tuple[Act, Group, float]] = []
+    ties: list[Tie] = []
     offices = [spot for spot in marked.spots if is_of_office(marked, spot)]
     for spot in offices:
         opener = next((f for f in marked.openers if f.value.relative and f.first == spot.last + 1
@@ -83,18 +83,17 @@ def _behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float
     return ties
 
 
-def without_former_holds(ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def without_former_holds(ties: Sequence[Tie]) -> list[Tie]:
     """Ties without what a place was to those who held it, where it is taken: "took Terny, a Ukrainian stronghold"."""
     taken = {spot.first for act, group, _ in ties if act.event is Event.CAPTURE for spot in group.spots}
     return [tie for tie in ties if not (tie[0].event is Event.HOLD and tie[0].trigger.named
                                         and taken.intersection(spot.first for spot in tie[1].spots))]
 
 
-def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
-                       ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: Sequence[Tie]) -> list[Tie]:
     """Ties of acts in a relative clause behind words that only say where the place before them lies: "Lyman, a town in
     Donetsk region, where the Russians attack"."""
-    found: list[tuple[Act, Group, float]] = []
+    found: list[Tie] = []
     for opener in marked.openers:
         at = opener.first - 1
         locating = next((first for first, last in marked.placed if last == at), None)
@@ -110,7 +109,7 @@ def across_whereabouts(marked: Marked, acts: Sequence[Act], groups: Sequence[Gro
     return found
 
 
-def of_the_last(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def of_the_last(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
     """The ties, where a relative clause behind a list that a country heads is said of the last place alone: "a fifth of
     Ukraine, including Crimea, which it annexed"."""
     def narrowed(act: Act, group: Group) -> Group:
@@ -151,7 +150,7 @@ def describes_alone(marked: Marked, first: int, act: Act) -> bool:
         act.form is Form.STATE or _is_participle(marked, act.first))
 
 
-def without_far_places(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def without_far_places(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
     """The ties without those of a noun to a place behind its own: "the fall of A worries officers in B"."""
     joins = {f.first for f in marked.joiners}
     own = [(act, group.spots[-1].last) for act, group, _ in ties if act.form is Form.NOUN

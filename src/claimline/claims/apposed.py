@@ -9,19 +9,19 @@ from itertools import pairwise
 from claimline.claims.acts import Act
 from claimline.claims.anchored import SURE, TOLD, describes_alone, opens_with_verb
 from claimline.claims.glosses import is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.parted import in_clauses_apart
 from claimline.claims.words import Marked
 from claimline.model import Relation
 from claimline.model.lexicon.claims import Form
 
 
-def set_off(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+def set_off(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Tie]:
     """Ties of participles and states that only say more of the place behind which they stand, where another place was
     named before it: "A lies 30 km east of B and C, two towns still held by the army"."""
     if marked.free_order:
         return []
-    ties: list[tuple[Act, Group, float]] = []
+    ties: list[Tie] = []
     for left, right in pairwise(groups):
         act = next((act for act in acts if act.event in TOLD and act.form in (Form.PASSIVE, Form.STATE)
                     and _adds(marked, act, right.last)), None)

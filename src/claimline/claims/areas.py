@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.claims import Form, Measure
@@ -16,10 +16,9 @@ _OBJECT = 6         # tokens from a verb to the unit of the area that it takes
 _COST = 1.5         # of such a tie
 
 
-def ground_gained(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
-                  ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def ground_gained(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: Sequence[Tie]) -> list[Tie]:
     """Ties of verbs whose object is an area to the place named last before them, where they have none of their own."""
-    gained: list[tuple[Act, Group, float]] = []
+    gained: list[Tie] = []
     for act in acts:
         area = next((f for f in marked.units if f.value is Measure.AREA and 0 < f.first - act.last <= _OBJECT
                      and marked.walls[f.first] == marked.walls[act.first]), None)

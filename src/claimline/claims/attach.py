@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimline.claims.acts import Act
 from claimline.claims.costs import LIMIT, appositions
 from claimline.claims.glosses import WIDE, is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.joints import (
     OBJECT,
     between,
@@ -43,8 +43,7 @@ _NAME = 6               # letters of an unread name, more than those of a compas
 _LED = 5                # words that lead from an act to its place: "des localités de"
 
 
-def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
-           label: bool = False) -> list[tuple[Act, Group, float]]:
+def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], label: bool = False) -> list[Tie]:
     """Ties of acts to groups with their cost. `label`: the first group is a label of the sentence, "Yampil: ..."."""
     if not acts or not groups:
         return []

@@ -6,20 +6,19 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event
 
 _PRICE = 1.0        # cost of such a tie
 
 
-def caused(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
-           ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def caused(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: Sequence[Tie]) -> list[Tie]:
     """Ties of strikes without a place in a clause that an opening word joins to what they did, with the only place
     of the clause before it: "two people died in X when a missile hit a bus"."""
     walls, tied = marked.walls, {id(act) for act, _, _ in ties}
     busy = {group.first for _, group, _ in ties}
-    found: list[tuple[Act, Group, float]] = []
+    found: list[Tie] = []
     for act in acts:
         opener = next((f for f in reversed(marked.openers) if not f.value.relative and not f.value.joins
                        and f.first <= act.first and walls[f.first] == walls[act.first]), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.cast import WON_BACK
 from claimline.claims.confidence import confidence
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.history import first_year
 from claimline.claims.names import leads_into
 from claimline.claims.ways import goes_to
@@ -78,7 +78,7 @@ def _is_some_ground(draft: Draft) -> bool:
     return draft.area_km2 is not None or region and draft.extent is Extent.PART
 
 
-def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[tuple[Act, Group, float]]) -> bool:
+def is_destination(marked: Marked, act: Act, group: Group, ties: Sequence[Tie]) -> bool:
     """Whether a place only tells where those who left another went: "withdrew from A to B", "left A, to within 20 km of
     B"."""
     if act.event is Event.WITHDRAW and group.spots[0].mention.distance_km is not None and any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form, Who
@@ -15,13 +15,12 @@ _LEAD = 3               # tokens from what joins the clauses to the act: "being 
 _UNDONE = frozenset({Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.CAPTURE, Event.HOLD})
 
 
-def turned_back(marked: Marked, acts: Sequence[Act],
-                ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def turned_back(marked: Marked, acts: Sequence[Act], ties: Sequence[Tie]) -> list[Tie]:
     """Ties of acts that befall those who have just come to a place, and that name none: said of that place. Only where
     the clause is joined to that act and has no subject of its own."""
     if marked.free_order:
         return []
-    found: list[tuple[Act, Group, float]] = []
+    found: list[Tie] = []
     for act in acts:
         joint = _joint(marked, act)
         if joint is None or not _befalls(act) or any(act is tie[0] for tie in ties) or _has_place(marked, act):

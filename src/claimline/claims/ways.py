@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
-from claimline.claims.groups import Group
+from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
@@ -95,7 +95,7 @@ def _beside(marked: Marked, act: Act, left: Group) -> bool:
     return len(between) <= _TO_THE_WAY and all(token.kind is not TokenKind.SYMBOL for token in between)
 
 
-def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+def left_behind(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of retreats to the place from which they lead to another: "they fell back from A towards B"."""
     def from_it(act: Act, spot: Spot) -> bool:
         return act.event is Event.WITHDRAW and 0 <= spot.first - act.last <= 1 and any(
@@ -106,7 +106,7 @@ def left_behind(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, f
             for act in acts for spot in marked.anchors if from_it(act, spot)]
 
 
-def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> list[tuple[Act, Group, float]]:
+def without_ways(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
     """The ties without those to a place that is only the way to another that the act is about, "ударили на A через B",
     or from which that one is cut off: "отрезали A от B"."""
     def passed(group: Group) -> bool:
@@ -122,7 +122,7 @@ def without_ways(marked: Marked, ties: Sequence[tuple[Act, Group, float]]) -> li
         other is act and not passed(aim) and not parted(act, aim) for other, aim, _ in ties))]
 
 
-def cut_off(marked: Marked, acts: Sequence[Act]) -> list[tuple[Act, Group, float]]:
+def cut_off(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of rings to the settlement whose roads are cut: "ils ont coupé la route de A", "la route vers A est coupée",
     "the road to A is cut", "перерізали дорогу до A"; a road between two is neither's alone, and in "дорогу на A" A is
     where it heads."""
@@ -151,10 +151,10 @@ def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> lis
                     for act in acts)]
 
 
-def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[tuple[Act, Group, float]]:
+def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Tie]:
     """Ties of settlements after which others are reached or fall, set off by commas: "Après A, puis B, ils ont pris C".
     """
-    ties: list[tuple[Act, Group, float]] = []
+    ties: list[Tie] = []
     timed = marked.dated()
     for i, group in enumerate(groups):
         spot, end = group.spots[0], group.last
