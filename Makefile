@@ -34,8 +34,9 @@ setup-dev: build/.setup-dev  ## the same with everything that is needed to devel
 map: setup  ## read the example reports and write map.html
 	$(BIN)/claimline map examples/reports -o map.html
 
+# Two or more at a time, where the machine has the processors; `pytest` alone runs one after the other.
 test: setup-dev chromium postgres  ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 	$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(pathlib.Path("web"), "test")'
 
 # The page is tested in Debian's own browser; Playwright brings none.

@@ -52,6 +52,7 @@ class Cast:
     earlier: Sequence[Doer] = ()        # and those in the sentence with any before that
     formations: Mapping[str, str | None] = field(default_factory=dict)     # told of, the last one last (formations.py)
     takers: Mapping[str, str] = field(default_factory=dict)     # by place, the side told to have taken it last
+    entered: Mapping[str, str] = field(default_factory=dict)    # by place, the side told last to have got into it
 
     def taker(self, place: Entry | None) -> str | None:
         """The side that was said to have taken the place."""
@@ -115,6 +116,11 @@ class Cast:
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
         self.attacking = next((d.actor for d in reversed(drafts) if d.event in OFFENSIVE and d.actor is not None and (
             PRESUMED not in d.why)), self.attacking)
-        taken = {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is Event.CAPTURE and d.actor
-                 and d.mention.matches and d.status is not Status.DENIED}
-        self.takers = {**self.takers, **taken}
+        self.takers = {**self.takers, **_by_place(drafts, Event.CAPTURE)}
+        self.entered = {**self.entered, **_by_place(drafts, Event.ENTER)}
+
+
+def _by_place(drafts: Sequence[Draft], event: Event) -> dict[str, str]:
+    """By place, the side of which the claims tell the event, denied ones left out."""
+    return {d.mention.matches[0].entry.id: d.actor for d in drafts if d.event is event and d.actor
+            and d.mention.matches and d.status is not Status.DENIED}

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.excepted import CONTRAST, is_denied, sets_apart
 from claimline.claims.glosses import BRACKETS, after_brackets
 from claimline.claims.parted import claimed_apart, in_clauses_apart
-from claimline.claims.predicates import by_others
+from claimline.claims.predicates import by_others, goes_on_otherwise
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
@@ -27,6 +27,8 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if any(f.value.sort == "flags" and f.first == left.last for f in marked.sides) and any(
             f.value.sort == "flags" and 0 <= f.first - right.last <= 1 for f in marked.sides):
         return False            # "A 🇺🇦, B 🇷🇺"
+    if goes_on_otherwise(marked, acts, left.last, right.head):
+        return False            # "took A and moved its headquarters to B"
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}

@@ -93,7 +93,7 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     keeper = _by_its_name(scene, group) if act.trigger.regain and speaker is None and not denied and (
         act.event is Event.CAPTURE) else None
     heard = None if source is not None and source.sort is Sort.WATCH else speaker      # who watches tells no own news
-    same = goes_on(scene.marked, scene.cast, act, elliptic=elliptic) if scene.in_step(heard) else None
+    same = goes_on(scene.marked, scene.cast, act, place, elliptic=elliptic) if scene.in_step(heard) else None
     if same is not None:
         return Verdict(same, "same subject as before")
     told = _told_before(scene, act, place, speaker, elliptic=elliptic, renames=keeper is not None, denied=denied)

@@ -17,8 +17,8 @@ from claimline.claims.rows import spans
 from claimline.claims.shared_frames import whole
 from claimline.claims.walls import bracketed, number_clauses, set_off
 from claimline.claims.words import Marked, Named, Words
-from claimline.model import Mention, Sentence, When
-from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Decoy, SpeechKind, Trigger
+from claimline.model import Mention, Sentence, TokenKind, When
+from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Decoy, Form, Opener, SpeechKind, Trigger
 from claimline.text.phrases import Found
 
 T = TypeVar("T")
@@ -110,11 +110,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
 
 
 def _leave_no_openers(marked: Marked, times: set[int]) -> None:
-    """Keep the words that open a clause: none of a time ("as of 7 July"), nor a relative behind no place or side."""
+    """Keep the words that open a clause: none of a time ("as of 7 July"), no adverb between who acts and the verb
+    ("they later took A"), nor a relative behind no place or side."""
     tokens = marked.tokens
     joined = {i for f in marked.joiners for i in range(f.first, f.last)}
     marked.openers = [f for f in marked.openers if f.first not in times and (
-        f.first not in joined or f.last - f.first > 1)]
+        f.first not in joined or f.last - f.first > 1) and not _parts_subject(marked, f)]
     if not any(f.value.relative for f in marked.openers):
         return
     ends = {spot.last for spot in (*marked.spots, *marked.anchors)}
@@ -124,6 +125,33 @@ def _leave_no_openers(marked: Marked, times: set[int]) -> None:
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, verbs)]
+
+
+def _parts_subject(marked: Marked, opener: Found[Opener]) -> bool:
+    """Whether words that open a clause elsewhere stand between who acts and the verb: an adverb right behind who acts
+    ("they later took A", "they, however, took A"), or words that lead to no other subject ("they, though with
+    difficulty, took A", "they after that took A")."""
+    if opener.value.relative or opener.value.joins or opener.value.when:
+        return False
+    tokens = marked.tokens
+    aside = opener.first > 0 and tokens[opener.first - 1].text == ","       # put between two commas
+    before = opener.first - aside
+    starts = {i + 1 for i, token in enumerate(tokens[:before]) if token.kind is not TokenKind.WORD
+              and token.kind is not TokenKind.NUMBER} | {f.last for f in marked.joiners if f.last <= before}
+    since = max(starts, default=0)
+    told = (*marked.triggers, *marked.speeches)
+    who = (*marked.sides, *marked.actors)
+    if not any(since <= f.first < before for f in who) or any(since <= f.first < before for f in told):
+        return False
+    closed = opener.last if opener.value.adverb else next(
+        (i for i in range(opener.last, len(tokens)) if tokens[i].text == ","), len(tokens) - 1)
+    if aside:
+        return tokens[closed].text == "," and not any(opener.last <= f.first < closed for f in (*who, *told))
+    if opener.value.adverb:
+        return True
+    verb = next((f.first for f in marked.triggers if f.first >= opener.last and f.value.form is Form.VERB), None)
+    return verb is not None and not any(opener.last <= f.first < verb for f in (*who, *marked.speeches)) and not any(
+        token.kind is not TokenKind.WORD and token.kind is not TokenKind.NUMBER for token in tokens[opener.last:verb])
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:

@@ -7,13 +7,13 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import OFFENSIVE, Cast
 from claimline.claims.unnamed import has_no_subject, led_by_troops
 from claimline.claims.words import Marked
-from claimline.model import Event
+from claimline.model import Entry, Event
 from claimline.model.lexicon.claims import Form, Who
 
 _BY_ATTACKERS = OFFENSIVE | {Event.ENCIRCLE}
 
 
-def goes_on(marked: Marked, cast: Cast, act: Act, *, elliptic: bool) -> str | None:
+def goes_on(marked: Marked, cast: Cast, act: Act, place: Entry | None, *, elliptic: bool) -> str | None:
     """The side that the sentence before tells of, where the clause goes on with it. `elliptic`: a verb without a
     subject."""
     if act.who is not Who.SELF:
@@ -23,6 +23,9 @@ def goes_on(marked: Marked, cast: Cast, act: Act, *, elliptic: bool) -> str | No
     if cast.last is not None and (led or subjectless) and any(
             marked.walls[f.first] == marked.walls[act.first] for f in marked.alikes):
         return cast.last        # "The Russians took A. Paratroopers have also entered B"
+    if led and act.event is Event.HOLD and not act.trigger.defends and place is not None and (
+            cast.subject is not None and cast.entered.get(place.id) == cast.subject):
+        return cast.subject     # "The rebels entered A. By noon the fighters controlled its airport"
     plain = marked.walls[act.first] == marked.walls[0] and not any(
         marked.walls[cue.first] == marked.walls[act.first] for cue in marked.cues)
     if cast.subject is None or not cast.moves or not plain or act.trigger.regain:

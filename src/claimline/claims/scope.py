@@ -119,12 +119,15 @@ def _has_happened_too(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 
 
 def _is_of_next(marked: Marked, act: Act, found: Found[Cue]) -> bool:
-    """Whether a joining word behind an act leads to a cue of the verb behind it: "took A and may take B"."""
+    """Whether a joining word behind an act leads to a cue of the verb behind it: "took A and may take B"; or to a cue
+    that is a verb itself: "взяли A и готовят оборону у B"."""
+    verbs = marked.past | marked.singular | marked.subjectless
     return act.last <= found.first and any(
         act.last <= j.first <= found.first and found.first - j.last <= _JOINED and not any(
-            j.last <= spot.head < found.first for spot in marked.spots) for j in marked.joiners) and any(
-        found.first < f.last and 0 <= f.first - found.last + 1 <= _GOVERNED
-        and marked.walls[f.first] == marked.walls[found.last - 1] for f in marked.triggers)
+            j.last <= spot.head < found.first for spot in marked.spots) for j in marked.joiners) and (
+        found.first in verbs or any(
+            found.first < f.last and 0 <= f.first - found.last + 1 <= _GOVERNED
+            and marked.walls[f.first] == marked.walls[found.last - 1] for f in marked.triggers))
 
 
 def _goes_on_with(marked: Marked, act: Act, found: Found[Cue]) -> bool:

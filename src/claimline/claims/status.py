@@ -28,6 +28,8 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
               saying: range = range(0)) -> tuple[Status, tuple[str, ...], tuple[int, int] | None]:
     """Status of an act, the entries that decided, and the tokens of the cue. `said`: status by the verb of saying, at
     the tokens `saying`; `told`: whether somebody is named who says it."""
+    if said is Status.DENIED and any(token.text == ":" for token in marked.tokens[saying.stop:act.first]):
+        said = None         # "denied the loss of A: 'B, too, is ours'": what follows is how things are
     said = act.trigger.status or said
     reaching = [f for f in marked.cues if (
         act.left <= f.first < act.right if act.repeats else reaches(marked, act, f))]

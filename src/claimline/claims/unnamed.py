@@ -32,6 +32,8 @@ def by_somebody_else(marked: Marked, act: Act) -> bool:
         return False
     if agent.last >= len(marked.tokens) or marked.tokens[agent.last].kind is not TokenKind.WORD:
         return False            # troops in the case of those who act: "звільнено штурмовиками"
+    if marked.free_order and marked.tokens[agent.last].norm in marked.lexicon.adverbials:
+        return False            # "взят под контроль *после* боя": under whose is not said
     reach = range(agent.last, agent.last + _AGENT_WORDS)
     return agent.last not in timed and not any(
         f.first in reach for f in (*marked.actors, *marked.sides, *marked.triggers)) and not any(

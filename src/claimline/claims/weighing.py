@@ -8,6 +8,7 @@ from itertools import accumulate
 from claimline.claims.acts import Act
 from claimline.claims.clauses import in_clauses_of_their_own
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
+from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
 from claimline.claims.joints import in_brackets_of, opens_on
@@ -48,6 +49,8 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
         if any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart):
             for g in apart:
                 table[a, g] += LIMIT
+    for a, g in told_elsewhere(marked, acts, groups, {tie: price < PLAIN for tie, price in table.items()}):
+        table[a, g] += LIMIT
     return table
 
 

@@ -19,7 +19,10 @@ stand in no gap of a passive or a noun; `passives`: auxiliaries of what is said 
 `auxiliaries`: those that participles share, `participle_endings`: of these
 participles, `reflexives`: pronouns that belong to such an auxiliary; `bare_participles`: endings that finite verbs
 share with participles, which without an object tell what befell the place before them, and `adverbials`: words that
-begin no object; `ranks`: those that set one place before the others of a region ("the largest town");
+begin no object; `predicates`: common verbs and auxiliaries that tell no act of theirs behind a joining word ("and
+moved to"), `regular_past`: endings of others, `determiners`: words before a noun, which show that the bare word before
+them is a verb, unless that is one of `linking`; `ranks`: those that set one place before the others of a region
+("the largest town");
 `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand
 for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
@@ -127,7 +130,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
                  "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
-                 "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "ranks",
+                 "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
+                 "regular_past", "determiners", "linking", "ranks",
                  "perfect", "origins", "destinations", "within", "plural_past_endings", "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
                  "outlet_endings", "press_endings", "fillers", "respectively", "additions", "excepting", "including",
@@ -186,6 +190,10 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         participle_endings=strings(table, "participle_endings", where),
         bare_participles=strings(table, "bare_participles", where),
         adverbials=strings(table, "adverbials", where),
+        predicates=frozenset(strings(table, "predicates", where)),
+        regular_past=strings(table, "regular_past", where),
+        determiners=frozenset(strings(table, "determiners", where)),
+        linking=frozenset(strings(table, "linking", where)),
         ranks=strings(table, "ranks", where),
         reflexives=strings(table, "reflexives", where),
         origins=strings(table, "origins", where),
@@ -218,8 +226,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
             bool(e.get("wide", False)))),
         anaphors=every("anaphor", ("many", "kinds", "part", "relation", "subject", "clitic", "bound", "owned",
                                       "other", "large", "named"), _anaphor),
-        openers=every("opener", ("relative", "joins", "when"), lambda e, h, i, w: Opener(
-            i, w, bool(e.get("relative", False)), bool(e.get("joins", False)), bool(e.get("when", False)))),
+        openers=every("opener", ("relative", "joins", "when", "adverb"), lambda e, h, i, w: Opener(
+            i, w, bool(e.get("relative", False)), bool(e.get("joins", False)), bool(e.get("when", False)),
+            bool(e.get("adverb", False)))),
         complements=every("complement", (), lambda e, h, i, w: Complement(i, w)),
         units=every("unit", ("measure",), lambda e, h, i, w: Unit(
             i, Measure(choice(e, "measure", list(Measure), h)), w)),

@@ -309,13 +309,15 @@ class Anaphor:
 class Opener:
     """Words that open a clause with its own doer. `relative`: the clause ends at the next comma, and hangs on the
     place right before it ("X, which it annexed in 2014, and Y"). `joins`: what somebody says goes on behind it ("said
-    that A fell, but B holds out"). `when`: the time right before it is its own as well ("in May, when they took A")."""
+    that A fell, but B holds out"). `when`: the time right before it is its own as well ("in May, when they took A").
+    `adverb`: right behind who acts it opens nothing ("later, they took A", "they later took A")."""
 
     id: str
     words: tuple[str, ...]
     relative: bool = False
     joins: bool = False
     when: bool = False
+    adverb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +480,10 @@ class ClaimWords:
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
     bare_participles: tuple[str, ...] = ()      # endings that past verbs share with what befalls: "Lyman captured"
+    predicates: frozenset[str] = frozenset()    # verbs that tell no act, by which a clause goes on: "and *moved* to"
+    regular_past: tuple[str, ...] = ()          # endings of others
+    determiners: frozenset[str] = frozenset()   # before a noun, and so behind a verb: "prépare *ses* défenses"
+    linking: frozenset[str] = frozenset()       # words before these that are no verbs: "et *dans* la ville"
     ranks: tuple[str, ...] = ()                 # words that set one place before others: "the *largest* town"
     adverbials: tuple[str, ...] = ()            # words that begin no object: "captured *in* May"
     reflexives: tuple[str, ...] = ()        # pronouns that belong to such an auxiliary: "*se* sont"

@@ -1,0 +1,50 @@
+"""Places that a verb of no act leads to: "took A and moved its headquarters to B", "took A after a rest in B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimline.claims.acts import Act
+from claimline.claims.groups import Group
+from claimline.claims.predicates import joined_verbs
+from claimline.claims.subjects import SMALL
+from claimline.claims.words import Marked
+from claimline.model import Event, TokenKind
+from claimline.model.lexicon.claims import Form
+
+_OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENTER})      # what a noun tells of one place
+
+
+def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
+                   near: Mapping[tuple[int, int], bool]) -> Iterator[tuple[int, int]]:
+    """Acts and lists of places, by their numbers, between which another verb stands that tells no act, where the act
+    has a place of its own before that verb. `near`: whether a list plainly is an act's own."""
+    if len(groups) < 2:
+        return
+    starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups)})
+    for a, act in enumerate(acts) if starts else ():
+        if act.event is Event.STRIKE or act.event is Event.FIGHT or act.form is Form.STATE or (
+                act.form is Form.NOUN and act.event not in _OF_ONE):
+            continue            # "fighting went on in A and spread to B", "shelled A and wounded two in B"
+        for g, group in enumerate(groups):
+            verb = next((at for at in starts if act.last <= at < group.spots[0].head), None)
+            if verb is not None and any(near[a, h] and other.last <= verb for h, other in enumerate(groups)):
+                yield a, g
+
+
+def _led_in(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> Iterator[int]:
+    """Where a word such as "after" leads to what tells no act, and to a place only through that."""
+    heads = {group.spots[0].head for group in groups}
+    told = {i for act in acts for i in range(act.left, act.right)}
+    for at, token in enumerate(marked.tokens[:-1]):
+        opener = next((f for f in marked.openers if f.first == at), None)
+        if opener is None and token.norm not in marked.lexicon.background or opener is not None and (
+                opener.value.relative):
+            continue
+        last = opener.last if opener is not None else at + 1
+        stop = next((head for head in sorted(heads) if head >= last), None)
+        between = range(last, stop) if stop is not None else range(0)
+        if any(len(marked.tokens[i].text) > SMALL and marked.tokens[i].text.islower() for i in between) and (
+                told.isdisjoint(between)) and all(marked.tokens[i].kind is TokenKind.WORD for i in between) and (
+                marked.dated().isdisjoint(between)):
+            yield at
