@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.words import Marked
-from claimline.model import TokenKind
+from claimline.model import Event, TokenKind
 from claimline.model.lexicon.claims import ActorKind, Form
 
 SMALL = 3                   # letters of a preposition at most
@@ -44,7 +44,7 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
             continue
         if any(0 <= doer.first - a <= 2 and all(t.text != "," for t in marked.tokens[a:doer.first]) for a in led):
             continue
-        if doer.oblique or (doer.sort != "own" and any(
+        if doer.oblique or _is_not_let(marked, act, doer) or (doer.sort != "own" and any(
                 a is not act and a.first < doer.first and doer.last <= a.last for a in acts)):
             continue            # "drove the enemy out of A, reached B": not the enemy
         if cut(marked, doer.last, act.first):
@@ -62,6 +62,12 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
     return best or _whose_attempt(marked, act, doers) or _antecedent(marked, act, doers) or _of_the_clause(
         marked, act, acts, doers, agents) or _before_its_infinitive(marked, act, doers) or _before_but(
         marked, act, doers, agents)
+
+
+def _is_not_let(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side in the dative is the one that was beaten back: "росіянам не дали зайти в X"."""
+    return act.event is Event.REPEL and doer.first in marked.datives and any(
+        act.first <= f.first and f.last <= act.last for f in marked.impersonals)
 
 
 def made_to(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
