@@ -21,7 +21,7 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     has a place of its own before that verb. `near`: whether a list plainly is an act's own."""
     if len(groups) < 2:
         return
-    starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups)})
+    starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups)})
     for a, act in enumerate(acts) if starts else ():
         if act.event is Event.STRIKE or act.event is Event.FIGHT or act.form is Form.STATE or (
                 act.form is Form.NOUN and act.event not in _OF_ONE):
@@ -48,3 +48,13 @@ def _led_in(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> Ite
                 told.isdisjoint(between)) and all(marked.tokens[i].kind is TokenKind.WORD for i in between) and (
                 marked.dated().isdisjoint(between)):
             yield at
+
+
+def _said_in(marked: Marked, groups: Sequence[Group]) -> Iterator[int]:
+    """Where words of saying lead to a place without a mark or a joining word: "left A, as he said in B"."""
+    joined = {f.first for f in marked.joiners} | {f.first for f in marked.complements}
+    for said in marked.speeches:
+        stop = next((group.spots[0].head for group in groups if group.spots[0].head > said.last), said.last)
+        if all(marked.tokens[i].kind is TokenKind.WORD for i in range(said.last, stop)) and joined.isdisjoint(
+                range(said.last, stop)) and said.last < stop:
+            yield said.first

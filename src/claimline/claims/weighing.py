@@ -39,7 +39,7 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
                 table[a, g] = min(table[a, g], _LABEL)
     _by_dashes(table, marked, acts, groups)
     _subject_of_its_own_verb(table, marked, acts, groups)
-    _has_places_after(table, marked, acts, groups)
+    _has_places_after(table, marked, acts, groups, aside)
     _has_places_before(table, marked, acts, groups)
     _led_by_another_place(table, marked, acts, groups, aside)
     _has_a_place_in_its_clause(table, marked, acts, groups)
@@ -94,16 +94,18 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
                     table[a, g] += PER_WALL
 
 
-def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
+                      aside: Mapping[int, int]) -> None:
     """What has its place after it takes none before: "setbacks in A, attacks in B"."""
     for a, act in enumerate(acts):
         after = [group for g, group in enumerate(groups) if group.spots[0].first >= act.last and table[a, g] < PLAIN]
         if act.form in (Form.VERB, Form.NOUN) and after:
             beside = act.form is Form.VERB or not any(
                 token.text == "," for token in marked.tokens[act.last:after[0].first])
+            fixed = act.form is Form.VERB and not marked.free_order     # its object stands behind it
             for g, group in enumerate(groups):
-                if group.last <= act.left:
-                    table[a, g] += LIMIT if opens(marked, group) or is_wide(group.spots[-1]) or (
+                if group.last <= act.left and aside.get(id(act)) != group.last:
+                    table[a, g] += LIMIT if fixed or opens(marked, group) or is_wide(group.spots[-1]) or (
                         marked.free_order and beside and sets_scene(act, group)) or (
                         _is_of_the_speaker(marked, act, group)) else PER_ACT
 
