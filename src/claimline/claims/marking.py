@@ -141,6 +141,9 @@ def _parts_subject(marked: Marked, opener: Found[Opener]) -> bool:
     since = max(starts, default=0)
     told = (*marked.triggers, *marked.speeches)
     who = (*marked.sides, *marked.actors)
+    if opener.value.adverb and not aside and opener.first != since and any(
+            0 <= opener.first - f.last <= 1 for f in told) and not _has_a_verb(marked, opener.last):
+        return True             # "взяты затем бойцами", "взяты чуть позже бойцами"
     if not any(since <= f.first < before for f in who) or any(since <= f.first < before for f in told):
         return False
     closed = opener.last if opener.value.adverb else next(
@@ -152,6 +155,13 @@ def _parts_subject(marked: Marked, opener: Found[Opener]) -> bool:
     verb = next((f.first for f in marked.triggers if f.first >= opener.last and f.value.form is Form.VERB), None)
     return verb is not None and not any(opener.last <= f.first < verb for f in (*who, *marked.speeches)) and not any(
         token.kind is not TokenKind.WORD and token.kind is not TokenKind.NUMBER for token in tokens[opener.last:verb])
+
+
+def _has_a_verb(marked: Marked, at: int) -> bool:
+    """Whether a verb of an act stands behind token `at`, before the next mark."""
+    stop = next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].kind is TokenKind.SYMBOL),
+                len(marked.tokens))
+    return any(at <= f.first < stop and f.value.form is Form.VERB for f in marked.triggers)
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:

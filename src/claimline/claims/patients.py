@@ -106,8 +106,22 @@ def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
     if (act.event is Event.HOLD or _has_a_place_for_object(marked, act)) and any(
             f.value in ARMED and 0 <= f.first - act.last <= 1 and f.last == doer.first for f in marked.actors):
         return False            # "в X остаются подразделения ВС РФ", "X освободили бойцы ВСУ"
+    if _has_a_place_for_object(marked, act) and _stands_in_the_nominative(marked, act, doer):
+        return False            # "X освободили в понедельник бойцы ВСУ", "X звільнили, схоже, бійці ЗСУ"
     return initials and any(token.kind is TokenKind.WORD and token.text.islower() and len(token.text) > 2
                             for token in marked.tokens[act.last:doer.first])
+
+
+def _stands_in_the_nominative(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side behind a verb hangs on troops that may be its subject, or stands right behind a time or a comma;
+    commas between them come in pairs, and no other act does."""
+    troops = any(f.value in ARMED and act.last <= f.first and f.last == doer.first and f.first not in marked.oblique
+                 and f.first not in marked.agents for f in marked.actors)
+    between = range(act.last, doer.first)
+    apart = bool(between) and (doer.first - 1 in marked.dated() or marked.tokens[doer.first - 1].text == ",")
+    commas = sum(marked.tokens[i].text == "," for i in between)
+    return (troops or apart) and commas % 2 == 0 and marked.walls[act.first] == marked.walls[doer.first] and not any(
+        f.first in between for f in marked.triggers)
 
 
 def _has_a_place_for_object(marked: Marked, act: Act) -> bool:
