@@ -10,7 +10,7 @@ from claimline.claims.predicates import joined_verbs
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.claims import Form, SpeechKind
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENTER})      # what a noun tells of one place
 
@@ -55,6 +55,7 @@ def _said_in(marked: Marked, groups: Sequence[Group]) -> Iterator[int]:
     joined = {f.first for f in marked.joiners} | {f.first for f in marked.complements}
     for said in marked.speeches:
         stop = next((group.spots[0].head for group in groups if group.spots[0].head > said.last), said.last)
-        if all(marked.tokens[i].kind is TokenKind.WORD for i in range(said.last, stop)) and joined.isdisjoint(
+        if said.value.kind is SpeechKind.VERB and all(
+                marked.tokens[i].kind is TokenKind.WORD for i in range(said.last, stop)) and joined.isdisjoint(
                 range(said.last, stop)) and said.last < stop:
             yield said.first
