@@ -31,7 +31,10 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     free_order = words.lexicon.claims.free_order
     hits = words.group.find(tokens)
     span = Span(tokens)
-    places = place(tokens, mentions, [f for f in hits.of(words.sides) if f.value.sort == "forces"], span)
+    holders = {i for f in hits.of(words.triggers) if isinstance(f.value, Trigger) and f.value.form is Form.STATE
+               for i in range(f.first + 1, f.last) if f.phrase.says(tokens[i])}
+    owners = {(f.first, f.last) for f in hits.of(words.sides) if f.value.sort == "capitals" and f.first in holders}
+    places = place(tokens, mentions, [f for f in hits.of(words.sides) if f.value.sort == "forces"], span, owners)
     placed, taken = places.placed, places.taken
     dated = [(*span(when.start, when.end), when) for when in whens]
 

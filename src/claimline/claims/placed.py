@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from claimline.claims.words import Named, Spot
@@ -39,13 +39,17 @@ class Span:
         return first, max(first + 1, bisect.bisect_left(self.starts, end))
 
 
-def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[Found[Named]], span: Span) -> Placed:
-    """Sort the mentions of a sentence by their part in it. `named`: names of forces, of which they may be a part."""
+def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[Found[Named]], span: Span,
+          owners: Set[tuple[int, int]] = frozenset()) -> Placed:
+    """Sort the mentions of a sentence by their part in it. `named`: names of forces, of which they may be a part.
+    `owners`: names of countries that the words of a state tell to hold a place, and that are none: "Лиман у России"."""
     found = Placed([False] * len(tokens))
     scene: tuple[int, int] | None = None
     behind = -1                 # one past the last token of the place before
     for mention in mentions:
         first, last = span(mention.start, mention.end)
+        if (first, last) in owners and mention.matches and mention.matches[0].entry.kind is Kind.COUNTRY:
+            continue
         if any(f.first <= first and last <= f.last and f.last - f.first > last - first for f in named):
             continue            # part of a longer name: "the armed forces of the Russian Federation"
         of_a_town = behind == first         # "Разлив Донецкой Народной Республики"

@@ -109,13 +109,16 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     headed = spot.said and spot.head > 0 and marked.tokens[spot.head - 1].text == ":"     # "Still Russian: Lyman"
     first = first if headed else max(first, _behind_colon(marked, spot.head))
     around = [d for d in doers if first <= d.first and d.last <= last]
-    inside = [d for d in around if (d.sort in _TROOPS or d.sort == "adjectives") and not d.oblique and not d.agent]
+    inside = [d for d in around if (d.sort in _TROOPS or d.sort == "adjectives" or _is_label(marked, group, d))
+              and not d.oblique and not d.agent]
     if any(weapons_in(marked).intersection(range(d.first, d.last + (not spot.said))) for d in inside):
         return          # guns fire
     come = any(token.norm in marked.lexicon.arrived for token in marked.tokens[first:last])
     troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
               and f.first not in marked.oblique]
-    if len(inside) > 1 or not inside and not (troops and come) or left_over(marked, group, doers, first, last, troops):
+    meant = any(f.value in (ActorKind.OWN, ActorKind.ENEMY) for f in troops)        # "ours in A"
+    if len(inside) > 1 or not inside and not (troops and (come or meant)) or left_over(
+            marked, group, doers, first, last, troops):
         return
     there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]
     described = bool(inside) and inside[0].sort == "adjectives"
@@ -130,6 +133,11 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
         reached = spot.said and spot.mention.relation is Relation.OUTSKIRTS      # no more than that
         told = Event.ADVANCE if reached else Event.ENTER if come else Event.HOLD
         yield unsaid(there, told, "no verb"), group, _BARE
+
+
+def _is_label(marked: Marked, group: Group, doer: Doer) -> bool:
+    """Whether a state is all that a dash tells of a place: "Terny — Russia"."""
+    return doer.sort == "capitals" and group.last + 1 == doer.first and marked.tokens[group.last].text in DASHES
 
 
 def _says_within(marked: Marked, first: int) -> bool:

@@ -131,7 +131,7 @@ def cut_off(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     def its_road(act: Act, spot: Spot) -> bool:
         before = act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1
         behind = act.form is Form.VERB and 0 <= spot.first - act.last <= 1
-        inside = act.form is Form.STATE and act.first < spot.head and spot.last < act.last
+        inside = act.form in (Form.STATE, Form.PASSIVE) and act.first < spot.head and spot.last < act.last
         between = any(spot is not other and -_NEXT <= other.first - spot.last <= _NEXT for other in places)
         leads = marked.free_order and marked.tokens[spot.head - 1].norm in marked.lexicon.prepositions.either
         return act.event is Event.ENCIRCLE and (before or behind or inside) and not (is_wide(spot) or between or leads)
