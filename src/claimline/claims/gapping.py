@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
-from claimline.claims.fragments import by_whom, counts_in, left_over, right_before, stretch, weapons_in
+from claimline.claims.fragments import by_whom, counts_in, left_over, left_over_at, right_before, stretch, weapons_in
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import DASHES, Marked
 from claimline.model import TokenKind
@@ -16,6 +16,8 @@ from claimline.model.lexicon.claims import CueKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _SHORT = 3              # letters of an article, a preposition or a particle: "les", "в", "ещё"
+_LED = 2                # words of a preposition that leads to a place: "в районі"
+_SCENE = 4              # words that say in what part of the front: "на півдні області"
 _GAPPED = 1.0           # price of such a tie
 
 
@@ -65,6 +67,9 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     if theme is not None:       # "..., and in the north - near B"
         return not left_over(marked, theme, doers, first, theme.last) and not left_over(
             marked, group, doers, theme.last, last)
+    if _set_elsewhere(marked, group, first):
+        located = {i for spot in marked.anchors for i in range(spot.head, spot.last)}      # "біля B під C"
+        return left_over_at(marked, group, doers, group.spots[0].first, last) <= located
     armed = any(group.last < i < last for i in weapons_in(marked))
     counted = before and any(first <= i < group.first for i in counts_in(marked))     # "..., three more — near B"
     counted = counted or after and any(group.last < i < last for i in counts_in(marked))      # "..., near B — three"
@@ -73,6 +78,15 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     own = own or by_whom(marked, group, doers) is not None
     adds = own or alike or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
     return adds and not left_over(marked, group, doers, first, last)
+
+
+def _set_elsewhere(marked: Marked, group: Group, first: int) -> bool:
+    """Whether a clause only says where, up to a dash, and there near which place: "..., а на півдні — біля B"."""
+    tokens, spot = marked.tokens, group.spots[0]
+    dash = next((i for i in range(spot.first - 1, first, -1) if tokens[i].text in DASHES), first)
+    led = 0 < spot.first - dash - 1 <= _LED and len(tokens[first].text) <= _SHORT
+    return led and 1 < dash - first <= _SCENE and all(
+        token.kind is TokenKind.WORD for token in tokens[first:dash]) and first > 0
 
 
 def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
