@@ -19,6 +19,7 @@ from claimline.text.tokens import POSSESSIVE
 
 GENITIVE = 2               # tokens between a force and the name of its leader: "de", "du général"
 _UNIT_NAME = 6             # tokens from a unit's number to the word for troops: "20 th Combined Arms"
+_SEEN = 4                  # tokens from a man's name to what tells that he was seen: ", Friday,"
 _PREPOSITION = 4           # letters
 _PEOPLE = frozenset({"adjectives", "people"})
 _WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
@@ -72,6 +73,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                      None)
         if force is not None and named.value.side is not None:
             doers.append(Doer(named.value.side, min(force.first, named.first), max(force.last, named.last), "forces"))
+    doers += _shown(marked, doers)
     for word in marked.actors:
         speaker = speaking[word.first]
         side = None
@@ -124,6 +126,14 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
+
+
+def _shown(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:
+    """Men of a side who are seen at a place right behind their name, where it must be: "Zelensky took a selfie at"."""
+    seen = [f.first for f in marked.triggers if f.value.shown]
+    return [Doer(f.value.side, f.first, f.last, "people") for f in (marked.speakers if seen else ())
+            if f.value.side is not None and any(0 <= at - f.last <= _SEEN for at in seen)
+            and not any(d.first < f.last and f.first < d.last for d in doers)]
 
 
 def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:

@@ -31,6 +31,7 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     heard = across(words, words.triggers, tokens, timed) if timed else acts
     heard = [f for f in (*heard, *(across(words, words.triggers, tokens, timed | scare) if scare else ()))
              if is_heard(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
+    heard = _right_before_places(heard, places)
     if cased:
         joints = {f.last: f.first for f in joiners}
         heard = [f for f in heard if not _leads_to_time(f, tokens, dated, places.placed, heard) and not (
@@ -74,6 +75,16 @@ def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Seq
         return not any(taken[i] and not in_a_gap(i) for i in range(f.first, f.last))
 
     return is_heard
+
+
+def _right_before_places(heard: list[Heard], places: Placed) -> list[Heard]:
+    """Without words that tell an act only right before a bare place, where none follows or another act is told behind
+    it: "Russia has Lyman", but "Russia has ships", "the ministry announced Lyman as taken"."""
+    if not any(isinstance(f.value, Trigger) and f.value.direct for f in heard):
+        return heard
+    heads = {s.first for s in places.spots if s.head == s.first}
+    return [f for f in heard if not (isinstance(f.value, Trigger) and f.value.direct) or f.last in heads and not any(
+        f.last < g.first and isinstance(g.value, Trigger) and not g.value.direct for g in heard)]
 
 
 def _tells_whither(preposition: Token, name: Token, mention: Mention, words: ClaimWords) -> bool:

@@ -101,6 +101,8 @@ class Trigger:
     `foreign`: with nobody named, the act of the side whose soil it is not: "the occupation of X goes on".
     `alone`: the event that they say of a place itself, when they read none: "відбито атаку", but "відбито село".
     `bare`: only of a place that no preposition leads to: "Lyman is closed", not "a shop in Lyman is closed".
+    `direct`: only right before a place, where no other act is told behind it: "Russia has Lyman".
+    `shown`: what a man does who is seen at a place, so that his side must be there: "took a selfie at".
     `wide`: what only regions and countries undergo: "annexed".
     `colour`: what a map's colour tells, which is that of one side (theatre/): "turned red".
     `attributive`: long participles, which tell it of the noun that they agree with: "захваченное село".
@@ -124,6 +126,8 @@ class Trigger:
     foreign: bool = False
     wide: bool = False
     bare: bool = False
+    direct: bool = False
+    shown: bool = False
     attributive: bool = False
     colour: str | None = None
     happens: bool = False   # said with a verb of its own, "fighting goes on": nobody is its subject
