@@ -23,7 +23,7 @@ _LISTED = 0.5               # times that, for a region that stands behind a list
 _KEEPS_OLD_NAMES = frozenset(("ru",))     # languages whose reports keep to names from before the renamings of 2016
 _KEPT = 0.2
 _FAME = 0.9                     # per power of ten of inhabitants above 5,000, towns and cities only
-_GREAT, _ITS_NAME, _KNOWN = 200_000, 0.97, 2.5     # people: a city so large is meant by its name wherever the report is
+_GREAT, _ITS_NAME, _KNOWN = 200_000, 0.965, 2.5     # people: so large a city is meant by its name anywhere
 _NEAR_REGION_KM = 45.0          # a settlement or hromada named as the region of another lies within this
 _WIDE_REGION_KM = 160.0
 
@@ -70,7 +70,7 @@ class Option:
 def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
     """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
     best = max([match.similarity for match in mention.matches], default=0.0)
-    alike = [match for match in mention.matches if match.similarity >= best - 0.2]
+    alike = [match for match in mention.matches if match.similarity >= best - (0.2 if mention.heading else 0.12)]
     town = any(match.similarity >= best - 0.03 and match.entry.kind in SETTLEMENTS and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
     behind = rear(theatre)
@@ -78,8 +78,9 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
     if any(option.entry.frontline and option.entry.kind in SETTLEMENTS and not _borrowed(option.match)
            and option.match.similarity >= best - 0.035 for option in made):
         for option in made:
-            if option.entry.frontline and option.entry.kind in SETTLEMENTS and _borrowed(option.match):
-                option.own += _BORROWED * (_KEPT if lang in _KEEPS_OLD_NAMES else 1.0)
+            if option.entry.kind in SETTLEMENTS and _borrowed(option.match):
+                option.own += _BORROWED * (
+                    _KEPT if lang in _KEEPS_OLD_NAMES and option.entry.frontline else 1.0)
                 option.reasons.append("another place of the front bears the name now")
     great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
              and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]

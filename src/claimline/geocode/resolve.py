@@ -104,11 +104,11 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
     """Of places of the front that share a name, favour those with many villages of the front around."""
     shares: dict[str, float] = {}
     for slot in slots:
-        rivals = [option for option in slot.options if option.entry.frontline and option.entry.kind in POINTS]
-        if len(rivals) < 2:
+        if len(slot.options) < 2:
             continue
         least = max([option.match.similarity for option in slot.options]) - STRONG
-        rivals = [option for option in rivals if option.match.similarity >= least]
+        rivals = [option for option in slot.options if option.entry.kind in POINTS
+                  and option.match.similarity >= least]
         if len(rivals) < 2 or any(option.entry.population >= _GREAT for option in rivals):
             continue
         weight = _THICK if slot.mention.relation is Relation.NEAR else _THICK / 3

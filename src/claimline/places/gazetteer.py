@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from claimline.errors import GazetteerError
 from claimline.model.place import SETTLEMENTS, Entry, NameMatch
+from claimline.places.codified import CODIFIER, settled
 from claimline.places.distance import distance_km
 from claimline.places.files import BUILT_IN, data_file
 from claimline.places.names import Form, Likeness, Surface, forms, is_cyrillic, spelling
@@ -32,10 +33,11 @@ _SPELLED_FREELY = frozenset("UA RU BY MD KZ GE AM AZ BG RS MK KG UZ TJ TM MN CD 
 _TYPO = 0.8                     # share of letters that a misspelled name keeps
 _ALMOST = 0.75                  # "Zürich" is Zurich, "sud" is not "Suède"
 _RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names of all times, of neighbours, too
-_ALIEN = 1                      # what a match by a name that is no spelling of the place's own loses, in 1/100
+_ALIEN = 1.1                    # what a match by a name that is no spelling of the place's own loses, in 1/100
 _PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
 _MISSPELLED = 0.9               # a name one vowel off from that of a single front-line place, and from no other
 _SURE, _OWN = 0.97, 0.95        # similarity from which it is no slip in another name; to a place of the front
+_GREAT = 100_000                # people: a city so large is no slip in the name of a village
 _READ = frozenset(("uk", "ru", "en", "fr", "und"))      # languages whose spellings reports misspell
 _CONSONANTS = "bpvfgdtsšklmnr"
 
@@ -61,6 +63,7 @@ class SqliteGazetteer:
         self._front: tuple[Entry, ...] | None = None
         self._slips: Slips | None = None
         self._countries: frozenset[str] | None = None
+        self._codified: frozenset[str] | None = None
         self._find = lru_cache(_LOOKUPS)(self._search)
         self._front_near = lru_cache(_LOOKUPS)(self._near_front)
         self._entries: dict[int, Entry] = {}
@@ -172,14 +175,14 @@ class SqliteGazetteer:
         if matches and not surface.cyrillic and surface.is_one_word and all(
                 match.how == "sounds alike" for match in matches):
             matches = _single(surface, matches)
-        return matches
+        return settled(matches, self._codified_ids())
 
     def _slipped(self, surface: Surface, matches: list[NameMatch]) -> list[NameMatch]:
         """These matches and the places of the front in whose name the word may be a slip."""
         near = self._front_names().near(surface)
         self._load(near)
-        # Another place that merely sounds so is no likelier.
-        known = {match.entry.id: match if match.entry.frontline or not near else replace(
+        # Another place that merely sounds so is no likelier; a city in a case of its name is.
+        known = {match.entry.id: match if match.entry.frontline or not near or _is_great(match) else replace(
             match, similarity=min(match.similarity, _MISSPELLED)) for match in matches}
         for pid, text in near.items():
             place = self._entries[pid]
@@ -230,6 +233,14 @@ class SqliteGazetteer:
     def _named(self, fids: Iterable[int]) -> list[Any]:
         return self._among("SELECT fid, pid, text, rank, note FROM named WHERE fid IN ({})", sorted(fids))
 
+    def _codified_ids(self) -> frozenset[str]:
+        """Ids of the places that the Ukrainian codifier has."""
+        if self._codified is None:
+            rows = self._rows("SELECT place.id FROM ident JOIN place USING (pid) WHERE ident.id >= ? AND ident.id < ?",
+                              (CODIFIER, CODIFIER + "~"))
+            self._codified = frozenset(id_ for (id_,) in rows)
+        return self._codified
+
     def _load(self, pids: Iterable[int]) -> None:
         """Makes sure that these rows of `place` are in `_entries`."""
         missing = [pid for pid in set(pids) if pid not in self._entries]
@@ -250,6 +261,11 @@ class SqliteGazetteer:
         except sqlite3.Error as error:
             raise GazetteerError(f"{self.path}: damaged ({error}); remove it and build it anew with "
                                  "'claimline gazetteer fetch' or 'add'") from None
+
+
+def _is_great(match: NameMatch) -> bool:
+    """Whether a match is that of a city by its own name in some case: "в Рязани"."""
+    return match.entry.population >= _GREAT and match.how in ("exact", "case ending") and match.similarity >= _OWN
 
 
 def _judge(surface: Surface, text: str, likeness: Likeness) -> tuple[float, str]:

@@ -41,7 +41,7 @@ def locate(names: Sequence[Name], lookup: Lookup) -> None:
             if other.sentence is not name.sentence or other.region is not None or (is_region(other) and other.role):
                 break
             other.region = said
-            if not other.linked or not whole_list or _new_group(other):
+            if not other.linked or not whole_list or _new_group(other) or bracketed and _leads_itself(other):
                 break
 
 
@@ -59,6 +59,12 @@ def _new_group(name: Name) -> bool:
     """Whether words like "as well as" part a name from those listed before it."""
     return any(found.value is Mark.JOINER and found.last - found.first > 1
                for at in range(max(0, name.first - 4), name.first) for found in name.marks.starting(at))
+
+
+def _leads_itself(name: Name) -> bool:
+    """Whether a name in a list has a preposition of its own: "in A, near B, close to C (Donetsk region)"."""
+    return name.head is not None and name.relation is not None and not any(
+        token.is_capital for token in name.tokens[name.head:name.core])
 
 
 def is_bracketed(before: Name, name: Name) -> bool:
