@@ -34,6 +34,11 @@ CASES = (
     ("en", "Huliaipole and Zelenyi Hai were shelled from Polohy.", "Huliaipole", 47.66, 36.26),
     ("uk", "Олександрівський напрямок: ворог атакував у бік Зеленого Гаю, Піддубного та Олександрограда.", "Зеленого Гаю", 48.07, 36.65),
     ("en", "Siversk direction: clashes near Ozerne, Dronivka and Serebrianka.", "Ozerne", 48.91, 37.87),
+    ("ru", "Противник отошёл за Гайчур у Гуляйполя.", "Гайчур", 47.70, 36.27),
+    ("fr", "Les Russes ont atteint la Haïtchour à Houliaïpole.", "Haïtchour", 47.70, 36.27),
+    ("ru", "Ночью дроны ударили по НПЗ в Рязани.", "НПЗ в Рязани", 54.63, 39.74),
+    ("uk", "Гаряче під Лисівкою, Піщаним, Новим Трудом, Солоним.", "Солоним", 48.21, 37.05),
+    ("uk", "Ворог просунувся біля Вовчанських Хуторів, у Затишші, поблизу Бахмута (Донеччина).", "Бахмута", 48.59, 38.00),
     ("fr", "Près de Soudja, les Russes ont repris Orlovka et Pogrebki.", "Orlovka", 51.37, 35.20),
     ("fr", "Les Russes ont pris Novoselivka, à 12 km au nord-ouest d'Avdiïvka.", "Novoselivka", 48.22, 37.61),
 )

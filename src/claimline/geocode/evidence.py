@@ -18,6 +18,8 @@ _FRONT = 1.5
 _REAR = -1.0                    # towns and villages of a country whose soil is not the main ground of its war
 _ABROAD = -3.0
 _BORROWED = -2.5                # a former or another name, where a place of the front bears it as its own
+_ANOTHER, _LIKE_ONLY = 0.04, -1.5   # so much less like is another name: "Зелене" for "Солоним"
+_OF_WATER = 1.4             # times that, where it is a river or an area of the front
 _REGION_AGREES, _REGION_DIFFERS = 3.0, -4.0
 _LISTED = 0.5               # times that, for a region that stands behind a list and may be that of its last name
 _KEEPS_OLD_NAMES = frozenset(("ru",))     # languages whose reports keep to names from before the renamings of 2016
@@ -75,13 +77,19 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
     behind = rear(theatre)
     made = [_option(mention, match, stated, theatre, town, behind) for match in alike]
-    if any(option.entry.frontline and option.entry.kind in SETTLEMENTS and not _borrowed(option.match)
-           and option.match.similarity >= best - 0.035 for option in made):
+    owners = [option.entry.kind for option in made if option.entry.frontline and not _borrowed(option.match)
+              and option.match.similarity >= best - 0.035]
+    if owners:
+        town = not SETTLEMENTS.isdisjoint(owners)       # but "за Гайчур" is beyond the river
+        kept = lang in _KEEPS_OLD_NAMES and town
         for option in made:
             if option.entry.kind in SETTLEMENTS and _borrowed(option.match):
-                option.own += _BORROWED * (
-                    _KEPT if lang in _KEEPS_OLD_NAMES and option.entry.frontline else 1.0)
+                option.own += _BORROWED * (_KEPT if kept and option.entry.frontline else 1.0 if town else _OF_WATER)
                 option.reasons.append("another place of the front bears the name now")
+    for option in made:
+        if option.match.similarity < best - _ANOTHER and not mention.heading:
+            option.own += _LIKE_ONLY
+            option.reasons.append("only like its name, where another place bears the very name")
     great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
              and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]
     if great and mention.kind_hint in (None, *SETTLEMENTS) and not any(

@@ -36,6 +36,7 @@ _RENAMED = frozenset("UA RU BY".split())        # what dumps list here are names
 _ALIEN = 1.1                    # what a match by a name that is no spelling of the place's own loses, in 1/100
 _PLAIN = frozenset(("exact", "case ending", "other spelling", "transliteration"))
 _MISSPELLED = 0.9               # a name one vowel off from that of a single front-line place, and from no other
+_NO_SLIP = 0.945                # at most, of a place behind the front by its own name, one slip from one at the front
 _SURE, _OWN = 0.97, 0.95        # similarity from which it is no slip in another name; to a place of the front
 _GREAT = 100_000                # people: a city so large is no slip in the name of a village
 _READ = frozenset(("uk", "ru", "en", "fr", "und"))      # languages whose spellings reports misspell
@@ -183,7 +184,8 @@ class SqliteGazetteer:
         self._load(near)
         # Another place that merely sounds so is no likelier; a city in a case of its name is.
         known = {match.entry.id: match if match.entry.frontline or not near or _is_great(match) else replace(
-            match, similarity=min(match.similarity, _MISSPELLED)) for match in matches}
+            match, similarity=min(match.similarity, _NO_SLIP if match.how in _PLAIN else _MISSPELLED))
+            for match in matches}
         for pid, text in near.items():
             place = self._entries[pid]
             if place.id not in known or known[place.id].similarity < _MISSPELLED:
