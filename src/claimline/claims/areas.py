@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group, Tie
-from claimline.claims.words import Marked
+from claimline.claims.topic import Topic
+from claimline.claims.words import Marked, Spot
 from claimline.model import Event
 from claimline.model.lexicon.claims import Form, Measure
 
 _GAINS = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _OBJECT = 6         # tokens from a verb to the unit of the area that it takes
 _COST = 1.5         # of such a tie
+_TAKEN = _GAINS | {Event.HOLD}
+_UNSAID = 2.2       # of one to a region that goes without saying
 
 
 def ground_gained(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], ties: Sequence[Tie]) -> list[Tie]:
@@ -30,3 +33,18 @@ def ground_gained(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], 
             there = replace(before[-1], spots=tuple(replace(spot, part=True) for spot in before[-1].spots))
             gained.append((act, there, _COST))
     return gained
+
+
+def ground_of_region(topic: Topic, marked: Marked, acts: Sequence[Act], ties: Sequence[Tie]) -> list[Tie]:
+    """Ties of acts that take, hold or give up an area to the region spoken of, where their sentence names no place:
+    "They took 1,000 square kilometres in five days"."""
+    region = topic.region_spoken_of(marked)
+    if region is None or any(spot.said for spot in marked.spots):
+        return []
+    told: list[Tie] = []
+    for act in acts:
+        area = next((f for f in marked.units if f.value is Measure.AREA
+                     and marked.walls[f.first] == marked.walls[act.first]), None)
+        if area is not None and act.event in _TAKEN and not any(act is tie[0] for tie in ties):
+            told.append((act, Group((Spot(0, 1, 0, region, said=False, part=True),)), _UNSAID))
+    return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.costs import LIMIT, appositions
+from claimline.claims.costs import LIMIT, PER_TOKEN, appositions
 from claimline.claims.glosses import WIDE, is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.joints import (
@@ -99,7 +99,14 @@ class _Tying:
                 act.last <= other.first < group.first and other.spots[0].said and self.table[a, h] < PLAIN
                 for h, other in enumerate(self.groups)):
             return False            # "took A and B in the direction of X"
+        if group.spots[0].said and self._has_its_own(a, g):
+            return False
         return self.table[a, g] <= (_WEAK_LIMIT if act.trigger.weak else LIMIT)
+
+    def _has_its_own(self, a: int, g: int) -> bool:
+        """Whether a verb has its place in its pronoun, and another only tells more: "en sont partis, à l'est de X"."""
+        return self.groups[g].spots[0].head < self.groups[g].spots[0].first and any(
+            other.spots[0].clitic and self.table[a, h] <= PER_TOKEN for h, other in enumerate(self.groups))
 
     def is_bare(self, a: int) -> bool:
         """Whether an act has no place yet."""

@@ -56,9 +56,9 @@ def is_told_at(marked: Marked, saying: Saying, spot: Spot) -> bool:
         return False
     if saying.kind is SpeechKind.VERB and not saying.before and saying.first < spot.head <= spot.last:
         that = next((f.first for f in marked.complements if f.last >= saying.last), saying.last)
-        told = any(saying.last <= f.first < that for f in marked.triggers)
+        told = any(saying.last <= f.first < that for f in (*marked.triggers, *marked.speeches))
         if spot.last <= (saying.last if told else max(that, saying.last)):
-            return True
+            return True         # but not "says that A is calm, and denies that it ..."
     after = marked.tokens[spot.last:spot.last + 1]
     if not marked.free_order and after and after[0].start == saying.source.start and spot.head == spot.first:
         return True             # "the Luhansk regional administration says"

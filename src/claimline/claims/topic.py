@@ -23,6 +23,7 @@ _HEADING_WORDS = 6
 _SUBJECT = 1            # tokens before the subject of a sentence: "the"
 _LED = 3                # words of a direction beside its name: "the direction of"
 _FRESH = 2              # sentences from a region to "the region" that means it
+_STILL = 8              # and to the size of ground in it, where nothing else was named since
 _OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is about, and share of all its settlements
 _LARGE = 500_000        # people of a capital
 _ROW = 3                # places at least of a row in which the one city is meant by "the town"
@@ -87,6 +88,8 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
+        if not used and self.here:      # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
+            towns = [m for m in towns if m.relation is not Relation.TOWARD]
         again = [] if used else [s.mention for s in marked.spots if not s.said and s.first <= _SUBJECT and not s.part
                                  and is_settlement(s.mention)][:1]
         towns = [*_salient_last(towns), *again] if not used and towns else towns     # "The village lies near A": it
@@ -100,7 +103,7 @@ class Topic:
         regions = [m for m in named if m.matches and m.matches[0].entry.kind is Kind.REGION]
         if regions:
             self.region, self.since = regions[-1], marked.sentence.index
-        if used or named:
+        if used or towns or any(not is_settlement(m) for m in named):
             self.places = used or [*(m for m in named if not is_settlement(m)), *towns]
         if marked.headings:
             self.direction = marked.headings[-1].mention
@@ -118,6 +121,14 @@ class Topic:
         if not self.here and recent and len({m.text for m in self.places}) == 1 and is_settlement(self.places[0]):
             return self.places[-1]
         return None
+
+    def region_spoken_of(self, marked: Marked) -> Mention | None:
+        """The region that the text is about: the one named last, not long ago, or that of the heading above."""
+        last = self.places[-1] if self.places else None
+        if last is not None and last is self.region and marked.sentence.index - self.since <= _STILL:
+            return last
+        here = [*self.label, *([self.section] if self.section is not None else [])]
+        return next((m for m in here if _is_of_kind(m, (Kind.REGION,))), None)
 
     def antecedents(self, marked: Marked, found: Found[Anaphor]) -> Sequence[Mention]:
         """The places that words such as "the town", "both villages" mean, as many as they say."""
@@ -145,7 +156,8 @@ class Topic:
             return ()
         alone = len({m.text for m in pools[0]}) == 1 or bool(near) and found.value.relation is Relation.AT
         if many == 1 and not found.value.part and alone and all(_is_of_other_kind(m, kinds) for m in pools[0]):
-            fitting = next((fit for pool in map(_not_landmarks, paragraph) if (fit := [
+            towns = any(_is_of_kind(m, (Kind.TOWN,)) for m in pools[0])     # a section "Donetsk" is of its region
+            fitting = next((fit for pool in map(_not_landmarks, [self.here] if towns else paragraph) if (fit := [
                 m for m in pool if _is_of_kind(m, kinds)])), None)
             if fitting is not None:
                 return fitting[-1:]     # "they hold the hamlet of A. The town ...": not A
@@ -204,9 +216,10 @@ def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
 
 
 def _is_of_other_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
-    """Whether a place is a village where words mean a town, and was not called a town."""
+    """Whether a place is a village where words mean a town, or a town where they mean a city, and was not called so."""
     entry = mention.matches[0].entry if mention.matches else None
-    return entry is not None and entry.kind is Kind.VILLAGE and bool(kinds) and Kind.VILLAGE not in kinds and (
+    smaller = (Kind.VILLAGE, Kind.TOWN) if Kind.CITY in kinds else (Kind.VILLAGE,)
+    return entry is not None and entry.kind in smaller and bool(kinds) and entry.kind not in kinds and (
         mention.kind_hint not in kinds)
 
 

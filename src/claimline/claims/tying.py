@@ -14,7 +14,7 @@ from claimline.claims.anchored import (
     without_former_holds,
 )
 from claimline.claims.apposed import set_off
-from claimline.claims.areas import ground_gained
+from claimline.claims.areas import ground_gained, ground_of_region
 from claimline.claims.attach import attach
 from claimline.claims.cast import Doer
 from claimline.claims.causes import caused
@@ -32,7 +32,7 @@ from claimline.claims.verbless import verbless
 from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.claims import ActorKind, SpeechKind
 
 _BULLET = 3         # tokens before the first place of a list's line
 
@@ -54,6 +54,9 @@ def tie(reading: Reading) -> Tied:
     thread, topic = reading.thread, reading.thread.topic
     groups = group_spots(marked, acts)
     topic.label = labelled(marked, acts, groups) or topic.label
+    if any(s.kind is SpeechKind.LABEL and not s.before and s.source is not None and any(
+            group.last <= s.right for group in groups[:1]) for s in reading.sayings):
+        topic.label = ()        # "KHARKIV — Syniehubov: ...": where the speaker sits, as he goes on about others
     repeated = gapped(marked, acts, groups, doers)
     starts = setting_out(marked, acts, groups) + gone_to(marked, acts, groups)
     earlier = taken_before(marked, acts, groups)
@@ -83,6 +86,7 @@ def tie(reading: Reading) -> Tied:
         ties += understood(topic, marked, acts, doers, before, reading.sayings)
         ended = before if before and tells_of_all(marked, acts[0], doers) else ()
     ties += undone(marked, acts, groups, ties, doers)
+    ties += ground_of_region(topic, marked, acts, ties)
     ties = [(act if group.spots[0].mention in ended and act.event is Event.REPEL else
              alone(marked, act, group.spots[0], reading.words.code), group, price)
             for act, group, price in told_elsewhere(marked, ties) if not is_stretch(group.spots[0].mention)]
