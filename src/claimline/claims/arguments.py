@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimline.claims.acts import Act
+from claimline.claims.failures import is_finite
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.claims import Form
@@ -32,6 +33,7 @@ def without_arguments(marked: Marked, acts: list[Act]) -> list[Act]:
                 near = _OBJECT if step > 0 else _SUBJECT
                 if (gap > near or _told_apart(marked, act, other) or _goes_on(marked, act, other)
                         or _of_another_clause(marked, act, other)
+                        or step < 0 and _came_in(marked, act, other)
                         or step > 0 and _is_of_the_main_clause(marked, act, other)
                         or marked.walls[other.first] != marked.walls[act.first]
                         or other.event not in act.trigger.reads or other.trigger.form is Form.STATE
@@ -43,6 +45,17 @@ def without_arguments(marked: Marked, acts: list[Act]) -> list[Act]:
                 j += step
         acts[i] = replace(act, left=left, right=right)
     return [act for i, act in enumerate(acts) if i not in gone]
+
+
+def _came_in(marked: Marked, act: Act, other: Act) -> bool:
+    """Whether a finite verb with its place told how they came in, before a joining word leads to how they were thrown
+    back: both are told."""
+    if act.event is not Event.REPEL or other.event is not Event.ENTER or other.form is not Form.VERB or any(
+            other.event in m.value.of and 0 <= other.first - m.last <= _TRIED for m in marked.modifiers):
+        return False
+    own = any(other.last <= spot.first and spot.last <= act.first for spot in marked.spots)
+    return own and is_finite(marked, other.first, other.last) and any(
+        other.last <= f.first and f.last <= act.last for f in (*marked.joiners, *marked.openers))
 
 
 def _is_attempt(marked: Marked, act: Act) -> bool:

@@ -31,7 +31,7 @@ def told_of_another(marked: Marked, found: Found[Modifier], first: int, last: in
     if governed is None:
         return _own_place(marked, found, None) is not None and _parted(marked, found.last, first)
     if found.value.reach is not Reach.CLAUSE and governed.first < first:
-        return _is_finite(marked, first, last)      # "tried to take A and took B"
+        return is_finite(marked, first, last)      # "tried to take A and took B"
     return governed.first < first and not _joined(marked, governed, first, last)
 
 
@@ -83,14 +83,15 @@ def _parted(marked: Marked, start: int, stop: int) -> bool:
 
 def _joined(marked: Marked, governed: Found[Trigger], at: int, last: int) -> bool:
     """Whether the verb from token `at` to `last` is one more that they govern: "failed to take A and to enter B"."""
-    if any(governed.last <= f.first < at for f in marked.openers) or _is_finite(marked, at, last):
+    if any(governed.last <= f.first < at for f in marked.openers) or is_finite(marked, at, last):
         return False
     before = {at, at - _TO}
     return any(f.last in before and f.first >= governed.last for f in marked.joiners) or any(
         marked.tokens[i - 1].text == "," for i in before)
 
 
-def _is_finite(marked: Marked, first: int, last: int) -> bool:
+def is_finite(marked: Marked, first: int, last: int) -> bool:
+    """Whether the words of a verb are no infinitive and no participle, as far as its language tells them."""
     if marked.lexicon.infinitive_endings:
         return not any(token.norm.endswith(marked.lexicon.infinitive_endings) for token in marked.tokens[first:last])
     return marked.tokens[first].norm.endswith(marked.lexicon.past_endings)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimline.claims.acts import Act
+from claimline.claims.failures import is_finite
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -12,6 +14,7 @@ from claimline.model.lexicon.claims import ActorKind, Form, Who
 
 _SURE = 0.8
 _LEAD = 3               # tokens from what joins the clauses to the act: "being forced to"
+_ADVERB = 2             # tokens of "without success"
 _UNDONE = frozenset({Event.ENTER, Event.ADVANCE, Event.ATTACK, Event.CAPTURE, Event.HOLD})
 
 
@@ -32,6 +35,22 @@ def turned_back(marked: Marked, acts: Sequence[Act], ties: Sequence[Tie]) -> lis
         if before and not civil and not between:
             found.append((act, before[-1][1], _SURE))
     return found
+
+
+def came_in(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
+    """Ties of verbs that tell how they came into a place from which later words of the clause throw them back: both are
+    told, "зашли в A, но были отброшены"."""
+    return [(replace(act, event=act.trigger.event, who=act.trigger.who, modified=()), group, price)
+            for act, group, price in ties
+            if act.event is Event.REPEL and act.trigger.event is Event.ENTER and act.form is Form.VERB
+            and len(act.modified) == 1 and act.modified[0][0] >= act.last and is_finite(marked, act.first, act.last)
+            and _throws_back(marked, *act.modified[0])]
+
+
+def _throws_back(marked: Marked, first: int, last: int) -> bool:
+    """Whether words of failure have a verb: "but were stopped", not "in vain"."""
+    return last - first > _ADVERB or any(
+        f.value.event is Event.REPEL and first <= f.first and f.last <= last for f in marked.triggers)
 
 
 def is_turned_back(marked: Marked, act: Act, group: Group) -> bool:

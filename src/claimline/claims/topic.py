@@ -88,8 +88,9 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
-        if not used and self.here:      # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
-            towns = [m for m in towns if m.relation is not Relation.TOWARD]
+        aims = [] if not self.here else [m for m in towns if m.relation is Relation.TOWARD]
+        if aims and len(aims) == len(towns):    # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
+            used, towns = [m for m in used if m not in aims], []
         again = [] if used else [s.mention for s in marked.spots if not s.said and s.first <= _SUBJECT and not s.part
                                  and is_settlement(s.mention)][:1]
         towns = [*_salient_last(towns), *again] if not used and towns else towns     # "The village lies near A": it

@@ -24,7 +24,7 @@ from claimline.claims.implied import attacked, tells_of_all, understood, undone
 from claimline.claims.labels import is_label, labelled
 from claimline.claims.parts import listed_parts
 from claimline.claims.reading import Reading
-from claimline.claims.reversals import turned_back
+from claimline.claims.reversals import came_in, turned_back
 from claimline.claims.thread import Told
 from claimline.claims.topic import is_stretch
 from claimline.claims.triggers import alone
@@ -87,6 +87,7 @@ def tie(reading: Reading) -> Tied:
         ended = before if before and tells_of_all(marked, acts[0], doers) else ()
     ties += undone(marked, acts, groups, ties, doers)
     ties += ground_of_region(topic, marked, acts, ties)
+    ties += came_in(marked, ties)
     ties = [(act if group.spots[0].mention in ended and act.event is Event.REPEL else
              alone(marked, act, group.spots[0], reading.words.code), group, price)
             for act, group, price in told_elsewhere(marked, ties) if not is_stretch(group.spots[0].mention)]
