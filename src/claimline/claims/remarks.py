@@ -12,6 +12,7 @@ from claimline.text.phrases import Found
 
 _SHORT = 3                                      # letters of a particle, a preposition or an auxiliary
 _HEADED = 6                                     # words of a heading over a row of places
+_EXCEPT = 4                                     # words before what is left out: "à l' exception de"
 _TOLL = 2                                       # words that count the victims: "two people"
 _MARKS = DASHES | frozenset(":=→➡⇒?(«\"“")
 _ENDS = frozenset(",;.!…)(·|/»”\"")
@@ -49,21 +50,29 @@ def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
         dashed = start > 0 and marked.tokens[start - 1].norm in _MARKS
         if not dashed:          # "A gone": but "A has not fallen" is a sentence
             start = _back(marked, found.first, _adverbs(marked))
+            start -= _takes_up(marked, found, start)
         whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
         if (whole or _behind_places(marked, start)) and not _is_told(marked, found, by_verbs=not dashed):
             return True
     led = found.first > 0 and marked.tokens[found.first - 1].kind is TokenKind.WORD
-    return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=led)
+    return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=led, nouns=False)
 
 
-def _is_told(marked: Marked, found: Found[Trigger], *, by_verbs: bool) -> bool:
+def _is_told(marked: Marked, found: Found[Trigger], *, by_verbs: bool, nouns: bool = True) -> bool:
     """Whether a trigger tells as much: one of more words, or a participle or a state, or a verb whose doer is named or,
-    with `by_verbs`, any."""
+    with `by_verbs`, any; with `nouns`, a noun likewise."""
     words = found.last - found.first
     return any(f.first < found.last and found.first < f.last and (
         f.last - f.first > words or f.last - f.first == words and (
-            f.value.form not in (Form.VERB, Form.NOUN) or by_verbs or bool(marked.sides)))
+            f.value.form not in (Form.VERB, Form.NOUN) or (nouns or f.value.form is Form.VERB) and (
+                by_verbs or bool(marked.sides))))
         for f in marked.triggers)
+
+
+def _takes_up(marked: Marked, found: Found[Trigger], start: int) -> bool:
+    """Whether the words are a clause of their own that takes up a place set off before it: "A, c'est plié"."""
+    return start > 0 and marked.tokens[start - 1].text == "," and any(
+        token.norm in marked.lexicon.auxiliaries for token in marked.tokens[found.first + 1:found.last])
 
 
 def _behind_places(marked: Marked, at: int) -> bool:
@@ -133,11 +142,17 @@ def _back(marked: Marked, at: int, fillers: set[int]) -> int:
 
 def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
     taken = {i for s in marked.spots for i in range(s.first, s.last)}
-    while at < len(marked.tokens) and at in fillers - taken:
+    while at < len(marked.tokens) and at in fillers - taken and not _excepts(marked, at):
         at += 1
     return at
 
 
 def _ends(marked: Marked, at: int) -> bool:
     token = marked.tokens[at] if at < len(marked.tokens) else None
-    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES
+    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES or _excepts(marked, at)
+
+
+def _excepts(marked: Marked, at: int) -> bool:
+    """Whether token `at` begins what is left out: "A: red but for its west"."""
+    said = [token.norm for token in marked.tokens[at:at + _EXCEPT]]
+    return any(said[:len(words)] == words for words in map(str.split, marked.lexicon.excepting))

@@ -87,6 +87,7 @@ def _shelled(marked: Marked, group: Group) -> list[Tie]:
         return []
     beside = {group.last + 1} | {i + step for i in weapons for step in (-1, 1)}     # how many, and of what sort
     first, last = stretch(marked, group)
+    last = min((f.first for f in marked.speeches if group.last <= f.first < last), default=last)    # "as X says"
     if not left_over_at(marked, group, (), first, last) <= beside or any(
             first <= f.first < last for f in marked.anaphors):
         return []
