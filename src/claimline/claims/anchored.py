@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimline.claims.acts import Act
-from claimline.claims.glosses import after_brackets, is_of_office, is_wide
+from claimline.claims.glosses import after_brackets, is_of_office, is_wide, set_apart
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event, Kind, TokenKind
@@ -25,6 +25,8 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
         return []
     ties: list[Tie] = []
     for spot in marked.anchors:
+        if any(set_apart(marked, acts, left, spot) for left in marked.spots if left.last < spot.first):
+            continue
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
         inside = spot.last + 1 if end > spot.last + 1 else end          # "(under Ukrainian control)"

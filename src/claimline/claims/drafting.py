@@ -10,6 +10,7 @@ from claimline.claims.acts import Act
 from claimline.claims.confidence import NAMED, evidence_of
 from claimline.claims.excepted import is_denied
 from claimline.claims.extents import Amount, amounts_of
+from claimline.claims.fragments import counts_in
 from claimline.claims.groups import Group
 from claimline.claims.history import is_past
 from claimline.claims.nearest_time import own_time
@@ -138,11 +139,17 @@ def _is_claimed(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> boo
         kind = mention.kind_hint or kind
     part = mention.direction is not None and spot.said and act.event in _ON_GROUND and not any(
         other.said and other.last <= spot.first and not is_country(other.mention) for other in reading.marked.spots)
-    if kind is Kind.COUNTRY and not part and (
+    if kind is Kind.COUNTRY and not part and not _is_salvo(reading, act, spot) and (
             act.event not in (Event.CAPTURE, Event.HOLD) or amount.where is None):
         return False    # "the war in Ukraine": a whole country is only meant where its share is told
     return not (kind is Kind.RIVER and (act.event in _NOT_OF_RIVERS or (    # "fire across the Dnipro": it only parts
         act.event is Event.ENCIRCLE and mention.direction is None)))        # those who fight
+
+
+def _is_salvo(reading: Reading, act: Act, spot: Spot) -> bool:
+    """Whether so many drones or missiles were launched at what is named right behind them: "183 drones at Ukraine"."""
+    counted = any(act.first < i < act.last for i in counts_in(reading.marked))
+    return act.event is Event.STRIKE and spot.said and counted and 0 <= spot.first - act.last <= 1
 
 
 def _cues(reading: Reading, deed: Deed, spot: Spot, amount: Amount, status_at: tuple[int, int] | None,

@@ -12,6 +12,7 @@ from claimline.model import Kind, Relation, Token, TokenKind
 from claimline.model.lexicon.claims import Form
 
 WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
+_LEADS = 5              # letters of a preposition right before its place
 _INSIDE = 2             # tokens of a sentence before which any word has a capital
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
 _ASIDE = frozenset(",—–-»”\"")     # before words of saying that follow what is said
@@ -35,7 +36,8 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
                 glossed.update(range(spot.last, close))
     glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot) or _seats_a_speaker(marked, spot))
     glossed.update(left.first for left, right in pairwise(marked.spots) if _heads_a_row(marked, acts, left, right))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _tells_where(marked, left, right))
+    glossed.update(right.first for left, right in pairwise(marked.spots) if _tells_where(marked, left, right)
+                   or set_apart(marked, acts, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
         left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
     glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
@@ -139,6 +141,27 @@ def _tells_where(marked: Marked, left: Spot, right: Spot) -> bool:
                             marked.actors) for f in found for i in range(f.first, f.last)}
     return not busy.intersection(between) and all(
         tokens[i].kind is TokenKind.WORD and tokens[i].text.islower() for i in between)
+
+
+def set_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a place stands with its preposition between two commas, right behind another that is the subject of what
+    follows, and so only tells where that lies: "Terny, just across the river from Lyman, has fallen"."""
+    tokens, end = marked.tokens, after_brackets(marked, left.last)
+    close = next((i for i in range(right.last, min(len(tokens), right.last + 2)) if tokens[i].text == ","), None)
+    between = range(end + 1, right.first)
+    if marked.free_order or close is None or left.head != left.first or not left.said or is_wide(left) or (
+            not 0 < len(between) <= _APPOSED[1] + 1 or tokens[end].text != ","
+            or len(tokens[right.first - 1].text) > _LEADS or right.mention.relation is Relation.TOWARD):
+        return False
+    busy = {i for found in (marked.triggers, marked.speeches, marked.openers, marked.joiners, marked.sides,
+                            marked.actors) for f in found for i in range(f.first, f.last)
+            if len(tokens[i].text) > _LEADS}
+    told = [act for act in acts if marked.walls[act.first] == marked.walls[left.first]]
+    return not busy.intersection(between) and all(
+        tokens[i].kind is TokenKind.WORD and tokens[i].text.islower() for i in (*between, *range(right.last, close))
+        ) and len(told) == 1 and 0 <= told[0].first - close - 1 <= _OF and not any(
+            token.text == "," for token in tokens[told[0].last:]) and all(
+            token.kind is TokenKind.WORD for token in tokens[close + 1:told[0].first])
 
 
 def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -149,7 +149,8 @@ def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
 
 def _ends(marked: Marked, at: int) -> bool:
     token = marked.tokens[at] if at < len(marked.tokens) else None
-    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES or _excepts(marked, at)
+    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES or (
+        _excepts(marked, at))
 
 
 def _excepts(marked: Marked, at: int) -> bool:
