@@ -150,7 +150,7 @@ def set_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> b
     close = next((i for i in range(right.last, min(len(tokens), right.last + 2)) if tokens[i].text == ","), None)
     between = range(end + 1, right.first)
     if marked.free_order or close is None or left.head != left.first or not left.said or is_wide(left) or (
-            not 0 < len(between) <= _APPOSED[1] + 1 or tokens[end].text != ","
+            not (right.head == right.first) < len(between) <= _APPOSED[1] + 1 or tokens[end].text != ","
             or len(tokens[right.first - 1].text) > _LEADS or right.mention.relation is Relation.TOWARD):
         return False
     busy = {i for found in (marked.triggers, marked.speeches, marked.openers, marked.joiners, marked.sides,
@@ -159,8 +159,9 @@ def set_apart(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> b
     told = [act for act in acts if marked.walls[act.first] == marked.walls[left.first]]
     return not busy.intersection(between) and all(
         tokens[i].kind is TokenKind.WORD and tokens[i].text.islower() for i in (*between, *range(right.last, close))
-        ) and len(told) == 1 and 0 <= told[0].first - close - 1 <= _OF and not any(
-            token.text == "," for token in tokens[told[0].last:]) and all(
+        ) and len(told) == 1 and 0 <= told[0].first - close - 1 <= _OF and (
+            tokens[told[0].first].norm in marked.lexicon.auxiliaries or not any(
+                token.text == "," for token in tokens[told[0].last:])) and all(
             token.kind is TokenKind.WORD for token in tokens[close + 1:told[0].first])
 
 

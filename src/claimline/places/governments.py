@@ -57,7 +57,8 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
         start -= 1
     held = any(f.value is Mark.HELD for f in marks.ending(name.first))      # "controls Kyiv", no "contrôle de Kiev"
-    hit = any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at))
+    hit = any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at)) and not (
+        _says(name) and not is_cyrillic(name.tokens[name.core].text))       # "whose capture Moscow announced"
     struck = held or hit or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
         f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
