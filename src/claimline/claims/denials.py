@@ -69,7 +69,7 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
     for denial in denials:
         start, end = quote(denial.first, denial.last)
         at = marked.tokens[denial.first].start
-        targets = [d for d in drafts if d.start < at] or (thread.drafts if recent else [])
+        targets = [d for d in drafts if _told_at(d) < at] or (thread.drafts if recent else [])
         targets = [d for d in targets if d.source is not None] or targets      # rather what another voice told
         for draft in targets[-_MOST_REJECTED:]:
             own = draft.source_side is not None and draft.source_side == denial.source.side
@@ -86,6 +86,11 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
                     source_side=denial.source.side, evidence=(*draft.evidence, UNTIED),
                     why=(*draft.why, denial.why), cues=(("source", denial.source.start, denial.source.end),)))
     return denied
+
+
+def _told_at(draft: Draft) -> int:
+    """Where the words of a claim's act stand in the text."""
+    return next((start for name, start, _ in draft.cues if name == "trigger"), draft.start)
 
 
 def _verdict(marked: Marked, saying: Saying, sayings: Sequence[Saying],

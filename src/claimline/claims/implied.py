@@ -102,8 +102,15 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     if act.event is Event.ENCIRCLE and act.form is Form.VERB and not marked.free_order:
         return any(d.sort in BODIES and 0 <= act.first - d.last <= _AUXILIARIES for d in doers)
     acts = act.form is Form.VERB or act.trigger.defends and act.form is Form.STATE
-    return acts and any(d.sort in BODIES and (0 <= act.first - d.last <= 1 or _across_a_relative_clause(
-        marked, d, act) or not marked.free_order and _leads_on(marked, d, act, _TO_THE_VERB)) for d in doers)
+    own = (d for d in doers if d.sort in BODIES or _names_again(d, doers))
+    return acts and any(0 <= act.first - d.last <= 1 or _across_a_relative_clause(marked, d, act) or (
+        not marked.free_order and _leads_on(marked, d, act, _TO_THE_VERB)) for d in own)
+
+
+def _names_again(doer: Doer, doers: Sequence[Doer]) -> bool:
+    """Whether a pronoun means a side that the sentence names before it: "the army says it still holds a few blocks"."""
+    return doer.sort == ActorKind.THEY.value and any(
+        d.id == doer.id and d.last <= doer.first and d.sort != doer.sort for d in doers)
 
 
 def _leads_on(marked: Marked, doer: Doer, act: Act, most: int) -> bool:
