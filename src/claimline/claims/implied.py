@@ -12,7 +12,7 @@ from claimline.claims.groups import Group, Tie
 from claimline.claims.saying import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
-from claimline.model import Draft, Event, Mention, Status, TokenKind
+from claimline.model import Draft, Event, Extent, Mention, Status, TokenKind
 from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Who
 
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE, _LATER_PRICE = 1.5, 1.8, 2.2, 1.8
@@ -20,6 +20,7 @@ _COUNTED = 2            # tokens behind a verb in which it is told how many: "be
 _AUXILIARIES = 2        # words between a subject and its verb: "have since"
 _TO_THE_VERB = 3        # of those of a fixed order, with adverbs: "had already quietly"
 _TO_THE_NOUN = 6        # words from a side to what it began: "had begun the day before their retreat"
+_OF_A_SHARE = 5         # from a verb to the share that it holds
 _SHORT = 3              # letters of a preposition
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 _UNDONE = frozenset({Event.REPEL, Event.WITHDRAW, Event.CAPTURE})    # what becomes of those who came into a place
@@ -49,6 +50,10 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
         place = topic.spoken_of(marked)
         if place is not None:
             group = Group((Spot(0, 1, 0, place, said=False),))
+            shares = [act for act in acts if _tells_a_share(marked, act, doers)]
+            part = Group((Spot(0, 1, 0, place, said=False, part=True),))
+            yield from ((act, part, _SOLE_PRICE) for act in shares)
+            told = [act for act in told if act not in shares]
             yield from ((act, group, _SOLE_PRICE) for act in told if _told_by_a_side(
                 marked, act, doers) or _has_no_subject(marked, act) or _is_told_of_a_retreat(act, sayings))
 
@@ -105,6 +110,25 @@ def _told_by_a_side(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
     own = (d for d in doers if d.sort in BODIES or _names_again(d, doers))
     return acts and any(0 <= act.first - d.last <= 1 or _across_a_relative_clause(marked, d, act) or (
         not marked.free_order and _leads_on(marked, d, act, _TO_THE_VERB)) for d in own)
+
+
+def _tells_a_share(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
+    """Whether a side takes or holds a part of what is not named: "half is in Russian hands", "ми тримали кілька
+    будинків"; not of other things, "half of the drones"."""
+    wall = marked.walls[act.first]
+    if act.event not in (Event.HOLD, Event.CAPTURE) or act.form is Form.NOUN or not any(
+            marked.walls[d.first] == wall for d in doers):
+        return False
+    known = {i for found in (marked.sides, marked.actors, marked.cues, marked.extents, marked.openers, marked.joiners)
+             for f in found for i in range(f.first, f.last)} | marked.dated() | {*range(act.left, act.right)}
+
+    def ends(at: int) -> bool:
+        after = marked.tokens[at] if at < len(marked.tokens) else None
+        return after is None or after.kind is not TokenKind.WORD or at in known or (
+            len(after.text) <= _SHORT and after.norm not in marked.lexicon.genitives)
+
+    return any(f.value.extent is not Extent.FULL and marked.walls[f.first] == wall and ends(f.last) and (
+        0 <= act.first - f.last <= _OF_A_SHARE or 0 <= f.first - act.last <= _OF_A_SHARE) for f in marked.extents)
 
 
 def _names_again(doer: Doer, doers: Sequence[Doer]) -> bool:
