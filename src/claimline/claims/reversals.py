@@ -50,7 +50,7 @@ def came_in(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
 def _throws_back(marked: Marked, first: int, last: int) -> bool:
     """Whether words of failure have a verb: "but were stopped", not "in vain"."""
     return last - first > _ADVERB or any(
-        f.value.event is Event.REPEL and first <= f.first and f.last <= last for f in marked.triggers)
+        f.value.event is Event.REPEL and f.value.reads and first <= f.first and f.last <= last for f in marked.triggers)
 
 
 def is_turned_back(marked: Marked, act: Act, group: Group) -> bool:
