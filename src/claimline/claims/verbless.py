@@ -38,7 +38,7 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
             told.extend(_shelled(marked, group) or _bare(marked, group, doers))
         elif not any(_within_stretch(marked, group, act) for act in acts) and not any(
                 spot.first == other.first for spot in group.spots for _, tied, _ in ties for other in tied.spots):
-            told.extend(_bare(marked, group, doers))        # "the Russians in A, ours hold on to B"
+            told.extend(_shelled(marked, group) or _bare(marked, group, doers))   # "the army in A, ours hold on to B"
     return told
 
 
@@ -83,11 +83,17 @@ def _shelled(marked: Marked, group: Group) -> list[Tie]:
     """A label with nothing but weapons behind it up to the comma: "Nikopol: artillery and drones", "X — two guided
     bombs, one house burnt"."""
     weapons = weapons_in(marked)
-    if not weapons or min(weapons) < group.last or not is_label(marked, group):
+    if not weapons or min(weapons) < group.last:
+        return []
+    colon = _behind_colon(marked, group.first)
+    headed = colon > 0 and group.first - colon <= 1 and (       # "in the district: the town of Nikopol — drones"
+        marked.tokens[group.last].text in DASHES)
+    if not headed and not is_label(marked, group):
         return []
     beside = {group.last + 1} | {i + step for i in weapons for step in (-1, 1)}     # how many, and of what sort
     first, last = stretch(marked, group)
     last = min((f.first for f in marked.speeches if group.last <= f.first < last), default=last)    # "as X says"
+    first = group.first if headed else first
     if not left_over_at(marked, group, (), first, last) <= beside or any(
             first <= f.first < last for f in marked.anaphors):
         return []
