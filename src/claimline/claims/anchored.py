@@ -22,7 +22,7 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
     """Ties of participles that a comma sets off right behind a place which only locates: they are said of it alone;
     but "A, 10 km from B, was taken" tells of A."""
     if marked.free_order:
-        return []
+        return _by_participles(marked, acts)
     ties: list[Tie] = []
     for spot in marked.anchors:
         if any(set_apart(marked, acts, left, spot) for left in marked.spots if left.last < spot.first):
@@ -49,6 +49,28 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
                       and act.form is Form.PASSIVE and act.event in TOLD), None)
         if inner is not None:       # "in the besieged town of A"
             ties.append((inner, Group((spot,)), SURE))
+    return ties
+
+
+def _by_participles(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
+    """Ties of the participles that follow a comma behind places which only locate: in the plural they are said of both,
+    "між A і B, захопленими в травні", else of the last, "за 10 км від A, захопленого в травні"."""
+    ties: list[Tie] = []
+    dated = marked.dated()
+    for act in acts:
+        comma = act.first - 1
+        if act.form is not Form.PASSIVE or act.event not in TOLD or comma < 1 or marked.tokens[comma].text != ",":
+            continue
+        last = next((spot for spot in marked.anchors if spot.last == comma and not is_wide(spot)), None)
+        ending = marked.tokens[act.first].norm
+        if last is None or not ending.endswith((*marked.lexicon.plural_endings, *marked.lexicon.adjective_endings)):
+            continue
+        several = ending.endswith(marked.lexicon.plural_endings)
+        if act.event is Event.HOLD and act.last in dated:       # "окупованими на початку листопада" tells the taking
+            act = replace(act, event=Event.CAPTURE)
+        group = [spot for spot in marked.anchors if spot is last or several and not is_wide(spot) and (
+            0 < last.first - spot.last <= 1)]
+        ties.append((act, Group(tuple(replace(spot, itself=True) for spot in group)), SURE))
     return ties
 
 

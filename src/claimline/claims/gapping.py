@@ -57,7 +57,11 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     """Whether the clause of a place has besides it no more than a doer, a time, a denial and small words, and a dash or
     a time right behind the place where its verb would stand."""
     tokens = marked.tokens
-    after = group.last < last and tokens[group.last].text in DASHES
+    end = group.last
+    for spot in marked.anchors:
+        end = spot.last if spot.head == end else end        # "B на Луганщині — теж"
+    located = {i for spot in marked.anchors for i in range(spot.head, spot.last)}      # "біля B під C"
+    after = end < last and tokens[end].text in DASHES
     before = group.first > first and tokens[group.first - 1].text in DASHES
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
@@ -68,16 +72,17 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
         return not left_over(marked, theme, doers, first, theme.last) and not left_over(
             marked, group, doers, theme.last, last)
     if _set_elsewhere(marked, group, first):
-        located = {i for spot in marked.anchors for i in range(spot.head, spot.last)}      # "біля B під C"
         return left_over_at(marked, group, doers, group.spots[0].first, last) <= located
     armed = any(group.last < i < last for i in weapons_in(marked))
     counted = before and any(first <= i < group.first for i in counts_in(marked))     # "..., three more — near B"
     counted = counted or after and any(group.last < i < last for i in counts_in(marked))      # "..., near B — three"
+    behind = range(group.last, last)
+    counted = counted or bool(behind) and counts_in(marked).issuperset(behind)      # "..., near B three"
     own = right_before(marked, group, doers) is not None
     alike = any(f.first < last and first <= f.last for f in marked.alikes)      # ", B too", ", as was B"
     own = own or by_whom(marked, group, doers) is not None
     adds = own or alike or timed or counted or (after and (denied or armed or bool(sided))) or (before and bool(sided))
-    return adds and not left_over(marked, group, doers, first, last)
+    return adds and left_over_at(marked, group, doers, first, last) <= located
 
 
 def _set_elsewhere(marked: Marked, group: Group, first: int) -> bool:

@@ -42,7 +42,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         return [f for f in found if not any(taken[f.first:f.last])]
 
     passing = [(first, last) for first, last, _ in dated] + [
-        (f.first, f.last) for f in hits.longest(words.speeches) if f.value.kind is SpeechKind.FRAME]
+        (f.first, f.last) for f in hits.longest(words.speeches) if f.value.kind is SpeechKind.FRAME] + [
+        (f.first, f.last) for f in hits.longest(words.cues) if f.value.kind is CueKind.HEDGE    # "войск, похоже, нет"
+        and f.first > 0 and f.last < len(tokens) and tokens[f.first - 1].text == tokens[f.last].text == ","]
     timed = {i for first, last in passing if (aside := set_off(tokens, first, last)) and not any(
         f.first in aside and f.last <= aside.stop for f in hits.of(words.triggers)) for i in aside}
     timed.update(i for aside in bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)

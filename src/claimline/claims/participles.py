@@ -47,7 +47,7 @@ def _leads_to_place(marked: Marked, first: int, at: int) -> bool:
 
 
 def _follows_place(marked: Marked, at: int) -> bool:
-    ends = {spot.last for spot in (*marked.spots, *marked.seats)} | {f.last for f in marked.anaphors}
+    ends = {spot.last for spot in (*marked.spots, *marked.seats, *marked.anchors)} | {f.last for f in marked.anaphors}
     by = _adverbial(marked)
     for i in range(at - 1, max(at - _PHRASE, 0) - 1, -1):
         if marked.tokens[i].text in (",", "("):

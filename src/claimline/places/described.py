@@ -12,7 +12,7 @@ from claimline.places.adjectives import is_adjective, names_behind
 from claimline.places.candidate import LONGEST, Name, by_similarity
 from claimline.places.lookup import Lookup
 from claimline.places.names import is_cyrillic
-from claimline.places.vocabulary import Marks
+from claimline.places.vocabulary import Mark, Marks
 
 LEAST_LONG = 0.85       # similarity below which several words are not taken for a name: chance may be a neighbour's
 _QUOTES = frozenset("«\"“„")
@@ -38,7 +38,8 @@ def described(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Name
                     yield from _behind(sentence, marks, lookup, found.last, word)
                 adjectival = word.adjective or isinstance(word, RelationWord) and word.heading
                 end = at - (at > 1 and tokens[at - 1].text in _QUOTES)       # "дебальцевский «котёл»"
-                if adjectival and is_adjective(tokens[end - 1].norm):
+                if adjectival and is_adjective(tokens[end - 1].norm) and not marks.is_a(
+                        Mark.NEVER, end - 1, found.last):
                     yield from _adjectives(sentence, marks, lookup, end, found.last, word)
                     break
             elif isinstance(word, RoleWord) and word.stand is Stand.AFTER:

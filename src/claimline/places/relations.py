@@ -7,10 +7,12 @@ from typing import Any
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, Relation, Role
 from claimline.model.sentence import TokenKind
+from claimline.places.adjectives import is_only_adjective
 from claimline.places.between import told_between
 from claimline.places.candidate import Name
 from claimline.places.kinds import SPOTS, is_large, is_seat, is_wide
 from claimline.places.lookup import Lookup
+from claimline.places.names import is_cyrillic
 from claimline.places.vocabulary import Mark
 from claimline.text.phrases import Found
 
@@ -19,6 +21,7 @@ _LAND = ("щині", "щине")            # of the land around a town, whose d
 _STEPS = 6                  # phrases and fillers between a relation and its name: "in the areas of the villages of"
 _QUOTES = frozenset("«»\"“”„‘’'")
 _CLOSING = frozenset("»\"”“’")
+_FEMININE = ("ська", "цька", "зька")     # of adjectives, as of the genitive of such a name: "покровська"
 
 
 def attach(name: Name, lookup: Lookup) -> None:
@@ -149,6 +152,13 @@ def _whole_site(name: Name, lookup: Lookup) -> None:
         name.matches = known
 
 
+def _is_a_noun(name: Name, word: RoleWord) -> bool:
+    """Whether a name before a unit is a Cyrillic noun, which names none: "у Терен и Ямполя группировка отразила"."""
+    norm = name.tokens[name.end - 1].norm
+    return word.role is Role.UNIT and is_cyrillic(norm) and not name.adjective and not is_only_adjective(norm) and (
+        not norm.endswith(_FEMININE))
+
+
 def _after(name: Name, lookup: Lookup) -> None:
     """Read up to two phrases that stand right behind the name."""
     marks, tokens = name.marks, name.tokens
@@ -160,7 +170,7 @@ def _after(name: Name, lookup: Lookup) -> None:
         for found in marks.starting(at + (quoted or opened)):
             word = found.value
             if isinstance(word, RoleWord) and word.stand is Stand.AFTER and (
-                    word.role is not Role.ACTOR or is_seat(name)) and not any(
+                    word.role is not Role.ACTOR or is_seat(name)) and not _is_a_noun(name, word) and not any(
                     f.value is Mark.ACT and f.last > found.last for f in marks.starting(found.first)):
                 break       # "in Lyman street fighting" is no street
             if isinstance(word, KindWord | RelationWord) and word.stand is Stand.AFTER and not quoted:
