@@ -17,7 +17,7 @@ from claimline.claims.rows import spans
 from claimline.claims.shared_frames import whole
 from claimline.claims.walls import bracketed, number_clauses, set_off
 from claimline.claims.words import Marked, Named, Words
-from claimline.model import Mention, Sentence, TokenKind, When
+from claimline.model import Event, Mention, Sentence, TokenKind, When
 from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Decoy, Form, Opener, SpeechKind, Trigger
 from claimline.text.phrases import Found
 
@@ -34,7 +34,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     holders = {i for f in hits.of(words.triggers) if isinstance(f.value, Trigger) and f.value.form is Form.STATE
                for i in range(f.first + 1, f.last) if f.phrase.says(tokens[i])}
     owners = {(f.first, f.last) for f in hits.of(words.sides) if f.value.sort == "capitals" and f.first in holders}
-    places = place(tokens, mentions, [f for f in hits.of(words.sides) if f.value.sort == "forces"], span, owners)
+    places = place(tokens, mentions, [f for f in hits.of(words.sides) if f.value.sort == "forces"], span, owners,
+                   {f.first for f in hits.of(words.triggers) if isinstance(f.value, Trigger)
+                    and f.value.form is Form.PASSIVE and f.value.event is Event.CAPTURE})
     placed, taken = places.placed, places.taken
     dated = [(*span(when.start, when.end), when) for when in whens]
 

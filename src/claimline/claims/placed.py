@@ -40,7 +40,7 @@ class Span:
 
 
 def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[Found[Named]], span: Span,
-          owners: Set[tuple[int, int]] = frozenset()) -> Placed:
+          owners: Set[tuple[int, int]] = frozenset(), befallen: Set[int] = frozenset()) -> Placed:
     """Sort the mentions of a sentence by their part in it. `named`: names of forces, of which they may be a part.
     `owners`: names of countries that the words of a state tell to hold a place, and that are none: "Лиман у России"."""
     found = Placed([False] * len(tokens))
@@ -54,8 +54,8 @@ def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[
             continue            # part of a longer name: "the armed forces of the Russian Federation"
         of_a_town = behind == first         # "Разлив Донецкой Народной Республики"
         behind = last
-        where = of_a_town or first > 1 and tokens[first - 2].text.islower() and (      # "в границах"
-            len(tokens[first - 2].text) <= _LED)
+        where = of_a_town or not befallen.isdisjoint((last, last + 1)) or first > 1 and (
+            tokens[first - 2].text.islower() and len(tokens[first - 2].text) <= _LED)       # "в границах"
         if mention.head_start is None and last - first > 1 and not where and any(
                 (f.first, f.last) == (first, last) for f in named):
             continue            # "полиции Донецкой Народной Республики": whose, not where

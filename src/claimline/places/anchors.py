@@ -39,6 +39,9 @@ def locating(before: Name | None, name: Name) -> Role | None:
         bounds or not _goes_on(name))
     if before.role is Role.UNIT:
         return None             # "огонь по отряду «Азов» в районе Торского"
+    if _is_river(before) and before.role is None and before.head is None and name.head == before.last and (
+            name.relation is Relation.NEAR and name.direction is not None):
+        return Role.ANCHOR      # "пересекли Гайчур южнее Доброполья": where they crossed it
     if before.heading or name.heading or not is_spot(before) or name.linked and not (name.direction or beside):
         return None
     between = [token for token in name.tokens[before.last:name.head] if token.text not in ("\"", "”", "»", "’")]
@@ -71,6 +74,12 @@ def locating(before: Name | None, name: Name) -> Role | None:
     listed = (before.direction is not None or name.relation is Relation.OUTSKIRTS) and (
         _goes_on(name))         # "north of A, east of B and south of C"
     return Role.ANCHOR if aside and (located or beside) and not listed else None
+
+
+def _is_river(name: Name) -> bool:
+    """Whether a name is plainly a river's."""
+    best = name.likest
+    return name.kind is Kind.RIVER or name.kind is None and best is not None and best.entry.kind is Kind.RIVER
 
 
 def _holds_it(before: Name, name: Name) -> bool:
