@@ -17,7 +17,7 @@ from claimline.model.theatre import Theatre
 
 _SHORT = 3              # letters of an article, a preposition or a particle: "les", "в", "ещё"
 _LED = 2                # words of a preposition that leads to a place: "в районі"
-_SCENE = 4              # words that say in what part of the front: "на півдні області"
+_SCENE = 6              # words that say in what part of the front: "на півдні області"
 _GAPPED = 1.0           # price of such a tie
 
 
@@ -66,13 +66,13 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
+    if _set_elsewhere(marked, group, first):
+        return left_over_at(marked, group, doers, group.spots[0].first, last) <= located
     themes = (*groups, *(Group((spot,)) for spot in marked.anchors))     # "..., and in the region of A — B"
     theme = next((other for other in themes if before and other.last == group.spots[0].head - 1), None)
     if theme is not None:       # "..., and in the north - near B"
         return not left_over(marked, theme, doers, first, theme.last) and not left_over(
             marked, group, doers, theme.last, last)
-    if _set_elsewhere(marked, group, first):
-        return left_over_at(marked, group, doers, group.spots[0].first, last) <= located
     armed = any(group.last < i < last for i in weapons_in(marked))
     counted = before and any(first <= i < group.first for i in counts_in(marked))     # "..., three more — near B"
     counted = counted or after and any(group.last < i < last for i in counts_in(marked))      # "..., near B — three"
