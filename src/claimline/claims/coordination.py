@@ -10,7 +10,7 @@ from claimline.claims.glosses import BRACKETS, after_brackets
 from claimline.claims.parted import claimed_apart, in_clauses_apart
 from claimline.claims.predicates import by_others, goes_on_otherwise
 from claimline.claims.words import DASHES, Marked, Spot
-from claimline.model import Event, TokenKind
+from claimline.model import Event, Relation, TokenKind
 from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
@@ -60,6 +60,8 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
                for i in range(left.last, last)}     # "Yampil in Donetsk region and Terny"
     glossed |= {i for spot in marked.anchors if left.last < spot.head and spot.last <= right.head and (
         tokens[left.last].text == ",") for i in range(spot.head, spot.last)}
+    glossed |= {i for f in marked.anaphors if f.last - f.first > 1 and f.last == right.head and tokens[
+        f.first - 1].text == ";" for i in range(f.first, f.last)}      # "near A; east of it near B"
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
     measured = [f.first for f in marked.extents if not f.value.wide and left.last <= f.first and f.last <= right.first]
@@ -77,8 +79,10 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
             others = 0 if text == "," and any(i < at for at in measured) else others      # ", and most of B"
         elif i in busy and i not in joining:
             return False
-        elif text in ";:" and left.mention.relation is right.mention.relation and text == ";":
-            joined = joined or True
+        elif text == ";" and (left.mention.relation is right.mention.relation or (
+                (left.head < left.first or left.mention.relation is Relation.NEAR)
+                and right.head < right.first)):      # "near A; and southeast toward B"
+            joined = True
         elif tokens[i].kind is TokenKind.WORD and i < right.head:
             others += i not in glossed
         elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
