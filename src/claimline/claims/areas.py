@@ -37,14 +37,13 @@ def ground_gained(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], 
 
 def ground_of_region(topic: Topic, marked: Marked, acts: Sequence[Act], ties: Sequence[Tie]) -> list[Tie]:
     """Ties of acts that take, hold or give up an area to the region spoken of, where their sentence names no place:
-    "They took 1,000 square kilometres in five days"."""
+    "They took 1,000 square kilometres in five days", "Ils ont pris dix villages"."""
     region = topic.region_spoken_of(marked)
     if region is None or any(spot.said for spot in marked.spots):
         return []
-    told: list[Tie] = []
-    for act in acts:
-        area = next((f for f in marked.units if f.value is Measure.AREA
-                     and marked.walls[f.first] == marked.walls[act.first]), None)
-        if area is not None and act.event in _TAKEN and not any(act is tie[0] for tie in ties):
-            told.append((act, Group((Spot(0, 1, 0, region, said=False, part=True),)), _UNSAID))
-    return told
+    ground = [f.first for f in marked.units if f.value is Measure.AREA]
+    if marked.sentence.index - topic.since <= 1:
+        ground += [f.first for f in marked.extents if f.value.wide]         # "a dozen villages"
+    there = Group((Spot(0, 1, 0, region, said=False, part=True),))
+    return [(act, there, _UNSAID) for act in acts if act.event in _TAKEN and any(
+        marked.walls[i] == marked.walls[act.first] for i in ground) and not any(act is tie[0] for tie in ties)]

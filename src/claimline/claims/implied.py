@@ -127,8 +127,9 @@ def _tells_a_share(marked: Marked, act: Act, doers: Sequence[Doer]) -> bool:
         return after is None or after.kind is not TokenKind.WORD or at in known or (
             len(after.text) <= _SHORT and after.norm not in marked.lexicon.genitives)
 
-    return any(f.value.extent is not Extent.FULL and marked.walls[f.first] == wall and ends(f.last) and (
-        0 <= act.first - f.last <= _OF_A_SHARE or 0 <= f.first - act.last <= _OF_A_SHARE) for f in marked.extents)
+    shares = (f for f in marked.extents if f.value.extent is not Extent.FULL and not f.value.wide)
+    return any(marked.walls[f.first] == wall and ends(f.last) and (
+        0 <= act.first - f.last <= _OF_A_SHARE or 0 <= f.first - act.last <= _OF_A_SHARE) for f in shares)
 
 
 def _names_again(doer: Doer, doers: Sequence[Doer]) -> bool:

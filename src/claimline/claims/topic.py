@@ -101,7 +101,7 @@ class Topic:
             self.passing = _salient_last(passing) or self.passing
         self.settlements = [*self.settlements, *towns][-_REMEMBERED:]
         self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
-        regions = [m for m in named if m.matches and m.matches[0].entry.kind is Kind.REGION]
+        regions = [m for m in (*named, *used) if _is_of_kind(m, (Kind.REGION,))]
         if regions:
             self.region, self.since = regions[-1], marked.sentence.index
         if used or towns or any(not is_settlement(m) for m in named):
