@@ -44,8 +44,9 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Seq
             marked.append((mark(sentence, by_sentence[sentence.index], dated[sentence.index], words,
                                 _near(countries, sentence.index)), words))
     legend.apply(legend.legend_of([m for m, _ in marked]), [m for m, _ in marked])
-    told = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre)
-    author = told or side_by_habit([m for m, _ in marked], theatre, day or document.published)
+    written = day or document.published
+    told = side_of_author((m for m, _ in marked), _publisher_side(document, theatre), theatre, written)
+    author = told or side_by_habit([m for m, _ in marked], theatre, written)
     revised: dict[int, Draft] = {}
     drafts: list[Draft] = []
     for post, sentences_of_it in _posts(marked).items():

@@ -52,7 +52,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return speaker
     if author is not None and saying is None and act.event is Event.HOLD and act.form is Form.STATE:
         return author               # "X is under control"
-    if act.trigger.regain and not act.trigger.defends and last is not None and act.event is not Event.REPEL:
+    if act.trigger.regain and not act.trigger.defends and last is not None and act.event is not Event.REPEL and not (
+            act.trigger.again and place is not None and not _at_home(last, place, theatre)):
         return last
     if place is None:
         return None

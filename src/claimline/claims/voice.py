@@ -21,6 +21,7 @@ _NEAR = 6       # and sentences from one of the war to those that may still be o
 _FIGHTERS = frozenset({"forces", "people", "flags"})
 _OURS = 0.2     # share of the sentences of a text that say of their own what happens at the front
 _FRIENDS = 1    # words from "our" to the side that is called so: "our Ukrainian friends", "our friends the Ukrainians"
+_FORMERS = 4    # former names of places that weigh as much as one word of a side
 _LEAD = 2       # so many more words of one side than of the others before we believe it
 
 
@@ -49,19 +50,25 @@ def names_troops(marked: Marked) -> bool:
         f.value.sort in _FIGHTERS for f in marked.sides) or any(spot.mention.heading for spot in marked.spots)
 
 
-def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, theatre: Theatre) -> str | None:
-    """The side whose own words the text uses outside quotations, at least twice as often as any other's."""
+def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, theatre: Theatre,
+                   day: date | None = None) -> str | None:
+    """The side whose own words the text uses outside quotations, at least twice as often as any other's. Former names
+    of places are such words as well, if weaker; not before the year in which all others gave them up."""
     if publisher_side is not None:
         return publisher_side
     votes: Counter[str] = Counter()
     contrasts: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     deictic = False
     for marked in sentences:
         deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY) for f in marked.actors)
         votes.update(marked.voices)
+        kept.update(f.value for f in marked.formers)
         contrasts.update(side for side in [by_contrast(marked, theatre)] if side is not None)
     votes.update({side: number for side, number in contrasts.items() if number >= _LEAD})
-    if not votes or not deictic:
+    votes.update({side.id: kept[side.id] // _FORMERS for side in theatre.sides
+                  if side.renamed is not None and (day is None or side.renamed < day.year)})
+    if not votes.total() or not deictic:
         return None
     (first, most), *rest = votes.most_common(2)
     second = rest[0][1] if rest else 0

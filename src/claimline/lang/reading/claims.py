@@ -42,7 +42,7 @@ that case alone; `people_endings`: of a side's name as a noun for its people.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, foreign?, reaches?,
-                  regain?, afar?, wide?, bare?, direct?, shown?, happens?, colour?
+                  regain?, again?, afar?, wide?, bare?, direct?, shown?, happens?, colour?
     [[remark]]    event, who?, extent?, status?, regain?, defends?, colour?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
@@ -205,7 +205,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
             "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "foreign",
-            "reaches", "regain", "afar", "wide", "bare", "direct", "shown", "happens", "colour"), _trigger),
+            "reaches", "regain", "again", "afar", "wide", "bare", "direct", "shown", "happens", "colour"), _trigger),
             endings_of(table, "participles", where)),
         remarks=every("remark", ("event", "who", "extent", "status", "regain", "defends", "colour"), _remark),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
@@ -299,10 +299,11 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         weak=bool(entry.get("weak", False)), named=bool(entry.get("named", False)),
         defends=bool(entry.get("defends", False)), foreign=bool(entry.get("foreign", False)),
         reaches=bool(entry.get("reaches", False)),
-        regain=bool(entry.get("regain", False)), afar=bool(entry.get("afar", False)),
-        wide=bool(entry.get("wide", False)), bare=bool(entry.get("bare", False)),
-        direct=bool(entry.get("direct", False)), shown=bool(entry.get("shown", False)),
-        happens=bool(entry.get("happens", False)), colour=str(entry["colour"]) if "colour" in entry else None,
+        regain=bool(entry.get("regain", False)), again=bool(entry.get("again", False)),
+        afar=bool(entry.get("afar", False)), wide=bool(entry.get("wide", False)),
+        bare=bool(entry.get("bare", False)), direct=bool(entry.get("direct", False)),
+        shown=bool(entry.get("shown", False)), happens=bool(entry.get("happens", False)),
+        colour=str(entry["colour"]) if "colour" in entry else None,
     )
 
 

@@ -122,6 +122,7 @@ class Trigger:
     afar: bool = False
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
+    again: bool = False     # and what had been his: "retaken", not "liberated", which any taker says
     defends: bool = False
     foreign: bool = False
     wide: bool = False
