@@ -23,6 +23,7 @@ _SEEN = 4                  # tokens from a man's name to what tells that he was 
 _PREPOSITION = 4           # letters
 _PEOPLE = frozenset({"adjectives", "people"})
 _WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
+_MANY = (Gender.PLURAL, Gender.MASCULINE_PLURAL, Gender.FEMININE_PLURAL)
 _ORDINAL = 2               # letters that end such a number
 ARMED = (*TROOPS, ActorKind.INTRUDER)
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
@@ -99,6 +100,9 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             theirs = word.last - word.first > 1 and gender is Gender.PLURAL and marked.quoted[word.first]
             if says is not None:
                 side = says         # "It added that its troops"
+            elif speaker is not None and gender in _MANY and word.last - word.first == 1 and _opens_quote(
+                    marked, word, doers) and _has_one_foe(theatre, speaker):
+                side = theatre.opponent(speaker)    # an officer: "They are in the town": not his own men
             elif spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
                     d.first >= spoken[-1].last for d in before) and not theirs:
                 side = spoken[-1].denies(marked) or spoken[-1].source.side      # "Syrskyi said that his soldiers"
@@ -134,6 +138,18 @@ def _shown(marked: Marked, doers: Sequence[Doer]) -> list[Doer]:
     return [Doer(f.value.side, f.first, f.last, "people") for f in (marked.speakers if seen else ())
             if f.value.side is not None and any(0 <= at - f.last <= _SEEN for at in seen)
             and not any(d.first < f.last and f.first < d.last for d in doers)]
+
+
+def _opens_quote(marked: Marked, word: Found[ActorKind], doers: Sequence[Doer]) -> bool:
+    """Whether a pronoun stands in a quotation that begins in its sentence and has named nobody yet."""
+    opening = next((i for i in reversed(range(word.first)) if marked.tokens[i].text in OPENING_MARKS), None)
+    return opening is not None and all(marked.quoted[opening + 1:word.first + 1]) and not any(
+        opening < d.first < word.first for d in doers)
+
+
+def _has_one_foe(theatre: Theatre, side_id: str) -> bool:
+    side = theatre.side(side_id)
+    return side is not None and len(side.against) == 1
 
 
 def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
