@@ -14,6 +14,7 @@ from claimline.claims.presumed import OWN_NEWS, TOWNS, presumed
 from claimline.claims.reversals import is_turned_back
 from claimline.claims.same_side import goes_on
 from claimline.claims.saying import Sort, Source
+from claimline.claims.status import stands_in_marks
 from claimline.claims.subjects import SMALL
 from claimline.claims.unnamed import (
     acts_itself,
@@ -21,6 +22,7 @@ from claimline.claims.unnamed import (
     by_somebody_else,
     by_the_enemy,
     by_townspeople,
+    cuts_off_intruders,
     has_no_subject,
     holds_out,
     is_of_no_fighter,
@@ -109,6 +111,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if author is not None and speaker is None and act.event is Event.WITHDRAW and act.form is Form.VERB and any(
             cue.value.kind is CueKind.NEGATION and 0 <= act.first - cue.last <= _DENIED for cue in scene.marked.cues):
         return Verdict(author, "presumed")      # "nobody is giving up Svatovo"
+    if speaker is None and act.trigger.regain and act.event is Event.CAPTURE and place is not None and (
+            stands_in_marks(scene.marked, act)):
+        return Verdict(scene.theatre.opponent(author or scene.theatre.at_home((place.country,))), "presumed")
     if author is None and act.trigger.regain and place is not None:
         author = next((side.id for side in scene.theatre.sides if place.country in side.home
                        and scene.marked.sentence.lang in side.tongues), None)      # "визволено": of Ukraine's soil
@@ -117,7 +122,8 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
                             elliptic=elliptic,
                             troops=led and (speaker is not None or act.event is Event.HOLD) or (
                                 scene.marked.free_order and led_by_troops(scene.marked, act)),
-                            intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)),
+                            intruders=led_by_troops(scene.marked, act, (ActorKind.INTRUDER,)) or cuts_off_intruders(
+                                scene.marked, act),
                             denied=denied, conceded=conceded,
                             reports=_reports(scene.marked, act, place, scene.theatre)), "presumed")
 

@@ -103,7 +103,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.foretold = {i for f in ahead for i in range(f.first, f.last)}
     marked.quoted = quoted(tokens)
     marked.voices = [f.value for f in hits.longest(words.voices) if not marked.quoted[f.first]]
-    marked.formers = [f for f in hits.longest(words.formers) if not marked.quoted[f.first]]
+    marked.formers = hits.longest(words.formers)
     marked.changes = hits.longest(words.changes)
     marked.counts, marked.alikes = hits.longest(words.counts), hits.longest(words.alikes)
     marked.eras = hits.longest(words.eras)

@@ -42,6 +42,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return speaker                          # whose assault failed is told by those who stopped it
     if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
         return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
+    if intruders and act.event is Event.ENCIRCLE:
+        return speaker or theatre.at_home((place.country,) if place is not None else ())
     if speaker is not None and (
             (troops and act.event is not Event.STRIKE) or (
                 elliptic and act.event in OWN_NEWS and not _is_invaded(speaker, place, theatre))):

@@ -177,6 +177,11 @@ def _distanced(marked: Marked, act: Act) -> bool:
     report of a «звільнення»."""
     if not marked.free_order or act.event not in _GAINS:
         return False            # elsewhere agencies quote a single word of somebody's
+    return stands_in_marks(marked, act)
+
+
+def stands_in_marks(marked: Marked, act: Act) -> bool:
+    """Whether the word of the act alone stands in quotation marks."""
     tokens = marked.tokens
     return any(tokens[i - 1].text in OPENING_MARKS and tokens[i + 1].text in _CLOSING and tokens[i - 2].text != ":"
                for i in range(max(act.first, 2), min(act.last, len(tokens) - 1)) if marked.quoted[i])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimline.model import Draft, Event, Status
+from claimline.model import Draft, Event, Kind, Status
 from claimline.model.theatre import Offensive, Theatre
 
 _GAINS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE})
@@ -116,7 +116,8 @@ def _name(draft: Draft) -> str:
 
 
 def _region(draft: Draft) -> str | None:
-    return draft.mention.matches[0].entry.admin1 if draft.mention.matches else None
+    entry = draft.mention.matches[0].entry if draft.mention.matches else None
+    return entry and (entry.name if entry.kind is Kind.REGION else entry.admin1)
 
 
 def _is_home(draft: Draft, side: str, theatre: Theatre) -> bool:

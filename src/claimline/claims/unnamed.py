@@ -107,6 +107,14 @@ def has_no_subject(marked: Marked, act: Act) -> bool:
                for i, token in enumerate(marked.tokens[:act.first]) if marked.walls[i] == marked.walls[act.first])
 
 
+def cuts_off_intruders(marked: Marked, act: Act) -> bool:
+    """Whether those whom a passive of encircling befalls are small groups that got in: "the infiltrators are cut off",
+    "отрезаны группы"."""
+    return act.event is Event.ENCIRCLE and act.form is Form.PASSIVE and any(
+        f.value is ActorKind.INTRUDER and marked.walls[f.first] == marked.walls[act.first] and (
+            0 <= act.first - f.last <= _TROOPS_BEFORE or 0 <= f.first - act.last <= _SUBJECT) for f in marked.actors)
+
+
 def _of_troops(marked: Marked, act: Act) -> bool:
     """Whether a relative clause right behind troops of no named side tells the act: "the 3rd brigade, which held X"."""
     return any(f.value.relative and f.first < act.first and marked.walls[f.first] == marked.walls[act.first] and any(

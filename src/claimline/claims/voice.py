@@ -63,7 +63,7 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     for marked in sentences:
         deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY) for f in marked.actors)
         votes.update(marked.voices)
-        kept.update(f.value for f in marked.formers)
+        kept.update(f.value for f in marked.formers if not marked.quoted[f.first])
         contrasts.update(side for side in [by_contrast(marked, theatre)] if side is not None)
     votes.update({side: number for side, number in contrasts.items() if number >= _LEAD})
     votes.update({side.id: kept[side.id] // _FORMERS for side in theatre.sides
@@ -97,7 +97,7 @@ def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | Non
 
 
 def _keeps(marked: Marked, side: str) -> bool:
-    return any(f.value == side for f in marked.formers)
+    return any(f.value == side and not marked.quoted[f.first] for f in marked.formers)
 
 
 def _says_ours(marked: Marked) -> bool:
