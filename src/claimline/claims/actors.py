@@ -74,10 +74,10 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
 
 
 def _foe(doer: Doer, act: Act, doers: Sequence[Doer], theatre: Theatre) -> str | None:
-    """Who fights `doer`, where a war has many sides: the one named before the act, else its main opponent."""
+    """Who fights `doer`, where a war has many sides: the one named beside, else its main opponent."""
     other = theatre.side(doer.id)
     foes = other.against if other is not None else ()
-    rivals = [d.id for d in doers if d.last <= act.first and d.sort != "adjectives" and (
+    rivals = [d.id for d in doers if (d.last <= act.first or len(foes) > 1) and d.sort != "adjectives" and (
         (side := theatre.side(d.id)) is not None and (doer.id in side.against or d.id in foes))]
     return rivals[-1] if rivals else theatre.opponent(doer.id)
 

@@ -104,7 +104,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                     marked, word, doers) and _has_one_foe(theatre, speaker):
                 side = theatre.opponent(speaker)    # an officer: "They are in the town": not his own men
             elif spoken and spoken[-1].source is not None and spoken[-1].source.side is not None and not any(
-                    d.first >= spoken[-1].last for d in before) and not theirs:
+                    d.first >= spoken[-1].last and d.sort != ActorKind.ATTACKER.value for d in before) and not theirs:
                 side = spoken[-1].denies(marked) or spoken[-1].source.side      # "Syrskyi said that his soldiers"
             elif speaker is not None and (side in (None, speaker) and not before or theirs and not any(
                     marked.quoted[d.first] for d in before)) and (first_person or firsts or theirs):
@@ -156,6 +156,9 @@ def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
     """Whether the noun behind a number that many a side's units have tells another side: "the 30th Russian brigade",
     "la 30e brigade russe"; or the words right beside a noun that is mostly said of one: "ворожі десантники"."""
     noun = {f.last for f in marked.actors if f.value in ARMED and f.first == number.last}
+    if any(f.last == number.first and f.value.side.id != number.value.side.id and marked.tokens[
+            f.first].kind is TokenKind.NUMBER for f in marked.sides):
+        return True             # "155-та бригада морпіхів": rather by its number
     beside = [f for f in marked.actors if f.value is ActorKind.ENEMY] + [
         f for f in marked.sides if f.value.side.id != number.value.side.id and f.value.sort != "generic"]
     if any(number.first == f.last or number.last == f.first for f in beside):

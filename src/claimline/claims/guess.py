@@ -107,7 +107,10 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         speaker = scene.teller      # "the minister confirmed ... The units of the brigade have taken X"
     last = (scene.cast.gainer if scene.marked.free_order else None) or (
         scene.theatre.opponent(scene.cast.last) if scene.cast.retreats else scene.cast.last)
+    last = _rival(scene, place) or last
     author = scene.author or keeper
+    if act.event is Event.WITHDRAW and act.form is Form.PASSIVE and scene.cast.retreats and speaker is None:
+        return Verdict(scene.cast.last, "presumed")     # "M23 falls back in Masisi. Nyabiondo has been abandoned"
     if author is not None and speaker is None and act.event is Event.WITHDRAW and act.form is Form.VERB and any(
             cue.value.kind is CueKind.NEGATION and 0 <= act.first - cue.last <= _DENIED for cue in scene.marked.cues):
         return Verdict(author, "presumed")      # "nobody is giving up Svatovo"
@@ -164,6 +167,15 @@ def _told_before(scene: Scene, act: Act, place: Entry | None, speaker: str | Non
             act.event in OWN_NEWS and (elliptic or has_no_subject(scene.marked, act))):
         return Verdict(scene.cast.unsaid, "presumed")           # "In June A was won back. They never got to B."
     return None
+
+
+def _rival(scene: Scene, place: Entry | None) -> str | None:
+    """Who, of several sides that fight for a country against the one whose soil it is, is named in the sentence alone.
+    """
+    home = scene.theatre.side(scene.theatre.at_home((place.country,))) if place is not None else None
+    named = {f.value.side.id for f in scene.marked.sides}
+    return named.pop() if home is not None and len(home.against) > 1 and len(named) == 1 and named <= {
+        *home.against} else None
 
 
 def _is_of_the_war(theatre: Theatre, side_id: str | None, place: Entry | None) -> bool:

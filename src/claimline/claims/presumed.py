@@ -68,7 +68,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if act.trigger.defends:
         return holder.id
     against = (act.event in ATTACKERS) != occupied or (act.event is Event.HOLD and act.form is Form.PASSIVE)
-    return theatre.opponent(holder.id) if against and not act.trigger.regain else holder.id
+    foe = last if last in holder.against else theatre.opponent(holder.id)
+    return foe if against and not act.trigger.regain else holder.id
 
 
 def _is_invaded(side: str, place: Entry | None, theatre: Theatre) -> bool:

@@ -116,8 +116,10 @@ def _name(draft: Draft) -> str:
 
 
 def _region(draft: Draft) -> str | None:
-    entry = draft.mention.matches[0].entry if draft.mention.matches else None
-    return entry and (entry.name if entry.kind is Kind.REGION else entry.admin1)
+    if not draft.mention.matches:
+        return None
+    entry = draft.mention.matches[0].entry
+    return entry.name if entry.kind is Kind.REGION else entry.admin1
 
 
 def _is_home(draft: Draft, side: str, theatre: Theatre) -> bool:
