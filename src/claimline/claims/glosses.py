@@ -15,6 +15,8 @@ WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRIC
 _LEADS = 5              # letters of a preposition right before its place
 _INSIDE = 2             # tokens of a sentence before which any word has a capital
 _OF = 3                 # letters of the words before the place of an office: "of", "de l'"
+_WITHIN = 2.5           # degrees from the middle of a region to its ends, where the gazetteer tells nothing better
+_NAMESAKE = 0.05        # names so much less like are those of other places
 _ASIDE = frozenset(",—–-»”\"")     # before words of saying that follow what is said
 _OFFICE = 5             # words between an office and its place: "governor, civil and military, of"
 OPENS = 2               # tokens before the region with which a sentence begins
@@ -46,6 +48,7 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
     glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
     glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
+    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_where(marked, acts, left, right))
     glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
                    or _is_of_apposition(marked, acts, left, right))
     return [spot for spot in marked.spots if spot.first not in glossed] or [
@@ -53,13 +56,21 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             is_wide(spot) and is_of_office(marked, spot))]
 
 
+def _is_where(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
+    """Whether a relative word right behind a place leads to another, of which alone its clause tells: "calm but for the
+    sector of A where B changed hands"."""
+    opener = next((f for f in marked.openers if f.value.relative and f.first == left.last and f.last == right.head), None)
+    return opener is not None and left.head < left.first and any(act.first >= right.last for act in acts) and not any(
+        act.first < left.head for act in acts)
+
+
 def _is_of_named(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether a region only tells whose town is named behind a comma: "the last city of Luhansk region, Lysychansk"."""
     if not (left.mention.matches and right.mention.matches) or left.head != left.first or not right.said or (
-            right.head != right.first or right.first - left.last != 1 or marked.tokens[left.last].text != ","):
+            right.head != right.first or right.first - left.last != 1 or marked.tokens[left.last].text not in ",—–"):
         return False
     outer, inner = left.mention.matches[0].entry, right.mention.matches[0].entry
-    return outer.kind is Kind.REGION and inner.kind not in WIDE and inner.admin1 == outer.name and (
+    return outer.kind is Kind.REGION and inner.kind not in WIDE and _may_lie_in(right, left) and (
         marked.free_order and left.first > 0 and marked.tokens[left.first - 1].kind is TokenKind.WORD)
 
 
@@ -108,7 +119,11 @@ def is_of_office(marked: Marked, spot: Spot) -> bool:
 def _seats_a_speaker(marked: Marked, spot: Spot) -> bool:
     """Whether the place is where an office that speaks sits, "said the defence ministry in Moscow", or where he is
     who is said behind a comma to have said all that stands before: "each attack costs them, says a medic in Lyman"."""
-    if spot.head == spot.first or spot.mention.relation is not Relation.AT or not marked.speeches:
+    if not marked.speeches or spot.first == 0:
+        return False
+    leads = marked.tokens[spot.first - 1]
+    of_it = spot.head == spot.first and leads.text.islower() and len(leads.text) <= _OF     # "nuance un blogueur de A"
+    if not of_it and (spot.head == spot.first or spot.mention.relation is not Relation.AT):
         return False
     end = spot.last >= len(marked.tokens) or marked.tokens[spot.last].kind is not TokenKind.WORD
     said = max((f for f in marked.speeches if f.last <= spot.head), key=lambda f: f.last, default=None)
@@ -118,7 +133,7 @@ def _seats_a_speaker(marked: Marked, spot: Spot) -> bool:
     apart = said is not None and said.first > 1 and marked.tokens[said.first - 1].text in _ASIDE and end and (
         0 < len(between) <= _OFFICE and not busy.intersection(between)
         and all(marked.tokens[i].kind is TokenKind.WORD for i in between))
-    return apart or any(f.last == spot.head and not f.value.unit and not any(
+    return apart or not of_it and any(f.last == spot.head and not f.value.unit and not any(
         force.first < f.last and f.first < force.last for force in marked.actors) and not any(
         f.last < act.last <= spot.first for act in marked.triggers) for f in marked.bodies)
 
@@ -134,7 +149,10 @@ def _tells_where(marked: Marked, left: Spot, right: Spot) -> bool:
     village south-west of Kurakhove, fell"."""
     tokens, end = marked.tokens, after_brackets(marked, left.last)
     between = range(end + 1, right.head)
-    if right.mention.direction is None or right.head == right.first or not 0 < len(between) <= _APPOSED[1] or (
+    part = right.mention.relation in (Relation.AT, Relation.OUTSKIRTS) and right.last < len(tokens) and (
+        tokens[right.last].text == "," and left.head == left.first)     # "Terny, at the northern edge of Lyman, fell"
+    if right.mention.direction is None or right.head == right.first or not (
+            part or 0 < len(between)) or len(between) > _APPOSED[1] or (
             tokens[end].text != "," or right.last < len(tokens) and tokens[right.last].text not in ",.;)"):
         return False
     busy = {i for found in (marked.triggers, marked.speeches, marked.openers, marked.joiners, marked.sides,
@@ -172,9 +190,9 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
         return False
     inner, outer = left.mention.matches[0].entry, right.mention.matches[0].entry
     if marked.free_order and right.first == left.last:      # "Глушковского района Курской области"
-        return outer.kind in WIDE and inner.admin1 == outer.name
+        return outer.kind in WIDE and _may_lie_in(left, right)
     if marked.free_order and right.head == left.last + 1 and marked.tokens[left.last].text == ")":
-        return outer.kind in WIDE and inner.admin1 == outer.name      # "Торецк (Дзержинск) в Донецкой области"
+        return outer.kind in WIDE and _may_lie_in(left, right)      # "Торецк (Дзержинск) в Донецкой области"
     end = after_brackets(marked, left.last)
     if right.head - end != 1 or marked.tokens[end].text != ",":
         return False
@@ -186,7 +204,18 @@ def _is_region_of(marked: Marked, left: Spot, right: Spot) -> bool:
             inner.country == outer.country)
     if not marked.free_order and outer.kind in (Kind.AREA, Kind.COUNTRY):
         return inner.country == outer.country and not any(f.first == right.last for f in marked.joiners)
-    return inner.admin1 == outer.name
+    return _may_lie_in(left, right)
+
+
+def _may_lie_in(inner: Spot, outer: Spot) -> bool:
+    """Whether one of the places that bear the first name lies in the region that the second is."""
+    best = max(match.similarity for match in inner.mention.matches)
+    regions = {match.entry.name for match in outer.mention.matches if match.entry.kind in WIDE}
+    alike = [match.entry for match in inner.mention.matches if match.similarity >= best - _NAMESAKE]
+    middles = [match.entry for match in outer.mention.matches if match.entry.kind is Kind.REGION]
+    return any(entry.admin1 in regions or entry.admin1 is None and any(
+        abs(entry.lat - middle.lat) < _WITHIN and abs(entry.lon - middle.lon) < _WITHIN for middle in middles)
+        for entry in alike)
 
 
 def _is_of_apposition(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
-from claimline.model import TokenKind
+from claimline.model import Kind, Relation, TokenKind
 from claimline.model.lexicon.claims import Form
 
 _ADVERBS = 3        # words from a place to the verb of the doer who is there: "have since"
@@ -23,13 +23,9 @@ def told_elsewhere(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
     if marked.free_order:
         return [*ties]
     kept = [tie for tie in ties if not _where_its_doer_is(marked, tie, ties)]
-    narrowed = ((act, _of_the_town(group) if _ranked(marked, act, group, kept) else group, price)
+    narrowed = ((act, Group(group.spots[1:]) if _ranked(marked, act, group, kept) else group, price)
                 for act, group, price in kept)
     return [(act, group, price) for act, group, price in narrowed if group.spots]
-
-
-def _of_the_town(group: Group) -> Group:
-    return Group(tuple(spot for spot in group.spots if not is_wide(spot)))
 
 
 def _where_its_doer_is(marked: Marked, tie: Tie, ties: Sequence[Tie]) -> bool:
@@ -45,12 +41,15 @@ def _where_its_doer_is(marked: Marked, tie: Tie, ties: Sequence[Tie]) -> bool:
 
 
 def _ranked(marked: Marked, act: Act, group: Group, ties: Sequence[Tie]) -> bool:
-    """Whether a region in a phrase of place belongs to a noun in the superlative, and a town is told of beside it."""
+    """Whether a region, or the seat that stands for one, in a phrase of place belongs to a noun in the superlative, and
+    a town is told of beside it."""
     spot = group.spots[0]
-    if not (is_wide(spot) and spot.said and spot.head < spot.first):
+    seat = bool(spot.mention.matches) and spot.mention.matches[0].entry.kind is Kind.CITY and (
+        spot.mention.relation is Relation.AT)
+    if not ((is_wide(spot) or seat) and spot.said and spot.head < spot.first):
         return False
     low = min(act.first, spot.head)
     at = next((i for i in range(low - 1, max(low - _NOUN - _RELATIVE, 0), -1)
                if marked.tokens[i].text == "," or marked.tokens[i].norm in marked.lexicon.ranks), None)
     return at is not None and marked.tokens[at].norm in marked.lexicon.ranks and marked.tokens[at - 1].norm in (
-        marked.lexicon.articles) and any(not is_wide(each) for _, other, _ in ties for each in other.spots)
+        marked.lexicon.articles) and any(not is_wide(each) and each is not spot for _, other, _ in ties for each in other.spots)

@@ -32,6 +32,9 @@ def locating(before: Name | None, name: Name) -> Role | None:
     if before is not None and name.kind is Kind.RIVER and before.role is None and is_spot(before) and _are_small(
             name, before.last, name.first if name.head is None else name.head):
         return Role.ANCHOR          # "A на западном берегу реки B"
+    if before is not None and name.head is None and name.relation is Relation.NEAR and before.role is None and (
+            is_spot(before)) and not before.heading and before.last < name.first and _leads_on(before, name):
+        return Role.ANCHOR          # "A at the base of the B salient"
     if before is None or name.relation is None or name.head is None or name.head < before.last:
         return None
     bounds = name.many and is_wide(name)        # "A, on the border of the regions of B and C"
@@ -98,6 +101,14 @@ def _are_small(name: Name, first: int, last: int) -> bool:
     """Whether one or two words without a capital stand between two tokens, neither of which joins or tells an act."""
     return 0 < last - first <= _SMALL and all(token.text.islower() for token in name.tokens[first:last]) and not any(
         f.value in (Mark.ACT, Mark.JOINER, Mark.SPEECH) for i in range(first, last) for f in name.marks.starting(i))
+
+
+def _leads_on(before: Name, name: Name) -> bool:
+    """Whether a few words without a capital lead from a place to the next, and neither join it nor tell an act."""
+    between = name.tokens[before.last:name.first]
+    return len(between) <= _ASIDE and all(token.kind is TokenKind.WORD and token.text.islower() for token in between) \
+        and not any(f.value in (Mark.ACT, Mark.JOINER, Mark.SPEECH, Mark.HIT, Mark.LEAVING)
+                    for i in range(before.last, name.first) for f in name.marks.starting(i))
 
 
 def _shares_its_place(before: Name, name: Name) -> bool:
