@@ -59,7 +59,8 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
 def _is_where(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> bool:
     """Whether a relative word right behind a place leads to another, of which alone its clause tells: "calm but for the
     sector of A where B changed hands"."""
-    opener = next((f for f in marked.openers if f.value.relative and f.first == left.last and f.last == right.head), None)
+    opener = next((f for f in marked.openers if f.value.relative and f.first == left.last
+                   and f.last == right.head), None)
     return opener is not None and left.head < left.first and any(act.first >= right.last for act in acts) and not any(
         act.first < left.head for act in acts)
 
@@ -152,7 +153,7 @@ def _tells_where(marked: Marked, left: Spot, right: Spot) -> bool:
     part = right.mention.relation in (Relation.AT, Relation.OUTSKIRTS) and right.last < len(tokens) and (
         tokens[right.last].text == "," and left.head == left.first)     # "Terny, at the northern edge of Lyman, fell"
     if right.mention.direction is None or right.head == right.first or not (
-            part or 0 < len(between)) or len(between) > _APPOSED[1] or (
+            part or len(between) > 0) or len(between) > _APPOSED[1] or (
             tokens[end].text != "," or right.last < len(tokens) and tokens[right.last].text not in ",.;)"):
         return False
     busy = {i for found in (marked.triggers, marked.speeches, marked.openers, marked.joiners, marked.sides,

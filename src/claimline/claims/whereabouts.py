@@ -52,4 +52,5 @@ def _ranked(marked: Marked, act: Act, group: Group, ties: Sequence[Tie]) -> bool
     at = next((i for i in range(low - 1, max(low - _NOUN - _RELATIVE, 0), -1)
                if marked.tokens[i].text == "," or marked.tokens[i].norm in marked.lexicon.ranks), None)
     return at is not None and marked.tokens[at].norm in marked.lexicon.ranks and marked.tokens[at - 1].norm in (
-        marked.lexicon.articles) and any(not is_wide(each) and each is not spot for _, other, _ in ties for each in other.spots)
+        marked.lexicon.articles) and any(
+            not is_wide(each) and each is not spot for _, other, _ in ties for each in other.spots)

@@ -11,6 +11,7 @@ from claimline.places import anchors, background, governments
 from claimline.places.candidate import Name
 from claimline.places.chain import holding
 from claimline.places.kinds import is_capital, is_spot, is_wide
+from claimline.places.quarters import without_quarters
 from claimline.places.vocabulary import Mark
 
 
@@ -36,6 +37,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
     _linked_leaving(names)
     _between(names)
     _headings(names)
+    without_quarters(names)
 
 
 def _ahead(names: Sequence[Name], number: int) -> Sequence[Name]:
