@@ -25,6 +25,14 @@ CASES = (
     ("en", "In the Pokrovsk sector, where Kotlyne fell last week, drones rule the roads.", ["Kotlyne"]),
     # where somebody speaks
     ("fr", "Terny est tombée, admet un blogueur militaire de Donetsk.", ["Terny"]),
+    # where a blow comes from, what an act is for
+    ("fr", "Les Ukrainiens ont contre-attaqué Lohvynove depuis Svitlodarsk.", ["Lohvynove"]),
+    ("fr", "Les Russes sont entrés dans Tiotkino, côté Koursk.", ["Tyotkino"]),
+    ("fr", "Dans le Donbass, côté Kourakhivka, les Russes ont avancé.", ["Kurakhivka"]),
+    ("en", "Troops were being pulled out of Balakliia and Izium to reinforce operations in Donetsk.", ["Balakliia", "Izium"]),
+    ("ru", "ВСУ отвели войска из Лимана, чтобы усилить гарнизон Краматорска.", ["Lyman"]),
+    ("uk", "Росіяни вивели війська з Херсона, щоб посилити угруповання біля Бахмута.", ["Kherson"]),
+    ("en", "Russian forces entered Lyman to attack Siversk from the north.", ["Lyman", "Siversk"]),
     # quarters
     ("ru", "Массированный удар по Киеву: разрушена пятиэтажка в Дарницком районе.", ["Kyiv"]),
     ("uk", "Два «Шахеди» влучили в Індустріальний район Харкова.", ["Kharkiv"]),

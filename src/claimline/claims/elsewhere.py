@@ -33,12 +33,14 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
 
 def _led_in(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> Iterator[int]:
-    """Where a word such as "after" leads to what tells no act, and to a place only through that."""
+    """Where a word such as "after" or "to" leads to what tells no act, and to a place only through that: "left A to
+    reinforce troops in B"."""
     heads = {group.spots[0].head for group in groups}
     told = {i for act in acts for i in range(act.left, act.right)}
     for at, token in enumerate(marked.tokens[:-1]):
         opener = next((f for f in marked.openers if f.first == at), None)
-        if opener is None and token.norm not in marked.lexicon.background or opener is not None and (
+        led = (*marked.lexicon.background, *marked.lexicon.purpose)
+        if opener is None and token.norm not in led or opener is not None and (
                 opener.value.relative):
             continue
         last = opener.last if opener is not None else at + 1

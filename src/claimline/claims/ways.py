@@ -40,7 +40,7 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
     """Whether a preposition tells that a blow comes from a place, or a move that has another behind it: "they attacked
     A from B"."""
     spot = group.spots[0]
-    if not spot.first or spot.head != spot.first or is_wide(spot) or not spot.said or (
+    if not spot.first or spot.head < spot.first - 1 or is_wide(spot) or not spot.said or (
             marked.tokens[spot.first - 1].norm not in marked.lexicon.origins or any(
                 f.value.relative and 0 <= f.first - group.last <= 1 for f in marked.openers)):
         return False
@@ -49,7 +49,8 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
         act = min((act for act in acts if act.first >= group.last), key=lambda act: act.first, default=None)
         return act is not None and not alone and act.event in _BLOWS | _MOVES
     return act is not None and marked.walls[act.last - 1] == marked.walls[spot.first] and (
-        act.event in _BLOWS and act.trigger.event in _BLOWS or act.event in _MOVES and not alone)
+        act.event in _BLOWS and act.trigger.event in _BLOWS or act.event in _MOVES and not alone and (
+            spot.head == spot.first))
 
 
 def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], group: Group, *, alone: bool) -> bool:

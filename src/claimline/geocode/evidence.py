@@ -132,7 +132,7 @@ def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre
     if stated.regions and entry.kind in SETTLEMENTS:
         agrees = any(within(entry, region) for region in stated.regions)
         own += (_REGION_AGREES if agrees else _REGION_DIFFERS) * (1.0 if stated.beside else _LISTED)
-        reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint}")
+        reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint or stated.regions[0].name}")
     return Option(match, entry, own, reasons)
 
 

@@ -26,6 +26,7 @@ _THICK = 0.6                # log odds for lying there, of what something is nea
 _BESIDE, _BESIDE_KM = 2.0, 15.0     # log odds for lying on the front line given, halved that far from it
 _GREAT = 300_000            # people: a city so large is meant by its name wherever the front is
 _SLIP, _SPELLED_APART = "misspelled", -6.0     # how the gazetteer calls a slip of the pen; log odds against it
+_PARTS = frozenset(",;:—–")      # what parts clauses
 _LIST = 40                  # names of a list behind which its region may stand
 _SURE_REGION = 0.85
 _TEMPERATURE = 0.8          # under 1 makes scores surer; by eval/fit_places.py
@@ -46,7 +47,10 @@ def resolve(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazettee
     for number, mention in enumerate(mentions):
         if mention.matches:
             sentence = by_index[mention.sentence]
-            made = options(mention, _stated(mention, mentions[number + 1:number + _LIST]), sentence.lang, theatre)
+            stated = _stated(mention, mentions[number + 1:number + _LIST])
+            if mention.region_hint is None and mention.kind_hint is not Kind.REGION:
+                stated = _opened(mention, sentence, mentions[:number])
+            made = options(mention, stated, sentence.lang, theatre)
             slots.append(Slot(number, mention, sentence, made))
     _spelled_apart(slots)
     _thick(slots, gazetteer)
@@ -72,6 +76,24 @@ def _tempered(beliefs: Sequence[float]) -> list[float]:
     powers = [belief ** (1.0 / _TEMPERATURE) for belief in beliefs]
     total = sum(powers)
     return [power / total for power in powers]
+
+
+def _opened(mention: Mention, sentence: Sentence, before: Sequence[Mention]) -> Stated:
+    """The region in which a clause sets all that follows: "took A in Kharkiv region, and in Sumy region took B"."""
+    said = {other.region_hint for other in before if other.sentence == mention.sentence}
+    for other in reversed(before):
+        if other.sentence != mention.sentence or other.region_hint is not None:
+            break
+        if other.kind_hint is not Kind.REGION:
+            continue
+        start = other.start if other.head_start is None else other.head_start
+        words = [token for token in sentence.tokens if token.end <= start]
+        opens = not words or words[-1].text in _PARTS or len(words) > 1 and words[-2].text in _PARTS
+        if not opens or other.relation is not Relation.AT or " ".join(other.text.split()) in said:
+            break
+        return Stated(tuple(match.entry for match in other.matches if match.entry.kind is Kind.REGION
+                            and match.similarity >= _SURE_REGION), beside=False)
+    return Stated()
 
 
 def _stated(mention: Mention, following: Sequence[Mention]) -> Stated:

@@ -8,8 +8,9 @@ brigade"; `articles`: before a word for somebody who is known already; `genitive
 `background`: before what had happened already ("after the fall of A"); `present_endings`: those of verbs, and the
 auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
-which a finite verb is told from an infinitive; `origins` and `destinations`: prepositions before the place that a
-blow or a move comes from and that those who leave go to; `within`: words that say that somebody is in a place,
+which a finite verb is told from an infinitive; `purpose`: words before what an act is for; `origins` and
+`destinations`: prepositions before the place that a blow or a move comes from and that those who leave go to;
+`within`: words that say that somebody is in a place,
 before words that mean one named before and adverbs that do; `finite_endings`: those of auxiliaries that are as long as
 a participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
@@ -132,7 +133,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
                  "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
                  "regular_past", "determiners", "linking", "ranks",
-                 "perfect", "origins", "destinations", "within", "plural_past_endings", "adverb_endings",
+                 "perfect", "purpose", "origins", "destinations", "within", "plural_past_endings", "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
                  "outlet_endings", "press_endings", "fillers", "respectively", "additions", "excepting", "including",
                  "totals", "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue",
@@ -196,6 +197,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         linking=frozenset(strings(table, "linking", where)),
         ranks=strings(table, "ranks", where),
         reflexives=strings(table, "reflexives", where),
+        purpose=strings(table, "purpose", where),
         origins=strings(table, "origins", where),
         destinations=strings(table, "destinations", where),
         within=strings(table, "within", where),

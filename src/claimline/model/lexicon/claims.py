@@ -462,6 +462,7 @@ class ClaimWords:
     attribute_endings: tuple[str, ...] = ()     # of what says before a noun which one is meant: "окрема"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
+    purpose: tuple[str, ...] = ()           # before what an act is for: "left Lyman *to* defend Siversk"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
     destinations: tuple[str, ...] = ()      # before where those who leave go: "left *for* Lyman"
     within: tuple[str, ...] = ()            # by which somebody is in a place: "*in* the town", "*there*"
