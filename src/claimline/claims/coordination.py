@@ -32,8 +32,11 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     joining = {i for f in marked.joiners for i in range(f.first, f.last)}
     busy = {i for act in acts for i in range(act.first, act.last)} | {
         i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    if marked.begun.get(right.first, 0) >= left.last:
+        return False            # "took A, and a depot in B was hit"
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
-           for f in marked.joiners):
+           and not any(left.last <= o.first < f.first for o in marked.openers) and not any(
+               token.norm in marked.lexicon.predicates for token in tokens[left.last:f.first]) for f in marked.joiners):
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):

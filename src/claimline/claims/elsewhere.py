@@ -21,7 +21,8 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     has a place of its own before that verb. `near`: whether a list plainly is an act's own."""
     if len(groups) < 2:
         return
-    starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups)})
+    starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups),
+                     *marked.begun.values()})
     for a, act in enumerate(acts) if starts else ():
         if act.event is Event.STRIKE or act.event is Event.FIGHT or act.form is Form.STATE or (
                 act.form is Form.NOUN and act.event not in _OF_ONE):

@@ -10,6 +10,7 @@ from claimline.claims.cases import mark_cases
 from claimline.claims.glosses import described
 from claimline.claims.heard import across, hear
 from claimline.claims.ornaments import without_ornaments
+from claimline.claims.own_clauses import own_clauses
 from claimline.claims.placed import Span, place
 from claimline.claims.quotes import quoted, scare_quotes
 from claimline.claims.remarks import with_remarks
@@ -110,6 +111,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.genders = hits.longest(words.genders)
     marked.timed = timed
     marked.spans = spans(marked) if free_order else set()
+    marked.begun = own_clauses(marked)
     marked.walls = number_clauses(marked)
     with_remarks(marked, hits.of(words.remarks))
     leave_bearers(marked)

@@ -17,6 +17,7 @@ _BEHIND = 3                 # and from a name to the office put behind it: "Ann 
 _TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
 _ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
 _LOCAL = "local officials"      # the label of those who head a town or a region, and the key of the one named last
+_THING = "~"                # before words for what is no person: the General Staff is not who heads it
 _LETTERS = 4                # of a word of an office, fewer belong to its grammar
 
 
@@ -56,7 +57,8 @@ def bearer_of(source: Source, officers: dict[str, Source], words: ClaimWords) ->
     """
     if source.office is None:
         return source
-    stems = {stem for word in source.text.casefold().split() for stem in _stems(word, words)}
+    kind = _kind(source.office)
+    stems = {kind + stem for word in source.text.casefold().split() for stem in _stems(word, words)}
     found = next((officers[stem] for stem in stems if stem in officers), None) or (
         _last(source.office, officers) if source.office.bearer else
         officers.get(_WATCHING) if source.office.observes else None)
@@ -64,6 +66,10 @@ def bearer_of(source: Source, officers: dict[str, Source], words: ClaimWords) ->
         return source
     side = source.side if source.office.observes else found.side
     return replace(source, name=found.name, side=side, chain=(found.name,))
+
+
+def _kind(office: Body) -> str:
+    return "" if office.bearer or office.observes else _THING
 
 
 def _stems(word: str, words: ClaimWords) -> list[str]:
@@ -95,14 +101,14 @@ def _learn(marked: Marked, source: Source, at: int, officers: dict[str, Source],
     last = next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].end >= source.end), at) + 1
     if source.text.isupper():
         return                  # "спикер ОСУВ": whose spokesman, and no name of his
-    bearer = False
-    for body in marked.bodies:
-        if not _is_beside(marked, body, at, last):
-            continue
+    beside = [body for body in marked.bodies if _is_beside(marked, body, at, last)]
+    bearer = any(body.value.bearer for body in beside)
+    for body in beside:
+        if (bearer or body.value.sided) and not body.value.bearer:
+            continue            # "the head of the General Staff, Lee": the staff is not he
         for token in marked.tokens[body.first:body.last]:
             if len(token.norm) >= _LETTERS:
-                officers[token.norm] = source
-        bearer = bearer or body.value.bearer
+                officers[_kind(body.value) + token.norm] = source
         if body.value.label in (_LOCAL, "leader"):
             officers[_LOCAL] = source
     if source.sort is Sort.PERSON and bearer:
@@ -123,7 +129,7 @@ def _is_beside(marked: Marked, body: Found[Body], first: int, last: int) -> bool
 def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words: ClaimWords) -> Source | None:
     """Whose office these words are, by them or, where they could be anybody's, by who was named last."""
     if body.last - body.first == 1:
-        stems = _stems(marked.tokens[body.first].norm, words)
+        stems = [_kind(body.value) + stem for stem in _stems(marked.tokens[body.first].norm, words)]
         found = next((officers[stem] for stem in stems if stem in officers), None)
         if found is not None:
             return found

@@ -145,8 +145,10 @@ def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
     forced = act.event is Event.WITHDRAW and act.who is not act.trigger.who         # "ворога змусили відійти з X"
     if not (forced or act.event in DONE_TO) or act.form not in (Form.VERB, Form.PASSIVE):
         return None
-    return next((d for d in reversed(doers) if d.oblique and not d.agent and not (      # "ворожих ударів зазнав X"
-        d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE and act.form is Form.PASSIVE) and (
+    by = {i for f in marked.actors if f.value is ActorKind.AGENT for i in (f.last, f.last + 1)}
+    return next((d for d in reversed(doers) if d.oblique and not d.agent and d.first not in by and not (
+        d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE
+        and act.form is Form.PASSIVE) and (     # "ворожих ударів зазнав X"
         0 <= act.first - d.last <= AGENT or 0 <= d.first - act.last <= 1)
         and not cut(marked, d.last, act.first) and not cut(marked, act.last, d.first) and not is_ring_of(marked, act, d)
         and not any(d.last <= other.first < act.first for other in acts if other.form is not Form.NOUN)), None)

@@ -6,7 +6,7 @@ from claimline.claims.cast import BODIES
 from claimline.claims.saying import Saying, Sort, Spoken
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, Speech, SpeechKind
+from claimline.model.lexicon.claims import ActorKind, Form, Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _ENDS = frozenset(",.;:!?…)")
@@ -43,6 +43,22 @@ def told_before(marked: Marked, found: Found[Speech]) -> bool:
         return False            # "the chief, John Lee, said in a video that": whoever says "that" has been named
     put_in = not any(found.last <= f.first < comma for f in marked.triggers)
     return tokens[at - 1].text != "," or put_in or any(f.first < at for f in marked.triggers) or any(marked.quoted[:at])
+
+
+def tells_of_theme(marked: Marked, found: Found[Speech], speaker: Spoken) -> bool:
+    """Whether what is told stands before its speaker and the verb: "о взятии Лимана Минобороны сообщило в мае"."""
+    first, last, _ = speaker
+    if last > found.first or any(found.last <= f.first < _end_of_clause(marked, found.last) for f in (
+            *marked.complements, *marked.triggers)) or any(
+            token.text in ":«“\"" for token in marked.tokens[found.last:found.last + 1]):
+        return False
+    wall = marked.walls[found.first]
+    themes = [i for i in range(first) if marked.tokens[i].norm in marked.lexicon.themes and marked.walls[i] == wall]
+    return bool(themes) and any(themes[0] < f.first < first and f.value.form is Form.NOUN for f in marked.triggers)
+
+
+def _end_of_clause(marked: Marked, at: int) -> int:
+    return next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].text in ",.;:"), len(marked.tokens))
 
 
 def same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | None:

@@ -15,6 +15,7 @@ from claimline.claims.saying_clauses import (
     is_passive,
     same_speaker,
     shows,
+    tells_of_theme,
     told_before,
 )
 from claimline.claims.speaker_labels import labels_in
@@ -74,6 +75,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             adding = is_gerund(marked, found.first) and same_speaker(marked, found.first, sayings) or None
             speaker, before = (adding, False) if adding else _of_verb(
                 marked, words, found, where, home_side, dateline) or (same_speaker(marked, found.first, sayings), False)
+            before = before or speaker is not None and tells_of_theme(marked, found, speaker)
             if speaker is None and not has_subject(marked, found) and not is_gerund(marked, found.first):
                 behind_it = before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)

@@ -187,6 +187,7 @@ class Marked:
     alikes: list[Found[Alike]] = field(default_factory=list)        # "too", "so is"
     genders: list[Found[Gender]] = field(default_factory=list)
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
+    begun: dict[int, int] = field(default_factory=dict)     # places in subjects: where these clauses begin
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     idle: list[tuple[int, int]] = field(default_factory=list)       # words that look like an act and tell none

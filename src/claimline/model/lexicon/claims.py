@@ -465,6 +465,7 @@ class ClaimWords:
     purpose: tuple[str, ...] = ()           # before what an act is for: "left Lyman *to* defend Siversk"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
     destinations: tuple[str, ...] = ()      # before where those who leave go: "left *for* Lyman"
+    themes: tuple[str, ...] = ()            # before what is told of: «*о* взятии Лимана сообщил»
     within: tuple[str, ...] = ()            # by which somebody is in a place: "*in* the town", "*there*"
     present_endings: tuple[str, ...] = ()   # of verbs, and auxiliaries, of what goes on now: "are attacking"
     past_endings: tuple[str, ...] = ()      # of verbs in the past, which are no infinitives: "seized", "took"
