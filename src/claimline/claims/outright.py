@@ -27,7 +27,9 @@ def outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
         (0 <= d.first - a <= 3 or d.first < a < d.last) and a >= act.first and (      # "par la 24e" is one name
             marked.walls[d.first] == marked.walls[a - 1]) and all(
             token.text != "," for token in marked.tokens[a:d.first]) for a in agents)
-        and not of_the_next(marked, act, acts, d)), None)
+        and not of_the_next(marked, act, acts, d) and not any(
+            act.last <= at < d.first for at in marked.begun.values()) and not any(
+            token.text == ";" for token in marked.tokens[act.last:d.first])), None)
     if agent is not None:
         return agent, "agent"
     if act.form is Form.VERB and marked.tokens[act.first].norm.endswith(marked.lexicon.reflexive_endings):

@@ -1,5 +1,5 @@
-"""Clauses that a joining word or a comma alone parts from the one before, where order is fixed: those with a subject and
-a predicate of their own, "they took A, and a depot in B was hit"."""
+"""Clauses that a joining word, a comma or a semicolon alone parts from the one before: those with a place and a
+predicate of their own, "they took A, and a depot in B was hit", «взяли A, и в B идут бои»."""
 
 from __future__ import annotations
 
@@ -11,34 +11,83 @@ from claimline.model.lexicon.claims import Form, Trigger
 from claimline.text.phrases import Found
 
 _TO_ITS_VERB = 2        # words from a subject to its verb
+_TO_ANY_VERB = 4        # the same where order is free
+_VERB = 3               # letters that a verb has more than
+_TELLING = frozenset({Form.VERB, Form.PASSIVE, Form.STATE})
 
 
 def own_clauses(marked: Marked) -> dict[int, int]:
-    """By the first token of a place that stands in such a subject, the token at which its clause begins."""
-    if marked.free_order:
-        return {}
-    begun = {right.first: at for left, right in pairwise(marked.spots)
-             if (at := _start(marked, left.last, right)) is not None}
-    return begun
+    """By the first token of a place that stands in such a clause, behind another place, the token at which it begins.
+    """
+    start = _start_of_any if marked.free_order else _start
+    return {right.first: at for left, right in pairwise(marked.spots)
+            if right.said and left.last < len(marked.tokens) and (at := start(marked, left, right)) is not None}
 
 
-def _start(marked: Marked, end: int, place: Spot) -> int | None:
-    """The comma or joining word at token `end`, where it leads to a subject that the place stands in, and the clause
-    before has its verb."""
+def _start_of_any(marked: Marked, left: Spot, place: Spot) -> int | None:
+    """The mark or joining word behind the place `left`, where a verb that is none of the clause before stands behind
+    `place`. Where order is free."""
     tokens = marked.tokens
-    if end >= len(tokens) or not place.said:
+    parting = _parting(marked, left, place)
+    if parting is None:
         return None
-    mark = tokens[end].text in ",;"
-    joint = next((f for f in marked.joiners if end <= f.first <= end + mark and f.last <= place.first), None)
-    if joint is None and not mark:
+    end, start, mark = parting
+    verbs = _verbs(marked)
+    parts = {f.first for f in (*marked.joiners, *marked.openers, *marked.complements)}
+    if any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or not parts.isdisjoint(
+            range(start, place.first)) or not verbs.isdisjoint(range(start, place.first)):
         return None
-    start = joint.last if joint is not None else end + 1
+    since = max((f.last for f in (*marked.openers, *marked.complements) if f.last <= left.first), default=0)
+    if verbs.isdisjoint(range(since, end)) or end == left.last and tokens[end].text != ";" and _is_in_a_row(
+            marked, left) and (start == place.first or not mark):
+        return None
+    for i in range(place.last, min(place.last + _TO_ANY_VERB, len(tokens))):
+        if i in verbs:
+            return end
+        if tokens[i].kind is TokenKind.SYMBOL or i in parts:
+            break
+    return None
+
+
+def _parting(marked: Marked, left: Spot, place: Spot) -> tuple[int, int, bool] | None:
+    """The last mark, joining word or both between two places: where that begins, one past it, and whether it is a mark.
+    """
+    tokens = marked.tokens
+    at = max((f.first for f in marked.joiners if left.last <= f.first and f.last <= place.first), default=-1)
+    start = max((f.last for f in marked.joiners if f.first == at), default=-1)
+    mark = max((i for i in range(left.last, place.first) if tokens[i].text in ",;"), default=-1)
+    if mark >= start:
+        at, start = mark, mark + 1
+    return None if at < 0 else (min(at, mark) if mark == at - 1 and mark >= 0 else at, start, 0 <= at - mark <= 1)
+
+
+def _verbs(marked: Marked) -> set[int]:
+    """Tokens of finite verbs, and of what else tells an act as a predicate."""
+    infinitive = marked.lexicon.infinitive_endings
+    told = {f.first for f in marked.triggers if f.value.form in _TELLING
+            and not marked.tokens[f.first].norm.endswith(infinitive)}
+    return told | {i for i in marked.past | marked.singular | marked.subjectless
+                   if marked.tokens[i].text.islower() and len(marked.tokens[i].text) > _VERB}
+
+
+def _start(marked: Marked, left: Spot, place: Spot) -> int | None:
+    """The comma or joining word behind the place `left`, where it leads to a subject that `place` stands in, and the
+    clause before has its verb. Where order is fixed."""
+    tokens = marked.tokens
+    parting = _parting(marked, left, place)
+    if parting is None:
+        return None
+    end, start, mark = parting
     parts = {f.first for f in (*marked.joiners, *marked.openers)}
     if any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or not parts.isdisjoint(
             range(start, place.first)):
         return None
-    if not _has_its_verb(marked, end):
+    if not _has_its_verb(marked, end) or end == left.last and _is_in_a_row(marked, left) and (
+            start == place.first or not mark):
         return None
+    if start == place.head < place.first and tokens[start].norm.rstrip("'’") not in (
+            *marked.lexicon.articles, *marked.lexicon.determiners):
+        return None             # "near A and in the area of B were beaten off"
     verbs = marked.lexicon.predicates | {*marked.lexicon.auxiliaries}
     goes_on = any(i < len(tokens) and tokens[i].norm.rstrip("'’") in verbs
                   and all(tokens[k].text.islower() and k not in parts for k in range(place.last, i + 1))
@@ -46,21 +95,42 @@ def _start(marked: Marked, end: int, place: Spot) -> int | None:
     return end if goes_on or any(f.first == place.last and _is_finite(marked, f) for f in marked.triggers) else None
 
 
+def _is_in_a_row(marked: Marked, place: Spot) -> bool:
+    """Whether a place may be one of several that share what is told behind them: "attacks near A, B and C were beaten
+    off", "after D, A and B were lost"."""
+    before = marked.tokens[place.head - 1] if place.head else None
+    return before is None or before.kind is TokenKind.SYMBOL or any(
+        f.last == place.head for f in (*marked.joiners, *marked.openers))
+
+
 def _has_its_verb(marked: Marked, end: int) -> bool:
-    """Whether the clause before token `end` has its verb: "fighting goes on in A", "they beat off attacks on A", but not
-    "attacks on A"."""
-    words = marked.lexicon
+    """Whether the clause before token `end` has its verb: "fighting goes on in A", "they beat off attacks on A", but
+    not "attacks on A"."""
     before = sorted((f for f in marked.triggers if f.last < end), key=lambda f: f.last, reverse=True)
     for told, earlier in zip_longest(before, before[1:]):
-        form = told.value.form
-        if form is Form.VERB or form is Form.PASSIVE and _is_finite(marked, told) or form is Form.NOUN and any(
-                token.norm in words.predicates or token.norm.endswith(words.present_endings)
-                for token in marked.tokens[told.first:end]):
+        if _is_verb(marked, told, end):
             return True
-        if form is not Form.NOUN or earlier is None or any(
-                earlier.last <= f.first < told.first for f in (*marked.openers, *marked.complements, *marked.speeches)):
+        if told.value.form not in (Form.NOUN, Form.VERB) or earlier is None or any(
+                earlier.last <= f.first < told.first for f in (*marked.openers, *marked.complements, *marked.speeches)
+        ) or any(token.text in ",;:" for token in marked.tokens[earlier.last:told.first]):
             return False
     return False
+
+
+def _is_verb(marked: Marked, told: Found[Trigger], end: int) -> bool:
+    """Whether an act is told by a finite verb, or by a noun with one behind it, before token `end`."""
+    words = marked.lexicon
+    if told.value.form is Form.VERB:
+        return not _is_infinitive(marked, told)
+    return told.value.form is Form.PASSIVE and _is_finite(marked, told) or told.value.form is Form.NOUN and any(
+        token.norm in words.predicates or token.norm.endswith(words.present_endings)
+        for token in marked.tokens[told.first:end])
+
+
+def _is_infinitive(marked: Marked, told: Found[Trigger]) -> bool:
+    words, first = marked.lexicon, marked.tokens[told.first].norm
+    return bool(told.first) and marked.tokens[told.first - 1].norm in words.perfect or bool(
+        words.auxiliaries) and first.endswith(words.infinitive_endings)
 
 
 def _is_finite(marked: Marked, told: Found[Trigger]) -> bool:
@@ -69,5 +139,5 @@ def _is_finite(marked: Marked, told: Found[Trigger]) -> bool:
     if form is Form.NOUN:
         return told.value.event is Event.REPEL      # "an assault on B failed"
     first = marked.tokens[told.first].norm
-    return first in words.auxiliaries or first in words.predicates or form in (
-        Form.PASSIVE, Form.STATE) and not first.endswith(words.bare_participles or words.participle_endings)
+    return first in words.auxiliaries or first in words.predicates or bool(words.bare_participles) and form in (
+        Form.PASSIVE, Form.STATE) and not first.endswith(words.bare_participles)

@@ -66,8 +66,10 @@ def whose_ground(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[
     trenches near A were overrun", "des positions russes à A ont été prises"."""
     if act.form is not Form.PASSIVE or act.event not in DONE_TO or act.who is not Who.SELF or marked.free_order:
         return None
+    by = _agents(marked)
     for doer in doers:
-        if doer.sort not in _OWNERS or doer.last > act.first or cut(marked, doer.last, act.first) or any(
+        if doer.sort not in _OWNERS or doer.first in by or doer.last > act.first or cut(
+                marked, doer.last, act.first) or any(
                 doer.first < other.last and other.first < act.first for other in acts):
             continue
         placed = {i for spot in marked.spots for i in range(spot.head, spot.last)} | marked.dated()
@@ -77,6 +79,11 @@ def whose_ground(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[
                 token.kind is TokenKind.WORD and token.text.islower() for token in plain):
             return doer
     return None
+
+
+def _agents(marked: Marked) -> set[int]:
+    """Tokens that may begin who did it: behind "by", and an article."""
+    return {i for f in marked.actors if f.value is ActorKind.AGENT for i in (f.last, f.last + 1)}
 
 
 def leaves(act: Act, acts: Sequence[Act], subject: Doer) -> bool:
@@ -145,7 +152,7 @@ def victim_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doe
     forced = act.event is Event.WITHDRAW and act.who is not act.trigger.who         # "ворога змусили відійти з X"
     if not (forced or act.event in DONE_TO) or act.form not in (Form.VERB, Form.PASSIVE):
         return None
-    by = {i for f in marked.actors if f.value is ActorKind.AGENT for i in (f.last, f.last + 1)}
+    by = _agents(marked)
     return next((d for d in reversed(doers) if d.oblique and not d.agent and d.first not in by and not (
         d.sort == "adjectives" and d.last == act.first and act.event is Event.STRIKE
         and act.form is Form.PASSIVE) and (     # "ворожих ударів зазнав X"

@@ -21,7 +21,8 @@ def number_clauses(marked: Marked) -> list[int]:
     A relative clause ends at its next comma, where the clause that it hangs on goes on under its own number.
     """
     tokens = marked.tokens
-    openers = dict.fromkeys(marked.begun.values(), False) | {f.first: f.value.relative for f in marked.openers}
+    begun = () if marked.free_order else marked.begun.values()
+    openers = dict.fromkeys(begun, False) | {f.first: f.value.relative for f in marked.openers}
     highest = number = opened = 0
     outer: int | None = None
     aside: int | None = None        # where a comma opened an aside behind the subject of a relative clause

@@ -10,7 +10,8 @@ auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
 which a finite verb is told from an infinitive; `purpose`: words before what an act is for; `origins` and
 `destinations`: prepositions before the place that a blow or a move comes from and that those who leave go to;
-`within`: words that say that somebody is in a place,
+`themes`: words before what is told of, which may stand before whoever tells it; `within`: words that say that
+somebody is in a place,
 before words that mean one named before and adverbs that do; `finite_endings`: those of auxiliaries that are as long as
 a participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
