@@ -24,6 +24,17 @@ def own_clauses(marked: Marked) -> dict[int, int]:
             if right.said and left.last < len(marked.tokens) and (at := start(marked, left, right)) is not None}
 
 
+def with_subjects(marked: Marked) -> set[int]:
+    """Of the tokens at which such clauses begin, those of clauses that no subject before them is shared by: all where
+    order is fixed, else those of what befalls a place, "взяли A, и склад в B поражён", not "взяли A, а B обстреляли".
+    """
+    if not marked.free_order:
+        return {*marked.begun.values()}
+    return {at for place, at in marked.begun.items() if any(
+        f.value.form in (Form.PASSIVE, Form.STATE) and place < f.first <= place + _TO_ANY_VERB and not any(
+            place < other < f.first for other in marked.begun) for f in marked.triggers)}
+
+
 def _start_of_any(marked: Marked, left: Spot, place: Spot) -> int | None:
     """The mark or joining word behind the place `left`, where a verb that is none of the clause before stands behind
     `place`. Where order is free."""

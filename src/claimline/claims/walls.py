@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimline.claims.own_clauses import with_subjects
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Token, TokenKind
 
@@ -21,8 +22,7 @@ def number_clauses(marked: Marked) -> list[int]:
     A relative clause ends at its next comma, where the clause that it hangs on goes on under its own number.
     """
     tokens = marked.tokens
-    begun = () if marked.free_order else marked.begun.values()
-    openers = dict.fromkeys(begun, False) | {f.first: f.value.relative for f in marked.openers}
+    openers = dict.fromkeys(with_subjects(marked), False) | {f.first: f.value.relative for f in marked.openers}
     highest = number = opened = 0
     outer: int | None = None
     aside: int | None = None        # where a comma opened an aside behind the subject of a relative clause
