@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimline.claims.acts import Act
 from claimline.claims.glosses import after_brackets, is_of_office, is_wide, set_apart
 from claimline.claims.groups import Group, Tie
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, TokenKind
 from claimline.model.lexicon.claims import Form
 
@@ -30,6 +30,8 @@ def in_passing(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
         end = after_brackets(marked, spot.last)
         end += end < len(marked.tokens) and marked.tokens[end].text == ","
         inside = spot.last + 1 if end > spot.last + 1 else end          # "(under Ukrainian control)"
+        if len(acts) == 1 and _locates(marked, spot, end):
+            continue            # "A, located in the region of B, passed under control": said of A
         act = next((act for act in acts if act.event in TOLD and (
             act.first in (inside, end, spot.last) and (
                 act.form is Form.STATE and (act.first < end or act.first == spot.last and not is_wide(spot))
@@ -72,6 +74,13 @@ def _by_participles(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
             0 < last.first - spot.last <= 1)]
         ties.append((act, Group(tuple(replace(spot, itself=True) for spot in group)), SURE))
     return ties
+
+
+def _locates(marked: Marked, spot: Spot, end: int) -> bool:
+    """Whether commas set off a place right behind another, whose whereabouts it tells, and end before token `end`."""
+    before = next((s.last for s in reversed(marked.spots) if s.last <= spot.head), None)
+    return before is not None and marked.tokens[before].text == "," == marked.tokens[end - 1].text and all(
+        token.kind is TokenKind.WORD for token in marked.tokens[before + 1:spot.first])
 
 
 def _named_after(marked: Marked, acts: Sequence[Act]) -> list[Tie]:

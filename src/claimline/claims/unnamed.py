@@ -71,10 +71,13 @@ def is_of_no_fighter(marked: Marked, act: Act) -> bool:
     known = {i for f in (*marked.actors, *marked.sides, *marked.cues) if f.value is not ActorKind.PERSON
              for i in range(f.first, f.last)}
     before = {i for i in range(act.first) if marked.walls[i] == marked.walls[act.first]}
+    before -= {i for first, last in act.modified for i in range(first, last)}       # "*an attempt to* take A failed"
     timed = marked.dated()
     placed = {i for first, last in marked.placed for i in range(first, last)}
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
-             and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)]
+             and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)
+             and marked.tokens[i].norm not in marked.lexicon.articles and (
+                 marked.tokens[i].norm not in marked.lexicon.determiners or not act.modified)]
     return (act.trigger.weak or bool(plain)) and not known & before and not _of_troops(marked, act)
 
 
