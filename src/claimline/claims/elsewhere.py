@@ -22,7 +22,7 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     if len(groups) < 2:
         return
     starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups),
-                     *marked.begun.values()})
+                     *marked.begun.values(), *_behind_a_relative(marked, groups)})
     for a, act in enumerate(acts) if starts else ():
         if act.event is Event.STRIKE or act.event is Event.FIGHT or act.form is Form.STATE or (
                 act.form is Form.NOUN and act.event not in _OF_ONE):
@@ -31,6 +31,16 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
             verb = next((at for at in starts if act.last <= at < group.spots[0].head), None)
             if verb is not None and any(near[a, h] and other.last <= verb for h, other in enumerate(groups)):
                 yield a, g
+
+
+def _behind_a_relative(marked: Marked, groups: Sequence[Group]) -> Iterator[int]:
+    """Where the verb of the main clause follows a place that ends a relative one: "those who left A *are* in B"."""
+    relative = min((f.first for f in marked.openers if f.value.relative), default=len(marked.tokens))
+    for group in groups:
+        at = group.last
+        if not marked.free_order and relative < group.first and at < len(marked.tokens) and (
+                marked.tokens[at].norm in marked.lexicon.predicates):
+            yield at
 
 
 def _led_in(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> Iterator[int]:

@@ -78,7 +78,7 @@ def is_of_no_fighter(marked: Marked, act: Act) -> bool:
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)
              and marked.tokens[i].norm not in marked.lexicon.articles and (
                  marked.tokens[i].norm not in marked.lexicon.determiners or not act.modified)]
-    return (act.trigger.weak or bool(plain)) and not known & before and not _of_troops(marked, act)
+    return (act.trigger.weak and not act.modified or bool(plain)) and not known & before and not _of_troops(marked, act)
 
 
 def holds_out(marked: Marked, act: Act, group: Group) -> bool:
