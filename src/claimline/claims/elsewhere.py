@@ -35,7 +35,9 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 
 def _behind_a_relative(marked: Marked, groups: Sequence[Group]) -> Iterator[int]:
     """Where the verb of the main clause follows a place that ends a relative one: "those who left A *are* in B"."""
-    relative = min((f.first for f in marked.openers if f.value.relative), default=len(marked.tokens))
+    words = marked.lexicon
+    relative = next((i for i, token in enumerate(marked.tokens) if token.norm in words.active
+                     and token.norm not in words.perfect), len(marked.tokens))
     for group in groups:
         at = group.last
         if not marked.free_order and relative < group.first and at < len(marked.tokens) and (
