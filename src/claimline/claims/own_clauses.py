@@ -29,7 +29,8 @@ def with_subjects(marked: Marked) -> set[int]:
     order is fixed, else those of what befalls a place, "взяли A, и склад в B поражён", not "взяли A, а B обстреляли".
     """
     if not marked.free_order:
-        return {*marked.begun.values()}
+        return {at for place, at in marked.begun.items() if all(
+            token.norm not in marked.lexicon.predicates for token in marked.tokens[at + 1:place])}
     return {at for place, at in marked.begun.items() if any(
         f.value.form in (Form.PASSIVE, Form.STATE) and place < f.first <= place + _TO_ANY_VERB and not any(
             place < other < f.first for other in marked.begun) for f in marked.triggers)}
@@ -46,12 +47,16 @@ def _start_of_any(marked: Marked, left: Spot, place: Spot) -> int | None:
     verbs = _verbs(marked)
     parts = {f.first for f in (*marked.joiners, *marked.openers, *marked.complements)}
     if any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or not parts.isdisjoint(
-            range(start, place.first)) or not verbs.isdisjoint(range(start, place.first)):
+            range(start, place.first)):
+        return None
+    if not _told(marked).isdisjoint(range(start, place.first)):
         return None
     since = max((f.last for f in (*marked.openers, *marked.complements) if f.last <= left.first), default=0)
     if verbs.isdisjoint(range(since, end)) or end == left.last and tokens[end].text != ";" and _is_in_a_row(
             marked, left) and (start == place.first or not mark):
         return None
+    if mark and not verbs.isdisjoint(range(start, place.head)):
+        return end              # "взяли A, армия готовит оборону B"
     for i in range(place.last, min(place.last + _TO_ANY_VERB, len(tokens))):
         if i in verbs:
             return end
@@ -100,10 +105,25 @@ def _start(marked: Marked, left: Spot, place: Spot) -> int | None:
             *marked.lexicon.articles, *marked.lexicon.determiners):
         return None             # "near A and in the area of B were beaten off"
     verbs = marked.lexicon.predicates | {*marked.lexicon.auxiliaries}
+    if mark and start < _verb_before(marked, start, place):
+        return end              # "they took A, nothing has changed in B"
     goes_on = any(i < len(tokens) and tokens[i].norm.rstrip("'’") in verbs
                   and all(tokens[k].text.islower() and k not in parts for k in range(place.last, i + 1))
                   for i in range(place.last, place.last + _TO_ITS_VERB))
     return end if goes_on or any(f.first == place.last and _is_finite(marked, f) for f in marked.triggers) else None
+
+
+def _told(marked: Marked) -> set[int]:
+    """Tokens of what tells an act or a speech by a verb."""
+    found = (*(f for f in marked.triggers if f.value.form in _TELLING), *marked.speeches)
+    return {i for f in found for i in range(f.first, f.last)}
+
+
+def _verb_before(marked: Marked, start: int, place: Spot) -> int:
+    """The auxiliary between token `start` and a place, of which no act is told there; -1 where there is none."""
+    if not _told(marked).isdisjoint(range(start, place.head)):
+        return -1
+    return next((i for i in range(start, place.head) if marked.tokens[i].norm in marked.lexicon.predicates), -1)
 
 
 def _is_in_a_row(marked: Marked, place: Spot) -> bool:

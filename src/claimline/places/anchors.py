@@ -18,6 +18,7 @@ _REGIONS = frozenset((Kind.REGION, Kind.AREA, Kind.DISTRICT, Kind.COUNTRY))
 _POSSESSED = 2          # tokens between a country and its region: "'s eastern"
 _PREPOSITION = 2        # letters of one before a distance: "в 15 км"
 _LEAD = 2               # "In the"
+_TO_ITS_ACT = 3         # tokens from a place to what goes on there
 _SMALL = 3              # words that lead to a distance or a river: "примерно в", "на западном берегу"
 _ASIDE = 5              # tokens of an aside between a place and the one that locates it: "(the one east of"
 
@@ -76,7 +77,16 @@ def locating(before: Name | None, name: Name) -> Role | None:
     aside = commas == 1 and between[0].text in (",", "–", "—", "-") and not others
     listed = (before.direction is not None or name.relation is Relation.OUTSKIRTS) and (
         _goes_on(name))         # "north of A, east of B and south of C"
-    return Role.ANCHOR if aside and (located or beside) and not listed else None
+    return Role.ANCHOR if aside and (located or beside and not _begins_a_clause(before, name)) and not listed else None
+
+
+def _begins_a_clause(before: Name, name: Name) -> bool:
+    """Whether what goes on at a place follows it, and an act has its own place before: "взяли A, под B идут бои"."""
+    acts = name.marks.of(Mark.ACT)
+    stop = next((i for i in range(name.last, len(name.tokens)) if name.tokens[i].kind is not TokenKind.WORD),
+                len(name.tokens))
+    return any(f.last <= before.first for f in acts) and any(
+        name.last <= f.first < min(stop, name.last + _TO_ITS_ACT) for f in acts)
 
 
 def _is_river(name: Name) -> bool:
