@@ -3,6 +3,7 @@ predicate of their own, "they took A, and a depot in B was hit", «взяли A,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise, zip_longest
 
 from claimline.claims.words import Marked, Spot
@@ -19,9 +20,12 @@ _TELLING = frozenset({Form.VERB, Form.PASSIVE, Form.STATE})
 def own_clauses(marked: Marked) -> dict[int, int]:
     """By the first token of a place that stands in such a clause, behind another place, the token at which it begins.
     """
-    start = _start_of_any if marked.free_order else _start
+    if len(marked.spots) < 2 or not marked.triggers:
+        return {}
+    clauses = _Clauses(marked)
+    start = clauses.start_of_any if marked.free_order else clauses.start
     return {right.first: at for left, right in pairwise(marked.spots)
-            if right.said and left.last < len(marked.tokens) and (at := start(marked, left, right)) is not None}
+            if right.said and left.last < len(marked.tokens) and (at := start(left, right)) is not None}
 
 
 def with_subjects(marked: Marked) -> set[int]:
@@ -36,94 +40,87 @@ def with_subjects(marked: Marked) -> set[int]:
             place < other < f.first for other in marked.begun) for f in marked.triggers)}
 
 
-def _start_of_any(marked: Marked, left: Spot, place: Spot) -> int | None:
-    """The mark or joining word behind the place `left`, where a verb that is none of the clause before stands behind
-    `place`. Where order is free."""
-    tokens = marked.tokens
-    parting = _parting(marked, left, place)
-    if parting is None:
+class _Clauses:
+    """What of a sentence shows where a clause begins: `parts`, words that part clauses; `told`, words that tell an act
+    or a speech by a verb; `verbs`, finite verbs."""
+
+    def __init__(self, marked: Marked) -> None:
+        lexicon, tokens = marked.lexicon, marked.tokens
+        self.marked = marked
+        self.ends = sorted(f.last for f in (*marked.openers, *marked.complements))
+        self.parts = {f.first for f in (*marked.joiners, *marked.openers, *marked.complements)}
+        predicates = [f for f in marked.triggers if f.value.form in _TELLING]
+        self.told = {i for f in (*predicates, *marked.speeches) for i in range(f.first, f.last)}
+        if marked.free_order:
+            self.verbs = {f.first for f in predicates if not tokens[f.first].norm.endswith(lexicon.infinitive_endings)}
+            self.verbs |= {i for i in marked.past | marked.singular | marked.subjectless
+                           if tokens[i].text.islower() and len(tokens[i].text) > _VERB}
+        else:
+            every = lexicon.predicates | {*lexicon.auxiliaries}
+            self.verbs = {i for i, token in enumerate(tokens) if token.text.islower()
+                          and token.norm.rstrip("'’") in every}
+
+    def start_of_any(self, left: Spot, place: Spot) -> int | None:
+        """The mark or joining word behind the place `left`, where a verb that is none of the clause before stands
+        beside `place`. Where order is free."""
+        tokens = self.marked.tokens
+        parting = self._parting(left, place)
+        if parting is None:
+            return None
+        end, start, mark = parting
+        if not self.told.isdisjoint(range(start, place.first)):
+            return None
+        since = self.ends[at - 1] if (at := bisect_right(self.ends, left.first)) else 0
+        if self.verbs.isdisjoint(range(since, end)) or tokens[end].text != ";" and self._in_a_row(left, place, parting):
+            return None
+        if mark and not self.verbs.isdisjoint(range(start, place.head)):
+            return end              # "взяли A, армия готовит оборону B"
+        for i in range(place.last, min(place.last + _TO_ANY_VERB, len(tokens))):
+            if i in self.verbs:
+                return end
+            if tokens[i].kind is TokenKind.SYMBOL or i in self.parts:
+                break
         return None
-    end, start, mark = parting
-    verbs = _verbs(marked)
-    parts = {f.first for f in (*marked.joiners, *marked.openers, *marked.complements)}
-    if any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or not parts.isdisjoint(
-            range(start, place.first)):
-        return None
-    if not _told(marked).isdisjoint(range(start, place.first)):
-        return None
-    since = max((f.last for f in (*marked.openers, *marked.complements) if f.last <= left.first), default=0)
-    if verbs.isdisjoint(range(since, end)) or end == left.last and tokens[end].text != ";" and _is_in_a_row(
-            marked, left) and (start == place.first or not mark):
-        return None
-    if mark and not verbs.isdisjoint(range(start, place.head)):
-        return end              # "взяли A, армия готовит оборону B"
-    for i in range(place.last, min(place.last + _TO_ANY_VERB, len(tokens))):
-        if i in verbs:
-            return end
-        if tokens[i].kind is TokenKind.SYMBOL or i in parts:
-            break
-    return None
 
+    def start(self, left: Spot, place: Spot) -> int | None:
+        """The mark or joining word behind the place `left`, where it leads to a subject that `place` stands in, and the
+        clause before has its verb. Where order is fixed."""
+        marked, tokens = self.marked, self.marked.tokens
+        parting = self._parting(left, place)
+        if parting is None:
+            return None
+        end, start, mark = parting
+        if not _has_its_verb(marked, end) or self._in_a_row(left, place, parting):
+            return None
+        if start == place.head < place.first and tokens[start].norm.rstrip("'’") not in (
+                *marked.lexicon.articles, *marked.lexicon.determiners):
+            return None             # "near A and in the area of B were beaten off"
+        before = range(start + 1, place.head)
+        if mark and self.told.isdisjoint(before) and not self.verbs.isdisjoint(before):
+            return end              # "they took A, nothing has changed in B"
+        goes_on = any(i in self.verbs and all(
+            tokens[k].text.islower() and k not in self.parts for k in range(place.last, i))
+            for i in range(place.last, place.last + _TO_ITS_VERB))
+        return end if goes_on or any(f.first == place.last and _is_finite(marked, f) for f in marked.triggers) else None
 
-def _parting(marked: Marked, left: Spot, place: Spot) -> tuple[int, int, bool] | None:
-    """The last mark, joining word or both between two places: where that begins, one past it, and whether it is a mark.
-    """
-    tokens = marked.tokens
-    at = max((f.first for f in marked.joiners if left.last <= f.first and f.last <= place.first), default=-1)
-    start = max((f.last for f in marked.joiners if f.first == at), default=-1)
-    mark = max((i for i in range(left.last, place.first) if tokens[i].text in ",;"), default=-1)
-    if mark >= start:
-        at, start = mark, mark + 1
-    return None if at < 0 else (min(at, mark) if mark == at - 1 and mark >= 0 else at, start, 0 <= at - mark <= 1)
+    def _parting(self, left: Spot, place: Spot) -> tuple[int, int, bool] | None:
+        """The last mark, joining word or both between two places, where nothing else parts them from the second: where
+        that begins, one past it, and whether it is a mark."""
+        tokens, marked = self.marked.tokens, self.marked
+        at = max((f.first for f in marked.joiners if left.last <= f.first and f.last <= place.first), default=-1)
+        start = max((f.last for f in marked.joiners if f.first == at), default=-1)
+        mark = max((i for i in range(left.last, place.first) if tokens[i].text in ",;"), default=-1)
+        if mark >= start:
+            at, start = mark, mark + 1
+        if at < 0 or any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or (
+                not self.parts.isdisjoint(range(start, place.first))):
+            return None
+        return min(at, mark) if mark == at - 1 and mark >= 0 else at, start, 0 <= at - mark <= 1
 
-
-def _verbs(marked: Marked) -> set[int]:
-    """Tokens of finite verbs, and of what else tells an act as a predicate."""
-    infinitive = marked.lexicon.infinitive_endings
-    told = {f.first for f in marked.triggers if f.value.form in _TELLING
-            and not marked.tokens[f.first].norm.endswith(infinitive)}
-    return told | {i for i in marked.past | marked.singular | marked.subjectless
-                   if marked.tokens[i].text.islower() and len(marked.tokens[i].text) > _VERB}
-
-
-def _start(marked: Marked, left: Spot, place: Spot) -> int | None:
-    """The comma or joining word behind the place `left`, where it leads to a subject that `place` stands in, and the
-    clause before has its verb. Where order is fixed."""
-    tokens = marked.tokens
-    parting = _parting(marked, left, place)
-    if parting is None:
-        return None
-    end, start, mark = parting
-    parts = {f.first for f in (*marked.joiners, *marked.openers)}
-    if any(token.kind is TokenKind.SYMBOL for token in tokens[start:place.first]) or not parts.isdisjoint(
-            range(start, place.first)):
-        return None
-    if not _has_its_verb(marked, end) or end == left.last and _is_in_a_row(marked, left) and (
-            start == place.first or not mark):
-        return None
-    if start == place.head < place.first and tokens[start].norm.rstrip("'’") not in (
-            *marked.lexicon.articles, *marked.lexicon.determiners):
-        return None             # "near A and in the area of B were beaten off"
-    verbs = marked.lexicon.predicates | {*marked.lexicon.auxiliaries}
-    if mark and start < _verb_before(marked, start, place):
-        return end              # "they took A, nothing has changed in B"
-    goes_on = any(i < len(tokens) and tokens[i].norm.rstrip("'’") in verbs
-                  and all(tokens[k].text.islower() and k not in parts for k in range(place.last, i + 1))
-                  for i in range(place.last, place.last + _TO_ITS_VERB))
-    return end if goes_on or any(f.first == place.last and _is_finite(marked, f) for f in marked.triggers) else None
-
-
-def _told(marked: Marked) -> set[int]:
-    """Tokens of what tells an act or a speech by a verb."""
-    found = (*(f for f in marked.triggers if f.value.form in _TELLING), *marked.speeches)
-    return {i for f in found for i in range(f.first, f.last)}
-
-
-def _verb_before(marked: Marked, start: int, place: Spot) -> int:
-    """The auxiliary between token `start` and a place, of which no act is told there; -1 where there is none."""
-    if not _told(marked).isdisjoint(range(start, place.head)):
-        return -1
-    return next((i for i in range(start, place.head) if marked.tokens[i].norm in marked.lexicon.predicates), -1)
+    def _in_a_row(self, left: Spot, place: Spot, parting: tuple[int, int, bool]) -> bool:
+        """Whether both may be members of a list that shares what is told behind it."""
+        end, start, mark = parting
+        return end == left.last and (start == place.first or not mark) and _is_in_a_row(self.marked, left)
 
 
 def _is_in_a_row(marked: Marked, place: Spot) -> bool:
