@@ -35,7 +35,7 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if marked.begun.get(right.first, 0) >= left.last:
         return False            # "took A, and a depot in B was hit"
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
-           and not any(left.last <= o.first < f.first for o in marked.openers) for f in marked.joiners):
+           and not any(left.last <= o.first and o.last < f.first for o in marked.openers) for f in marked.joiners):
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
     if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):

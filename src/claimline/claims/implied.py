@@ -183,7 +183,8 @@ def attacked(marked: Marked, acts: Sequence[Act], told: Sequence[Draft]) -> tupl
     places = tuple(draft.mention for draft in told if draft.event in _BEATEN_OFF and draft.status is Status.STATED)
     counts = [f for f in marked.counts if not any(a.first <= f.first < a.last for a in marked.alikes)]
     numbered = any(token.kind is TokenKind.NUMBER for token in marked.tokens)
-    if tells_of_all(marked, acts[0]) or len(places) == len(counts) == 1 and counts[0].first <= 1 and not numbered:
+    if tells_of_all(marked, acts[0]) or len(places) == len(counts) == 1 and not numbered and (
+            marked.free_order and counts[0].first == 0 and acts[0].first <= 1):
         counts = []             # "Атака отбита": the one at the one place
     elif any(token.kind is TokenKind.NUMBER for token in marked.tokens[:acts[0].right + _COUNTED]) or any(
             left.last == right.first for left, right in pairwise(counts)) or any(

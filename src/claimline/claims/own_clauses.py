@@ -14,6 +14,7 @@ from claimline.text.phrases import Found
 _TO_ITS_VERB = 2        # words from a subject to its verb
 _TO_ANY_VERB = 4        # the same where order is free
 _VERB = 3               # letters that a verb has more than
+_WALLS = frozenset(":;—–")
 _TELLING = frozenset({Form.VERB, Form.PASSIVE, Form.STATE})
 
 
@@ -47,7 +48,8 @@ class _Clauses:
     def __init__(self, marked: Marked) -> None:
         lexicon, tokens = marked.lexicon, marked.tokens
         self.marked = marked
-        self.ends = sorted(f.last for f in (*marked.openers, *marked.complements))
+        self.ends = sorted([*(f.last for f in (*marked.openers, *marked.complements)),
+                            *(i + 1 for i, token in enumerate(tokens) if token.text in _WALLS)])
         self.parts = {f.first for f in (*marked.joiners, *marked.openers, *marked.complements)}
         predicates = [f for f in marked.triggers if f.value.form in _TELLING]
         self.told = {i for f in (*predicates, *marked.speeches) for i in range(f.first, f.last)}

@@ -74,10 +74,10 @@ def is_of_no_fighter(marked: Marked, act: Act) -> bool:
     before -= {i for first, last in act.modified for i in range(first, last)}       # "*an attempt to* take A failed"
     timed = marked.dated()
     placed = {i for first, last in marked.placed for i in range(first, last)}
+    articles = {*marked.lexicon.articles, *marked.lexicon.determiners}
     plain = [i for i in sorted(before - timed - placed)[-_SUBJECT:] if marked.tokens[i].kind is TokenKind.WORD
              and marked.tokens[i].text[-1] not in _ELIDED and (i == 0 or not marked.tokens[i].is_capital)
-             and marked.tokens[i].norm not in marked.lexicon.articles and (
-                 marked.tokens[i].norm not in marked.lexicon.determiners or not act.modified)]
+             and not (act.modified and marked.tokens[i].norm in articles)]
     return (act.trigger.weak and not act.modified or bool(plain)) and not known & before and not _of_troops(marked, act)
 
 

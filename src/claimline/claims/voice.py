@@ -66,10 +66,10 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
         kept.update(f.value for f in marked.formers if not marked.quoted[f.first])
         contrasts.update(side for side in [by_contrast(marked, theatre)] if side is not None)
     votes.update({side: number for side, number in contrasts.items() if number >= _LEAD})
-    if not votes or not deictic:
-        return None
     votes.update({side.id: kept[side.id] // _FORMERS for side in theatre.sides
                   if side.renamed is not None and (day is None or side.renamed < day.year)})
+    if not votes.total() or not deictic:
+        return None
     (first, most), *rest = votes.most_common(2)
     second = rest[0][1] if rest else 0
     return first if most >= _LEAD * max(second, 1) or (most > second and not second) else None
