@@ -83,6 +83,6 @@ def test_a_caption_in_brackets_is_read_and_a_credit_is_not() -> None:
 
 
 def test_the_year_of_a_picture_is_not_that_of_the_text_below() -> None:
-    text = ("Fighting goes on in the east.\n\nPhoto: soldiers walk past the ruined station of Lyman in May 2022.\n\n"
+    text = ("Fighting goes on in the east.\n\nPhoto: people walk past the ruined station of Lyman in May 2022.\n\n"
             "Ukrainian troops left Toretsk in June.")
     assert [(c.place.name, c.date) for c in read(text, lang="en").claims if c.place] == [("Toretsk", None)]

@@ -33,10 +33,12 @@ def settled(matches: Sequence[NameMatch], codified: Collection[str]) -> list[Nam
             apart := _apart(match.entry, other.entry)) <= _APART * match.entry.precision_km]
         if near:
             _, id_ = min(near)
-            gone.add(match.entry.id)
-            told[id_] = replace(max(match, spare[id_], key=by_similarity), entry=spare[id_].entry)
+            point = spare[id_].entry
+            gone.add(id_)
+            told[match.entry.id] = replace(max(match, spare[id_], key=by_similarity), entry=replace(
+                match.entry, lat=point.lat, lon=point.lon, precision_km=point.precision_km))
     for id_, match in spare.items():
-        if id_ not in told and listed >= match.similarity - 2 * _LOSS and "other name" not in match.how:
+        if id_ not in gone and listed >= match.similarity - 2 * _LOSS and "other name" not in match.how:
             told[id_] = replace(match, similarity=round(match.similarity - _LOSS, 4))
     return [told.get(match.entry.id, match) for match in matches if match.entry.id not in gone]
 
