@@ -113,10 +113,24 @@ def said_of(marked: Marked, act: Act, group: Group) -> Group:
             marked.tokens[f.first].text != "," and marked.walls[f.first] == marked.walls[act.first])
             for f in marked.openers):
         return Group(group.spots[-1:])
+    if len(group.spots) > 1 and not located and _is_of_the_last(marked, act, group):
+        return Group(group.spots[-1:])
     ends = next((n for n, (left, right) in enumerate(pairwise(group.spots), 1)
                  if left.said and act.last <= right.head and 0 < act.first - left.last <= OBJECT
                  and marked.tokens[left.last].text == ","), len(group.spots))
     return Group(group.spots[:ends]) if act.form in _PREDICATES else group
+
+
+def _is_of_the_last(marked: Marked, act: Act, group: Group) -> bool:
+    """Whether a relative clause behind a list tells of one place alone: "fighting in A and in B, which is surrounded",
+    «в A и в B, который окружён»."""
+    tokens, comma = marked.tokens, group.last
+    opener = next((f for f in marked.openers if f.value.relative and comma < f.last <= act.last
+                   and f.first - comma <= 1), None)
+    if opener is None or act.first < opener.last or tokens[comma].text != "," or (
+            marked.walls[opener.last - 1] != marked.walls[act.first]):
+        return False
+    return any(token.norm in marked.lexicon.singulars for token in tokens[opener.first:act.first + 1])
 
 
 def joins_on(marked: Marked, act: Act, group: Group) -> bool:

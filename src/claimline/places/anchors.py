@@ -261,7 +261,8 @@ def side(name: Name, names: Sequence[Name]) -> Role | None:
     said = next((f for f in name.marks.ending(name.first) if f.value is Mark.LEAVING and f.last - f.first > 1), None)
     if said is None or name.relation not in (None, Relation.NEAR):
         return None
-    begun = any(f.value is Mark.ACT for f in name.marks.ending(said.first))     # "left the area of Y for X"
+    begun = any(f.value is Mark.ACT for at in (said.first, said.first + 1)      # "left the area of Y for X", "pulled
+                for f in name.marks.ending(at) if f.first < said.first)         # back from positions near Y"
     return Role.ANCHOR if any(
         (not begun or other.first < name.first) and other.sentence is name.sentence and other is not name
         and other.role is None and not other.linked and not other.heading and is_spot(other)

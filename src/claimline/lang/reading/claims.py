@@ -16,7 +16,8 @@ before words that mean one named before and adverbs that do; `finite_endings`: t
 a participle; `gerund_endings`: those of a verb of saying that has the subject of the clause before it, ", adding";
 `reflexive_endings`: those of verbs whose subject suffers the act where it is said by whom, "удерживается россиянами";
 `plural_endings`: those of participles told of several; `active`: words that only an active verb has, so that they
-stand in no gap of a passive or a noun; `passives`: auxiliaries of what is said of something, "was announced",
+stand in no gap of a passive or a noun; `singulars`: auxiliaries and pronouns of relative clauses that tell of one
+alone; `passives`: auxiliaries of what is said of something, "was announced",
 `adverbs`: ends of words that may stand behind these;
 `auxiliaries`: those that participles share, `participle_endings`: of these
 participles, `reflexives`: pronouns that belong to such an auxiliary; `bare_participles`: endings that finite verbs
@@ -133,7 +134,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
                  "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
-                 "regular_past", "determiners", "linking", "ranks",
+                 "regular_past", "determiners", "linking", "ranks", "singulars",
                  "perfect", "purpose", "origins", "destinations", "themes", "within", "plural_past_endings",
                  "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
@@ -197,6 +198,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         regular_past=strings(table, "regular_past", where),
         determiners=frozenset(strings(table, "determiners", where)),
         linking=frozenset(strings(table, "linking", where)),
+        singulars=strings(table, "singulars", where),
         ranks=strings(table, "ranks", where),
         reflexives=strings(table, "reflexives", where),
         purpose=strings(table, "purpose", where),
