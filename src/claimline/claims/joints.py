@@ -108,6 +108,8 @@ def said_of(marked: Marked, act: Act, group: Group) -> Group:
     """The places of a list that the act is about: a participle set off between two of them tells only of those before
     it, "near A, taken in May, and at B"; a clause that no comma parts from the last, of that alone: "A and B where".
     """
+    if len(group.spots) == 1 and not marked.openers:
+        return group
     located = is_wide(group.spots[-1]) and not is_wide(group.spots[0])      # "A, village of B region that they took"
     if not located and any(f.value.relative and f.first == group.last <= act.first and (
             marked.tokens[f.first].text != "," and marked.walls[f.first] == marked.walls[act.first])
