@@ -13,7 +13,7 @@ import claimline.lang
 from claimline.lang.check import faults, idle, mixed, proved, refuted, uses
 from claimline.lang.entries import FILES, Entry, all_entries, entries
 from claimline.model import Document, Event
-from claimline.model.lexicon.claims import Trigger
+from claimline.model.lexicon.acts import Trigger
 from claimline.text.sentences import split
 
 LANGUAGES = claimline.lang.available()

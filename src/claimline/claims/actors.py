@@ -20,7 +20,8 @@ from claimline.claims.participles import qualifies
 from claimline.claims.subjects import BESIDE, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 from claimline.model.theatre import Theatre
 
 _NAME = 2            # words of a person's name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form, Trigger, Who
+from claimline.model.lexicon.acts import Form, Trigger, Who
 from claimline.text.phrases import Phrase
 
 

@@ -13,7 +13,7 @@ from claimline.claims.tellers import from_back, points_back
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Event, Mention, Status, TokenKind, When
-from claimline.model.lexicon.claims import Cue, CueKind, Reach, Who
+from claimline.model.lexicon.acts import Cue, CueKind, Reach, Who
 from claimline.model.theatre import Theatre
 
 LEAD = 5            # sentences at the head of a report below which "this was reported by X" says who told them all

@@ -10,7 +10,9 @@ from claimline.claims.genders import agrees, gender_of_place
 from claimline.claims.topic import Topic
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Kind, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Anaphor, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.links import Anaphor
 from claimline.text.phrases import Found
 
 _TO_ITS_REGION, _PREPOSITION = 2, 4      # words from "the town" to its region, and their letters

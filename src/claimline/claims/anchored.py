@@ -10,7 +10,7 @@ from claimline.claims.glosses import after_brackets, is_of_office, is_wide, set_
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 SURE = 0.5         # cost of such a tie
 _SHORTEST = 4       # letters of a participle: "pris", "held"

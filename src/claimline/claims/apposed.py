@@ -13,7 +13,7 @@ from claimline.claims.groups import Group, Tie
 from claimline.claims.parted import in_clauses_apart
 from claimline.claims.words import Marked
 from claimline.model import Relation
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 
 def set_off(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Tie]:

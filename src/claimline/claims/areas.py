@@ -10,7 +10,8 @@ from claimline.claims.groups import Group, Tie
 from claimline.claims.topic import Topic
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form, Measure
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.links import Measure
 
 _GAINS = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _OBJECT = 6         # tokens from a verb to the unit of the area that it takes

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.failures import is_finite
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _OBJECT = 5         # tokens from an act to its object behind it
 _SUBJECT = 15       # tokens from an act to its subject before it

@@ -11,7 +11,7 @@ from claimline.claims.groups import Group
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _MADE_TO = 2                # words from a side to what it is made to do: "to", "à"

@@ -29,7 +29,7 @@ from claimline.claims.scenes import counted, inside, is_whereabouts, locates, op
 from claimline.claims.weighing import PLAIN, Costs, weigh
 from claimline.claims.words import Marked
 from claimline.model import Event, Relation, TokenKind, Zone
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
 _HELD = frozenset({Event.CAPTURE, Event.HOLD})

@@ -7,7 +7,8 @@ from dataclasses import replace
 from claimline.claims.saying import Sort, Source, source_at
 from claimline.claims.words import Marked, Named
 from claimline.model import Kind
-from claimline.model.lexicon.claims import ActorKind, Body
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import Body
 from claimline.model.theatre import Theatre
 from claimline.text.phrases import Found
 

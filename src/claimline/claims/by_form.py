@@ -18,7 +18,7 @@ from claimline.claims.patients import victim_of
 from claimline.claims.subjects import BESIDE, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.acts import Form, Who
 
 
 def named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], agents: Sequence[int],

@@ -9,7 +9,8 @@ from claimline.claims.nouns import behind_its_place, of_the_main_clause, of_the_
 from claimline.claims.patients import beaten_by, leaves
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.model import Event
-from claimline.model.lexicon.claims import ActorKind, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Who
 
 _ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 

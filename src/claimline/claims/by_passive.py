@@ -9,7 +9,8 @@ from claimline.claims.patients import DONE_TO, is_object, is_ring_of, whose_grou
 from claimline.claims.subjects import AGENT
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 _PLACE_BETWEEN = 3          # tokens: "troops in X surrounded"
 

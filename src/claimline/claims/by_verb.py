@@ -11,7 +11,8 @@ from claimline.claims.patients import DONE_TO, describes_object, in_gap, is_obje
 from claimline.claims.subjects import SMALL, hangs_on_a_thing, made_to
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 _PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
 _OPENS = 2                  # tokens before the verb of the clause that opens a sentence

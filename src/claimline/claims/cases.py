@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from claimline.claims.words import Marked, Words
 from claimline.model import Token
-from claimline.model.lexicon.claims import TROOPS
+from claimline.model.lexicon.actors import TROOPS
 from claimline.text.group import Hits
 
 _ELIDED, _ARTICLE = ("'", "’"), 3       # how an article may end, and its letters

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimline.claims.genders import accord
 from claimline.model import Draft, Entry, Event, Status
-from claimline.model.lexicon.claims import Gender
+from claimline.model.lexicon.actors import Gender
 
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}

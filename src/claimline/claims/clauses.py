@@ -11,7 +11,7 @@ from claimline.claims.groups import Group
 from claimline.claims.predicates import by_others, finite_verbs
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.actors import ActorKind
 
 _SUBJECTS = (ActorKind.ENEMY, ActorKind.OWN)
 _ARTICLES = 3           # tokens that may stand before the side that opens a clause: "les rebelles du"

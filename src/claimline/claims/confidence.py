@@ -8,7 +8,7 @@ import math
 from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
 from claimline.model import Evidence, Mention, Place, Status
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _MOST_WORDS = 5.0       # price of a tie beyond which it no longer tells how far act and place stand apart
 _PLAIN_NAME = 0.9       # similarity from which a name is spelled as its place is

@@ -11,7 +11,8 @@ from claimline.claims.parted import claimed_apart, in_clauses_apart
 from claimline.claims.predicates import by_others, goes_on_otherwise
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Relation, TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"

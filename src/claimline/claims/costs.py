@@ -19,7 +19,7 @@ from claimline.claims.scenes import (
 from claimline.claims.status import restricts
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.acts import Form, Who
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}

@@ -13,7 +13,7 @@ from claimline.claims.status import QUESTION
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked
 from claimline.model import Draft, Status, TokenKind
-from claimline.model.lexicon.claims import CueKind, Form
+from claimline.model.lexicon.acts import CueKind, Form
 
 _REJECTABLE = frozenset({Status.STATED, Status.HEDGED})
 _MOST_REJECTED = 6

@@ -12,7 +12,8 @@ from claimline.claims.saying import Saying
 from claimline.claims.voice import by_contrast
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Gender
+from claimline.model.lexicon.actors import TROOPS, ActorKind, Gender
+from claimline.model.lexicon.acts import Form
 from claimline.model.theatre import Side, Theatre
 from claimline.text.phrases import Found
 from claimline.text.tokens import POSSESSIVE

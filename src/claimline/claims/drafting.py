@@ -27,7 +27,7 @@ from claimline.claims.tying import Tied
 from claimline.claims.verdicts import Verdicts
 from claimline.claims.words import Spot
 from claimline.model import Draft, Event, Kind, Mention, Status, When
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.actors import ActorKind
 
 _BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands before the first word of a sentence
 _ON_GROUND = frozenset({Event.CAPTURE, Event.WITHDRAW, Event.ENTER, Event.HOLD, Event.ADVANCE})

@@ -10,7 +10,8 @@ from claimline.claims.predicates import joined_verbs
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, SpeechKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import SpeechKind
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENTER})      # what a noun tells of one place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
-from claimline.model.lexicon.claims import CueKind
+from claimline.model.lexicon.acts import CueKind
 
 CONTRAST = 2            # tokens between the places of "not A, but B"
 _EXCEPTING = 4          # tokens of "à l'exception de"

@@ -10,7 +10,8 @@ from claimline.claims.groups import Group
 from claimline.claims.topic import is_country, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Form, Measure
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.links import Measure
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
 _BEHIND, _OBJECT = 3, 6     # tokens behind an act in which its amount may stand: "keep control of less than half"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Modifier, Reach, Trigger
+from claimline.model.lexicon.acts import Form, Modifier, Reach, Trigger
 from claimline.text.phrases import Found
 
 _GOVERNS = 2        # tokens from words of failure to the verb that they govern: "failed to fully capture"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimline.claims.cast import Doer
 from claimline.claims.words import OPENING_MARKS, Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind
+from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.text.phrases import Found
 
 _STEM = 4               # letters that tell the forms of such a noun to be one word: "бригада", "бригады"

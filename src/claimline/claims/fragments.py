@@ -8,7 +8,7 @@ from claimline.claims.cast import Doer
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.actors import ActorKind
 from claimline.text.phrases import Found
 
 ENDS = frozenset(",;.!?…·|")        # signs that part such stretches

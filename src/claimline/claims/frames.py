@@ -8,7 +8,8 @@ from claimline.claims.acts import Act
 from claimline.claims.saying import Saying
 from claimline.claims.words import Marked, Spot
 from claimline.model import Relation, TokenKind
-from claimline.model.lexicon.claims import Form, SpeechKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import SpeechKind
 
 _FRAME = 8          # tokens between a speaker's name and the comma after it
 _OFFICE = 12        # tokens of an office between commas: ", an adviser to the Ukrainian minister of the interior,"

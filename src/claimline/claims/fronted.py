@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimline.model import Token, TokenKind
-from claimline.model.lexicon.claims import Form, Opener, Prepositions, Trigger
+from claimline.model.lexicon.acts import Form, Trigger
+from claimline.model.lexicon.links import Opener, Prepositions
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.phrases import Found, orders, parse
 

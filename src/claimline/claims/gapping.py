@@ -12,7 +12,7 @@ from claimline.claims.fragments import by_whom, counts_in, left_over, left_over_
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import DASHES, Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import CueKind, Form, Who
+from claimline.model.lexicon.acts import CueKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _SHORT = 3              # letters of an article, a preposition or a particle: "les", "в", "ещё"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimline.claims.words import Marked
 from claimline.model import Mention
-from claimline.model.lexicon.claims import Gender
+from claimline.model.lexicon.actors import Gender
 
 # By the last letter of the Ukrainian name in English letters, that of a place in Ukrainian and in Russian.
 _OF_NAMES = {"a": "f", "o": "n", "e": "n", "y": "p", "i": "p"}

@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.names import is_direction
 from claimline.claims.words import Marked, Spot
 from claimline.model import Kind, Relation, Token, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 WIDE = frozenset({Kind.RIVER, Kind.REGION, Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _LEADS = 5              # letters of a preposition right before its place

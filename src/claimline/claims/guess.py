@@ -30,7 +30,8 @@ from claimline.claims.unnamed import (
 )
 from claimline.claims.words import Marked
 from claimline.model import SETTLEMENTS, Entry, Event, Status, TokenKind
-from claimline.model.lexicon.claims import ActorKind, CueKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import CueKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _LEFT_BEHIND = 2    # words from a verb of leaving to a participle that says more of what is left

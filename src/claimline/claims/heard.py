@@ -11,7 +11,8 @@ from claimline.claims.placed import Placed
 from claimline.claims.shared_frames import Heard, paired, whole, with_auxiliary
 from claimline.claims.words import Spot, Words
 from claimline.model import Mention, Relation, Token, When
-from claimline.model.lexicon.claims import ClaimWords, Decoy, Form, Trigger
+from claimline.model.lexicon.acts import Decoy, Form, Trigger
+from claimline.model.lexicon.claims import ClaimWords
 from claimline.text.group import Hits, PhrasePart
 from claimline.text.phrases import Found
 

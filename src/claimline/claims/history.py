@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from claimline.claims.voice import names_troops
 from claimline.claims.words import Marked, Past
-from claimline.model.lexicon.claims import Era
+from claimline.model.lexicon.links import Era
 from claimline.model.theatre import Theatre
 from claimline.text.phrases import Found
 

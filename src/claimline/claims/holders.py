@@ -11,7 +11,7 @@ from claimline.claims.groups import Group
 from claimline.claims.topic import is_one
 from claimline.claims.words import Marked
 from claimline.model import Draft, Event, Extent, Status
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 from claimline.model.theatre import Theatre
 
 _HELD = (Event.HOLD, Event.CAPTURE)

@@ -13,7 +13,8 @@ from claimline.claims.saying import Saying
 from claimline.claims.topic import Topic, is_settlement
 from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Extent, Mention, Status, TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Who
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 _LABEL_PRICE, _SECTION_PRICE, _SOLE_PRICE, _LATER_PRICE = 1.5, 1.8, 2.2, 1.8
 _COUNTED = 2            # tokens behind a verb in which it is told how many: "beat off another 33"

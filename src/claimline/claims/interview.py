@@ -10,7 +10,7 @@ from claimline.claims.turns import spoken_turns
 from claimline.claims.unknown_names import names_in
 from claimline.claims.words import DASHES, Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import SpeechKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _HEADER = 10            # sentences in which a text says that it is an interview
 _FOOTER = 3             # and at its end: "Interview by Ann Lee."

@@ -10,7 +10,7 @@ from claimline.claims.groups import Group
 from claimline.claims.subjects import cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _MOTION = frozenset({Event.ENTER, Event.ADVANCE})
 _PREPOSITION = 3        # letters at most

@@ -10,7 +10,7 @@ from claimline.claims.glosses import after_brackets, is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _CLOSING = frozenset(".!…;,»”\"")

@@ -17,7 +17,8 @@ from claimline.claims.tellers import brought_in, bulletin_of
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
 from claimline.claims.words import Marked
 from claimline.model import Draft, Event, TokenKind, When, Zone
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BESIDE = 3         # tokens between words of saying and their day

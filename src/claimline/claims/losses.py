@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.acts import Form, Who
 
 _OBJECT = 6         # tokens from the verb to the place where the thing was lost
 

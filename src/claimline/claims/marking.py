@@ -19,7 +19,10 @@ from claimline.claims.shared_frames import whole
 from claimline.claims.walls import bracketed, number_clauses, set_off
 from claimline.claims.words import Marked, Named, Words
 from claimline.model import Event, Mention, Sentence, TokenKind, When
-from claimline.model.lexicon.claims import TROOPS, ActorKind, CueKind, Decoy, Form, Opener, SpeechKind, Trigger
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import CueKind, Decoy, Form, Trigger
+from claimline.model.lexicon.links import Opener
+from claimline.model.lexicon.sayings import SpeechKind
 from claimline.text.phrases import Found
 
 T = TypeVar("T")

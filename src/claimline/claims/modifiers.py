@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.failures import told_of_another
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Modifier, Reach, Who
+from claimline.model.lexicon.acts import Form, Modifier, Reach, Who
 from claimline.text.phrases import Found
 
 _NEAR = 5           # tokens from a modifier to the act that it governs

@@ -12,7 +12,7 @@ from claimline.claims.time_price import FARTHEST, price_of
 from claimline.claims.turn import times_in_turn
 from claimline.claims.words import Marked, Spot
 from claimline.model import When
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause

@@ -11,7 +11,8 @@ from claimline.claims.groups import Group
 from claimline.claims.subjects import BESIDE, OPENS, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 _CHAIN = 40                 # tokens of a chain of genitives
 _INTO_CLAUSE = 4            # tokens from that comma to the side that acts: "l'armée"

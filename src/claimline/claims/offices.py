@@ -9,7 +9,9 @@ from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.unknown_names import names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, Body, ClaimWords
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.claims import ClaimWords
+from claimline.model.lexicon.sayings import Body
 from claimline.text.phrases import Found
 
 _OFFICE = 9                 # tokens from an office to the name of its bearer

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.modifiers import reaches
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Reach, Who
+from claimline.model.lexicon.acts import Form, Reach, Who
 
 
 def without_outcomes(marked: Marked, acts: list[Act]) -> list[Act]:

@@ -11,7 +11,8 @@ from claimline.claims.patients import DONE_TO, ousted_by
 from claimline.claims.subjects import AGENT, cut, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 
 def outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],

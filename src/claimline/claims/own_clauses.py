@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form, Trigger
+from claimline.model.lexicon.acts import Form, Trigger
 from claimline.text.phrases import Found
 
 _TO_ITS_VERB = 2        # words from a subject to its verb

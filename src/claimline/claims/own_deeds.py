@@ -9,7 +9,8 @@ from claimline.claims.presumed import OWN_NEWS
 from claimline.claims.saying import Saying
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import Form, SpeechKind, Who
+from claimline.model.lexicon.acts import Form, Who
+from claimline.model.lexicon.sayings import SpeechKind
 from claimline.model.theatre import Theatre
 
 _AUXILIARY = 5      # letters at most of the one word between words of saying and the verb of what the speaker has done

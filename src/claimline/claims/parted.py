@@ -8,7 +8,8 @@ from claimline.claims.acts import Act
 from claimline.claims.predicates import finite_verbs
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form
 
 _SAID_OF = 3            # words from a place to what is said of it: "is almost fully"
 _TO_ITS_VERB = 2        # words from a subject to its verb

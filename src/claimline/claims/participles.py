@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Trigger
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form, Trigger
 from claimline.text.phrases import Found
 
 _PHRASE = 8         # tokens of such a phrase besides the participle: by whom, how, when

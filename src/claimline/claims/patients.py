@@ -11,7 +11,8 @@ from claimline.claims.nouns import troops_between
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 DONE_TO = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ATTACK, Event.REPEL, Event.ENCIRCLE, Event.STRIKE})
 _OWNERS = frozenset({"adjectives", "people", "forces"})

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.actors import ActorKind
 
 _LONG_VERB = 4          # letters that a verb has more than
 _ADVERBS = 2            # tokens between a joining word and its verb: "and has since been"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimline.claims.acts import Act
 from claimline.claims.nouns import ATTACKERS
 from claimline.model import Entry, Event, Kind
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.acts import Form, Who
 from claimline.model.theatre import Theatre
 
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})

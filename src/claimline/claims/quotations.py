@@ -10,7 +10,8 @@ from claimline.claims.sources import find_sayings
 from claimline.claims.thread import Thread
 from claimline.claims.words import CLOSING_MARKS, DASHES, OPENING_MARKS, Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, SpeechKind
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _LONGEST = 8            # sentences of a quotation
 _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "», — said"

@@ -11,7 +11,8 @@ from claimline.claims.speaker_labels import LABEL
 from claimline.claims.told import after_comma
 from claimline.claims.words import Marked
 from claimline.model import Status
-from claimline.model.lexicon.claims import Form, SpeechKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import SpeechKind
 
 _REFLEXIVE = 1  # tokens between a joining word and the verb that it leads to: "et se rapproche"
 _LED = 5        # tokens before words of saying that open a sentence, with the comma behind them: "In addition,"

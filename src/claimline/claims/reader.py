@@ -22,7 +22,8 @@ from claimline.claims.tellers import recalls
 from claimline.claims.triggers import find_acts, of_a_country
 from claimline.claims.tying import tie
 from claimline.model import Draft, Status
-from claimline.model.lexicon.claims import CueKind, SpeechKind
+from claimline.model.lexicon.acts import CueKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 
 def read_sentence(reading: Reading) -> list[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimline.claims.glosses import after_brackets
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Kind, TokenKind
-from claimline.model.lexicon.claims import Form, Trigger
+from claimline.model.lexicon.acts import Form, Trigger
 from claimline.text.phrases import Found
 
 _SHORT = 3                                      # letters of a particle, a preposition or an auxiliary

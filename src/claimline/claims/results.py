@@ -21,7 +21,7 @@ from claimline.model import (
     Status,
     TokenKind,
 )
-from claimline.model.lexicon.claims import ActorKind
+from claimline.model.lexicon.actors import ActorKind
 from claimline.model.theatre import Side, Theatre
 
 _ON_THE_SPOT = frozenset({Event.STRIKE, Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE,

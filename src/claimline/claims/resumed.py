@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _BESIDE = 2         # tokens from a verb to its object: an article
 _BETWEEN = 24       # tokens from the noun to its verb: "between the fighters of A and the armed groups called B"

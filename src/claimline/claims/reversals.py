@@ -10,7 +10,8 @@ from claimline.claims.failures import is_finite
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Who
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Who
 
 _SURE = 0.8
 _LEAD = 3               # tokens from what joins the clauses to the act: "being forced to"

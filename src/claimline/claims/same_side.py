@@ -8,7 +8,7 @@ from claimline.claims.cast import OFFENSIVE, Cast
 from claimline.claims.unnamed import has_no_subject, led_by_troops
 from claimline.claims.words import Marked
 from claimline.model import Entry, Event
-from claimline.model.lexicon.claims import Form, Who
+from claimline.model.lexicon.acts import Form, Who
 
 _BY_ATTACKERS = OFFENSIVE | {Event.ENCIRCLE}
 

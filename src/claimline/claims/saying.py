@@ -8,7 +8,7 @@ from enum import Enum
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked
 from claimline.model import Status
-from claimline.model.lexicon.claims import Body, SpeechKind
+from claimline.model.lexicon.sayings import Body, SpeechKind
 from claimline.model.theatre import Speaker
 from claimline.text.phrases import Found
 

@@ -6,7 +6,9 @@ from claimline.claims.cast import BODIES
 from claimline.claims.saying import Saying, Sort, Spoken
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form, Speech, SpeechKind
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _ENDS = frozenset(",.;:!?…)")

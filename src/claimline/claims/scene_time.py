@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind, When
-from claimline.model.lexicon.claims import SpeechKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _OPENS = 3              # tokens before a time that opens its sentence: "On the night of"
 _LEADING = 4            # letters of a word before such a time: "On the", "Or", "А в"

@@ -10,7 +10,7 @@ from claimline.claims.glosses import WIDE, is_wide
 from claimline.claims.groups import Group
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _OPENING_WORDS = 2      # tokens that may stand before it: "Plus au", a dash
 _TOLD_OF_IT = 5         # tokens from such a region to what is told of it: "Dans la région de X, cible d'une offensive"

@@ -13,7 +13,7 @@ from claimline.claims.acts import Act
 from claimline.claims.failures import is_spent
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
+from claimline.model.lexicon.acts import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
 NEXT = 4            # tokens from a cue to the act it governs

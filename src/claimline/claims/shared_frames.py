@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from claimline.claims.words import Words
 from claimline.model import Token, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Decoy, Trigger
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Decoy, Trigger
 from claimline.text.group import Hits
 from claimline.text.phrases import Found
 

@@ -38,7 +38,8 @@ from claimline.claims.told import (
 )
 from claimline.claims.words import Marked, Words
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Decoy, Form, Speech, SpeechKind, Trigger
+from claimline.model.lexicon.acts import Decoy, Form, Trigger
+from claimline.model.lexicon.sayings import Speech, SpeechKind
 from claimline.text.phrases import Found
 from claimline.text.tokens import POSSESSIVE
 

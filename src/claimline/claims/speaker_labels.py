@@ -10,7 +10,8 @@ from claimline.claims.saying import Saying, Source, Spoken, source_at
 from claimline.claims.speakers import speaker_in
 from claimline.claims.words import OPENING_MARKS, Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, SpeechKind
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _SETS_OFF = frozenset(":—–-")
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker

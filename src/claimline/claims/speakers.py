@@ -16,7 +16,8 @@ from claimline.claims.told import (
 from claimline.claims.unknown_names import names_in
 from claimline.claims.words import Marked, Words
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import Body, Form, SpeechKind
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import Body, SpeechKind
 from claimline.text.phrases import Found
 
 _CLAUSE_MARKS = frozenset(",;:.()—–")

@@ -8,7 +8,7 @@ from claimline.claims.acts import Act
 from claimline.claims.scope import NEXT, reaches
 from claimline.claims.words import OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Status, TokenKind
-from claimline.model.lexicon.claims import Cue, CueKind, Form, Reach
+from claimline.model.lexicon.acts import Cue, CueKind, Form, Reach
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")

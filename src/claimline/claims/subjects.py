@@ -9,7 +9,8 @@ from claimline.claims.cast import BODIES, Doer
 from claimline.claims.doers import ARMED
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 SMALL = 3                   # letters of a preposition at most
 _OBJECT = 3                 # tokens between a verb and the side that it is done to: "the units"

@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.glosses import OPENS, WIDE, is_wide
 from claimline.claims.words import Marked, Spot
 from claimline.model import Kind, Relation
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 
 def without_surroundings(marked: Marked, acts: Sequence[Act], spots: Sequence[Spot]) -> list[Spot]:

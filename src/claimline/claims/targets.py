@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Kind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 _AMONG = 6              # tokens from a blow to the capital named among its targets
 

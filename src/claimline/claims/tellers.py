@@ -10,7 +10,7 @@ from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.speakers import speaker_of
 from claimline.claims.words import Marked, Words
 from claimline.model import Draft, Status, TokenKind
-from claimline.model.lexicon.claims import SpeechKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _BACK_FROM_HEAD = 16        # the same where a sentence begins so: "Об этом во время встречи с прессой заявил X"
 _BACK = 4                   # tokens between words of saying and those that point back

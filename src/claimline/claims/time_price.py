@@ -11,7 +11,7 @@ from claimline.claims.acts import Act
 from claimline.claims.saying import Saying
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 FARTHEST = 7.0          # a time that costs as much or more belongs to something else
 _NEARER = 0.05          # gained by the time right behind the verb: "taken in May and lost again in June"

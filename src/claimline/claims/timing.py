@@ -11,7 +11,7 @@ from claimline.claims.saying import Saying
 from claimline.claims.scene_time import SceneTime
 from claimline.claims.words import Marked
 from claimline.model import Event, Status, When
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _LED = 4                # tokens between "after" and the act: "after the Russian capture of A"
 _OPENS = 3              # tokens before "after" where it opens its sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimline.claims.saying import Spoken
 from claimline.claims.words import Marked
 from claimline.model import TokenKind
-from claimline.model.lexicon.claims import ActorKind, Body, Speech
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import Body, Speech
 from claimline.model.theatre import Speaker
 from claimline.text.phrases import Found
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Kind, Mention, Relation, TokenKind
-from claimline.model.lexicon.claims import Anaphor
+from claimline.model.lexicon.links import Anaphor
 from claimline.text.phrases import Found
 
 _REMEMBERED = 4         # settlements

@@ -12,7 +12,8 @@ from claimline.claims.outcomes import with_outcomes, without_outcomes
 from claimline.claims.participles import describes_a_place, undergone
 from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Kind, Relation
-from claimline.model.lexicon.claims import ActorKind, Form, Trigger
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form, Trigger
 from claimline.text.phrases import Found
 
 _GOVERNING = 2      # words of a noun with its preposition: "invasion of"

@@ -32,7 +32,8 @@ from claimline.claims.verbless import verbless
 from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
-from claimline.model.lexicon.claims import ActorKind, SpeechKind
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _BULLET = 3         # tokens before the first place of a list's line
 

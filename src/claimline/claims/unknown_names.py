@@ -9,7 +9,7 @@ from claimline.claims.told import (
 )
 from claimline.claims.words import Marked
 from claimline.model import Token, TokenKind
-from claimline.model.lexicon.claims import SpeechKind
+from claimline.model.lexicon.sayings import SpeechKind
 
 _ARTICLE = 3                # letters of an article at most
 

@@ -11,7 +11,8 @@ from claimline.claims.groups import Group
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 _BY_TROOPS = frozenset({Event.ATTACK, Event.WITHDRAW, Event.ENCIRCLE, Event.ADVANCE, Event.REPEL})
 _AGENT_WORDS = 4    # tokens after "by" in which its noun stands

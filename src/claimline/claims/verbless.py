@@ -11,7 +11,8 @@ from claimline.claims.groups import Group, Tie
 from claimline.claims.labels import is_label
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, Relation, TokenKind, Zone
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form, Trigger, Who
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form, Trigger, Who
 from claimline.text.phrases import Found
 
 _ARROWS = frozenset("→➡⇒>")

@@ -20,7 +20,7 @@ from claimline.claims.reading import Reading
 from claimline.claims.saying import Saying, Source
 from claimline.claims.thread import Told
 from claimline.model import Draft, Event, Status
-from claimline.model.lexicon.claims import CueKind, Form
+from claimline.model.lexicon.acts import CueKind, Form
 
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})

@@ -8,7 +8,8 @@ from datetime import date
 
 from claimline.claims.words import Marked
 from claimline.model import Event
-from claimline.model.lexicon.claims import TROOPS, ActorKind, Form
+from claimline.model.lexicon.actors import TROOPS, ActorKind
+from claimline.model.lexicon.acts import Form
 from claimline.model.theatre import Theatre
 
 _LONG = 8       # sentences from which on a text must show that it tells of troops

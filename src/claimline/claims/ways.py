@@ -12,7 +12,8 @@ from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import ActorKind, Form
+from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Form
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})

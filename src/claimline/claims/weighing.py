@@ -16,7 +16,7 @@ from claimline.claims.parted import led_in
 from claimline.claims.scenes import opens, sets_scene
 from claimline.claims.words import DASHES, Marked
 from claimline.model import Event, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _TO_A_PLACE = 5         # tokens from a dash to a place: "— большая часть города"

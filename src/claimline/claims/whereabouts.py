@@ -9,7 +9,7 @@ from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked
 from claimline.model import Kind, Relation, TokenKind
-from claimline.model.lexicon.claims import Form
+from claimline.model.lexicon.acts import Form
 
 _ADVERBS = 3        # words from a place to the verb of the doer who is there: "have since"
 _NOUN = 3           # words from "largest" to the end of its noun

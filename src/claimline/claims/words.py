@@ -8,28 +8,11 @@ from enum import StrEnum
 from claimline.claims.fronted import led_by_preposition
 from claimline.model import Mention, Relation, Sentence, Token, TokenKind, When
 from claimline.model.lexicon import Lexicon
-from claimline.model.lexicon.claims import (
-    ActorKind,
-    Alike,
-    Anaphor,
-    Body,
-    Change,
-    ClaimWords,
-    Complement,
-    Count,
-    Cue,
-    Decoy,
-    Era,
-    ExtentWord,
-    Gender,
-    Impersonal,
-    Joiner,
-    Measure,
-    Modifier,
-    Opener,
-    Speech,
-    Trigger,
-)
+from claimline.model.lexicon.actors import ActorKind, Gender, Impersonal
+from claimline.model.lexicon.acts import Cue, Decoy, Modifier, Trigger
+from claimline.model.lexicon.claims import ClaimWords
+from claimline.model.lexicon.links import Alike, Anaphor, Change, Count, Era, ExtentWord, Joiner, Measure, Opener
+from claimline.model.lexicon.sayings import Body, Complement, Speech
 from claimline.model.light import light
 from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.group import PhraseGroup
@@ -187,7 +170,7 @@ class Marked:
     alikes: list[Found[Alike]] = field(default_factory=list)        # "too", "so is"
     genders: list[Found[Gender]] = field(default_factory=list)
     changed: set[int] = field(default_factory=set)      # signs that mean, by the report's legend, a change of hands
-    begun: dict[int, int] = field(default_factory=dict)     # places in subjects: where these clauses begin
+    begun: dict[int, int] = field(default_factory=dict)     # places of clauses of their own: where these begin
     walls: list[int] = field(default_factory=list)      # clause number of each token
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     idle: list[tuple[int, int]] = field(default_factory=list)       # words that look like an act and tell none

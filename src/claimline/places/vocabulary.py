@@ -10,7 +10,8 @@ from functools import cached_property
 
 from claimline.model.claim import Event
 from claimline.model.lexicon import Lexicon
-from claimline.model.lexicon.claims import ClaimWords, Form
+from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.claims import ClaimWords
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
 from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre

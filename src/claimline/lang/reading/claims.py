@@ -80,40 +80,32 @@ from typing import TypeVar
 from claimline.errors import LexiconError
 from claimline.lang.reading.shorthand import attributive, endings_of, expanded
 from claimline.model.claim import Event, Extent, Status
-from claimline.model.lexicon.claims import (
+from claimline.model.lexicon.actors import (
     ActorKind,
     ActorWord,
-    Alike,
-    Anaphor,
-    Body,
-    Change,
-    ClaimWords,
-    Complement,
     Converb,
-    Count,
-    Cue,
-    CueKind,
-    Decoy,
-    Era,
-    ExtentWord,
-    Form,
     Gender,
     Gendered,
     Impersonal,
+    Oblique,
+    Subjectless,
+)
+from claimline.model.lexicon.acts import Cue, CueKind, Decoy, Form, Modifier, Reach, Trigger, Who
+from claimline.model.lexicon.claims import ClaimWords
+from claimline.model.lexicon.links import (
+    Alike,
+    Anaphor,
+    Change,
+    Count,
+    Era,
+    ExtentWord,
     Joiner,
     Measure,
-    Modifier,
-    Oblique,
     Opener,
     Prepositions,
-    Reach,
-    Speech,
-    SpeechKind,
-    Subjectless,
-    Trigger,
     Unit,
-    Who,
 )
+from claimline.model.lexicon.sayings import Body, Complement, Speech, SpeechKind
 from claimline.model.place import Kind, Relation
 from claimline.text.fold import fold
 from claimline.text.table import Table, choice, entries, only, phrases, proof, strings
