@@ -15,7 +15,7 @@ from claimline.claims.status import status_of
 from claimline.claims.subjects import closing as closing_subject
 from claimline.claims.tellers import brought_in, bulletin_of
 from claimline.claims.topic import heading_of, is_one_place, is_only_a_place, is_settlement
-from claimline.claims.words import Marked
+from claimline.claims.words import DASHES, Marked
 from claimline.model import Draft, Event, TokenKind, When, Zone
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import Form, Who
@@ -29,7 +29,7 @@ def leave(reading: Reading, drafts: list[Draft], *, closing: bool) -> None:
     """Note in the thread what a sentence with these claims leaves behind. `closing`: the quotation that it is in ends
     with it."""
     _leave_claims(reading, drafts)
-    spoken = [s.source for s in reading.sayings if s.source is not None and not s.noun]
+    spoken = _speaking(reading)
     _leave_speakers(reading, spoken)
     _head(reading, drafts)
     _go_on(reading, drafts)
@@ -41,6 +41,16 @@ def leave(reading: Reading, drafts: list[Draft], *, closing: bool) -> None:
         thread.quoting = spoken[-1]
     elif closing or (thread.quoting is not None and not spoken and not marked.quoted[:1] and not ends_open):
         thread.quoting = None
+
+
+def _speaking(reading: Reading) -> list[Source]:
+    """Who spoke in a sentence, but for those of whom another says so in a quotation: "«Neighbours swear to it,»"."""
+    marked, quoting = reading.marked, reading.thread.quoting
+    told = [s for s in reading.sayings if s.source is not None and not s.noun]
+    inner = [s for s in told if marked.quoted[s.first] and marked.tokens[s.left - 1].text not in DASHES | {","}]
+    others = quoting is not None and any(s.source is not None and s.source.name != quoting.name for s in inner)
+    outer = [s for s in told if s not in inner]
+    return [s.source for s in (outer if outer or others else told) if s.source is not None]
 
 
 def _leave_claims(reading: Reading, drafts: list[Draft]) -> None:

@@ -18,7 +18,8 @@ _OFFICE = 9                 # tokens from an office to the name of its bearer
 _BEHIND = 3                 # and from a name to the office put behind it: "Ann Lee, the mayor"
 _TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
 _ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
-_LOCAL = "local officials"      # the label of those who head a town or a region, and the key of the one named last
+_LOCAL = "local officials"      # the key of who was named last of those who head a town or a region
+_LOCALS = frozenset({_LOCAL, "governor", "mayor"})     # and their labels
 _THING = "~"                # before words for what is no person: the General Staff is not who heads it
 _LETTERS = 4                # of a word of an office, fewer belong to its grammar
 
@@ -111,7 +112,7 @@ def _learn(marked: Marked, source: Source, at: int, officers: dict[str, Source],
         for token in marked.tokens[body.first:body.last]:
             if len(token.norm) >= _LETTERS:
                 officers[_kind(body.value) + token.norm] = source
-        if body.value.label in (_LOCAL, "leader"):
+        if body.value.label in _LOCALS or body.value.label == "leader":
             officers[_LOCAL] = source
     if source.sort is Sort.PERSON and bearer:
         officers[_ANY] = source
@@ -144,7 +145,7 @@ def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words
 def _last(office: Body, officers: dict[str, Source], *, free_order: bool = False) -> Source | None:
     """Who was named last with an office, or without one; a spokesman is nobody of whom none is told, and the head of a
     town or region nobody who was named with another office."""
-    other = free_order and office.label == _LOCAL and officers.get(_ANY) is not None
+    other = free_order and office.label in _LOCALS and officers.get(_ANY) is not None
     if other and officers.get(_ANY) is not officers.get(_LOCAL):
         return None
     return officers.get(_ANY) or (None if office.speaks_for else officers.get(_NAMED))

@@ -41,7 +41,8 @@ def enter_quotation(thread: Thread, marked: Marked, sayings: Sequence[Saying], a
         thread.quoting, closing = thread.brought_in, True
     last = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].kind is TokenKind.WORD), 0)
     resumes = opens or thread.broke_off and marked.quoted[last]     # "«A is ours,» said X. «B is not.»"
-    if thread.quoting is None and resumes and not sayings and starts_quoted(marked):
+    told = [saying for saying in sayings if not marked.quoted[saying.first]]       # in the quotation: of whom it tells
+    if thread.quoting is None and resumes and not told and starts_quoted(marked):
         thread.quoting = thread.voice or thread.source      # a paragraph of nothing but somebody's words
         closing = marks % 2 == 0 if marks else closes
     thread.voice = thread.quoting or thread.voice

@@ -46,7 +46,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
         return None if aside else 1.0       # "the rebels, who took A, say", but "штаб прорыв отрицал"
     if act.first < saying.last and saying.first < act.last:     # the words of saying are part of the act's own
         return 0.0
-    if act.first >= saying.last and (saying.closes or _goes_on_by_itself(marked, act, saying)):
+    if act.first >= saying.last and (saying.closes or _goes_on_by_itself(marked, act, saying) or _said_meanwhile(
+            marked, act, saying)):
         return None
     if act.first >= saying.last:
         gap = range(saying.last, act.first)
@@ -106,6 +107,23 @@ def _goes_on_by_itself(marked: Marked, act: Act, saying: Saying) -> bool:
     return noun and not told and any(f.first in between and act.first - f.last <= _REFLEXIVE for f in marked.joiners)
 
 
+def _said_meanwhile(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether the words of saying, with what was said, stand in a clause before the one that tells of the act: "While
+    Lee said that peace was near, they took A", but "As Lee said, they took A"."""
+    comma = next((i for i in range(saying.last, act.first) if marked.tokens[i].text == ","), saying.last)
+    return _is_led_aside(marked, saying, comma) and not saying.before and not any(
+        comma < f.first < act.first for f in marked.complements) and marked.tokens[comma - 1].text not in "»”\""
+
+
+def _is_led_aside(marked: Marked, saying: Saying, stop: int) -> bool:
+    """Whether the words of saying stand in a subordinate clause which, up to token `stop`, has what was said in it."""
+    led = any(f.last <= saying.left <= f.last + 1 and not (f.value.relative or f.value.joins) for f in marked.openers)
+    if not led or saying.kind is not SpeechKind.VERB:
+        return False
+    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    return sum(i not in timed for i in range(max(saying.last, saying.right), stop)) > 1
+
+
 def _opens(marked: Marked, saying: Saying) -> bool:
     """Whether words of saying begin the sentence, but for words that a comma sets off: "In addition, according to"."""
     led = 1 < saying.left <= _LED and marked.tokens[saying.left - 1].text == "," and not any(
@@ -116,11 +134,11 @@ def _opens(marked: Marked, saying: Saying) -> bool:
 
 def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:
     """Whether a frame is put into the clause that a joining word behind the act leads to: "A fell, and B, according to
-    X, is surrounded"."""
+    X, is surrounded", "A fell and, according to X, so did B"."""
     tokens = marked.tokens
     framed = saying.kind is SpeechKind.FRAME and saying.left > 0 and tokens[saying.left - 1].text == ","
-    led = any(act.last <= f.first and f.last < saying.left - 1 and tokens[f.first - 1].text == "," for f in (
-        *marked.joiners, *marked.openers))
+    led = any(act.last <= f.first and (f.last == saying.left - 1 or f.last < saying.left - 1 and tokens[
+        f.first - 1].text == ",") for f in (*marked.joiners, *marked.openers))
     return framed and led and any(saying.right <= f.first for f in marked.triggers)
 
 
@@ -150,6 +168,8 @@ def _trails(marked: Marked, saying: Saying) -> bool:
     adding that ..."."""
     end = len(marked.tokens)
     stop = next((i for i in range(saying.last, end) if marked.tokens[i].text in ",.;:"), end)
+    if _is_led_aside(marked, saying, stop):
+        return False            # "A fell on the day when Lee spoke of peace"
     return not saying.before and saying.kind is SpeechKind.VERB and stop - saying.last <= PUT_IN and not any(
         saying.last <= f.first < stop for f in (*marked.triggers, *marked.complements, *marked.openers)) and any(
         after_comma(marked, i) for i in range(max(1, saying.left - PUT_IN), saying.left + 1))

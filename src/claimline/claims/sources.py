@@ -60,7 +60,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
     dateline = end_of_dateline(marked)
     home_side = home_side or (last.side if last is not None else None)      # "the ministry": of whoever spoke before
     for each in marked.speeches:
-        found = _behind_opener(marked, each)
+        found = _said_at_seat(marked, _behind_opener(marked, each))
         if _brings_in_nobody(marked, found, sayings):
             continue
         last = next((s.source for s in reversed(sayings) if s.source), last)
@@ -116,6 +116,14 @@ def _behind_opener(marked: Marked, found: Found[Speech]) -> Found[Speech]:
     cut = found.value.kind is SpeechKind.FRAME and found.last - found.first > _FRAME_AND_VERB and any(
         f.first < found.first < f.last for f in marked.openers)
     return replace(found, first=found.last - 1, value=replace(found.value, kind=SpeechKind.VERB)) if cut else found
+
+
+def _said_at_seat(marked: Marked, found: Found[Speech]) -> Found[Speech]:
+    """Words that tell what people say, of a government where its seat is set before them: "À Kiev, on redoute que"."""
+    at = found.first
+    seat = found.value.kind is SpeechKind.NONE and at > 1 and marked.tokens[at - 1].text == "," and any(
+        f.last == at - 1 for f in marked.capitals)
+    return replace(found, value=replace(found.value, kind=SpeechKind.VERB)) if seat else found
 
 
 def _brings_in_nobody(marked: Marked, found: Found[Speech], sayings: Sequence[Saying]) -> bool:
@@ -221,6 +229,8 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))
         elif source and not source.chain:
             source = replace(source, chain=(source.name,))
+        if outer and outer.cites and outer.source and source and saying.left < outer.left and outer.right < saying.last:
+            source = replace(outer.source, chain=(outer.source.name, source.name))  # "TASS, citing the mayor, reports"
         behind = saying.cites or saying.kind is SpeechKind.FRAME and outer is not None and outer.before
         if source and outer and outer.source and behind and (      # "..., reports TASS, citing the governor"
                 0 <= saying.left - outer.right <= 1 or _is_name_to_its_end(marked, outer.right, saying.left)):

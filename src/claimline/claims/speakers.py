@@ -14,7 +14,7 @@ from claimline.claims.told import (
     talked_to,
 )
 from claimline.claims.unknown_names import names_in
-from claimline.claims.words import Marked, Words
+from claimline.claims.words import Marked, Named, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.sayings import Body, SpeechKind
@@ -87,7 +87,7 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     side = pick([(f.first, f.last, source_at(marked, f.first, f.last, side_name(marked, f), f.value.side.id,
                                            Sort.SIDE))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
-                 and (dative or f.first not in marked.oblique)])
+                 and (dative or f.first not in marked.oblique or _is_seat_of_talk(marked, f))])
     if known_only:
         return known or office
     bearer = next((f for f in people if known and known[0] > where.start and 0 <= f[0] - known[1] <= _TITLE and not any(
@@ -164,6 +164,13 @@ def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     return next((source for first, last, source in names if last - first > 1 and (
         first <= _OPENING and any(0 <= first - f.last <= 1 or 1 <= f.first - last <= _PREPOSITION
                                   for f in marked.bodies) or _led_by_office(marked, first))), None)
+
+
+def _is_seat_of_talk(marked: Marked, seat: Found[Named]) -> bool:
+    """Whether a government's seat says where words of saying beside it were said, by it: "в Москве заявили"."""
+    return seat.value.sort == "capitals" and seat.first > 0 and (
+        marked.tokens[seat.first - 1].norm in marked.lexicon.within) and any(
+        f.value.kind is SpeechKind.VERB and (f.first == seat.last or f.last == seat.first - 1) for f in marked.speeches)
 
 
 def _led_by_office(marked: Marked, at: int) -> bool:

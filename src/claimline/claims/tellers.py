@@ -16,6 +16,7 @@ _BACK_FROM_HEAD = 16        # the same where a sentence begins so: "Об это�
 _BACK = 4                   # tokens between words of saying and those that point back
 _BROUGHT_IN = 2     # paragraphs that a line ending in a colon brings in
 _VERB = 2           # tokens of words of saying that only say that somebody speaks, not what: "thanked the allies for"
+_SMALL = 3          # letters of a word that only joins others
 _LABEL_WORDS = 8    # of a sentence, or of what stands before its colon, that says who tells the paragraph
 
 
@@ -83,8 +84,15 @@ def _opens_paragraph(marked: Marked, sayings: Sequence[Saying], acts: Sequence[A
         return saying.source if label and not any(marked.quoted[told:]) else None     # "The «Vostok» group: ..."
     count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
     tells = any(f.first >= saying.last for f in marked.complements) or saying.last - saying.first > _VERB or any(
-        token.kind is TokenKind.NUMBER for token in marked.tokens[saying.last:])
+        token.kind is TokenKind.NUMBER for token in marked.tokens[saying.last:]) or _says_what(marked, saying)
     return saying.source if saying.kind is SpeechKind.VERB and not (acts or tells) and count <= _LABEL_WORDS else None
+
+
+def _says_what(marked: Marked, saying: Saying) -> bool:
+    """Whether words of saying are followed by what was said: "Lee said peace was near", no "Lee said on television"."""
+    timed = {i for first, last, _ in marked.whens for i in range(first, last)}
+    return sum(token.kind is TokenKind.WORD and len(token.text) > _SMALL and i not in timed for i, token in enumerate(
+        marked.tokens[saying.last:], saying.last) if not saying.left <= i < saying.right) > 1
 
 
 def _starts_quoted_block(marked: Marked, text: str, after: int) -> bool:

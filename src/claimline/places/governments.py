@@ -50,7 +50,8 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     if name.relation is not None and name.locative or name.kind is Kind.CITY:
         if not ours:
             return Role.ACTOR if speaks else Role.BACKGROUND
-        return Role.ACTOR if speaks and not country else None
+        said = country and _says(name) and is_cyrillic(name.tokens[name.core].text)     # "В России заявили"
+        return Role.ACTOR if said or speaks and not country else None
     if name.relation is Relation.TOWARD:
         return None if ours else Role.BACKGROUND
     start = name.first
