@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from claimline.claims.acts import Act
@@ -22,6 +21,7 @@ from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import Form, Who
+from claimline.model.light import light
 from claimline.model.theatre import Theatre
 
 _NAME = 2            # words of a person's name
@@ -30,7 +30,7 @@ CIVIL = "no side acts"      # how a verdict says that the subject is no side
 _ORDER = 2                  # tokens from a leader to the verb: "приказал"
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Verdict:
     """The actor of an act and how it was found; `first`/`last` are the deciding tokens, -1 when none."""
 

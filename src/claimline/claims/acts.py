@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.acts import Form, Trigger, Who
+from claimline.model.light import light
 from claimline.text.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Act:
     """One trigger as it is meant. `first`/`last` are its own tokens; `left`/`right` with what it swallowed, or the
     clause of an act left unsaid."""

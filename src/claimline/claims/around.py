@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
@@ -12,13 +11,14 @@ from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.acts import Form
+from claimline.model.light import light
 
 BEFALLING = frozenset({Event.ENCIRCLE, Event.STRIKE, Event.ATTACK})     # what troops suffer as places do
 _MADE_TO = 2                # words from a side to what it is made to do: "to", "à"
 Told = tuple[Doer | None, str]       # a side, if one is named, and how that was told
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Clause:
     """An act with the sides around it: the one beside it, whom it befalls, its subject, and what follows it."""
 

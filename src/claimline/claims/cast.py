@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimline.claims.genders import accord
 from claimline.model import Draft, Entry, Event, Status
 from claimline.model.lexicon.actors import Gender
+from claimline.model.light import light
 
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
 OFFENSIVE = _GAINS | {Event.ATTACK, Event.ENTER}
@@ -18,7 +19,7 @@ WON_BACK = "actor: won it back"     # and that it was told from who had taken th
 PRESUMED = "actor: presumed"        # how a claim's `why` says that its doer was guessed
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Doer:
     """A side named in the sentence: `id`, its tokens, the sort of words. `oblique`: its case shows that it does not
     act ("drove the Russians out"), unless a noun that does stands before it ("a group of Russians")."""

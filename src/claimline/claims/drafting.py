@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
@@ -28,6 +28,7 @@ from claimline.claims.verdicts import Verdicts
 from claimline.claims.words import Spot
 from claimline.model import Draft, Event, Kind, Mention, Status, When
 from claimline.model.lexicon.actors import ActorKind
+from claimline.model.light import light
 
 _BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands before the first word of a sentence
 _ON_GROUND = frozenset({Event.CAPTURE, Event.WITHDRAW, Event.ENTER, Event.HOLD, Event.ADVANCE})
@@ -35,7 +36,7 @@ _NOT_OF_RIVERS = frozenset({Event.FIGHT, Event.ENTER})
 _FAR = 20           # tokens from a doer to its act and place: no longer quoted with them
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Deed:
     """An act tied to places, with whose it is and who says so."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model.lexicon.acts import CueKind
@@ -28,9 +30,19 @@ def is_denied(marked: Marked, spot: Spot, act: Act | None = None) -> bool:
 def is_excepted(marked: Marked, spot: Spot) -> bool:
     """Whether words right before a place leave it out of what is said, "all of them but A"; at the head of a sentence
     they may add it: "Крім Лимана, атакували Терни"."""
-    before = " ".join(["", *(token.norm for token in marked.tokens[max(0, spot.first - _EXCEPTING):spot.first])])
-    return spot.said and any(spot.first > len(words.split()) and before.endswith(f" {words}")
-                             for words in marked.lexicon.excepting)
+    tokens, first = marked.tokens, spot.first
+    endings = _by_ending(marked.lexicon.excepting).get(tokens[first - 1].norm) if first and spot.said else None
+    before = [token.norm for token in tokens[max(0, first - _EXCEPTING):first]] if endings else []
+    return endings is not None and any(first > len(words) and before[-len(words):] == words for words in endings)
+
+
+@lru_cache(maxsize=64)
+def _by_ending(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """The words of phrases by the last of them."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def sets_apart(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
@@ -12,6 +12,7 @@ from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.links import Measure
+from claimline.model.light import light
 
 _NEAR = 9               # tokens before the act or its first place in which its amount may stand
 _BEHIND, _OBJECT = 3, 6     # tokens behind an act in which its amount may stand: "keep control of less than half"
@@ -19,7 +20,7 @@ _AFTER = 20             # an amount after the place counts as so much farther th
 _WHOLE = 100.0          # per cent
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Amount:
     """Extent with its number, if one is stated, and the words that say it (token range, or None)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimline.claims.acts import Act
 from claimline.claims.coordination import are_joined
@@ -11,9 +10,10 @@ from claimline.claims.glosses import without_glosses
 from claimline.claims.rows import dashed
 from claimline.claims.surroundings import without_surroundings
 from claimline.claims.words import Marked, Spot
+from claimline.model.light import light
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Group:
     """Places joined into one list: they share their act."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict
@@ -32,6 +31,7 @@ from claimline.claims.words import Marked
 from claimline.model import SETTLEMENTS, Entry, Event, Status, TokenKind
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import CueKind, Form, Who
+from claimline.model.light import light
 from claimline.model.theatre import Theatre
 
 _LEFT_BEHIND = 2    # words from a verb of leaving to a participle that says more of what is left
@@ -40,7 +40,7 @@ _DENIED = 2         # tokens from a denial to its verb: "is giving up"
 _ON_THE_GROUND = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENCIRCLE, Event.ENTER, Event.FIGHT})
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Scene:
     """What a guess is made from: the sentence with its acts, the author's side, and who was brought up before."""
 

@@ -81,7 +81,7 @@ def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[
             found.taken[first:last] = [True] * (last - first)
     # "Западнее Терен": a place among the words of another
     spots = [s for s in found.spots if not any(t.head <= s.first and s.last <= t.first for t in found.spots)]
-    found.spots = [s for s in spots if not any(_beside_a_town(tokens, t, s) for t in spots)]
+    found.spots = [s for s in spots if not any(t.last + 1 == s.head and _beside_a_town(tokens, t, s) for t in spots)]
     return found
 
 

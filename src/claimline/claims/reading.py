@@ -11,7 +11,7 @@ from claimline.claims.cast import Doer
 from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.thread import Thread
 from claimline.claims.words import Marked, Words
-from claimline.model import Document
+from claimline.model import Document, TokenKind
 from claimline.model.theatre import Theatre
 
 _HEAD = 4           # words at the head of a sentence
@@ -44,7 +44,7 @@ class Reading:
             low -= 1
         while high < len(tokens) and walls[high] == walls[high - 1]:
             high += 1
-        while low < high - 1 and not (tokens[low].text[0].isalnum() or tokens[low].kind.value == "flag"):
+        while low < high - 1 and not (tokens[low].text[0].isalnum() or tokens[low].kind is TokenKind.FLAG):
             low += 1
         return tokens[low].start, tokens[high - 1].end
 

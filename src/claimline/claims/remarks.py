@@ -134,15 +134,15 @@ def _adverbs(marked: Marked) -> set[int]:
 
 
 def _back(marked: Marked, at: int, fillers: set[int]) -> int:
-    taken = {i for s in marked.spots for i in range(s.first, s.last)}
-    while at and at - 1 in fillers - taken:
+    free = fillers - {i for s in marked.spots for i in range(s.first, s.last)}
+    while at and at - 1 in free:
         at -= 1
     return at
 
 
 def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
-    taken = {i for s in marked.spots for i in range(s.first, s.last)}
-    while at < len(marked.tokens) and at in fillers - taken and not _excepts(marked, at):
+    free = fillers - {i for s in marked.spots for i in range(s.first, s.last)}
+    while at < len(marked.tokens) and at in free and not _excepts(marked, at):
         at += 1
     return at
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from claimline.claims.acts import Act
 from claimline.claims.words import Marked
 from claimline.model import Status
 from claimline.model.lexicon.sayings import Body, SpeechKind
+from claimline.model.light import LightEnum, light
 from claimline.model.theatre import Speaker
 from claimline.text.phrases import Found
 
@@ -16,7 +16,7 @@ from claimline.text.phrases import Found
 SILENT = frozenset({SpeechKind.BACK, SpeechKind.RECALL, SpeechKind.NONE, SpeechKind.HEADS})
 
 
-class Sort(Enum):
+class Sort(Enum, metaclass=LightEnum):
     """What a speaker is named by: a name of one's own, that of an outlet or an institution, that of an institute which
     watches the war, an office, a side."""
 
@@ -27,7 +27,7 @@ class Sort(Enum):
     SIDE = "side"
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Source:
     """A speaker. `start`/`end` are those of the words that name it, in the sentence that does."""
 
@@ -45,7 +45,7 @@ class Source:
 Spoken = tuple[int, int, Source]        # a speaker, and the tokens of the words that name it
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Saying:
     """Words of saying, the tokens `[first, last)`, with their speaker, `[left, right)`. `before`: what is said stands
     before them."""

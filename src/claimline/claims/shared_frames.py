@@ -25,6 +25,8 @@ Heard = Found[Trigger | Decoy]
 
 def whole(found: Sequence[Found[T]]) -> list[Found[T]]:
     """Longest matches first, none inside another; matches of equal span stay together in file order."""
+    if len(found) < 2:
+        return [*found]
     kept: list[Found[T]] = []
     for match in sorted(found, key=lambda f: (-(f.last - f.first), f.first)):
         if not any(match.first < k.last and k.first < match.last for k in kept):

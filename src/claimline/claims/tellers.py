@@ -66,9 +66,10 @@ def brought_in(marked: Marked, words: Words, text: str, author: str | None, sayi
 
 def bulletin_of(marked: Marked, words: Words, author: str | None, acts: Sequence[Act]) -> Source | None:
     """Whose bulletin a sentence that tells nothing itself says the next ones are: "General Staff, evening update."."""
-    heads = any(f.value.kind is SpeechKind.HEADS for f in marked.speeches)
-    count = sum(token.kind is TokenKind.WORD for token in marked.tokens)
-    source = speaker_of(marked, words, author) if heads and not acts and count <= _LABEL_WORDS else None
+    heads = not acts and any(f.value.kind is SpeechKind.HEADS for f in marked.speeches)
+    if not heads or sum(token.kind is TokenKind.WORD for token in marked.tokens) > _LABEL_WORDS:
+        return None
+    source = speaker_of(marked, words, author)
     unknown = source is not None and source.sort is Sort.OFFICE and source.side is None
     return None if unknown else source
 

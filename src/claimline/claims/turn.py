@@ -25,13 +25,13 @@ def in_turn(marked: Marked) -> bool:
 def sides_in_turn(marked: Marked, group: Group, doers: Sequence[Doer]) -> list[Verdict] | None:
     """The doer of each place, where a list of as many sides stands beside that of the places."""
     sides = [(d.first, d.last, d) for d in doers if d.sort in BODIES]
-    listed = _list_of(marked, sides, len(group.spots)) if in_turn(marked) else None
+    listed = _list_of(marked, sides, len(group.spots)) if len(group.spots) > 1 and in_turn(marked) else None
     return None if listed is None else [Verdict(d.id, "named in turn", d.first, d.last) for d in listed]
 
 
 def times_in_turn(marked: Marked, group: Group) -> list[When] | None:
     """The time of each place, where a list of as many times stands beside that of the places."""
-    return _list_of(marked, marked.whens, len(group.spots)) if in_turn(marked) else None
+    return _list_of(marked, marked.whens, len(group.spots)) if len(group.spots) > 1 and in_turn(marked) else None
 
 
 def _list_of(marked: Marked, members: Iterable[tuple[int, int, T]], size: int) -> list[T] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimline.claims.anaphors import joined_parts, meant_again, subjectless
 from claimline.claims.anchored import (
@@ -34,11 +34,12 @@ from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.sayings import SpeechKind
+from claimline.model.light import light
 
 _BULLET = 3         # tokens before the first place of a list's line
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Tied:
     """The ties of a sentence. `above`: what its places only go on with; `ended`: the places of the attacks of which it
     tells how they ended."""

@@ -14,6 +14,7 @@ _ASIDE = 9      # tokens of an aside between dashes
 _SIDE, _IN_ASIDE = 5, 16    # tokens from a relative opener behind its subject, and of an aside there
 _STOPS = frozenset(",;:.!?…()")
 _WALL = frozenset(";:…")
+_MAY_WALL = _WALL | DASHES
 
 
 def number_clauses(marked: Marked) -> list[int]:
@@ -23,6 +24,7 @@ def number_clauses(marked: Marked) -> list[int]:
     """
     tokens = marked.tokens
     openers = dict.fromkeys(with_subjects(marked), False) | {f.first: f.value.relative for f in marked.openers}
+    passed = marked.timed | marked.spans
     highest = number = opened = 0
     outer: int | None = None
     aside: int | None = None        # where a comma opened an aside behind the subject of a relative clause
@@ -33,7 +35,7 @@ def number_clauses(marked: Marked) -> list[int]:
             if aside is None:
                 number, outer = outer, None
         elif i in openers or (
-                token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in marked.timed | marked.spans):
+                token.text in _MAY_WALL and token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in passed):
             outer = number if openers.get(i) else outer if i in openers else None    # "X, which it used as a base, was"
             opened, highest, aside = i, highest + 1, None
             number = highest

@@ -13,7 +13,7 @@ from claimline.model.lexicon.acts import Cue, Decoy, Modifier, Trigger
 from claimline.model.lexicon.claims import ClaimWords
 from claimline.model.lexicon.links import Alike, Anaphor, Change, Count, Era, ExtentWord, Joiner, Measure, Opener
 from claimline.model.lexicon.sayings import Body, Complement, Speech
-from claimline.model.light import light
+from claimline.model.light import LightEnum, light
 from claimline.model.theatre import Side, Speaker, Theatre
 from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
@@ -112,7 +112,7 @@ class Spot:
     clitic: bool = False        # a pronoun of the verb right after it
 
 
-class Past(StrEnum):
+class Past(StrEnum, metaclass=LightEnum):
     """How much of a sentence is of another war."""
 
     CLAUSE = "clause"   # clauses that name it, and what nobody is named to have done
@@ -175,11 +175,10 @@ class Marked:
     quoted: list[bool] = field(default_factory=list)    # whether each token stands inside quotation marks
     idle: list[tuple[int, int]] = field(default_factory=list)       # words that look like an act and tell none
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
+    free_order: bool = field(init=False)    # whether, in its language, places as readily stand before their verb
 
-    @property
-    def free_order(self) -> bool:
-        """Whether places stand before their verb as readily as after it, in its language."""
-        return self.lexicon.free_order
+    def __post_init__(self) -> None:
+        self.free_order = self.lexicon.free_order
 
     @property
     def seated(self) -> list[Spot]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from claimline.dates.tree import Tree
 from claimline.model.document import Document, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.dates import DateWords, Operation
+from claimline.model.light import light
 from claimline.model.sentence import Sentence, Token, TokenKind
 from claimline.model.when import When
 from claimline.text.matcher import PhraseMatcher
@@ -32,7 +33,7 @@ _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own 
 _HISTORY = 3        # so many dates of former years, and few of today, make a report a history
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class _Found:
     """A time expression where it stands, before it is resolved."""
 

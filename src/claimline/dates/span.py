@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+from claimline.model.light import light
 
 DAY = timedelta(days=1)
 EARLIEST, LATEST = date(1500, 1, 1), date(2199, 12, 31)
 SEASON_MONTHS = {1: 3, 2: 6, 3: 9, 4: 12}
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Span:
     """The days from `first` to `last`, both included.
 

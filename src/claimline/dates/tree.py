@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from claimline.dates.slots import SlotValue
 from claimline.model.lexicon.dates import UNITS, DateRule, Operation
+from claimline.model.light import light
 from claimline.model.sentence import Token
 
 NOW = "NOW"                 # what goes on or lies behind is no day for other rules to build on: "until now"
@@ -23,7 +23,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Tree:
     """A rule and what its slots hold; `start`-`end` in the text, `kind` for the rules of later rounds (`kind_of`)."""
 

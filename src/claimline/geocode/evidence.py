@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimline.model.light import light
 from claimline.model.place import SETTLEMENTS, Entry, Kind, Mention, NameMatch, Role
 from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
@@ -48,7 +49,7 @@ _UNSAID = {Kind.DISTRICT: -2.5, Kind.REGION: -1.5, Kind.RIVER: -0.8, Kind.SITE: 
            Kind.COUNTRY: 1.0}
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Stated:
     """What the region stated with a mention may be. `beside`: said of this very name, not behind a list it is in."""
 

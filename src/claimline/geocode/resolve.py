@@ -80,7 +80,6 @@ def _tempered(beliefs: Sequence[float]) -> list[float]:
 
 def _opened(mention: Mention, sentence: Sentence, before: Sequence[Mention]) -> Stated:
     """The region in which a clause sets all that follows: "took A in Kharkiv region, and in Sumy region took B"."""
-    said = {other.region_hint for other in before if other.sentence == mention.sentence}
     for other in reversed(before):
         if other.sentence != mention.sentence or other.region_hint is not None:
             break
@@ -89,7 +88,9 @@ def _opened(mention: Mention, sentence: Sentence, before: Sequence[Mention]) -> 
         start = other.start if other.head_start is None else other.head_start
         words = [token for token in sentence.tokens if token.end <= start]
         opens = not words or words[-1].text in _PARTS or len(words) > 1 and words[-2].text in _PARTS
-        if not opens or other.relation is not Relation.AT or " ".join(other.text.split()) in said:
+        said = " ".join(other.text.split())
+        if not opens or other.relation is not Relation.AT or any(
+                each.region_hint == said and each.sentence == mention.sentence for each in before):
             break
         return Stated(tuple(match.entry for match in other.matches if match.entry.kind is Kind.REGION
                             and match.similarity >= _SURE_REGION), beside=False)

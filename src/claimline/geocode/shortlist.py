@@ -22,19 +22,15 @@ _Cell = tuple[int, int]
 
 def short_list(slots: Sequence[Slot]) -> None:
     """Keep the likeliest options of each mention: by themselves, and by how many names around have a place near by."""
-    cells: list[list[_Cell]] = []           # of each slot's options
-    asked: list[set[_Cell]] = []            # of those that a slot speaks for
     for slot in slots:
         best = max([option.match.similarity for option in slot.options])
         slot.strong = frozenset([option.entry.id for option in slot.options
                                  if option.match.similarity >= best - STRONG])
-        least = slot.options[0].own - _PLAUSIBLE
-        cells.append([_cell(option.entry) for option in slot.options])
-        asked.append({cell for cell, option in zip(cells[-1], slot.options, strict=True)
-                      if option.own >= least and option.entry.kind in POINTS} if slot.speaks else set())
-    for at, slot in enumerate(slots):
-        if len(slot.options) <= _OPTIONS:
-            continue
+    crowded = [at for at, slot in enumerate(slots) if len(slot.options) > _OPTIONS]
+    asked = {at: _spoken_for(slots[at]) for at in {
+        near for at in crowded for near in range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1))}}
+    for at in crowded:
+        slot = slots[at]
         support: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))      # by row and column
         regions: set[str] = set()
         seen = {slot.strong}
@@ -48,11 +44,18 @@ def short_list(slots: Sequence[Slot]) -> None:
                     for row, column in asked[number]:
                         support[row][column] += share
         promise = []
-        for number, (option, cell) in enumerate(zip(slot.options, cells[at], strict=True)):
+        for number, option in enumerate(slot.options):
             admin1 = option.entry.admin1
             inside = bool(regions and admin1) and bare_region(admin1) in regions
-            promise.append((-option.own - _around(support, cell) - _SUPPORT * inside, number))
+            promise.append((-option.own - _around(support, _cell(option.entry)) - _SUPPORT * inside, number))
         slot.options = [slot.options[number] for _, number in sorted(promise)[:_OPTIONS]]
+
+
+def _spoken_for(slot: Slot) -> set[_Cell]:
+    """Where the plausible options of a slot lie."""
+    least = slot.options[0].own - _PLAUSIBLE
+    return {_cell(option.entry) for option in slot.options
+            if option.own >= least and option.entry.kind in POINTS} if slot.speaks else set()
 
 
 def _around(support: Mapping[int, Mapping[int, float]], cell: _Cell) -> float:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimline.model.light import LightEnum
 
-class Shape(StrEnum):
+
+class Shape(StrEnum, metaclass=LightEnum):
     """What is drawn of an area."""
 
     POINT = "point"         # one spot; the real one lies within the radius

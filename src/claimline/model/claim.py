@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from claimline.model.area import Area
+from claimline.model.light import LightEnum
 from claimline.model.place import Mention, Place, Relation
 
 
-class Event(StrEnum):
+class Event(StrEnum, metaclass=LightEnum):
     """What is said to have happened (annotation guide, `event`)."""
 
     CAPTURE = "capture"
@@ -26,7 +27,7 @@ class Event(StrEnum):
     STRIKE = "strike"
 
 
-class Extent(StrEnum):
+class Extent(StrEnum, metaclass=LightEnum):
     """How much of the place, of `capture` and `hold` only."""
 
     FULL = "full"
@@ -34,7 +35,7 @@ class Extent(StrEnum):
     PART = "part"
 
 
-class Status(StrEnum):
+class Status(StrEnum, metaclass=LightEnum):
     """How real the report says it is."""
 
     STATED = "stated"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from claimline.model.light import LightEnum
 
-class Zone(StrEnum):
+
+class Zone(StrEnum, metaclass=LightEnum):
     """What a stretch of a page is. Claims are read from the first four only."""
 
     TITLE = "title"

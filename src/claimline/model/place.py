@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from claimline.model.light import LightEnum
 
-class Kind(StrEnum):
+
+class Kind(StrEnum, metaclass=LightEnum):
     """Kind of a named place, in the annotation guide's words."""
 
     VILLAGE = "village"
@@ -26,7 +28,7 @@ class Kind(StrEnum):
 SETTLEMENTS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.CITY})
 
 
-class Role(StrEnum):
+class Role(StrEnum, metaclass=LightEnum):
     """What a place name does in its sentence (annotation guide, `mentions`)."""
 
     CLAIM = "claim"
@@ -37,7 +39,7 @@ class Role(StrEnum):
     PERSON = "person"
 
 
-class Relation(StrEnum):
+class Relation(StrEnum, metaclass=LightEnum):
     """Where, against the named place (annotation guide, `relation`)."""
 
     AT = "at"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.document import Zone
-from claimline.model.light import light
+from claimline.model.light import LightEnum, light
 
 
-class TokenKind(StrEnum):
+class TokenKind(StrEnum, metaclass=LightEnum):
     """What a token is made of."""
 
     WORD = "word"        # letters, with inner hyphens and apostrophes; an elided "l'" is a word of its own

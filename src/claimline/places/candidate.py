@@ -57,8 +57,10 @@ class Name:
     tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)      # all of its sentence
     weight: float = field(default=0.0, compare=False)
     doubt: float = field(default=0.0, compare=False)    # in the weight, for a word that a name known elsewhere clears
+    # Of the matches, asked for often between changes of them: the best, and those as like, by how much less at most.
+    _known_of: tuple[NameMatch, ...] | None = field(default=None, compare=False, repr=False)
+    _likest: NameMatch | None = field(default=None, compare=False, repr=False)
     _alike: dict[float, list[NameMatch]] = field(default_factory=dict, compare=False, repr=False)
-    _alike_of: tuple[NameMatch, ...] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self.tokens = self.sentence.tokens
@@ -72,19 +74,21 @@ class Name:
     @property
     def best(self) -> float:
         """Similarity of the best match, 0 when nothing matches."""
-        return max(map(by_similarity, self.matches), default=0.0)
+        likest = self.likest
+        return 0.0 if likest is None else likest.similarity
 
     @property
     def likest(self) -> NameMatch | None:
         """The best match."""
-        return max(self.matches, key=by_similarity, default=None)
+        if self._known_of is not self.matches:
+            self._known_of, self._alike = self.matches, {}
+            self._likest = max(self.matches, key=by_similarity, default=None)
+        return self._likest
 
     def alike(self, within: float) -> list[NameMatch]:
         """The matches at most `within` less similar than the best."""
-        if self._alike_of is not self.matches:      # asked for often, between changes of the matches
-            self._alike, self._alike_of = {}, self.matches
+        least = self.best - within
         found = self._alike.get(within)
         if found is None:
-            least = self.best - within
             found = self._alike[within] = [match for match in self.matches if match.similarity >= least]
         return found

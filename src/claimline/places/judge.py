@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from claimline.model.light import LightEnum
 from claimline.model.place import SETTLEMENTS, Entry, Kind, NameMatch, Relation, Role
 from claimline.model.sentence import Token, TokenKind
 from claimline.places.candidate import Name
@@ -47,7 +48,7 @@ _SETTLEMENT = re.compile(
     r"sk[eé]|sko[iïy][eé]|ytchi|ivtsi|ivets|yt?shche|ychtche|yts(?:ia|e)|[^aeioulmrv]ove|(?:tch|ts|j|zh|sh)eve|[dhjknrt]yne)$")
 
 
-class Likeness(IntEnum):
+class Likeness(IntEnum, metaclass=LightEnum):
     """How surely a stretch is the name of what it matches."""
 
     LOOSE = 0           # only alike, or a name in some other language
@@ -223,16 +224,17 @@ def acted_on(name: Name) -> bool:
     marks, tokens = name.marks, name.tokens
     start = name.first
     for _ in range(_SIDEWAYS):
-        if any(f.value is Mark.ACT for f in marks.ending(start)):
+        if marks.ends(Mark.ACT, start):
             return True
-        step = next((f.first for f in marks.ending(start) if f.value is Mark.FILLER), None)
+        step = next((f.first for f in marks.ending(start) if f.value is Mark.FILLER), None) if marks.ends(
+            Mark.FILLER, start) else None
         if step is None and start and tokens[start - 1].text.islower():
             step = start - 1        # "fighting goes on for Terny"
         if step is None or tokens[start - 1].kind is not TokenKind.WORD and tokens[start - 1].text not in _QUOTES:
             break
         start = step
-    return any(f.value is Mark.ACT for at in (name.last, name.last + 1) for f in marks.starting(at)
-               if at == name.last or tokens[name.last].kind is TokenKind.WORD)
+    return marks.begins(Mark.ACT, name.last) or marks.begins(Mark.ACT, name.last + 1) and (
+        tokens[name.last].kind is TokenKind.WORD)
 
 
 def shaped(word: str) -> bool:

@@ -13,13 +13,14 @@ from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.claims import ClaimWords
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Unit
+from claimline.model.light import LightEnum
 from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.phrases import Found, Item
 
 
-class Mark(StrEnum):
+class Mark(StrEnum, metaclass=LightEnum):
     """Words that stand for themselves; model/lexicon/places.py says what each list is for."""
 
     MOVED = "moved"
@@ -131,6 +132,7 @@ class Marks:
         self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
         self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
         self._sorted: dict[Mark | type, list[Found[Value]]] = defaultdict(list)
+        self._bounds: dict[Mark, tuple[set[int], set[int]]] = {}        # of marks asked for
         for each in found:
             self._starting[each.first].append(each)     # found longest first
             self._ending[each.last].append(each)        # found in order, so the longest first
@@ -148,6 +150,19 @@ class Marks:
     def of(self, sort: Mark | type) -> _Phrases:
         """All phrases of a mark, or of a class of values, in order of their first token, longest first."""
         return self._sorted.get(sort, ())
+
+    def begins(self, mark: Mark, at: int) -> bool:
+        """Whether such a word begins at token `at`."""
+        return at in (self._bounds.get(mark) or self._bound(mark))[0]
+
+    def ends(self, mark: Mark, at: int) -> bool:
+        """Whether such a word ends right before token `at`."""
+        return at in (self._bounds.get(mark) or self._bound(mark))[1]
+
+    def _bound(self, mark: Mark) -> tuple[set[int], set[int]]:
+        found = self.of(mark)
+        bounds = self._bounds[mark] = {f.first for f in found}, {f.last for f in found}
+        return bounds
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:

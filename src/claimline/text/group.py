@@ -32,7 +32,8 @@ class Hits:
 
     def longest(self, part: PhrasePart[T]) -> list[Found[T]]:
         """Matches of a part that do not overlap: at each token the longest, then on after it."""
-        return longest(self._parts[part.number])
+        found = self._parts[part.number]
+        return longest(found) if len(found) > 1 else [*found]
 
 
 class PhraseGroup:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from claimline.model.sentence import Token
 from claimline.text.item_index import ItemIndex
 from claimline.text.phrases import Found, Phrase, orders, parse
-from claimline.text.trie import NOWHERE, Begun, Branch, Entry, KnownWord, Rank, Walk
+from claimline.text.trie import Begun, Branch, Entry, KnownWord, Rank, Walk
 
 T = TypeVar("T")
 _REMEMBERED = 50_000        # words a matcher keeps the phrases of
@@ -36,7 +36,7 @@ class PhraseMatcher(Generic[T]):
                                                 for each in orders(text)):
             first, *rest = map(self._index.number, phrase.items)
             self._filed.setdefault(first, []).append((order, phrase, value, tuple(rest)))
-        self._grown: dict[int, tuple[list[tuple[int, Phrase, T]], Branch]] = {}     # the same, once needed
+        self._grown: dict[int, tuple[list[tuple[int, Phrase, T]], Branch | None]] = {}     # the same, once needed
         self._words: dict[str, KnownWord] = {}      # words seen; texts repeat them
         self._alike: dict[tuple[tuple[int, int], ...], KnownWord] = {}      # by the items that cover them
 
@@ -50,12 +50,11 @@ class PhraseMatcher(Generic[T]):
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         text = Walk(tokens, words)
         found: list[Match] = []
-        for at, (_, alone, free, _, _, beside, soon) in enumerate(words):
-            goes_on = free or soon or beside and at + 1 < len(words) and not beside.isdisjoint(words[at + 1].items)
-            if goes_on and (more := text.begun(at)):
-                found += _best(more, at, alone)
-            elif alone:
-                found += [(at, at + 1, value, phrase) for _, phrase, value in alone]
+        for at, word in enumerate(words):
+            if word.begun and (more := text.begun(at)):
+                found += _best(more, at, word.alone)
+            elif word.alone:
+                found += [(at, at + 1, value, phrase) for _, phrase, value in word.alone]
         return found
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
@@ -80,37 +79,28 @@ class PhraseMatcher(Generic[T]):
         for likeness, number in covering:
             likenesses.setdefault(number, likeness)     # the best of them
         alone: list[Entry] = []
-        free: list[Begun] = []
-        followed: dict[int, list[Begun]] = {}
-        gapped: dict[int, list[Begun]] = {}
+        begun: list[Begun] = []
         for number, likeness in likenesses.items():
-            single, branch = self._grow(number)
-            alone += [((likeness, order), phrase, value) for order, phrase, value in single]
-            behind = branch.gap or NOWHERE
-            if branch.ends or branch.missing or behind.missing or behind.gap:
-                free.append((likeness, branch))
-                continue
-            for filed, branches in ((followed, branch.next), (gapped, behind.next)):
-                for opening, inner in branches.items():
-                    filed.setdefault(opening, []).append((likeness, inner))
+            if number in self._filed:           # most items begin no phrase
+                single, branch = self._grow(number)
+                alone += [((likeness, order), phrase, value) for order, phrase, value in single]
+                if branch is not None:
+                    begun.append((likeness, branch.ahead))
         alone.sort(key=_rank)
         kept = {id(entry[2]): entry for entry in reversed(alone)}       # of one value the first in rank
         best = tuple(entry for entry in alone if kept[id(entry[2])] is entry)
-        return KnownWord(frozenset(likenesses), best, tuple(free), followed, gapped, frozenset(followed),
-                         frozenset(gapped))
+        return KnownWord(frozenset(likenesses), best, begun)
 
-    def _grow(self, number: int) -> tuple[list[tuple[int, Phrase, T]], Branch]:
+    def _grow(self, number: int) -> tuple[list[tuple[int, Phrase, T]], Branch | None]:
         """The phrases that begin with an item: those of nothing else, and the branch of the others."""
         grown = self._grown.get(number)
         if grown is None:
-            if number not in self._filed:       # most items begin no phrase
-                return [], NOWHERE
-            single, root = [], Branch()
+            single, root = [], None
             for order, phrase, value, rest in self._filed[number]:
                 if not rest and not phrase.at_start and not phrase.at_end:
                     single.append((order, phrase, value))
                     continue
-                branch = root
+                branch = root = root or Branch()
                 for item in rest:
                     branch = branch.after(item)
                 branch.ends.append((order, phrase, value))

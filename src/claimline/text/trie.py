@@ -6,19 +6,24 @@ that may come next, and of each word it is known which items cover it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import chain
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from claimline.model.sentence import BREAK, NUMBER, SYMBOL, WORD, Token, TokenKind
 from claimline.text.item_index import GAP
 from claimline.text.phrases import Phrase
 
+_T = TypeVar("_T", bound=tuple[Any, ...])
+
 _LONGEST_GAP = 3            # words
-_NO_ITEMS = frozenset[int]()
 _IN_GAPS = (WORD, NUMBER)
 _BOUNDS = (BREAK, SYMBOL, TokenKind.FLAG)
 _OPENING = frozenset("«“„")      # what they open goes on: "российский «Шахед»"
+
+_turn = itemgetter(0)
 
 Rank = tuple[int, int]                          # whole words before stems before endings, then the order in the lexicon
 Entry = tuple[Rank, Phrase, Any]                # with its value
@@ -33,6 +38,7 @@ class Branch:
     missing: dict[int, Branch] = field(default_factory=dict)
     gap: Branch | None = None
     ends: list[tuple[int, Phrase, Any]] = field(default_factory=list)
+    _ahead: Ahead | None = None
 
     def after(self, number: int) -> Branch:
         """The branch behind one more item, made when it is new."""
@@ -45,25 +51,87 @@ class Branch:
             branch = branches[number] = Branch()
         return branch
 
+    @property
+    def ahead(self) -> Ahead:
+        """The ways on from here, worked out when first asked for."""
+        if self._ahead is None:
+            self._ahead = Ahead(self)
+        return self._ahead
 
-NOWHERE = Branch()
-Begun = tuple[int, Branch]          # how well the first word fits its item, and the branch behind what was found
+
+_Way = tuple[int, Branch]           # its turn to be tried, and the branch behind the item
 
 
-class KnownWord(NamedTuple):
-    """What a matcher knows of one word: the items that it is, and the phrases that may begin with it.
+class Ahead:
+    """The ways on from a branch, past items that may be missing: filed under the number of the item that comes next or,
+    behind a gap, soon. `gaps` are those that need no item behind them, `ends` the phrases that may end right here.
 
-    `alone` are the phrases of that one word, best first. The branches of others are filed under the numbers of the
-    items that may come next (`followed`) or, behind a gap, soon (`gapped`); under nothing (`free`) when none has to.
+    Of the ends that one phrase may have the first found counts, so ways have turns: with the items that may be missing
+    before without them.
     """
 
-    items: frozenset[int]
-    alone: tuple[Entry, ...]
-    free: tuple[Begun, ...]
-    followed: Mapping[int, Sequence[Begun]]
-    gapped: Mapping[int, Sequence[Begun]]
-    next: frozenset[int]        # keys of `followed`
-    soon: frozenset[int]        # keys of `gapped`
+    __slots__ = ("_turns", "beside", "ends", "gaps", "next", "soon", "within")
+
+    def __init__(self, branch: Branch) -> None:
+        self.next: dict[int, list[_Way]] = {}
+        self.soon: dict[int, list[_Way]] = {}
+        self.gaps: list[Branch] = []
+        self.ends: list[tuple[int, Phrase, Any]] = []
+        self._turns = 0
+        self._add(branch, self.next)
+        self.beside, self.within = frozenset(self.next), frozenset(self.soon)
+
+    def _add(self, branch: Branch, ways: dict[int, list[_Way]]) -> None:
+        for number, behind in branch.next.items():
+            self._file(ways, number, behind)
+        for number, behind in branch.missing.items():
+            self._file(ways, number, behind)
+            self._add(behind, ways)
+        if branch.gap is not None:
+            behind_gap = branch.gap.ahead
+            if behind_gap.ends or behind_gap.soon or behind_gap.gaps:
+                self.gaps.append(branch.gap)
+            else:
+                self._add(branch.gap, self.soon)
+        self.ends += branch.ends
+
+    def _file(self, ways: dict[int, list[_Way]], number: int, branch: Branch) -> None:
+        self._turns += 1
+        ways.setdefault(number, []).append((self._turns, branch))
+
+
+Begun = tuple[int, Ahead]           # how well a word fits the first item of phrases, and the ways on from it
+_First = tuple[int, int, Branch]    # turn, how well the word fits, and the branch behind the next item
+
+
+class _Ways(dict[int, list[_First]]):
+    """The ways on from a word by the number of an item, gathered when that is first asked for."""
+
+    def __init__(self, filed: Sequence[tuple[int, Mapping[int, Sequence[_Way]]]]) -> None:
+        super().__init__()
+        self._filed = filed
+
+    def __missing__(self, number: int) -> list[_First]:
+        ways = self[number] = [(turn, likeness, branch) for likeness, filed in self._filed
+                               for turn, branch in filed.get(number, ())]
+        return ways
+
+
+class KnownWord:
+    """What a matcher knows of one word: the items that it is, the phrases of that one word, best first, and the ways on
+    to longer ones: by items that come next (`beside`) or soon (`within` reach of a gap), or freely, by none."""
+
+    __slots__ = ("alone", "begun", "beside", "free", "items", "next", "soon", "within")
+
+    def __init__(self, items: frozenset[int], alone: tuple[Entry, ...], begun: Sequence[Begun]) -> None:
+        self.items = items
+        self.alone = alone
+        self.begun = begun
+        self.next = _Ways([(likeness, ahead.next) for likeness, ahead in begun])
+        self.soon = _Ways([(likeness, ahead.soon) for likeness, ahead in begun])
+        self.free = [(likeness, ahead) for likeness, ahead in begun if ahead.ends or ahead.gaps]
+        self.beside = frozenset[int]().union(*[ahead.beside for _, ahead in begun])
+        self.within = frozenset[int]().union(*[ahead.within for _, ahead in begun])
 
 
 class Walk:
@@ -79,42 +147,44 @@ class Walk:
     def begun(self, at: int) -> dict[Rank, tuple[int, Phrase, Any]]:
         """The phrases of more than one word that begin with token `at`, each with the token that it ends before."""
         words = self._words
-        _, _, free, followed, gapped, beside, soon = words[at]
+        word, behind = words[at], at + 1
         found: dict[Rank, tuple[int, Phrase, Any]] = {}
-        for likeness, branch in free:
-            self._follow(branch, at + 1, likeness, found)
-        if beside and at + 1 < len(words) and not beside.isdisjoint(items := words[at + 1].items):
-            for number in beside & items:
-                for likeness, branch in followed[number]:
-                    self._follow(branch, at + 2, likeness, found)
-        if soon:
-            for end in self._gap_ends(at + 1):
-                if not soon.isdisjoint(items := words[end].items):
-                    for number in soon & items:
-                        for likeness, branch in gapped[number]:
-                            self._follow(branch, end + 1, likeness, found)
+        if behind < len(words):
+            if not word.beside.isdisjoint(items := words[behind].items):
+                for _, likeness, branch in _in_turn(word.next, word.beside & items):
+                    self._follow(branch.ahead, behind + 1, likeness, found)
+            if word.within:
+                for end in self._gap_ends(behind):
+                    if not word.within.isdisjoint(items := words[end].items):
+                        for _, likeness, branch in _in_turn(word.soon, word.within & items):
+                            self._follow(branch.ahead, end + 1, likeness, found)
+        for likeness, ahead in word.free:
+            self._follow_freely(ahead, behind, likeness, found)
         return {rank: end for rank, end in found.items() if self._stands(end[1], at, end[0])} if found else found
 
-    def _follow(self, branch: Branch, at: int, likeness: int, found: dict[Rank, tuple[int, Phrase, Any]]) -> None:
-        """Note the phrases along a branch from token `at` that `found` lacks. Of the ends that one may have the first
-        counts: with the items that may be missing, and gaps as short as can be. Depth is a phrase's length."""
+    def _follow(self, ahead: Ahead, at: int, likeness: int, found: dict[Rank, tuple[int, Phrase, Any]]) -> None:
+        """Note the phrases along the ways on from token `at` that `found` lacks. Depth is a phrase's length."""
         words = self._words
-        for order, phrase, value in branch.ends:
+        if at < len(words):
+            if ahead.beside and not ahead.beside.isdisjoint(items := words[at].items):
+                for _, branch in _in_turn(ahead.next, ahead.beside & items):
+                    self._follow(branch.ahead, at + 1, likeness, found)
+            if ahead.within:
+                for end in self._gap_ends(at):
+                    if not ahead.within.isdisjoint(items := words[end].items):
+                        for _, branch in _in_turn(ahead.soon, ahead.within & items):
+                            self._follow(branch.ahead, end + 1, likeness, found)
+        if ahead.ends or ahead.gaps:
+            self._follow_freely(ahead, at, likeness, found)
+
+    def _follow_freely(self, ahead: Ahead, at: int, likeness: int, found: dict[Rank, tuple[int, Phrase, Any]]) -> None:
+        """The same of the ways that need no item at token `at`, or behind a gap from there."""
+        for gap in ahead.gaps:
+            for end in self._gap_ends(at):
+                self._follow(gap.ahead, end, likeness, found)
+        for order, phrase, value in ahead.ends:
             if (likeness, order) not in found:
                 found[likeness, order] = at, phrase, value
-        items = words[at].items if at < len(words) else _NO_ITEMS
-        if branch.next and not items.isdisjoint(branch.next):
-            for number in items & branch.next.keys():
-                self._follow(branch.next[number], at + 1, likeness, found)
-        for number, behind in branch.missing.items():
-            if number in items:
-                self._follow(behind, at + 1, likeness, found)
-            self._follow(behind, at, likeness, found)
-        if branch.gap is not None:
-            behind = branch.gap
-            for end in self._gap_ends(at):
-                if behind.missing or behind.gap or not words[end].items.isdisjoint(behind.next):
-                    self._follow(behind, end, likeness, found)
 
     def _stands(self, phrase: Phrase, first: int, last: int) -> bool:
         """Whether a phrase at tokens[first:last] has the start and end of a clause beside it where it asks for them."""
@@ -140,6 +210,13 @@ class Walk:
                 else:
                     break
         return ends
+
+
+def _in_turn(ways: Mapping[int, list[_T]], numbers: Collection[int]) -> list[_T]:
+    """The ways filed under some numbers."""
+    if len(numbers) == 1:
+        return ways[next(iter(numbers))]
+    return sorted(chain.from_iterable([ways[number] for number in numbers]), key=_turn)
 
 
 def _bounds_clause(beside: Token) -> bool:

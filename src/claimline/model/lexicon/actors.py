@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimline.model.light import LightEnum
 
-class ActorKind(StrEnum):
+
+class ActorKind(StrEnum, metaclass=LightEnum):
     """Words that stand for a side without naming it."""
 
     FORCE = "force"         # troops, brigade: takes the side of an adjective beside it
@@ -86,7 +88,7 @@ class Subjectless:
     past: bool = False
 
 
-class Gender(StrEnum):
+class Gender(StrEnum, metaclass=LightEnum):
     """Gender and number of a word, by which a pronoun agrees with what it means."""
 
     MASCULINE = "m"

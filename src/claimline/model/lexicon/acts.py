@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.claim import Event, Extent, Status
+from claimline.model.light import LightEnum
 
 
-class Form(StrEnum):
+class Form(StrEnum, metaclass=LightEnum):
     """How a trigger stands to its doer and its place."""
 
     VERB = "verb"           # doer before it, place after it: "seized X"
@@ -17,14 +18,14 @@ class Form(StrEnum):
     STATE = "state"         # place before it, doer after it: "X remains under the control of"
 
 
-class Who(StrEnum):
+class Who(StrEnum, metaclass=LightEnum):
     """Whose act it is, against the side that the words name."""
 
     SELF = "self"
     OPPONENT = "opponent"   # "X was lost by Ukraine": the act is the other side's
 
 
-class CueKind(StrEnum):
+class CueKind(StrEnum, metaclass=LightEnum):
     """What a cue does to the status of the claims it reaches."""
 
     NEGATION = "negation"
@@ -35,7 +36,7 @@ class CueKind(StrEnum):
     PRESUMED = "presumed"   # of a question that takes what it asks about for granted: "why was X lost?"
 
 
-class Reach(StrEnum):
+class Reach(StrEnum, metaclass=LightEnum):
     """How far a cue or modifier works."""
 
     NEXT = "next"           # on the trigger that follows within a few words

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from claimline.model.light import LightEnum
+
 UNITS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 PARTS_OF_DAY = ("morning", "noon", "evening", "night")
 
@@ -15,7 +17,7 @@ EDGES = ("start", "middle", "end", "first_half", "second_half", "first_days", "l
 TURNS = ("recent", "last", "this", "next", "near")
 
 
-class Operation(StrEnum):
+class Operation(StrEnum, metaclass=LightEnum):
     """What a rule does with the words it matched; `dates/` has one function for each."""
 
     # days, months and years that the words name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.claim import Extent
+from claimline.model.light import LightEnum
 from claimline.model.place import Kind, Relation
 
 
@@ -65,7 +66,7 @@ class Opener:
     adverb: bool = False
 
 
-class Measure(StrEnum):
+class Measure(StrEnum, metaclass=LightEnum):
     """What a number before a unit measures of a place."""
 
     SHARE = "share"         # per cent of it

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimline.model.light import LightEnum
 from claimline.model.place import Kind, Relation, Role
 
 
-class Stand(StrEnum):
+class Stand(StrEnum, metaclass=LightEnum):
     """On which side of the name a phrase stands."""
 
     BEFORE = "before"

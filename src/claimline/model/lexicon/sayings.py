@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.claim import Status
+from claimline.model.light import LightEnum
 
 
-class SpeechKind(StrEnum):
+class SpeechKind(StrEnum, metaclass=LightEnum):
     """How words of saying stand to the speaker and to what is said."""
 
     VERB = "verb"           # speaker beside it, what is said follows or precedes: "X said that"

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimline.model.document import Zone
+from claimline.model.light import LightEnum
 
 
-class Where(StrEnum):
+class Where(StrEnum, metaclass=LightEnum):
     """Where in a line a cue must stand."""
 
     LINE = "line"           # it is the line, but for figures and punctuation
@@ -16,7 +17,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"   # the line holds it
 
 
-class Reach(StrEnum):
+class Reach(StrEnum, metaclass=LightEnum):
     """What a cue says of the lines around it."""
 
     LINE = "line"           # nothing: its own line alone
