@@ -10,7 +10,7 @@ from claimline.claims.genders import agrees, gender_of_place
 from claimline.claims.topic import Topic
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Kind, TokenKind
-from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.links import Anaphor
 from claimline.text.phrases import Found
@@ -191,7 +191,8 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
     named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in common
     first = 0 if named else 1 + 2 * it      # "Christmas under the bombs": it has a subject
     opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE) and (
-        not acts[0].trigger.weak) and not (
+        not acts[0].trigger.weak) and not any(
+        f.first == acts[0].last and f.value in TROOPS for f in marked.actors) and not (     # "Now Russian troops"
         acts[0].event is Event.REPEL and acts[0].right - acts[0].left > 1)      # "three assaults were beaten off"
     if marked.spots or topic.label or not opens:
         return []

@@ -57,3 +57,11 @@ def behind_preposition(marked: Marked, doer: Doer) -> bool:
     """Whether a short word in lower case stands right before a side: "с россиянами"."""
     before = marked.tokens[doer.first - 1] if doer.first else None
     return before is not None and before.kind is TokenKind.WORD and len(before.text) <= SMALL and before.text.islower()
+
+
+def opens_another(marked: Marked, act: Act, doer: Doer) -> bool:
+    """Whether a side behind what is told of a place is joined to it by "and", and so the subject of a verb of its own:
+    "the town is held and the enemy draws back"."""
+    return any(act.last <= f.first and 0 <= doer.first - f.last <= 1 and all(
+        token.norm.rstrip("'’") in marked.lexicon.articles for token in marked.tokens[f.last:doer.first])
+               for f in marked.joiners)

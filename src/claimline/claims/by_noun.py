@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimline.claims.around import BEFALLING, Clause, Told, behind_preposition
+from claimline.claims.around import BEFALLING, Clause, Told, behind_preposition, opens_another
 from claimline.claims.cast import BODIES
 from claimline.claims.inversions import behind_its_noun
 from claimline.claims.nouns import behind_its_place, of_the_main_clause, of_the_noun, owner_of
@@ -80,4 +80,6 @@ def of_state(clause: Clause) -> Told:
     if act.trigger.defends and not marked.free_order and (subject is not None or object_ is not None):
         return (subject, "subject") if subject is not None and subject.sort in BODIES else (
             object_, "attacker") if object_ is not None else (None, "")     # "A still resists the Russians"
+    if object_ is not None and not marked.free_order and opens_another(marked, act, object_):
+        object_ = None
     return (object_, "beside") if object_ else (subject, "subject") if subject else (None, "")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from claimline.claims.acts import Act
-from claimline.claims.around import BEFALLING, Clause, Told, leads
+from claimline.claims.around import BEFALLING, Clause, Told, leads, opens_another
 from claimline.claims.cast import BODIES, Doer
 from claimline.claims.patients import DONE_TO, is_object, is_ring_of, whose_ground, whose_ways_are_cut
 from claimline.claims.subjects import AGENT
-from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import Form, Who
@@ -34,7 +32,7 @@ def of_passive(clause: Clause) -> Told:
     if object_ is not None and object_.sort != "flags" and any(
             token.text == "," for token in marked.tokens[act.last:object_.first]):
         object_ = None          # "the town was in a ring, our last platoon ...": another clause
-    if object_ is not None and _opens_another(marked, act, object_):
+    if object_ is not None and opens_another(marked, act, object_):
         object_ = None          # "the town was given up, and the Ukrainians walked in"
     reach = _PLACE_BETWEEN if marked.free_order else AGENT if act.event is Event.ENCIRCLE else 1
     if act.event in BEFALLING and subject is not None and subject.sort in BODIES and (
@@ -65,10 +63,3 @@ def _won_back_by(clause: Clause) -> Doer | None:
         return None
     by = next((f for f in marked.actors if f.value is ActorKind.AGENT and f.last > later.last - 1), None)
     return None if by is None else next((d for d in clause.doers if 0 <= d.first - by.last <= 1), None)
-
-
-def _opens_another(marked: Marked, act: Act, doer: Doer) -> bool:
-    """Whether a side behind a passive is joined to it by "and", and so the subject of a verb of its own."""
-    return any(act.last <= f.first and 0 <= doer.first - f.last <= 1 and all(
-        token.norm.rstrip("'’") in marked.lexicon.articles for token in marked.tokens[f.last:doer.first])
-               for f in marked.joiners)

@@ -100,7 +100,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         cue.first <= f.first and f.last <= cue.last and f.last - f.first < cue.last - cue.first)
         for cue in marked.cues)]     # "не удалось подтвердить"
     times = marked.dated()
-    marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in times]     # "il y a"
+    spoken = times | {i for f in marked.anaphors for i in range(f.first + 1, f.last)}       # "il y a", "south of it"
+    marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in spoken]
     _leave_no_openers(marked, times)
     mark_cases(marked, words, hits)
     ahead = (f for f in hits.of(words.cues) if f.value.kind is CueKind.EXPECTED)

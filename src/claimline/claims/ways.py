@@ -14,6 +14,7 @@ from claimline.claims.words import Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import SpeechKind
 
 _MOVES = frozenset({Event.ADVANCE, Event.ENTER})
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
@@ -45,6 +46,8 @@ def _comes_from(marked: Marked, acts: Sequence[Act], group: Group, *, alone: boo
             marked.tokens[spot.first - 1].norm not in marked.lexicon.origins or any(
                 f.value.relative and 0 <= f.first - group.last <= 1 for f in marked.openers)):
         return False
+    if any(f.last == spot.first - 1 and f.value.kind is SpeechKind.NONE for f in marked.speeches):
+        return False            # "shelling was reported from A"
     act = max((act for act in acts if act.last <= spot.first), key=lambda act: act.last, default=None)
     if act is None and spot.first <= _FRONTED:      # "From A, the Russians shelled B"
         act = min((act for act in acts if act.first >= group.last), key=lambda act: act.first, default=None)
