@@ -51,6 +51,8 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         f.value is ActorKind.AGENT or f.value is ActorKind.GAINER and _right_behind(marked, act, f.first))]
     if act.event is Event.FIGHT and (_both_sides(marked, act, usable) or _with_the_other(marked, act, usable)):
         return Verdict(None, "both sides")
+    if serves := _gains_by_it(marked, act, acts, usable, theatre):
+        return serves
     doer, how = named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
             _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)
@@ -63,8 +65,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     if _is_civil(marked, act, acts, doer, how, barred):
         return Verdict(None, CIVIL)
     if doer is None:
-        return _commander(marked, act, barred) or _gains_by_it(marked, act, usable, theatre) or Verdict(
-            None, CIVIL if _is_person(marked, act) else "nobody named")
+        return _commander(marked, act, barred) or Verdict(None, CIVIL if _is_person(marked, act) else "nobody named")
     side: str | None = doer.id
     # "X was lost by the Ukrainians", "the loss of X by the Ukrainians"
     lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents)
@@ -176,16 +177,18 @@ def _goes_on(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
             token.text == "," for token in marked.tokens[other.last:act.first]) for other in acts)
 
 
-def _gains_by_it(marked: Marked, act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | None:
-    """The side that the fall of a place is said to serve or to hurt, where the clause names no other: "the capture of A
-    gives the army a springboard", "the fall of A is a setback for the army"."""
-    if act.event is not Event.CAPTURE or act.form not in (Form.NOUN, Form.PASSIVE):
+def _gains_by_it(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer],
+                 theatre: Theatre) -> Verdict | None:
+    """The side that the fall of a place is said to serve or to hurt: "the capture of A gives the army a springboard",
+    "the fall of A is a setback for the army"."""
+    if act.event not in (Event.CAPTURE, Event.WITHDRAW) or act.form not in (Form.NOUN, Form.PASSIVE):
         return None
     for found in marked.actors:
-        if found.value not in (ActorKind.WINNER, ActorKind.BEATEN) or found.first < act.last:
+        if found.value not in (ActorKind.WINNER, ActorKind.BEATEN) or found.first < act.last or any(
+                act.last <= other.first < found.first for other in acts):
             continue
         doer = next((d for d in doers if troops_between(marked, found.last, d.first)), None)
         if doer is not None:
-            won = found.value is ActorKind.WINNER
-            return Verdict(doer.id if won else theatre.opponent(doer.id), "gains by it", doer.first, doer.last)
+            acted = (found.value is ActorKind.WINNER) == (act.event is Event.CAPTURE)
+            return Verdict(doer.id if acted else theatre.opponent(doer.id), "gains by it", doer.first, doer.last)
     return None

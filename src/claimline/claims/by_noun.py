@@ -6,11 +6,10 @@ from claimline.claims.around import BEFALLING, Clause, Told, behind_preposition,
 from claimline.claims.cast import BODIES
 from claimline.claims.inversions import behind_its_noun
 from claimline.claims.nouns import behind_its_place, of_the_main_clause, of_the_noun, owner_of
-from claimline.claims.patients import beaten_by, leaves
+from claimline.claims.patients import leaves
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.model import Event
 from claimline.model.lexicon.actors import ActorKind
-from claimline.model.lexicon.acts import Who
 
 _ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 
@@ -53,10 +52,6 @@ def of_noun(clause: Clause) -> Told:
                 subject.last <= other.first < act.first for other in acts) or any(
                 subject.last <= c.first < act.first for c in marked.complements)):
         return None, ""         # "it shows fighting near A"; "the army says that fighting goes on near B"
-    beaten = beaten_by(marked, act, doers)
-    if beaten is not None:
-        how = "attacker" if act.event is Event.CAPTURE and act.who is Who.SELF else "subject"
-        return beaten, how              # "the fall of A is a setback for the army"
     if subject is not None and act.event is Event.ENCIRCLE and leaves(act, acts, subject):
         return subject, "attacker"
     return (subject, "subject") if subject else of_the_main_clause(marked, act, acts, group, doers)

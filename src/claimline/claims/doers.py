@@ -25,6 +25,7 @@ _PREPOSITION = 4           # letters
 _PEOPLE = frozenset({"adjectives", "people"})
 _WEAPON_NAME = 6           # tokens, with its marks: "«Баба-яги»"
 _MANY = (Gender.PLURAL, Gender.MASCULINE_PLURAL, Gender.FEMININE_PLURAL)
+_OWNED = 4                 # tokens from an owner to his troops: "'s elite 155th"
 _ORDINAL = 2               # letters that end such a number
 ARMED = (*TROOPS, ActorKind.INTRUDER)
 _DEICTIC = frozenset({ActorKind.THEY, ActorKind.LATTER, ActorKind.MEMBER, ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY})
@@ -49,6 +50,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
                                      for f in deictic):
             continue
         if sort == "generic" and (_is_told_otherwise(marked, found) or any(found.first < d.last for d in doers)):
+            continue
+        if sort == "forces" and _is_of_another(marked, found):
             continue
         first, stop = found.first, found.last
         if sort == "people" and _describes(marked, found.value.side, first, stop):
@@ -157,15 +160,34 @@ def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
     """Whether the noun behind a number that many a side's units have tells another side: "the 30th Russian brigade",
     "la 30e brigade russe"; or the words right beside a noun that is mostly said of one: "ворожі десантники"."""
     noun = {f.last for f in marked.actors if f.value in ARMED and f.first == number.last}
+    army = any(f.value in ARMED and f.last == number.last for f in marked.actors)
+    if army and not marked.free_order and any(
+            f.value is ActorKind.FORMATION and f.first == number.last for f in marked.actors):
+        return True             # "the 3rd Army Corps" is no 3rd Army
     if any(f.last == number.first and f.value.side.id != number.value.side.id and marked.tokens[
             f.first].kind is TokenKind.NUMBER for f in marked.sides):
         return True             # "155-та бригада морпіхів": rather by its number
     beside = [f for f in marked.actors if f.value is ActorKind.ENEMY] + [
         f for f in marked.sides if f.value.side.id != number.value.side.id and f.value.sort != "generic"]
-    if any(number.first == f.last or number.last == f.first for f in beside):
+    if any(number.first == f.last or number.last == f.first for f in beside) or _is_of_another(marked, number):
         return True
     return any(f.value.sort in _PEOPLE and f.value.side.id != number.value.side.id and (
         f.first == number.last or f.first in noun) for f in marked.sides)
+
+
+def _is_of_another(marked: Marked, troops: Found[Named]) -> bool:
+    """Whether a kind of troops that mostly one side has is told to be another's by the words before it: "the Russian
+    assault brigade", "Ukraine's 3rd Army Corps"."""
+    for f in marked.sides:
+        if f.value.side.id == troops.value.side.id or not 0 <= troops.first - f.last <= _OWNED:
+            continue
+        between = marked.tokens[f.last:troops.first]
+        if f.value.sort in _PEOPLE and not between:
+            return True
+        if between and between[0].norm in POSSESSIVE and all(token.kind is TokenKind.NUMBER or token.is_capital or len(
+                token.text) == _ORDINAL for token in between[1:]):
+            return True
+    return False
 
 
 def _by_tongue(marked: Marked, theatre: Theatre) -> str | None:

@@ -71,7 +71,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
         sides=whole(_of_the_war(free(named), countries)),
         actors=[f for f in actors if f.value is ActorKind.CIVIL and not any(
-            first < f.last and f.first < last for first, last in placed) or not any(taken[f.first:f.last])],
+            first < f.last and f.first < last for first, last in placed) or f.value is ActorKind.BEATEN or not any(
+            taken[f.first:f.last])],        # "стало ударом для": no strike
         modifiers=whole(hits.of(words.modifiers) if free_order or not scare else across(
             words, words.modifiers, tokens, scare)),
         cues=[f for f in hits.longest(words.cues) if not any(

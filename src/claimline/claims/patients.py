@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.cast import Doer
 from claimline.claims.doers import ARMED, GENITIVE
-from claimline.claims.nouns import troops_between
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
@@ -44,14 +43,6 @@ def ousted_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
             token.kind is TokenKind.WORD for token in marked.tokens[act.last:f.first]))
                  for d in doers if 0 <= d.first - f.last <= GENITIVE and d.sort != "adjectives"
                  and (d.oblique or d.first == f.last or len(marked.tokens[f.first].text) > 1)), None)
-
-
-def beaten_by(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:
-    """The side for which what the sentence tells of a place is said to be a setback."""
-    if act.event not in (Event.CAPTURE, Event.WITHDRAW):
-        return None
-    return next((d for f in marked.actors if f.value is ActorKind.BEATEN and f.first >= act.last
-                 for d in doers if troops_between(marked, f.last, d.first)), None)
 
 
 def whose_ways_are_cut(marked: Marked, act: Act, doers: Sequence[Doer]) -> Doer | None:

@@ -114,6 +114,8 @@ class Verdicts:
         first = next(i for i, token in enumerate(tokens) if token.end >= taken.cues[0][2])
         if not any(i in joins or tokens[i].text == "," for i in range(first, act.first)):
             return None
+        if act.form is not Form.PASSIVE and act.first in {f.last for f in marked.joiners} and not act.trigger.regain:
+            return Verdict(taken.actor, "goes on")              # "they drove the enemy out of A and raised a flag"
         if act.event is Event.WITHDRAW or act.trigger.status is not None or any(
                 cue.value.kind in _DOUBTED and first <= cue.first < act.first for cue in marked.cues):
             return Verdict(taken.actor, "took it before")       # what may come of it is theirs: "as good as fallen"

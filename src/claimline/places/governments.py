@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimline.model.lexicon.places import KindWord, RelationWord
 from claimline.model.place import Kind, Relation, Role
+from claimline.model.sentence import TokenKind
 from claimline.places.anchors import locating
 from claimline.places.candidate import Name
 from claimline.places.distance import distance_km
@@ -35,6 +36,8 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     ours = side or best is not None and best.entry.country in countries or any(
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if ours and before is not None and _is_subject(before, name):
+        return Role.ACTOR
+    if ours and _owns_a_body(name):
         return Role.ACTOR
     if name.ground:
         return None if ours else Role.BACKGROUND
@@ -67,6 +70,15 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
         isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
         for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
     return None if struck and ours and not owner else Role.ACTOR
+
+
+def _owns_a_body(name: Name) -> bool:
+    """Whether a capital letter tells that what it owns is a command or grouping, no part of it: "Ukraine's Eastern
+    grouping", but "Ukraine's eastern regions"."""
+    tokens, at = name.tokens, name.last
+    return at + 2 < len(tokens) and tokens[at].text in POSSESSIVE and tokens[at + 1].is_capital and (
+        tokens[at + 2].kind is TokenKind.WORD) and not name.tokens[name.core].text.isupper() and any(
+        isinstance(f.value, RelationWord) for f in name.marks.starting(at + 1))
 
 
 def _is_subject(before: Name, name: Name) -> bool:
