@@ -96,10 +96,10 @@ def _each_has_its_place(marked: Marked, act: Act, other: Act) -> bool:
 
 
 def _is_of_the_main_clause(marked: Marked, act: Act, other: Act) -> bool:
-    """Whether a verb is told behind the comma of the participle that leads to it: "Driven off at A, the army attacked".
-    """
-    return act.form is not Form.VERB and other.form is Form.VERB and any(
-        token.text == "," for token in marked.tokens[act.last:other.first])
+    """Whether a verb is told behind the comma of the participle that leads to it: "Driven off at A, the army attacked";
+    or what befell a place behind the clause that describes it: "A, which beat off two assaults, has been captured"."""
+    main = act.form is not Form.VERB and other.form is Form.VERB or other.form is Form.PASSIVE
+    return main and any(token.text == "," for token in marked.tokens[act.last:other.first])
 
 
 def _goes_on(marked: Marked, act: Act, other: Act) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
+from claimline.claims.nearest_time import led_by
 from claimline.claims.predicates import joined_verbs
 from claimline.claims.subjects import SMALL
 from claimline.claims.words import Marked
@@ -19,7 +20,11 @@ _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.ENTER})   
 def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
                    near: Mapping[tuple[int, int], bool]) -> Iterator[tuple[int, int]]:
     """Acts and lists of places, by their numbers, between which another verb stands that tells no act, where the act
-    has a place of its own before that verb. `near`: whether a list plainly is an act's own."""
+    has a place of its own before that verb, or the noun of what had happened before: "they gain ground since the fall
+    of A". `near`: whether a list plainly is an act's own."""
+    for led in (each for each in acts if led_by(marked, each) is not None):
+        yield from ((a, g) for a, act in enumerate(acts) if act.last <= led.first
+                    for g, group in enumerate(groups) if led.last <= group.spots[0].first)
     if len(groups) < 2:
         return
     starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups),

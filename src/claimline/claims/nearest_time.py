@@ -16,6 +16,7 @@ from claimline.model.lexicon.acts import Form
 
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
+_LED = 4                # tokens between "after" and the act: "after the Russian capture of A"
 _NAMED = 4              # tokens between "three weeks after" and the act: "three weeks after the Russian capture of A"
 
 
@@ -27,10 +28,13 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
     now: tuple[float, When] | None = None
     over = None
     speaker = _speakers_own(marked, act, saying)
+    passed = [other.first for other in acts if other.first >= act.last and led_by(marked, other) is not None]
     walls, old = marked.walls, {marked.walls[f.first] for f in marked.eras if not (f.value.compared or f.value.contest)}
     for first, last, when in marked.whens:
         if when.heading or only_compares(marked, first, last) or walls[first] in old and walls[act.first] not in old:
             continue            # "took A, where the Wehrmacht had stopped in 1943"
+        if any(act.last <= at < first and any(at < spot.first < first for spot in marked.spots) for at in passed):
+            continue            # "the fall of A, the worst defeat since that of B in May"
         if when.behind and not _leads_to(marked, act, acts, last) or when.took and first >= act.last or (
                 first in speaker):
             continue
@@ -50,6 +54,17 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
     if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2])):
         return now[1]           # "took A on Monday and attack B every day"
     return chosen[3] if chosen is not None else over
+
+
+def led_by(marked: Marked, act: Act) -> int | None:
+    """The token of the word that leads to the noun of an act which tells in passing of what was before: "after the
+    fall of A", "since the capture of B"; None where there is none."""
+    before = range(max(0, act.first - _LED), act.first)
+    led = next((i for i in reversed(before) if marked.tokens[i].norm in marked.lexicon.background), None)
+    named = act.form in (Form.NOUN, Form.PASSIVE)
+    if not named or led is None or any(marked.tokens[i].text == "," for i in range(led, act.first)):
+        return None
+    return led
 
 
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:

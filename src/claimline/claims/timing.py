@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from claimline.claims.acts import Act
-from claimline.claims.nearest_time import nearest_time
+from claimline.claims.nearest_time import led_by, nearest_time
 from claimline.claims.saying import Saying
 from claimline.claims.scene_time import SceneTime
 from claimline.claims.words import Marked
 from claimline.model import Event, Status, When
 from claimline.model.lexicon.acts import Form
 
-_LED = 4                # tokens between "after" and the act: "after the Russian capture of A"
 _OPENS = 3              # tokens before "after" where it opens its sentence
 _FROM_THEN_ON = frozenset({Event.HOLD, Event.ENTER, Event.WITHDRAW})    # since May: it began then
 _GOES_ON = frozenset({Event.HOLD, Event.FIGHT, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
@@ -105,12 +104,8 @@ def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
 
 def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
     """Whether the noun of an act tells in passing of what had happened before: "after the fall of A, they took B"."""
-    before = range(max(0, act.first - _LED), act.first)
-    led = next((i for i in reversed(before) if marked.tokens[i].norm in marked.lexicon.background), None)
-    named = act.form in (Form.NOUN, Form.PASSIVE)
-    if not named or led is None or any(marked.tokens[i].text == "," for i in range(led, act.first)):
-        return False
-    return led <= _OPENS or any(other.first >= act.last for other in acts)
+    led = led_by(marked, act)
+    return led is not None and (led <= _OPENS or any(other.first >= act.last for other in acts))
 
 
 def _is_present(marked: Marked, act: Act) -> bool:

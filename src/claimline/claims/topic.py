@@ -28,6 +28,7 @@ _OFTEN, _MOSTLY = 3, 0.5    # times that a post names the settlement that it is 
 _LARGE = 500_000        # people of a capital
 _ROW = 3                # places at least of a row in which the one city is meant by "the town"
 _PAIR = 2               # places of which the one named first is most often the subject
+_LED = 6                 # tokens from "since" to the place: "the Russian capture of"
 _RECENT = 1             # sentences from a claim to one that goes on with its place
 _FULL_STOPS = frozenset(".!?…;,")
 
@@ -88,6 +89,8 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
+        before = [s.mention for s in marked.spots if _told_in_passing(marked, s)]
+        used, towns = [[m for m in each if m not in before] or each for each in (used, towns)]
         aims = [] if not self.here else [m for m in towns if m.relation is Relation.TOWARD]
         if aims and len(aims) == len(towns):    # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
             used, towns = [m for m in used if m not in aims], []
@@ -210,6 +213,14 @@ def _salient_last(places: list[Mention]) -> list[Mention]:
     """Of two places that a sentence names and claims nothing of, what it is about last: the one named first, since it
     is most often the subject ("A matters for the defence of B", "people were brought from A to B")."""
     return places[::-1] if len(places) == _PAIR else places
+
+
+def _told_in_passing(marked: Marked, spot: Spot) -> bool:
+    """Whether a place only tells since or after what something happened: "the worst loss since the fall of A"."""
+    led = next((i for i in range(spot.head - 1, max(-1, spot.head - 1 - _LED), -1)
+                if marked.tokens[i].norm in marked.lexicon.background), None)
+    return led is not None and any(led < f.first < spot.head for f in marked.triggers) and all(
+        token.text != "," for token in marked.tokens[led:spot.head])
 
 
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:
