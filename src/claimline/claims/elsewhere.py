@@ -9,6 +9,7 @@ from claimline.claims.groups import Group
 from claimline.claims.nearest_time import led_by
 from claimline.claims.predicates import joined_verbs
 from claimline.claims.subjects import SMALL
+from claimline.claims.ways import fires_hence
 from claimline.claims.words import Marked
 from claimline.model import Event, TokenKind
 from claimline.model.lexicon.acts import Form
@@ -25,6 +26,8 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     for led in (each for each in acts if led_by(marked, each) is not None):
         yield from ((a, g) for a, act in enumerate(acts) if act.last <= led.first
                     for g, group in enumerate(groups) if led.last <= group.spots[0].first)
+    yield from ((a, g) for a, act in enumerate(acts) if fires_hence(marked, act)
+                for g, group in enumerate(groups) if group.first < act.first or not group.spots[0].said)
     if len(groups) < 2:
         return
     starts = sorted({*joined_verbs(marked, acts), *_led_in(marked, acts, groups), *_said_in(marked, groups),

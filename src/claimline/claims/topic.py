@@ -89,7 +89,7 @@ class Topic:
         """Note the places that a sentence named and those of its claims, `used`."""
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
-        before = [s.mention for s in marked.spots if _told_in_passing(marked, s)]
+        before = [s.mention for s in marked.spots[1:] if _told_in_passing(marked, s)]
         used, towns = [[m for m in each if m not in before] or each for each in (used, towns)]
         aims = [] if not self.here else [m for m in towns if m.relation is Relation.TOWARD]
         if aims and len(aims) == len(towns):    # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A

@@ -21,6 +21,7 @@ _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 _FRONTED = 3            # tokens before a place that opens a sentence: "It was from"
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
+_HENCE = 4              # tokens between such words and the act: "from where their guns shell"
 _NEXT = 3               # tokens between the two ends of a road
 _SURE = 0.5
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
@@ -74,6 +75,14 @@ def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], gro
         all(token.text != ";" for token in marked.tokens[act.last:spot.first])) and (
         act.event in _BLOWS and act.trigger.event in _BLOWS and (not alone or act.event is Event.STRIKE)
         or onward and act.event in _BLOWS | _MOVES)         # "прорватися з A на B"
+
+
+def fires_hence(marked: Marked, act: Act) -> bool:
+    """Whether words tell that a blow comes from a place named before: "they hold A, from where they shell"."""
+    if act.event is not Event.STRIKE or not marked.lexicon.hence:
+        return False
+    said = " ".join(token.norm for token in marked.tokens[max(0, act.first - _HENCE):act.last + _HENCE])
+    return any(f" {words} " in f" {said} " for words in marked.lexicon.hence)
 
 
 def goes_to(marked: Marked, act: Act, group: Group) -> bool:

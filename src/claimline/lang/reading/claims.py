@@ -10,6 +10,7 @@ auxiliaries, of what goes on now;
 `infinitive_endings`: those of infinitives, by which a verb is told from a finite one, and `past_endings` those by
 which a finite verb is told from an infinitive; `purpose`: words before what an act is for; `origins` and
 `destinations`: prepositions before the place that a blow or a move comes from and that those who leave go to;
+`hence`: words for a place named before from which fire comes, "from where";
 `themes`: words before what is told of, which may stand before whoever tells it; `within`: words that say that
 somebody is in a place,
 before words that mean one named before and adverbs that do; `finite_endings`: those of auxiliaries that are as long as
@@ -126,7 +127,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
                  "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
-                 "regular_past", "determiners", "linking", "ranks", "singulars",
+                 "regular_past", "determiners", "linking", "ranks", "singulars", "hence",
                  "perfect", "purpose", "origins", "destinations", "themes", "within", "plural_past_endings",
                  "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
@@ -191,6 +192,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         determiners=frozenset(strings(table, "determiners", where)),
         linking=frozenset(strings(table, "linking", where)),
         singulars=strings(table, "singulars", where),
+        hence=strings(table, "hence", where),
         ranks=strings(table, "ranks", where),
         reflexives=strings(table, "reflexives", where),
         purpose=strings(table, "purpose", where),

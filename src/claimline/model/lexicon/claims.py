@@ -78,6 +78,7 @@ class ClaimWords:
     totals: tuple[str, ...] = ()            # words before all of what was told of before, or none: "*all* four attacks"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     adverbs: tuple[str, ...] = ()           # ends of words that may stand behind those: "was officially announced"
+    hence: tuple[str, ...] = ()             # words for the place that fire comes from, "from where"; norms with spaces
     singulars: tuple[str, ...] = ()         # words that tell of one alone: "A and B, which *is* surrounded"
     passives: tuple[str, ...] = ()          # auxiliaries before what is said of something: "it was announced"
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
