@@ -91,11 +91,11 @@ class _Tying:
             return False            # "a shop in Lyman is closed"
         if act.trigger.wide and not is_wide(group.spots[-1]):
             return False            # "Terny, in the region of Donetsk, annexed in September"
-        if act.event in _OF_ONE and group.spots[0].mention.relation is Relation.TOWARD and (
+        if act.event in _OF_ONE and group.spots[0].aims and (
                 act.event is Event.WITHDRAW and group.spots[0].said or group.last <= act.left and any(
                     act.last <= other.first and self.table[a, h] < PLAIN for h, other in enumerate(self.groups))):
             return False            # "pulled back to X": the place that was left is another
-        if act.event in _HELD and group.spots[0].mention.relation is Relation.TOWARD and any(
+        if act.event in _HELD and group.spots[0].aims and any(
                 act.last <= other.first < group.first and other.spots[0].said and self.table[a, h] < PLAIN
                 for h, other in enumerate(self.groups)):
             return False            # "took A and B in the direction of X"
@@ -158,8 +158,15 @@ class _Tying:
                 0 <= act.first - group.last <= 1 or 0 <= group.first - act.last <= 1)
                 and marked.walls[group.first] == marked.walls[act.first]}
             for a, h in [*ties]:
-                if a in near and ties[a, h] > _FAR and marked.walls[groups[h].first] != marked.walls[acts[a].first]:
+                if a in near and ties[a, h] > _FAR and (marked.walls[groups[h].first] != marked.walls[acts[a].first]
+                                                        or self._parted(groups[h], group)):
                     del ties[a, h]
+
+    def _parted(self, group: Group, understood: Group) -> bool:
+        """Whether an act and its place stand between a place and words that mean one: "in A they push to B, whose
+        centre is theirs"."""
+        return any(group.last <= act.first < other.last <= understood.first and other.spots[0].said
+                   for act in self.acts for other in self.groups)
 
     def give_understood_ones(self) -> None:
         """"The town" goes to the nearest act that has no place of its own."""

@@ -15,6 +15,7 @@ from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Kind, Mention, Relation, TokenKind
 from claimline.model.lexicon.links import Anaphor
+from claimline.text.fold import fold
 from claimline.text.phrases import Found
 
 _REMEMBERED = 4         # settlements
@@ -146,6 +147,8 @@ class Topic:
             return near_regions[-1:] or ([self.region] if fresh and self.region is not None else ())
         near = [s.mention for s in marked.spots
                 if s.said and s.last <= found.first and not s.mention.heading and is_settlement(s.mention)]
+        if found.value.part and (whole := _whole_before(marked, found)) is not None:
+            return [whole]
         gap = 0 if marked.free_order else 1      # "мэр Лимана", "the mayor of Lyman"
         near = near or [s.mention for s in marked.seated if s.last <= found.first and is_settlement(s.mention)
                         and not _is_large(s.mention) and any(s.first - f.last == gap for f in marked.bodies)]
@@ -213,6 +216,15 @@ def _salient_last(places: list[Mention]) -> list[Mention]:
     """Of two places that a sentence names and claims nothing of, what it is about last: the one named first, since it
     is most often the subject ("A matters for the defence of B", "people were brought from A to B")."""
     return places[::-1] if len(places) == _PAIR else places
+
+
+def _whole_before(marked: Marked, found: Found[Anaphor]) -> Mention | None:
+    """The place of which words tell a part right behind it: "A, dont la partie nord", "A, including its centre"."""
+    at = found.first - 1
+    if at < 1 or fold(marked.tokens[at].text) not in marked.lexicon.including:
+        return None
+    at -= marked.tokens[at - 1].text == ","
+    return next((s.mention for s in marked.spots if s.said and s.last == at and is_settlement(s.mention)), None)
 
 
 def _told_in_passing(marked: Marked, spot: Spot) -> bool:

@@ -111,6 +111,11 @@ class Spot:
     itself: bool = False        # its words of nearness say where another place lies
     clitic: bool = False        # a pronoun of the verb right after it
 
+    @property
+    def aims(self) -> bool:
+        """Whether the words tell that somebody moves towards the place: "to Lyman", no "its centre" told after it."""
+        return self.mention.relation is Relation.TOWARD and not self.part
+
 
 class Past(StrEnum, metaclass=LightEnum):
     """How much of a sentence is of another war."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.lexicon.places import KindWord, RelationWord, Stand, Unit
+from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, Stand, Unit
 from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.adjectives import is_only_adjective
@@ -235,7 +235,15 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
     comma = end < len(tokens) and tokens[end].text in (",", "—", "–")
     if is_wide(name):
         return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and name.kind is Kind.REGION else None
-    return Role.ANCHOR if comma and other.relation is None else None
+    return Role.ANCHOR if comma and other.relation is None and not _measured_first(name, other) else None
+
+
+def _measured_first(name: Name, other: Name) -> bool:
+    """Whether a measured move is told before what is told of the other place: "Near A, they advanced two kilometres and
+    hold B"."""
+    joins = list(name.marks.within(Mark.JOINER, name.last, other.first))
+    return bool(joins) and any(name.tokens[i].kind is TokenKind.NUMBER or any(
+        isinstance(f.value, NumberWord) for f in name.marks.starting(i)) for i in range(name.last, joins[-1]))
 
 
 def left(before: Name | None, name: Name, after: Sequence[Name]) -> Role | None:
