@@ -53,6 +53,9 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
         return Verdict(None, "both sides")
     if serves := _gains_by_it(marked, act, acts, usable, theatre):
         return serves
+    judged = [f for f in marked.actors if f.value in (ActorKind.WINNER, ActorKind.BEATEN)]
+    if marked.free_order:           # "главный успех россиян со времён падения A": of the success
+        usable = [d for d in usable if not any(troops_between(marked, f.last, d.first) for f in judged)]
     doer, how = named(marked, act, acts, usable, agents, group)
     if act.event is Event.FIGHT and doer is not None and how == "subject" and (
             _both(marked, act, usable, doer) or _goes_on(marked, act, acts, group, doer)
