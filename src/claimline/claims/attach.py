@@ -28,7 +28,7 @@ from claimline.claims.joints import (
 from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting, told_apart
 from claimline.claims.weighing import PLAIN, Costs, weigh
 from claimline.claims.words import Marked
-from claimline.model import Event, Relation, TokenKind, Zone
+from claimline.model import Event, TokenKind, Zone
 from claimline.model.lexicon.acts import Form
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})

@@ -26,7 +26,7 @@ def office_at(marked: Marked, theatre: Theatre, found: Found[Body], home_side: s
     near = [f for f in marked.sides if found.first - _BESIDE <= f.first < min(found.last + _BESIDE, said) and not any(
         token.text in _CLAUSE_MARKS for token in marked.tokens[min(f.last, found.last):max(f.first, found.first)])
         and not (f.value.sort == "generic" and (f.first == found.first if marked.free_order else
-                                                f.first < found.first < f.last < found.last))]        # "the 3rd Army Corps"
+                                                f.first < found.first < f.last < found.last))]  # "the 3rd Army Corps"
     owned = any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
     if owned:       # "Russia said ... after its ministry": of the side named before
         near = [f for f in marked.sides if f.last < found.first][-1:] or near

@@ -78,7 +78,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         cues=[f for f in hits.longest(words.cues) if not any(
             first <= f.first and f.last <= last for first, last in placed) and not (
             f.value.kind is CueKind.EXPECTED and any(       # "a laissé entendre": no intent
-                s.first <= f.first and f.last <= s.last and s.last - s.first > f.last - f.first for s in speeches)) and (
+                s.first <= f.first and f.last <= s.last and s.phrase is not f.phrase and (
+                    s.last - s.first > f.last - f.first) for s in speeches)) and (
             f.value.kind is not CueKind.POSSIBLE or not any(
                 first <= f.first and f.last <= last for first, last, _ in dated))],     # "in May" is no doubt
         speeches=speeches,

@@ -39,6 +39,7 @@ class Verdicts:
                         said_aside(reading.marked, s) and s, s) for s in reading.sayings if s.source is not None]
         self.actor_before: str | None = None
         self.guessed_before: str | None = None
+        self.beat_off: str | None = None        # who beat off the attacks told of last
         self.failed = False         # whether who acted before is the one against whom it failed
         self.regained = False
 
@@ -54,6 +55,9 @@ class Verdicts:
         denied = saying is not None and saying.status_for(act) is Status.DENIED
         verdict = guess(self.scene, act, group, verdict, before, source, denied=denied, regained=self.regained,
                         conceded=saying is not None and saying.concedes, guessed=self.actor_before is None)
+        if self.beat_off is not None and verdict.how == "presumed" and act.event is Event.CAPTURE and (
+                act.form is Form.PASSIVE and not act.trigger.regain):       # "an assault beaten off, but B was taken"
+            verdict = Verdict(reading.theatre.opponent(self.beat_off), "attacked just before")
         verdict = not_by_its_holder(reading.marked, reading.theatre, act, group, verdict, drafts)
         regains = act.trigger.regain and act.event is not Event.REPEL       # "отбит" is said of attacks as well
         if act.event in _CHANGES and (verdict.how == "presumed" or regains and verdict.how not in NAMED):
@@ -64,6 +68,7 @@ class Verdicts:
     def _note(self, act: Act, verdict: Verdict, *, regains: bool) -> None:
         """Keep what a verdict says of the acts that follow."""
         self.regained = self.regained or regains
+        self.beat_off = verdict.side if act.event is Event.REPEL else None
         if verdict.side is not None and verdict.how != "presumed":
             self.failed = self.failed if self.actor_before else act.of_the_other
             self.actor_before = self.actor_before or verdict.side
@@ -110,6 +115,8 @@ class Verdicts:
                 other.trigger.regain and marked.tokens[other.first].start == taken.cues[0][1]
                 for other in self.reading.acts):
             return None
+        if act.event is Event.WITHDRAW and taken.status is Status.DENIED:
+            return Verdict(self.reading.theatre.opponent(taken.actor), "held it")       # "was not taken but left"
         tokens, joins = marked.tokens, {f.first for f in marked.joiners}
         first = next(i for i, token in enumerate(tokens) if token.end >= taken.cues[0][2])
         if not any(i in joins or tokens[i].text == "," for i in range(first, act.first)):
