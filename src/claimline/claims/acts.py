@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.acts import Form, Trigger, Who
@@ -25,6 +27,10 @@ class Act:
     phrase: Phrase | None = None
     repeats: Act | None = None      # the act of an earlier clause, when this one leaves its own unsaid
     modified: tuple[tuple[int, int], ...] = ()      # tokens of the attempts and failures that made it what it is
+    form: Form = field(init=False)                  # the trigger's
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "form", self.trigger.form)
 
     def says(self, marked: Marked, first: int, last: int) -> bool:
         """Whether the trigger's phrase has one of these tokens as its own word, not in a gap."""
@@ -45,8 +51,3 @@ class Act:
     def is_infinitive(self, marked: Marked) -> bool:
         """Whether the act begins with an infinitive, as far as its language tells them by their endings."""
         return marked.tokens[self.first].norm.endswith(marked.lexicon.infinitive_endings)
-
-    @property
-    def form(self) -> Form:
-        """The trigger's form."""
-        return self.trigger.form

@@ -80,6 +80,8 @@ class _Tying:
     def allowed(self, a: int, g: int) -> bool:
         """Whether an act can be about a list of places, and the tie does not cost too much."""
         act, group = self.acts[a], self.groups[g]
+        if self.table[a, g] > (_WEAK_LIMIT if act.trigger.weak else LIMIT):
+            return False
         if a in self.unread and (group.last <= act.first or not group.spots[0].said or all(
                 spot.mention.matches and spot.mention.matches[0].entry.kind in WIDE for spot in group.spots)):
             return False            # "the seizure of Hai, Dnipropetrovsk region", where no gazetteer knows Hai
@@ -99,9 +101,7 @@ class _Tying:
                 act.last <= other.first < group.first and other.spots[0].said and self.table[a, h] < PLAIN
                 for h, other in enumerate(self.groups)):
             return False            # "took A and B in the direction of X"
-        if group.spots[0].said and self._has_its_own(a, g):
-            return False
-        return self.table[a, g] <= (_WEAK_LIMIT if act.trigger.weak else LIMIT)
+        return not (group.spots[0].said and self._has_its_own(a, g))
 
     def _has_its_own(self, a: int, g: int) -> bool:
         """Whether a verb has its place in its pronoun, and another only tells more: "en sont partis, à l'est de X"."""
@@ -265,9 +265,9 @@ def _takes_a_name(marked: Marked, act: Act) -> bool:
     if not marked.free_order and (len(token.text) < _NAME or len(parts) > 1 and parts[-1].islower()):
         return False            # "au Sud", "Ukrainian-held territory"
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
-        at not in marked.worded() and not any(s.first <= at < s.last for s in marked.spots)) and (
         marked.tokens[at - 1].kind is TokenKind.WORD) and not (
-        any(f.first <= at < f.last for f in marked.speakers))
+        any(s.first <= at < s.last for s in marked.spots) or any(f.first <= at < f.last for f in marked.speakers)
+        ) and at not in marked.worded()
 
 
 def _past_small_words(marked: Marked, at: int) -> int:

@@ -10,9 +10,10 @@ from claimline.claims.glosses import BRACKETS, after_brackets
 from claimline.claims.parted import claimed_apart, in_clauses_apart
 from claimline.claims.predicates import by_others, goes_on_otherwise
 from claimline.claims.words import DASHES, Marked, Spot
-from claimline.model import Event, Relation, TokenKind
+from claimline.model import Event, Relation
 from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.model.lexicon.acts import Form
+from claimline.model.sentence import NUMBER, SYMBOL, WORD
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -30,9 +31,6 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
         return False            # "A 🇺🇦, B 🇷🇺"
     if goes_on_otherwise(marked, acts, left.last, right.head):
         return False            # "took A and moved its headquarters to B"
-    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
-    busy = {i for act in acts for i in range(act.first, act.last)} | {
-        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
     if marked.begun.get(right.first, 0) >= left.last:
         return False            # "took A, and a depot in B was hit"
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
@@ -68,6 +66,9 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
     measured = [f.first for f in marked.extents if not f.value.wide and left.last <= f.first and f.last <= right.first]
+    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
+    busy = {i for act in acts for i in range(act.first, act.last)} | {
+        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text
@@ -86,11 +87,11 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
                 (left.head < left.first or left.mention.relation is Relation.NEAR)
                 and right.head < right.first)):      # "near A; and southeast toward B"
             joined = True
-        elif tokens[i].kind is TokenKind.WORD and i < right.head:
+        elif tokens[i].kind is WORD and i < right.head:
             others += i not in glossed
-        elif tokens[i].kind is TokenKind.SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
+        elif tokens[i].kind is SYMBOL and text not in "«»„“”\"'#—–-()%~≈+":
             return False
-    counted = measured or any(tokens[i].kind is TokenKind.NUMBER for i in range(left.last, right.first))
+    counted = measured or any(tokens[i].kind is NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
 
 

@@ -18,8 +18,9 @@ from claimline.claims.scenes import (
 )
 from claimline.claims.status import restricts
 from claimline.claims.words import DASHES, Marked
-from claimline.model import Event, TokenKind
+from claimline.model import Event
 from claimline.model.lexicon.acts import Form, Who
+from claimline.model.sentence import NUMBER
 
 # Costs are in one currency: about one unit for what makes a tie doubtful, none for what is expected.
 _BEFORE = {Form.VERB: 1.8, Form.NOUN: 2.2, Form.PASSIVE: 0.0, Form.STATE: 0.0}
@@ -78,9 +79,9 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         total -= PER_WALL if walls[act.first] != walls[group.last - 1] else 0
     if apart and walls[between.stop if between.stop < len(walls) else between.stop - 1] != walls[between.stop - 1]:
         total += PER_WALL
-    for other in acts:
-        if other is not act and between and between.start <= other.first < between.stop:
-            total += _PER_ASIDE if id(other) in aside else PER_ACT
+    start, stop = between.start, between.stop
+    for other in [other for other in acts if start <= other.first < stop and other is not act]:
+        total += _PER_ASIDE if id(other) in aside else PER_ACT
     if id(act) in aside and group.first >= act.last:
         total += 2 * PER_ACT
     if marked.free_order and act.form is Form.VERB and group.first >= act.last and _other_verb(marked, acts, between):
@@ -99,7 +100,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
 def _counts_on(marked: Marked, comma: int) -> bool:
     """Whether a comma stands in a list of numbers: "the 4th, 21st brigades"."""
     near = range(comma + 1, min(comma + 1 + _ORDINAL, len(marked.tokens)))
-    return marked.free_order and any(marked.tokens[i].kind is TokenKind.NUMBER for i in near)
+    return marked.free_order and any(marked.tokens[i].kind is NUMBER for i in near)
 
 
 def _other_verb(marked: Marked, acts: Sequence[Act], between: range) -> bool:

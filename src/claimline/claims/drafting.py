@@ -63,7 +63,7 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
         deed = Deed(act, group, price, verdicts.of(act, group, saying, source, drafts), saying, source)
         each = sides_in_turn(marked, group, reading.doers) or [deed.verdict] * len(group.spots)
         for spot, amount, verdict in zip(group.spots, amounts_of(marked, act, group), each, strict=True):
-            draft = _draft(reading, replace(deed, verdict=verdict), spot, amount)
+            draft = _draft(reading, deed if verdict is deed.verdict else replace(deed, verdict=verdict), spot, amount)
             if draft is not None:
                 drafts.append(draft)
     return without_doubles(without_means(drafts))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from claimline.claims.cast import Doer
 from claimline.claims.groups import Group
 from claimline.claims.words import Marked
-from claimline.model import TokenKind
 from claimline.model.lexicon.actors import ActorKind
+from claimline.model.sentence import BREAK, NUMBER, WORD
 from claimline.text.phrases import Found
 
 ENDS = frozenset(",;.!?…·|")        # signs that part such stretches
@@ -22,7 +22,7 @@ def stretch(marked: Marked, group: Group) -> tuple[int, int]:
 
     def parts(i: int) -> bool:
         token = marked.tokens[i]
-        return i in openers or token.text in ENDS or token.kind is TokenKind.BREAK
+        return i in openers or token.text in ENDS or token.kind is BREAK
 
     first = next((i + 1 for i in range(group.first - 1, -1, -1) if parts(i)), 0)
     last = next((i for i in range(group.last, len(marked.tokens)) if parts(i)), len(marked.tokens))
@@ -47,14 +47,14 @@ def left_over_at(marked: Marked, group: Group, doers: Sequence[Doer], first: int
     for found in (marked.cues, marked.extents, marked.openers, marked.joiners, marked.alikes, doers, troops):
         known.update(i for each in found for i in range(each.first, each.last))
     return {i for i, token in enumerate(marked.tokens[first:last], first)
-            if i not in known and token.kind is TokenKind.WORD and len(token.norm) > _SHORT
+            if i not in known and token.kind is WORD and len(token.norm) > _SHORT
             and token.norm not in marked.lexicon.fillers}
 
 
 def counts_in(marked: Marked) -> set[int]:
     """The tokens of counts: "three", "12", "one more"."""
     counted = {i for f in marked.counts for i in range(f.first, f.last)}
-    return counted | {i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.NUMBER}
+    return counted | {i for i, token in enumerate(marked.tokens) if token.kind is NUMBER}
 
 
 def weapons_in(marked: Marked) -> set[int]:

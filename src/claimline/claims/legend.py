@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimline.claims.words import Marked, Named
-from claimline.model import Token, TokenKind
+from claimline.model import Token
+from claimline.model.sentence import BREAK, SYMBOL, WORD
 from claimline.model.theatre import Side
 from claimline.text.phrases import Found, parse
 
@@ -56,12 +57,12 @@ def _items(marked: Marked) -> Iterator[tuple[str, int, int]]:
     if marked.spots:
         return
     tokens = marked.tokens
-    signs = [i for i, token in enumerate(tokens) if token.kind is TokenKind.SYMBOL and _is_sign(token)]
+    signs = [i for i, token in enumerate(tokens) if token.kind is SYMBOL and _is_sign(token)]
     for n, i in enumerate(signs):
         stop = signs[n + 1] if n + 1 < len(signs) else len(tokens)
         stop = next((j for j in range(i + 1, stop)
-                     if tokens[j].text in _PARTS or tokens[j].kind is TokenKind.BREAK), stop)
-        if 0 < sum(token.kind is TokenKind.WORD for token in tokens[i + 1:stop]) <= _LONGEST:
+                     if tokens[j].text in _PARTS or tokens[j].kind is BREAK), stop)
+        if 0 < sum(token.kind is WORD for token in tokens[i + 1:stop]) <= _LONGEST:
             yield tokens[i].text, i + 1, stop
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from claimline.claims.glosses import after_brackets
 from claimline.claims.words import DASHES, Marked, Spot
-from claimline.model import Event, Kind, TokenKind
+from claimline.model import Event, Kind
 from claimline.model.lexicon.acts import Form, Trigger
+from claimline.model.sentence import BREAK, NUMBER, WORD
 from claimline.text.phrases import Found
 
 _SHORT = 3                                      # letters of a particle, a preposition or an auxiliary
@@ -22,8 +24,9 @@ _ROW = frozenset(",/+&;")
 def with_remarks(marked: Marked, found: Iterable[Found[Trigger]]) -> None:
     """Add to the triggers of a sentence the remarks that are all that is said of its places, or all of it, in place of
     triggers among their words."""
+    beside = _Beside(marked)
     heard = [f for f in _longest(found) if not any(
-        spot.first < f.last and f.first < spot.last for spot in marked.spots) and _is_remark(marked, f)]
+        spot.first < f.last and f.first < spot.last for spot in marked.spots) and _is_remark(marked, f, beside)]
     if heard:
         rest = [f for f in marked.triggers if not any(r.first < f.last and f.first < r.last for r in heard)]
         marked.triggers = sorted([*rest, *heard], key=lambda f: f.first)
@@ -37,24 +40,23 @@ def _longest(found: Iterable[Found[Trigger]]) -> list[Found[Trigger]]:
     return kept
 
 
-def _is_remark(marked: Marked, found: Found[Trigger]) -> bool:
+def _is_remark(marked: Marked, found: Found[Trigger], beside: _Beside) -> bool:
     if found.value.event is Event.STRIKE:       # "A: two people wounded", but "A burns" is a sentence
         return marked.tokens[found.first].text.islower() and not _is_told(marked, found, by_verbs=True) and any(
             marked.tokens[found.first - n - 1].norm in _MARKS and _behind_places(marked, found.first - n)
             for n in range(_TOLL + 1) if found.first > n)
-    fillers = _fillers(marked)
-    stop = _ahead(marked, found.last, fillers)
+    stop = _ahead(marked, found.last, beside.fillers)
     comma = stop < len(marked.tokens) and marked.tokens[stop].text == ","
     if _ends(marked, stop) and not (found.phrase.at_end and comma):
-        start = _back(marked, found.first, fillers)
+        start = _back(found.first, beside.fillers)
         dashed = start > 0 and marked.tokens[start - 1].norm in _MARKS
         if not dashed:          # "A gone": but "A has not fallen" is a sentence
-            start = _back(marked, found.first, _adverbs(marked))
+            start = _back(found.first, beside.adverbs)
             start -= _takes_up(marked, found, start)
         whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
         if (whole or _behind_places(marked, start)) and not _is_told(marked, found, by_verbs=not dashed):
             return True
-    led = found.first > 0 and marked.tokens[found.first - 1].kind is TokenKind.WORD
+    led = found.first > 0 and marked.tokens[found.first - 1].kind is WORD
     return _heads_a_row(marked, found) and not _is_told(marked, found, by_verbs=led, nouns=False)
 
 
@@ -92,7 +94,7 @@ def _behind_places(marked: Marked, at: int) -> bool:
             break
         first = starts[before]
     token = marked.tokens[first - 1] if first else None
-    return token is None or token.kind is not TokenKind.WORD or first in joins
+    return token is None or token.kind is not WORD or first in joins
 
 
 def _is_site(spot: Spot) -> bool:
@@ -108,40 +110,52 @@ def _heads_a_row(marked: Marked, found: Found[Trigger]) -> bool:
     if colon is None or any(s.first < colon and s.last > found.last for s in marked.spots):
         return False
     first = next((i + 1 for i in range(found.first - 1, -1, -1)
-                  if tokens[i].kind is TokenKind.BREAK or tokens[i].text in ".;"), 0)
-    words = [i for i in range(first, found.first) if tokens[i].kind is TokenKind.WORD]
+                  if tokens[i].kind is BREAK or tokens[i].text in ".;"), 0)
+    words = [i for i in range(first, found.first) if tokens[i].kind is WORD]
     verb = bool(words) and len(tokens[words[-1]].text) <= _SHORT and tokens[words[-1]].text.islower()   # "ont pris"
     bare = any(s.first == s.head == colon + 1 for s in marked.spots) or colon == len(tokens) - 1
     return bare and not verb and len(words) <= _HEADED
 
 
-def _fillers(marked: Marked) -> set[int]:
-    """Tokens that a remark may have beside it: times, shares, doubts, sides, small words."""
-    known = _adverbs(marked)
-    for each in (marked.cues, marked.joiners, marked.sides, marked.actors):
-        known.update(i for f in each for i in range(f.first, f.last))
-    return known | {i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD and (
-        len(token.norm) <= _SHORT) and token.text.islower()}
+class _Beside:
+    """Tokens that a remark may have beside it, none of them of a place; gathered where they are asked for."""
+
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+
+    @cached_property
+    def fillers(self) -> set[int]:
+        """Times, shares, doubts, sides, small words."""
+        marked = self._marked
+        known = {i for each in (marked.cues, marked.joiners, marked.sides, marked.actors)
+                 for f in each for i in range(f.first, f.last)}
+        known |= {i for i, token in enumerate(marked.tokens) if token.kind is WORD and (
+            len(token.norm) <= _SHORT) and token.text.islower()}
+        return self.adverbs | (known - self._places)
+
+    @cached_property
+    def adverbs(self) -> set[int]:
+        """Times, shares and adverbs."""
+        marked = self._marked
+        known = marked.dated()
+        for each in (marked.extents, marked.alikes, marked.units):
+            known.update(i for f in each for i in range(f.first, f.last))
+        known |= {i for i, token in enumerate(marked.tokens) if token.norm in marked.lexicon.fillers
+                  or token.kind is NUMBER or token.text in "%()"}
+        return known - self._places
+
+    @cached_property
+    def _places(self) -> set[int]:
+        return {i for s in self._marked.spots for i in range(s.first, s.last)}
 
 
-def _adverbs(marked: Marked) -> set[int]:
-    """Tokens of times, shares and adverbs."""
-    known = marked.dated()
-    for each in (marked.extents, marked.alikes, marked.units):
-        known.update(i for f in each for i in range(f.first, f.last))
-    return known | {i for i, token in enumerate(marked.tokens) if token.norm in marked.lexicon.fillers
-                    or token.kind is TokenKind.NUMBER or token.text in "%()"}
-
-
-def _back(marked: Marked, at: int, fillers: set[int]) -> int:
-    free = fillers - {i for s in marked.spots for i in range(s.first, s.last)}
+def _back(at: int, free: set[int]) -> int:
     while at and at - 1 in free:
         at -= 1
     return at
 
 
-def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
-    free = fillers - {i for s in marked.spots for i in range(s.first, s.last)}
+def _ahead(marked: Marked, at: int, free: set[int]) -> int:
     while at < len(marked.tokens) and at in free and not _excepts(marked, at):
         at += 1
     return at
@@ -149,7 +163,7 @@ def _ahead(marked: Marked, at: int, fillers: set[int]) -> int:
 
 def _ends(marked: Marked, at: int) -> bool:
     token = marked.tokens[at] if at < len(marked.tokens) else None
-    return token is None or token.kind is TokenKind.BREAK or token.text in _ENDS or token.text in DASHES or (
+    return token is None or token.kind is BREAK or token.text in _ENDS or token.text in DASHES or (
         _excepts(marked, at))
 
 

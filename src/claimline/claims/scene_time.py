@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from claimline.claims.acts import Act
 from claimline.claims.topic import is_settlement
 from claimline.claims.words import Marked
-from claimline.model import Event, TokenKind, When
+from claimline.model import Event, When
 from claimline.model.lexicon.sayings import SpeechKind
+from claimline.model.sentence import NUMBER
 
 _OPENS = 3              # tokens before a time that opens its sentence: "On the night of"
 _LEADING = 4            # letters of a word before such a time: "On the", "Or", "А в"
@@ -45,7 +46,7 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
         return SceneTime(when, lasting=True)
     if bulletin:                # "Bulletin of the past day."
         return SceneTime(when, lasting=True)
-    counts = any(token.kind is TokenKind.NUMBER and not first <= i < last for i, token in enumerate(marked.tokens))
+    counts = any(token.kind is NUMBER and not first <= i < last for i, token in enumerate(marked.tokens))
     days = (when.last - when.first).days if when.first and when.last else 0
     named = [spot.mention for spot in marked.spots if spot.mention.matches and not spot.mention.heading]
     placed = bool(acts) and any(map(is_settlement, named))

@@ -9,9 +9,9 @@ from claimline.claims.names import person_name
 from claimline.claims.saying import Saying, Source, Spoken, source_at
 from claimline.claims.speakers import speaker_in
 from claimline.claims.words import OPENING_MARKS, Marked, Words
-from claimline.model import TokenKind
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.sayings import SpeechKind
+from claimline.model.sentence import SYMBOL, WORD
 
 _SETS_OFF = frozenset(":—–-")
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
@@ -58,15 +58,15 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
 
 def _names_closing(marked: Marked, colon: int) -> bool:
     """Whether a title ends in a colon and a name: "A has fallen: Syrskyi"."""
-    behind = [token for token in marked.tokens[colon + 1:] if token.kind is TokenKind.WORD]
+    behind = [token for token in marked.tokens[colon + 1:] if token.kind is WORD]
     return 0 < len(behind) <= _FULL_NAME and all(token.is_capital for token in behind) and any(
         f.first < colon for f in marked.triggers)
 
 
 def _named_elsewhere(marked: Marked, where: range) -> Spoken | None:
     """The person whose surname is all of `where`, where the text names him in full: "A has fallen - Kovalenko"."""
-    at = next((i for i in where if marked.tokens[i].kind is TokenKind.WORD), -1)
-    alone = sum(marked.tokens[i].kind is TokenKind.WORD for i in where) == 1
+    at = next((i for i in where if marked.tokens[i].kind is WORD), -1)
+    alone = sum(marked.tokens[i].kind is WORD for i in where) == 1
     if not alone or marked.tokens[at].norm not in marked.surnames or not marked.tokens[at].is_capital:
         return None
     name = person_name(marked.tokens[at:at + 1], marked.sentence.lang)
@@ -99,7 +99,7 @@ def _clause_before(marked: Marked, colon: int) -> range:
 def _end(marked: Marked) -> int:
     """Where the words of the sentence end, before its last stops and signs."""
     stop = len(marked.tokens)
-    while stop and marked.tokens[stop - 1].kind is TokenKind.SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
+    while stop and marked.tokens[stop - 1].kind is SYMBOL and marked.tokens[stop - 1].text not in "»”\"":
         stop -= 1
     return stop
 
@@ -109,7 +109,7 @@ def surnames_ahead(sentences: Sequence[Marked], text: str) -> set[str]:
     sentence before a word of saying, or set off by a colon or a dash, as in titles."""
     alone: set[str] = set()
     for marked in sentences:
-        words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
+        words = [i for i, token in enumerate(marked.tokens) if token.kind is WORD]
         if len(words) < _FULL_NAME:
             continue
         for at, mark in ((words[0], words[0] + 1), (words[-1], words[-1] - 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimline.claims.saying import Saying
 from claimline.claims.speakers import is_put_beside
 from claimline.claims.words import Marked
-from claimline.model import TokenKind
+from claimline.model.sentence import SYMBOL
 
 _MARKS = frozenset("«»“”„\"")
 _NAME = 3                   # words between quotation marks that may be a name
@@ -19,7 +19,7 @@ def end_of_search(marked: Marked, at: int, step: int, limit: int) -> int:
     seen = 0
     while 0 <= i < len(marked.tokens) and seen < limit:
         token = marked.tokens[i]
-        if token.kind is TokenKind.SYMBOL and token.text in ";:!?…":
+        if token.kind is SYMBOL and token.text in ";:!?…":
             break
         if token.text in _MARKS and not (_is_name(marked, i, step) or _is_name(marked, i, -step)):
             break

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from claimline.claims.acts import Act
 from claimline.claims.scope import NEXT, reaches
 from claimline.claims.words import OPENING_MARKS, Marked, Spot
-from claimline.model import Event, Status, TokenKind
+from claimline.model import Event, Status
 from claimline.model.lexicon.acts import Cue, CueKind, Form, Reach
+from claimline.model.sentence import SYMBOL, WORD
 from claimline.text.phrases import Found
 
 _QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
@@ -141,7 +142,7 @@ def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str, int] | None:
     """What a sentence makes of what was said before it, the entry and where its words end: "Nope.", "Doubtful.". A few
     words that tell no act themselves judge those before: "That is false."."""
-    brief = not acts and [token.kind for token in marked.tokens].count(TokenKind.WORD) <= _VERDICT
+    brief = not acts and [token.kind for token in marked.tokens].count(WORD) <= _VERDICT
     cue = next((f for f in marked.cues if f.value.reach is Reach.BACK and (
         f.value.kind is not CueKind.ASSERTION or _is_answer(marked, f)) and not any(
         act.last <= f.first for act in acts)), None) or next(
@@ -157,8 +158,8 @@ def _is_answer(marked: Marked, found: Found[Cue]) -> bool:
     """Whether a yes or a no is all of its clause, at the head of the sentence or in a sentence of few words."""
     if found.value.kind not in ANSWERED or found.last - found.first > 1 and found.value.reach is not Reach.BACK:
         return False
-    words = [i for i, token in enumerate(marked.tokens) if token.kind is TokenKind.WORD]
-    ends = found.last == len(marked.tokens) or marked.tokens[found.last].kind is TokenKind.SYMBOL
+    words = [i for i, token in enumerate(marked.tokens) if token.kind is WORD]
+    ends = found.last == len(marked.tokens) or marked.tokens[found.last].kind is SYMBOL
     return ends and (found.first == words[0] or found.value.kind is CueKind.NEGATION and (
         found.last - 1 == words[-1] and len(words) <= _BRIEF))
 
@@ -167,9 +168,9 @@ def answer_behind(marked: Marked, act: Act) -> Found[Cue] | None:
     """A yes or a no right behind the question that holds an act: "«Is A lost?» — No."."""
     asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in _QUESTION),
                  len(marked.tokens))
-    word = next((i for i in range(asked, len(marked.tokens)) if marked.tokens[i].kind is TokenKind.WORD), None)
+    word = next((i for i in range(asked, len(marked.tokens)) if marked.tokens[i].kind is WORD), None)
     return next((f for f in marked.cues if f.first == word and f.value.kind in ANSWERED and (
-        f.last == len(marked.tokens) or marked.tokens[f.last].kind is TokenKind.SYMBOL)), None)
+        f.last == len(marked.tokens) or marked.tokens[f.last].kind is SYMBOL)), None)
 
 
 def _distanced(marked: Marked, act: Act) -> bool:

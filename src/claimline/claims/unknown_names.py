@@ -8,8 +8,9 @@ from claimline.claims.told import (
     talked_to,
 )
 from claimline.claims.words import Marked
-from claimline.model import Token, TokenKind
+from claimline.model import Token
 from claimline.model.lexicon.sayings import SpeechKind
+from claimline.model.sentence import WORD
 
 _ARTICLE = 3                # letters of an article at most
 
@@ -24,7 +25,7 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
             for i in range(f.first, f.last)}
     barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
     found: list[Spoken] = []
-    opening = next((i for i, token in enumerate(tokens) if token.kind is TokenKind.WORD), 0)    # any word has a capital
+    opening = next((i for i, token in enumerate(tokens) if token.kind is WORD), 0)    # any word has a capital
     surnames = {i for low, high in marked.placed for i in range(low, high) if marked.free_order and (
         is_surname(tokens[i]) and i > 0 and tokens[i - 1].is_capital and i - 1 not in barred)}     # "Игорь Лиманский"
     ends = {f.last for f in marked.speakers} if marked.free_order else set()    # "Дениса Пушилина Иван Ладыгин" are two
@@ -48,7 +49,7 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
 
 
 def _begins_like_a_name(token: Token) -> bool:
-    return token.kind is TokenKind.WORD and token.is_capital and len(token.text) > _ARTICLE - 1 and not (
+    return token.kind is WORD and token.is_capital and len(token.text) > _ARTICLE - 1 and not (
         token.text.endswith(("'", "’")))
 
 
@@ -71,7 +72,7 @@ def _is_compound(word: str) -> bool:
 def _describes(marked: Marked, i: int) -> bool:
     """Whether a lone word with a capital is an adjective to the noun behind it: "Западного фронта"."""
     after = marked.tokens[i + 1] if i + 1 < len(marked.tokens) else None
-    return after is not None and after.kind is TokenKind.WORD and after.text.islower() and (
+    return after is not None and after.kind is WORD and after.text.islower() and (
         marked.tokens[i].norm.endswith(marked.lexicon.adjective_endings)) and not any(
             f.first == i + 1 for f in marked.speeches)
 

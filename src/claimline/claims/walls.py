@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from claimline.claims.own_clauses import with_subjects
 from claimline.claims.words import DASHES, Marked
-from claimline.model import Token, TokenKind
+from claimline.model import Token
+from claimline.model.sentence import NUMBER, SYMBOL
 
 _LED = 3        # words that lead to a time: "au cours du"
 _TRAILS = 6     # tokens of an aside behind its time or its words of saying
@@ -35,7 +36,7 @@ def number_clauses(marked: Marked) -> list[int]:
             if aside is None:
                 number, outer = outer, None
         elif i in openers or (
-                token.text in _MAY_WALL and token.kind is TokenKind.SYMBOL and _is_wall(tokens, i) and i not in passed):
+                token.text in _MAY_WALL and token.kind is SYMBOL and _is_wall(tokens, i) and i not in passed):
             outer = number if openers.get(i) else outer if i in openers else None    # "X, which it used as a base, was"
             opened, highest, aside = i, highest + 1, None
             number = highest
@@ -55,7 +56,7 @@ def _aside_in(marked: Marked, opened: int, comma: int) -> int | None:
 def _is_wall(tokens: Sequence[Token], i: int) -> bool:
     text = tokens[i].text
     if text in _WALL:
-        return text != ":" or not (0 < i < len(tokens) - 1 and tokens[i - 1].kind is TokenKind.NUMBER
+        return text != ":" or not (0 < i < len(tokens) - 1 and tokens[i - 1].kind is NUMBER
                                    and tokens[i + 1].start == tokens[i - 1].end + 1)       # "at 16:20"
     if text in DASHES:
         before = i > 0 and tokens[i - 1].end < tokens[i].start

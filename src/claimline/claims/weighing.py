@@ -15,8 +15,9 @@ from claimline.claims.joints import in_brackets_of, opens_on
 from claimline.claims.parted import led_in
 from claimline.claims.scenes import opens, sets_scene
 from claimline.claims.words import DASHES, Marked
-from claimline.model import Event, TokenKind
+from claimline.model import Event
 from claimline.model.lexicon.acts import Form
+from claimline.model.sentence import NUMBER, WORD
 
 PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _TO_A_PLACE = 5         # tokens from a dash to a place: "— большая часть города"
@@ -159,7 +160,7 @@ def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
     "After X, the Russians attack Y"."""
     told = {i for f in (*marked.openers, *marked.joiners, *marked.cues) for i in range(f.first, f.last)}
     return group.first == 1 and group.spots[0].said and group.spots[0].head == group.spots[0].first and (
-        marked.tokens[0].kind is TokenKind.WORD and 0 not in told and not any(act.first == 0 for act in acts)
+        marked.tokens[0].kind is WORD and 0 not in told and not any(act.first == 0 for act in acts)
         and group.last < len(marked.tokens) and marked.tokens[group.last].text == ",")
 
 
@@ -178,7 +179,7 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
         dash = next((i for i in range(act.last, group.first) if marked.tokens[i].text in DASHES), None)
         if dash is not None and group.first - dash <= _TO_A_PLACE and not any(
                 f.last <= act.first for f in marked.spots):
-            return all(marked.tokens[i].kind in (TokenKind.WORD, TokenKind.NUMBER) or marked.tokens[i].text == "%"
+            return all(marked.tokens[i].kind in (WORD, NUMBER) or marked.tokens[i].text == "%"
                        for i in range(act.last, group.first) if i != dash)
     return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
         marked.tokens[group.last].text in DASHES) and not before.isalnum()

@@ -18,7 +18,7 @@ from claimline.model.document import Document, Zone
 from claimline.model.lexicon import Lexicon
 from claimline.model.lexicon.dates import DateWords, Operation
 from claimline.model.light import light
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import SYMBOL, WORD, Sentence, Token
 from claimline.model.when import When
 from claimline.text.matcher import PhraseMatcher
 
@@ -192,7 +192,7 @@ def _tenses_of(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWords)
             low -= 1
         while high < min(len(tokens), last + _REACH) and not _is_boundary(tokens[high]):
             high += 1
-        if sum(token.kind is TokenKind.WORD for token in (*tokens[low:first], *tokens[last:high])) <= 2:
+        if sum(token.kind is WORD for token in (*tokens[low:first], *tokens[last:high])) <= 2:
             low, high = first - _REACH, last + _REACH
         near = [(first - end if end <= first else start - last, not ahead)
                 for start, end, ahead in marks[bisect.bisect_left(opens, low):bisect.bisect_left(opens, high)]]
@@ -201,7 +201,7 @@ def _tenses_of(trees: Sequence[Tree], tokens: Sequence[Token], words: DateWords)
 
 
 def _is_boundary(token: Token) -> bool:
-    return token.kind is TokenKind.SYMBOL and token.norm in _BOUNDARIES
+    return token.kind is SYMBOL and token.norm in _BOUNDARIES
 
 
 def _lent_year(found: Sequence[_Found], at: int, text: str) -> int | None:

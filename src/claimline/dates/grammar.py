@@ -14,7 +14,7 @@ from claimline.dates.rounds import Entry, Round
 from claimline.dates.slots import slot_readers
 from claimline.dates.tree import Item, Tree
 from claimline.model.lexicon.dates import DateWords, Operation
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import NUMBER, SYMBOL, WORD, Token
 
 _BOUNDS = frozenset({Operation.ABOUT, Operation.AS_OF, Operation.SINCE, Operation.BY, Operation.BEFORE,
                      Operation.RANGE})
@@ -52,7 +52,7 @@ class Grammar:
     def _cut(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens with "mid-May" and "July-August" cut at the hyphen."""
         for token in tokens:
-            if "-" not in token.norm or len(token.norm) < 3 or token.kind is not TokenKind.WORD:
+            if "-" not in token.norm or len(token.norm) < 3 or token.kind is not WORD:
                 yield token
                 continue
             head, _, rest = token.norm.partition("-")
@@ -62,10 +62,10 @@ class Grammar:
                 yield token
                 continue
             at = token.start + width
-            yield Token(token.start, at, token.text[:width], head, TokenKind.WORD)
+            yield Token(token.start, at, token.text[:width], head, WORD)
             if pair:
-                yield Token(at, at + 1, token.text[width], "-", TokenKind.SYMBOL)
-            kind = TokenKind.NUMBER if rest.isdecimal() else TokenKind.WORD
+                yield Token(at, at + 1, token.text[width], "-", SYMBOL)
+            kind = NUMBER if rest.isdecimal() else WORD
             yield Token(at + 1, token.end, token.text[width + 1:], rest, kind)
 
 

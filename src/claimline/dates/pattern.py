@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimline.dates.slots import SlotReader, SlotValue
 from claimline.dates.tree import NOW, Item, Slots, Tree
 from claimline.model.lexicon.dates import Element, Pattern
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import WORD, Token
 
 _START = "^"                # what stands behind it begins its sentence
 _SAME_SLOT = {"mon": "month", "Mon": "month", "Month": "month", "wday": "weekday", "Weekday": "weekday",
@@ -91,4 +91,4 @@ def without_lookbehind(pattern: Pattern) -> list[Element]:
 def _literal(element: Element, token: Token) -> bool:
     """Whether a token is one of the element's words, or has a stem or an ending of it."""
     return token.norm in element.words or (bool(element.stems) and token.norm.startswith(element.stems)) or (
-        bool(element.tails) and token.kind is TokenKind.WORD and token.norm.endswith(element.tails))
+        bool(element.tails) and token.kind is WORD and token.norm.endswith(element.tails))

@@ -10,7 +10,7 @@ from claimline.dates.pattern import match, without_lookbehind
 from claimline.dates.slots import NUMBERED, SlotReader
 from claimline.dates.tree import NOW, Item, Slots, Tree, kind_of
 from claimline.model.lexicon.dates import DateRule, Pattern
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import NUMBER, Token
 
 _REMEMBERED = 50_000        # words that a round keeps the rules of
 
@@ -96,7 +96,7 @@ class Round:
         item = items[at]
         if isinstance(item, Tree):
             return self._kinds.get(item.kind, []) + (self._kinds.get("TIME", []) if item.kind != NOW else [])
-        if item.kind is TokenKind.NUMBER:
+        if item.kind is NUMBER:
             return self._begin(item.norm, numbers=True)
         begun = self._begun.get(item.norm) or self._file(item.norm)
         after = items[at + 1] if at + 1 < len(items) else None
@@ -105,7 +105,7 @@ class Round:
             found += begun.by_date
         elif after is not None:
             found += begun.by_word.get(after.norm, ())
-            if after.kind is TokenKind.NUMBER:
+            if after.kind is NUMBER:
                 found += begun.by_number
         return [entry for _, entry in sorted(found, key=itemgetter(0))] if found else ()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimline.model.lexicon.dates import DateWords
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import NUMBER, SYMBOL, WORD, Token
 
 SlotValue = int | str
 Reading = tuple[SlotValue, int]
@@ -65,7 +65,7 @@ def _dated(items: Sequence[object], at: int) -> bool:
     """Whether a number follows, perhaps after a sign: "ВС, 5 МАРТА"."""
     token, after = _token(items, at), _token(items, at + 1)
     return _whole(token) is not None or (
-        token is not None and token.kind is TokenKind.SYMBOL and _whole(after) is not None)
+        token is not None and token.kind is SYMBOL and _whole(after) is not None)
 
 
 def _named(names: Mapping[str, int], short: frozenset[str] = frozenset(), *, capital: bool = False,
@@ -88,7 +88,7 @@ def _named(names: Mapping[str, int], short: frozenset[str] = frozenset(), *, cap
 
 
 def _whole(token: Token | None) -> int | None:
-    if token is None or token.kind is not TokenKind.NUMBER or not token.text.isdecimal():
+    if token is None or token.kind is not NUMBER or not token.text.isdecimal():
         return None
     return int(token.text) if len(token.text) <= 6 else None
 
@@ -135,7 +135,7 @@ def _year_reader(endings: frozenset[str]) -> Callable[[Sequence[object], int], R
         if token is None or year is None or year not in _YEARS or len(str(year)) != 4:
             return None
         after = _token(items, at + 1)
-        glued = after is not None and after.kind is TokenKind.WORD and after.start == token.end  # "1990s"
+        glued = after is not None and after.kind is WORD and after.start == token.end  # "1990s"
         if after and (after.norm in ("%", "км", "km", "м", "m") or (glued and after.norm not in endings)):
             return None
         return year, _skip_ending(items, at + 1, endings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, Role
-from claimline.model.sentence import TokenKind
+from claimline.model.sentence import NUMBER, WORD
 from claimline.places.candidate import Name
 from claimline.places.judge import acted_on
 from claimline.places.vocabulary import Mark, SideWord
@@ -24,18 +24,18 @@ _TITLE = 3              # words of a title before or behind a name in it
 def dateline(name: Name) -> Role | None:
     """"KYIV, July 7 -": a name that opens a paragraph in front of a date."""
     tokens = name.tokens
-    if any(token.kind is TokenKind.WORD and not token.text.isupper() and token.start < name.tokens[name.first].start
+    if any(token.kind is WORD and not token.text.isupper() and token.start < name.tokens[name.first].start
            for token in tokens[:name.first]) or name.relation is not None:
         return None
     at = name.last
     while at < len(tokens) and (tokens[at].text in ("/", "-", "–", "—") or tokens[at].text.isupper() and
-                                tokens[at].kind is TokenKind.WORD and len(tokens[at].text) > 1):
+                                tokens[at].kind is WORD and len(tokens[at].text) > 1):
         at += 1
     if at >= len(tokens) or tokens[at].text != ",":
         return None
     day = tokens[at + 1:at + 4]
     first = day[0] if day else None
-    if first is None or not any(token.kind is TokenKind.NUMBER for token in day):
+    if first is None or not any(token.kind is NUMBER for token in day):
         return None
     follows = tokens[at + 1:at + 8]
     return Role.BACKGROUND if any(t.text in ("-", "–", "—", ".") for t in follows) or len(tokens) <= at + 6 else None
@@ -92,7 +92,7 @@ def institution(name: Name) -> Role | None:
     if name.adjective or not (office or name.kind is None) or not name.sure or not name.marks.capitals_tell or (
             len(behind) < 2):
         return None
-    longer = all(token.kind is TokenKind.WORD and token.is_capital and "A" <= token.text[0] <= "Z"
+    longer = all(token.kind is WORD and token.is_capital and "A" <= token.text[0] <= "Z"
                  and not any(f.value in _NO_INSTITUTION and not (office and at) or isinstance(
                      f.value, SideWord | KindWord | RelationWord) for f in name.marks.starting(start + at))
                  for at, token in enumerate(behind))

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimline.model.light import LightEnum
 from claimline.model.place import SETTLEMENTS, Entry, Kind, NameMatch, Relation, Role
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import NUMBER, WORD, Token, TokenKind
 from claimline.places.candidate import Name
 from claimline.places.vocabulary import Mark, SideWord, Vocabulary
 from claimline.text.fold import fold
@@ -77,7 +77,7 @@ def _shouted(name: Name) -> bool:
     """Whether a word stands in capitals beside words that do not: it is stressed."""
     if name.end - name.core != 1 or not name.tokens[name.core].text.isupper():
         return False
-    words = [token.text for token in name.tokens if token.kind is TokenKind.WORD]
+    words = [token.text for token in name.tokens if token.kind is WORD]
     return 2 * sum(word.islower() for word in words) > len(words)
 
 
@@ -184,7 +184,7 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
         shortened = len(word.text) <= _SHORT and name.marks.capitals_tell and not plain or len(word.text) <= 3
         famous = any(match.similarity >= 1.0 and (
             match.entry.kind is Kind.COUNTRY or match.entry.population >= _FAMOUS) for match in name.alike(0.02))
-        heading = sure and all(token.kind is not TokenKind.WORD or name.first <= number < name.last
+        heading = sure and all(token.kind is not WORD or name.first <= number < name.last
                                for number, token in enumerate(name.tokens))
         doubt += 0.0 if famous or heading else 4.0 if shortened else 1.0 if name.relation is None else 0.0
     first = opens(name.tokens, name.core) or not name.marks.capitals_tell
@@ -213,7 +213,7 @@ def _is_word(name: Name) -> bool:
     if name.marks.is_a(Mark.HOMONYM, name.core, name.end):
         return True
     after = name.tokens[name.end] if name.end < len(name.tokens) else None
-    noun = after is not None and after.kind is TokenKind.WORD and not after.is_capital and not name.marks.starting(
+    noun = after is not None and after.kind is WORD and not after.is_capital and not name.marks.starting(
         name.end)
     village = not any(match.entry.frontline and match.entry.kind is not Kind.VILLAGE for match in name.matches)
     return noun and village and name.tokens[name.core].norm.endswith(_ADJECTIVES)
@@ -230,11 +230,11 @@ def acted_on(name: Name) -> bool:
             Mark.FILLER, start) else None
         if step is None and start and tokens[start - 1].text.islower():
             step = start - 1        # "fighting goes on for Terny"
-        if step is None or tokens[start - 1].kind is not TokenKind.WORD and tokens[start - 1].text not in _QUOTES:
+        if step is None or tokens[start - 1].kind is not WORD and tokens[start - 1].text not in _QUOTES:
             break
         start = step
     return marks.begins(Mark.ACT, name.last) or marks.begins(Mark.ACT, name.last + 1) and (
-        tokens[name.last].kind is TokenKind.WORD)
+        tokens[name.last].kind is WORD)
 
 
 def shaped(word: str) -> bool:
@@ -257,9 +257,9 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
     if not at:
         return True
     before = tokens[at - 1]
-    if before.kind is TokenKind.WORD:
+    if before.kind is WORD:
         return False
-    if before.kind is TokenKind.NUMBER:
+    if before.kind is NUMBER:
         return at == 1
     return before.kind is TokenKind.FLAG or before.text in _OPENERS or not before.text.isascii()
 
@@ -274,10 +274,10 @@ def person(name: Name, places: Container[int]) -> Role | None:
         return None
     if name.core:
         before = tokens[name.core - 1]
-        touches = before.kind is TokenKind.WORD and before.text not in POSSESSIVE
+        touches = before.kind is WORD and before.text not in POSSESSIVE
         if touches and any(f.value is Mark.GIVEN for f in marks.ending(name.core)) and before.is_capital:
             return Role.PERSON
-        inside = name.core >= 2 and tokens[name.core - 2].kind is TokenKind.WORD
+        inside = name.core >= 2 and tokens[name.core - 2].kind is WORD
         if touches and (inside or not name.sure) and before.is_capital and len(before.text) > 2 \
                 and not before.text.isupper() and name.head is None and name.core - 1 not in places \
                 and not (opens(tokens, name.core - 1) and shaped(tokens[name.core].norm)) \
@@ -301,7 +301,7 @@ def first_of_person(name: Name) -> bool:
     if name.end >= len(tokens) or name.end - name.core > 1 or name.kind is not None:
         return False
     after = tokens[name.end]
-    if after.kind is not TokenKind.WORD or not after.is_capital or len(after.text) < 3 or after.text.isupper():
+    if after.kind is not WORD or not after.is_capital or len(after.text) < 3 or after.text.isupper():
         return False
     if name.marks.is_a(Mark.GIVEN, name.core, name.end):
         return True

@@ -8,7 +8,7 @@ from typing import Any
 from claimline.model.lexicon.claims import ClaimWords
 from claimline.model.lexicon.places import KindWord, RelationWord, Stand
 from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Role
-from claimline.model.sentence import Sentence, Token, TokenKind
+from claimline.model.sentence import WORD, Sentence, Token
 from claimline.model.theatre import Theatre
 from claimline.places.candidate import LONGEST, Name
 from claimline.places.judge import opens, shaped
@@ -176,7 +176,7 @@ def _names_settlement(found: Found[Any], stand: Stand) -> bool:
 def can_name(sentence: Sentence, marks: Marks, at: int) -> bool:
     """Whether the word at `at` has the capital of a name and is none that the lexicon knows to be something else."""
     token = sentence.tokens[at]
-    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.norm) < 4:
+    if token.kind is not WORD or not token.is_capital or len(token.norm) < 4:
         return False
     return not any(f.value in _NO_NAMES or isinstance(f.value, SideWord) for f in marks.starting(at)
                    if f.last == at + 1)

@@ -101,7 +101,7 @@ class Ahead:
 
 
 Begun = tuple[int, Ahead]           # how well a word fits the first item of phrases, and the ways on from it
-_First = tuple[int, int, Branch]    # turn, how well the word fits, and the branch behind the next item
+_First = tuple[int, int, Ahead]     # turn, how well the word fits, and the ways on from the next item
 
 
 class _Ways(dict[int, list[_First]]):
@@ -112,7 +112,7 @@ class _Ways(dict[int, list[_First]]):
         self._filed = filed
 
     def __missing__(self, number: int) -> list[_First]:
-        ways = self[number] = [(turn, likeness, branch) for likeness, filed in self._filed
+        ways = self[number] = [(turn, likeness, branch.ahead) for likeness, filed in self._filed
                                for turn, branch in filed.get(number, ())]
         return ways
 
@@ -151,13 +151,13 @@ class Walk:
         found: dict[Rank, tuple[int, Phrase, Any]] = {}
         if behind < len(words):
             if not word.beside.isdisjoint(items := words[behind].items):
-                for _, likeness, branch in _in_turn(word.next, word.beside & items):
-                    self._follow(branch.ahead, behind + 1, likeness, found)
+                for _, likeness, ahead in _in_turn(word.next, word.beside & items):
+                    self._follow(ahead, behind + 1, likeness, found)
             if word.within:
                 for end in self._gap_ends(behind):
                     if not word.within.isdisjoint(items := words[end].items):
-                        for _, likeness, branch in _in_turn(word.soon, word.within & items):
-                            self._follow(branch.ahead, end + 1, likeness, found)
+                        for _, likeness, ahead in _in_turn(word.soon, word.within & items):
+                            self._follow(ahead, end + 1, likeness, found)
         for likeness, ahead in word.free:
             self._follow_freely(ahead, behind, likeness, found)
         return {rank: end for rank, end in found.items() if self._stands(end[1], at, end[0])} if found else found
