@@ -158,10 +158,11 @@ def _is_civil(marked: Marked, act: Act, acts: Sequence[Act], doer: Doer | None, 
 
 def _is_person(marked: Marked, act: Act) -> bool:
     """Whether a name in two words, none of which is known, stands right before the verb: "Daniel Lee has landed"."""
-    if act.form is not Form.VERB or act.first < _NAME:
+    name = range(act.first - _NAME, act.first)
+    if act.form is not Form.VERB or name.start < 0 or not all(marked.tokens[i].is_capital for i in name):
         return False
     known = marked.worded() | {i for f in marked.speakers for i in range(f.first, f.last)}
-    return all(marked.tokens[i].is_capital and i not in known for i in range(act.first - _NAME, act.first))
+    return known.isdisjoint(name)
 
 
 def _both(marked: Marked, act: Act, doers: Sequence[Doer], doer: Doer) -> bool:

@@ -146,7 +146,7 @@ def appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) ->
                 aside[id(act)] = group.last         # within a list
             if restricts(marked, act, group.last):
                 aside[id(act)] = group.last         # "left the part of A that it still held"
-            end = after_brackets(marked, group.last)
+            end = after_brackets(marked, group.last) if marked.openers else group.last
             for opener in marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order
                 other = any(s.last == opener.first and not is_wide(s) for s in marked.anchors)

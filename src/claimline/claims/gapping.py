@@ -96,8 +96,10 @@ def _set_elsewhere(marked: Marked, group: Group, first: int) -> bool:
 
 def has_own_predicate(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
     """Whether a place opens a clause of its own that says something else of it: "A was taken, B — a quiet village"."""
+    if not group.first or group.last >= len(marked.tokens) or marked.tokens[group.last].text not in DASHES:
+        return False
     first, last = stretch(marked, group)
-    return 0 < first == group.first and group.last < last and marked.tokens[group.last].text in DASHES and not any(
+    return first == group.first and group.last < last and not any(
         first < act.last and act.first < last for act in acts)
 
 

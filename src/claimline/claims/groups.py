@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 
 from claimline.claims.acts import Act
 from claimline.claims.coordination import are_joined
@@ -18,16 +19,12 @@ class Group:
     """Places joined into one list: they share their act."""
 
     spots: tuple[Spot, ...]
+    first: int = field(init=False)      # token, relation phrase included
+    last: int = field(init=False)       # one past the last token
 
-    @property
-    def first(self) -> int:
-        """First token, relation phrase included."""
-        return self.spots[0].head
-
-    @property
-    def last(self) -> int:
-        """One past the last token."""
-        return self.spots[-1].last
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.spots[0].head)
+        object.__setattr__(self, "last", self.spots[-1].last)
 
 
 Tie = tuple[Act, Group, float]      # an act, the places that it is about, and how doubtful that is

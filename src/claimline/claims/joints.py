@@ -68,9 +68,10 @@ def opens_on(marked: Marked, act: Act, group: Group) -> bool:
 
 def in_brackets_of(marked: Marked, act: Act, group: Group) -> bool:
     """Whether a bracket right behind the place tells the act, and names no place: "A (attack repelled)"."""
+    if act.form is Form.VERB or group.last >= act.first:
+        return False
     end = after_brackets(marked, group.last)
-    return act.form is not Form.VERB and group.last < act.first and act.last < end and not any(
-        group.last < spot.first < end for spot in marked.spots)
+    return act.last < end and not any(group.last < spot.first < end for spot in marked.spots)
 
 
 def _across_its_clause(marked: Marked, act: Act, groups: Sequence[Group]) -> int | None:

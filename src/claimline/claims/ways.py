@@ -156,13 +156,14 @@ def cut_off(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
 
 def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:
     """The places to which those who leave another go: "faced with the advance, they fell back towards A"."""
-    return [group for group in groups if group.spots[0].said and (
+    leaving = [act for act in acts if act.event is Event.WITHDRAW]
+    return [group for group in (groups if leaving else ()) if group.spots[0].said and (
                 group.spots[0].mention.relation is Relation.TOWARD or any(goes_to(marked, act, group) for act in acts))
-            and any(act.event is Event.WITHDRAW and act.first < group.first and group.spots[0].first - act.last >= 0
+            and any(act.first < group.first and group.spots[0].first - act.last >= 0
                     and group.first - act.last <= _TO_THE_WAY and not any(
                         other is not act and act.last <= other.first < group.first for other in acts)
                     and all(token.kind is TokenKind.WORD for token in marked.tokens[act.last:group.first])
-                    for act in acts)]
+                    for act in leaving)]
 
 
 def taken_before(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Tie]:

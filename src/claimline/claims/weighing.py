@@ -173,6 +173,8 @@ def _has_subject(marked: Marked, act: Act, after: Sequence[Group]) -> bool:
 
 def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
     """Whether a bare place, a dash and a noun of the act are all of a statement: "Zaliznychne – fighting"."""
+    if act.form not in (Form.STATE, Form.NOUN):
+        return False
     spot = group.spots[-1]
     before = marked.tokens[group.first - 1].text if group.first else ","
     if act.form is Form.STATE and act.event is Event.HOLD and spot.said:     # "under their control — part of A and B"

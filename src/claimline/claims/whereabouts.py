@@ -23,9 +23,13 @@ def told_elsewhere(marked: Marked, ties: Sequence[Tie]) -> list[Tie]:
     if marked.free_order:
         return [*ties]
     kept = [tie for tie in ties if not _where_its_doer_is(marked, tie, ties)]
-    narrowed = ((act, Group(group.spots[1:]) if _ranked(marked, act, group, kept) else group, price)
-                for act, group, price in kept)
-    return [(act, group, price) for act, group, price in narrowed if group.spots]
+    told: list[Tie] = []
+    for act, group, price in kept:
+        if not _ranked(marked, act, group, kept):
+            told.append((act, group, price))
+        elif len(group.spots) > 1:
+            told.append((act, Group(group.spots[1:]), price))
+    return told
 
 
 def _where_its_doer_is(marked: Marked, tie: Tie, ties: Sequence[Tie]) -> bool:
