@@ -17,7 +17,7 @@ from claimline.claims.nearest_time import own_time
 from claimline.claims.reach import source_of
 from claimline.claims.reading import Reading, adds
 from claimline.claims.results import before_the_war, is_destination, relation_of, without_doubles, without_means
-from claimline.claims.saying import Saying, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.scene_time import SceneTime
 from claimline.claims.status import status_of, will_not_be
 from claimline.claims.timing import date_of, is_history
@@ -82,7 +82,9 @@ def _goes_on(reading: Reading) -> Source | None:
     """Who said the sentence before, in the same paragraph, where "our troops" of this one are theirs."""
     thread, marked = reading.thread, reading.marked
     ours = reading.author is None and any(f.value in (ActorKind.OWN, ActorKind.WE) for f in marked.actors)
-    return thread.source if ours and not reading.opens and thread.said == marked.sentence.index - 1 else None
+    watches = thread.source is not None and thread.source.sort is Sort.WATCH        # and has no troops
+    return thread.source if ours and not watches and not reading.opens and (
+        thread.said == marked.sentence.index - 1) else None
 
 
 def _draft(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> Draft | None:

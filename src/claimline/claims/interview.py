@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from claimline.claims.saying import Source
@@ -15,6 +16,7 @@ from claimline.model.lexicon.sayings import SpeechKind
 _HEADER = 10            # sentences in which a text says that it is an interview
 _FOOTER = 3             # and at its end: "Interview by Ann Lee."
 _QUESTIONS = 3          # fewer questions at the head of a line make no interview
+_QUESTION = 3           # sentences of a question at most
 _TITLES = 3             # words between "interview with" and the name: "General"
 _FULL_NAME = 2          # words of a name that may stand farther off: "with the spokesman of a brigade, Captain Lee"
 
@@ -33,7 +35,9 @@ def answers(sentences: Sequence[Marked], text: str, words: Words) -> dict[int, S
     turns = _turns(sentences, text)
     asked = [any(is_question(marked, text, of_turn=True) for marked in turn) for turn in turns]
     if sum(asked) < _QUESTIONS:
-        return {marked.sentence.index: source for marked in sentences if not is_question(marked, text)}
+        asking = _asking(sentences)
+        return {marked.sentence.index: source for marked in sentences
+                if not is_question(marked, text) and marked.sentence.paragraph not in asking}
     answering = sum(asked[1::2]) <= sum(asked[::2])     # whether it is the second turn that answers
     return {marked.sentence.index: source for turn in turns[answering::2] for marked in turn}
 
@@ -71,6 +75,15 @@ def interviewee(sentences: Sequence[Marked], text: str, words: Words) -> Source 
                 if stop - start > 1 or aged[:1] == [","] and aged[-1].isdigit():
                     return source
     return None
+
+
+def _asking(sentences: Sequence[Marked]) -> set[int]:
+    """The paragraphs of a few sentences that end in a question, and stand between two that do not."""
+    closing = {marked.sentence.paragraph: marked.tokens[-1].text in "?؟" for marked in sentences if marked.tokens}
+    counts = Counter(marked.sentence.paragraph for marked in sentences)
+    order = list(closing)
+    return {at for n, at in enumerate(order) if closing[at] and counts[at] <= _QUESTION and not any(
+        closing[other] for other in (*order[n - 1:n], *order[n + 1:n + 2]))}
 
 
 def is_question(marked: Marked, text: str, *, of_turn: bool = False) -> bool:

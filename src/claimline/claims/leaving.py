@@ -93,6 +93,9 @@ def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
         if adds(reading):
             thread.said, thread.said_in = marked.sentence.index, marked.sentence.paragraph
         return
+    if thread.section is not None and thread.section.sort in (Sort.OFFICE, Sort.SIDE) and (
+            thread.section.name != spoken[-1].name):
+        thread.section = None       # "What the military say": whoever is named below
     if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
         thread.voice = None         # who goes on is whoever was named since
     thread.source, thread.said, thread.said_in = spoken[-1], marked.sentence.index, marked.sentence.paragraph

@@ -16,6 +16,7 @@ from claimline.text.phrases import Found
 
 _OFFICE = 9                 # tokens from an office to the name of its bearer
 _BEHIND = 3                 # and from a name to the office put behind it: "Ann Lee, the mayor"
+_UNIT = 4                   # tokens from an office to the formation that it is of: "офицер одной из бригад"
 _TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
 _ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
 _LOCAL = "local officials"      # the key of who was named last of those who head a town or a region
@@ -88,7 +89,7 @@ def _bearer(marked: Marked, source: Source | None, officers: dict[str, Source], 
     for body in marked.bodies:
         if body.first == at and (marked.free_order or _is_known(marked, body, words)):
             meant = _meant(marked, body, officers, words)
-            if meant is not None and not _is_another(marked, body, meant):
+            if meant is not None and not _is_another(marked, body, meant) and not _is_of_unit(marked, body):
                 side = source.side if body.value.observes else meant.side
                 return replace(source, name=meant.name, side=side, chain=(meant.name, *source.chain[1:]))
     _learn(marked, source, at, officers)
@@ -161,6 +162,13 @@ def _is_known(marked: Marked, body: Found[Body], words: ClaimWords) -> bool:
     rest = marked.tokens[body.last:]
     return any(0 <= f.first - body.last <= _TO_SAYING for f in marked.speeches) or not rest or (
         rest[0].kind is TokenKind.SYMBOL)
+
+
+def _is_of_unit(marked: Marked, body: Found[Body]) -> bool:
+    """Whether a formation right behind the office says that it is another's: "офицер 28-й бригады"."""
+    return body.value.bearer and any(f.value.unit and 0 < f.first - body.last <= _UNIT and not any(
+        token.kind is TokenKind.SYMBOL and token.text in ",.:;()" for token in marked.tokens[body.last:f.first])
+        for f in marked.bodies)
 
 
 def _is_another(marked: Marked, body: Found[Body], meant: Source) -> bool:

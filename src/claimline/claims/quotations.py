@@ -15,6 +15,7 @@ from claimline.model.lexicon.sayings import SpeechKind
 
 _LONGEST = 8            # sentences of a quotation
 _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "», — said"
+_SIGNED = 4             # words of a signature: "– речник Сил оборони Волошин"
 _DASHED = 3             # tokens at least before words of saying that close a paragraph
 _CREDIT = 12            # tokens at most from them to its end
 _CLOSING = frozenset("»”\"")
@@ -101,17 +102,25 @@ def _without_marks(sentences: Sequence[tuple[Marked, Words]], author: str | None
     found: dict[int, Source] = {}
     for m, (marked, words) in enumerate(sentences):
         told = [f for f in marked.speeches if f.value.kind is SpeechKind.VERB]
-        first = told[-1].first if told else 0
+        first = told[-1].first if told else _signature(marked)
         if not marked.free_order or any(marked.quoted) or first < _DASHED or len(marked.tokens) - first > _CREDIT or (
                 marked.tokens[first - 1].text not in "—–-" or marked.tokens[first - 2].text != ","):
             continue
-        speaker = next((s.source for s in find_sayings(marked, words, author, None) if s.first == first), None)
+        speaker = next((s.source for s in find_sayings(marked, words, author, None) if s.first == first or (
+            not told and s.left <= first <= s.first)), None)
         for one, _ in reversed(sentences[max(0, m - _LONGEST):m]):
             other = one.sentence.paragraph != marked.sentence.paragraph or one.speeches or any(one.quoted)
             if speaker is None or other:
                 break
             found[one.sentence.index] = speaker
     return found
+
+
+def _signature(marked: Marked) -> int:
+    """Where the name begins that a comma and a dash set off at the end of a sentence, "..., – Maliar.", 0 for none."""
+    dash = next((i for i in reversed(range(len(marked.tokens))) if marked.tokens[i].text in DASHES), 0)
+    named = [token for token in marked.tokens[dash + 1:] if token.kind is TokenKind.WORD]
+    return dash + 1 if dash and 0 < len(named) <= _SIGNED and named[-1].is_capital else 0
 
 
 def _ends_open(marked: Marked) -> bool:

@@ -10,10 +10,11 @@ from claimline.claims.sources import PUT_IN
 from claimline.claims.speaker_labels import LABEL
 from claimline.claims.told import after_comma
 from claimline.claims.words import Marked
-from claimline.model import Status
+from claimline.model import Status, TokenKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.sayings import SpeechKind
 
+_OBJECT = 2     # tokens between "whose capture" and who tells of it: an article
 _REFLEXIVE = 1  # tokens between a joining word and the verb that it leads to: "et se rapproche"
 _LED = 5        # tokens before words of saying that open a sentence, with the comma behind them: "In addition,"
 
@@ -57,14 +58,17 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         trails = _trails(marked, saying)
         gap = range(act.last, saying.left)
-        if _put_into_next(marked, act, saying) or _joined_on(marked, saying):
+        if _put_into_next(marked, act, saying) or _joined_on(marked, saying) or _put_into_relative(
+                marked, act, saying) or _is_of_last_clause(marked, act, saying):
             return None
         price = saying.left - act.last + (0 if saying.before else 8)
         if not (saying.before or trails) and any(f.first >= saying.last for f in marked.triggers):
             return None         # the words after it are what is said
         parted = range(max(act.last, saying.left - 6), saying.left + 1)
-        if not saying.before and marked.tokens[saying.left - 1].text != "(" and not any(
-                after_comma(marked, i) for i in parted):
+        opens_bracket = any(marked.tokens[i].text == "(" for i in range(max(act.last, saying.left - 2), saying.left))
+        if not saying.before and _is_whose(marked, act, saying):
+            return 0.0
+        if not saying.before and not opens_bracket and not any(after_comma(marked, i) for i in parted):
             return None
     crossed = 0
     joints = {f.first for f in marked.joiners}
@@ -140,6 +144,30 @@ def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:
     led = any(act.last <= f.first and (f.last == saying.left - 1 or f.last < saying.left - 1 and tokens[
         f.first - 1].text == ",") for f in (*marked.joiners, *marked.openers))
     return framed and led and any(saying.right <= f.first for f in marked.triggers)
+
+
+def _is_whose(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a relative clause begins with the act that the words of saying right behind it have for their object:
+    "A, whose capture Moscow announced"."""
+    return act.form is Form.NOUN and 0 <= saying.left - act.last <= _OBJECT and any(
+        f.value.relative and f.first == act.first for f in marked.openers)
+
+
+def _put_into_relative(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether words of saying are put into a relative clause behind the act: "they took A, which, Kyiv says, was B"."""
+    tokens = marked.tokens
+    return saying.left > 1 and tokens[saying.left - 1].text == "," and any(
+        f.value.relative and f.last == saying.left - 1 and act.last <= f.first for f in marked.openers)
+
+
+def _is_of_last_clause(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a frame that no comma parts from its clause leaves out one before that: "A fell, B burns per X"."""
+    tokens = marked.tokens
+    if saying.kind is not SpeechKind.FRAME or not saying.before or tokens[saying.left - 1].kind is not TokenKind.WORD:
+        return False
+    comma = next((i for i in range(saying.left - 1, act.last - 1, -1) if tokens[i].text in ",;" and any(
+        i < f.first < saying.left for f in marked.triggers)), None)
+    return comma is not None and not any(s.first < comma < s.last for s in marked.spots)
 
 
 def _joined_on(marked: Marked, saying: Saying) -> bool:

@@ -67,7 +67,8 @@ def same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | Non
     """Who says one thing "and" another, or "adding" it: a joining word before the words of saying at `at`, or a comma
     before a gerund, keeps their speaker."""
     last = sayings[-1] if sayings else None
-    joined = any(f.last in (at, at - 1) for f in marked.joiners) or is_gerund(marked, at)
+    joined = any(f.last in (at, at - 1) for f in marked.joiners) or is_gerund(marked, at) or any(
+        f.last == at and (f.value.joins or f.value.adverb) for f in marked.openers)
     if last is None or last.source is None or not joined or any(
             token.text in ".;" for token in marked.tokens[last.last:at]):
         return None
@@ -99,7 +100,9 @@ def has_subject(marked: Marked, found: Found[Speech]) -> bool:
     if marked.free_order or found.first == 0:
         return False
     before = marked.tokens[found.first - 1]
-    return before.kind is TokenKind.WORD and before.is_capital or any(
+    named = before.kind is TokenKind.WORD and before.is_capital and not any(
+        f.last == found.first for f in marked.complements)      # "Que répond Kiev ?"
+    return named or any(
         f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
 
 

@@ -51,6 +51,7 @@ _HEAD = 4                   # tokens of a name that begins its sentence
 _FRAME_AND_VERB = 2         # words of a frame that is a verb led by "as": "як повідомляє"
 _REST = 4                   # tokens of the rest of a name between quotation marks
 _NAME = 3                   # tokens of a name right behind a noun of saying
+_AIRED = 2                  # words of "in the air of" before the verb
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
@@ -119,9 +120,14 @@ def _behind_opener(marked: Marked, found: Found[Speech]) -> Found[Speech]:
 
 
 def _said_at_seat(marked: Marked, found: Found[Speech]) -> Found[Speech]:
-    """Words that tell what people say, of a government where its seat is set before them: "À Kiev, on redoute que"."""
-    at = found.first
-    seat = found.value.kind is SpeechKind.NONE and at > 1 and marked.tokens[at - 1].text == "," and any(
+    """Words that tell what people say, of a government where its seat is set before them: "À Kiev, on redoute que"; and
+    those of an interview, where a verb of them only tells that somebody said it: "Про це в ефірі розповів X"."""
+    at, kind = found.first, found.value.kind
+    told = any(f.first <= 1 and f.value.kind is SpeechKind.BACK for f in marked.speeches) or any(
+        0 <= f.first - found.last <= 1 for f in marked.complements)
+    if kind is SpeechKind.ANSWERS and marked.free_order and found.last - at > _AIRED and told:
+        return replace(found, first=found.last - 1, value=replace(found.value, kind=SpeechKind.VERB))
+    seat = kind is SpeechKind.NONE and at > 1 and marked.tokens[at - 1].text == "," and any(
         f.last == at - 1 for f in marked.capitals)
     return replace(found, value=replace(found.value, kind=SpeechKind.VERB)) if seat else found
 
@@ -150,6 +156,9 @@ def _behind(marked: Marked, found: Found[Speech]) -> range:
         stop = min([stop, *(f.first for f in marked.speeches
                             if f.value.kind is SpeechKind.FRAME and f.first >= found.last)])
     stop = min(stop, min((f.first for f in marked.complements if f.last >= found.last), default=stop))
+    if found.value.cites:               # "with reference to the staff TASS writes"
+        stop = min([stop, *(f.first for f in marked.speakers if f.first > found.last and any(
+            s.first == f.last and s.value.kind is SpeechKind.VERB for s in marked.speeches))])
     where = range(behind_told(marked, found.last, stop), stop)
     return range(where.start, min(where.stop, where.start + _NAME)) if found.value.beside else where
 
@@ -175,6 +184,14 @@ def _of_verb(marked: Marked, words: Words, found: Found[Speech], where: range, h
     aside = behind is not None and speaker[2].sort is Sort.SIDE and (
         behind[2].sort is not Sort.SIDE and speaker[1] < found.first)   # "о наступлении РФ пишет издание"
     return (behind, True) if aside or tells_to(marked, found, speaker, behind) else (speaker, False)
+
+
+def _passes_on_cited(outer: Saying, saying: Saying) -> bool:
+    """Whether words of saying are those of whoever cites another just before: "TASS, citing the mayor, reports",
+    "Citing the mayor, TASS reports"."""
+    between = saying.left < outer.left and outer.right < saying.last
+    fronted = outer.first == 0 and 0 <= saying.left - outer.right <= 1 and saying.kind is SpeechKind.VERB
+    return outer.cites and outer.source is not None and (between or fronted)
 
 
 def _leads_to_colon(marked: Marked, at: int) -> bool:
@@ -229,8 +246,8 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             source = replace(source, chain=(source.name, *(outer.source.chain or (outer.source.name,))))
         elif source and not source.chain:
             source = replace(source, chain=(source.name,))
-        if outer and outer.cites and outer.source and source and saying.left < outer.left and outer.right < saying.last:
-            source = replace(outer.source, chain=(outer.source.name, source.name))  # "TASS, citing the mayor, reports"
+        if outer and source and _passes_on_cited(outer, saying):
+            source = replace(outer.source or source, chain=((outer.source or source).name, source.name))
         behind = saying.cites or saying.kind is SpeechKind.FRAME and outer is not None and outer.before
         if source and outer and outer.source and behind and (      # "..., reports TASS, citing the governor"
                 0 <= saying.left - outer.right <= 1 or _is_name_to_its_end(marked, outer.right, saying.left)):

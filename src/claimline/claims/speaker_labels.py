@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claimline.claims.names import person_name
-from claimline.claims.saying import Saying, Source, Spoken, source_at
+from claimline.claims.saying import Saying, Sort, Source, Spoken, source_at
 from claimline.claims.speakers import speaker_in
+from claimline.claims.unknown_names import names_in
 from claimline.claims.words import OPENING_MARKS, Marked, Words
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.sayings import SpeechKind
@@ -33,8 +34,8 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
             if not alone and _said_behind(marked, i + 1, sayings):
                 continue        # "Kyiv did not believe it: «They stay», said X."
         elif token.text == "(":
-            where, before = range(i + 1, next((j for j in range(i, min(i + LABEL, len(tokens)))
-                                               if tokens[j].text == ")"), i + 1)), True
+            where, before = _undated(marked, range(i + 1, next((j for j in range(i, min(i + LABEL, len(tokens)))
+                                                                if tokens[j].text == ")"), i + 1))), True
             alone = True
         elif token.text in "—–-" and i > 0 and tokens[i - 1].end < token.start or token.text == ":":
             where, before, alone = range(i + 1, _end(marked)), True, True
@@ -44,6 +45,9 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
             continue
         speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone) or (
             _named_elsewhere(marked, where))
+        if speaker is not None and token.text == "(":
+            speaker = next((f for f in names_in(marked, where, words.lexicon.text.common)
+                            if speaker[2].sort is Sort.OFFICE and f[1] == speaker[0]), speaker)   # "(TDF statement)"
         if speaker is None and not alone and last is not None and any(
                 f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
                 for f in marked.actors):
@@ -54,6 +58,13 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
     return labels
+
+
+def _undated(marked: Marked, where: range) -> range:
+    """The words of brackets before a comma and a day or hour: "(Russian MoD, 12 October)"."""
+    comma = next((i for i in where if marked.tokens[i].text == "," and any(
+        first == i + 1 and last >= where.stop for first, last, _ in marked.whens)), where.stop)
+    return range(where.start, comma)
 
 
 def _names_closing(marked: Marked, colon: int) -> bool:
@@ -76,6 +87,9 @@ def _named_elsewhere(marked: Marked, where: range) -> Spoken | None:
 def _is_all(marked: Marked, speaker: Spoken, where: range) -> bool:
     """Whether a speaker's name, or that of a formation, is all of the words behind a dash or in brackets."""
     first, last, source = speaker
+    if not source.office and first == where.start and last < where.stop and all(
+            any(f.first <= i < f.last for f in marked.bodies) for i in range(last, where.stop)):
+        return True             # "(TDF South statement)"
     unit = source.office is not None and source.office.unit and last >= where.stop - 1 and not any(
         f.first in where for f in (*marked.triggers, *marked.speeches)) and len(where) <= LABEL
     return unit or last - first >= len(where) - 2

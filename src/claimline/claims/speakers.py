@@ -14,7 +14,7 @@ from claimline.claims.told import (
     talked_to,
 )
 from claimline.claims.unknown_names import names_in
-from claimline.claims.words import Marked, Named, Words
+from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Named, Words
 from claimline.model import TokenKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.sayings import Body, SpeechKind
@@ -88,6 +88,10 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
                                            Sort.SIDE))
                  for f in marked.sides if inside(f.first, f.last) and f.value.sort in _SPEAK
                  and (dative or f.first not in marked.oblique or _is_seat_of_talk(marked, f))])
+    sign = next((each for f in heads if office and f.first == office[0] and (each := _call_sign(marked, f, office))),
+                None)
+    if sign is not None and known is None and not people:
+        return sign
     if known_only:
         return known or office
     bearer = next((f for f in people if known and known[0] > where.start and 0 <= f[0] - known[1] <= _TITLE and not any(
@@ -108,7 +112,28 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
         if names[2].side is None and office is not None:
             return names[0], names[1], replace(names[2], side=office[2].side)
         return names
+    if names and side and not office and not marked.free_order and _is_whose_troops(marked, side, names):
+        return side
     return office or names or side
+
+
+def _call_sign(marked: Marked, body: Found[Body], office: Spoken) -> Spoken | None:
+    """The name between quotation marks right behind the office of a soldier: "боєць «Кит»"."""
+    at, tokens = body.last, marked.tokens
+    last = at + 2
+    named = not (body.value.unit or body.value.medium or body.value.observes) and last < len(tokens) and (
+        tokens[at].text in OPENING_MARKS and tokens[at + 1].is_capital and tokens[last].text in CLOSING_MARKS)
+    if not named:
+        return None
+    name = person_name(tokens[at + 1:last], marked.sentence.lang, genitive=marked.free_order and (
+        tokens[at - 1].norm.endswith(marked.lexicon.bearer_endings)))
+    return body.first, last, replace(source_at(marked, at + 1, last, name, office[2].side), chain=())
+
+
+def _is_whose_troops(marked: Marked, side: Spoken, name: Spoken) -> bool:
+    """Whether a name only says whose the troops named before it are: "les paramilitaires du général Lee"."""
+    between = marked.tokens[side[1]:name[0]]
+    return 0 < len(between) <= _OF_THE and between[0].norm.rstrip("'’") in marked.lexicon.genitives
 
 
 def speaker_of(marked: Marked, words: Words, home_side: str | None) -> Source | None:
@@ -152,7 +177,8 @@ def person_in(marked: Marked, where: range) -> Source:
 def person_spoken_of(marked: Marked, words: Words) -> Source | None:
     """The speaker with whose name the sentence begins, a known one or one with an office beside the name: "he said"
     after it is said of him."""
-    named = {f.value.name for f in marked.speakers}
+    alone = {f.value.name for f in marked.speakers if not f.value.group}
+    named = alone or {f.value.name for f in marked.speakers}
     known = next((f for f in marked.speakers if not marked.quoted[f.first] and (
         f.first <= _OPENING or _led_by_office(marked, f.first)
         or len(named) == 1 and f.last >= len(marked.tokens) - _CLOSING)), None)

@@ -46,7 +46,9 @@ def is_pronoun(marked: Marked, found: Found[Speech]) -> bool:
     президенту он также указал"."""
     if not marked.free_order:
         spoken_of = (ActorKind.PERSON, ActorKind.THEY, ActorKind.LATTER)
-        return any(f.value in spoken_of and f.last == found.first for f in marked.actors)
+        taken = {i for f in (*marked.speeches, *marked.triggers) for i in range(f.first, f.last)}
+        return any(f.value in spoken_of and (f.last == found.first or f.last == found.first - _ADVERB and (
+            marked.tokens[f.last].text.islower() and f.last not in taken)) for f in marked.actors)     # "he also says"
     return any(f.value is ActorKind.THEY and f.last - f.first == 1 and (
         f.first == found.last or 0 <= found.first - f.last <= _ADVERB and all(
             token.kind is TokenKind.WORD for token in marked.tokens[f.last:found.first])) for f in marked.actors)
@@ -63,8 +65,11 @@ def talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
     joined = any(f.last == outlet.first for f in marked.joiners)
     if outlet.value.outlet and not marked.free_order:       # "a déclaré à l'agence TASS le maire"
         led = [token.text.casefold() for token in marked.tokens[max(0, outlet.first - 3):outlet.first]]
-        return any(word in marked.lexicon.within and led[i + 1].rstrip("'’") in marked.lexicon.articles
-                   for i, word in enumerate(led[:-1]))
+        said = joined or any(f.last == outlet.first for f in (*marked.speeches, *marked.openers))   # "as TASS says"
+        told = before.islower() and before.isalpha() and len(before) <= _PREPOSITION + 1 and not said and (
+            before.casefold() not in marked.lexicon.articles)       # "in a comment to Suspilne"
+        return told or any(word in marked.lexicon.within and led[i + 1].rstrip("'’") in marked.lexicon.articles
+                           for i, word in enumerate(led[:-1]))
     if not (outlet.value.outlet and before.islower()):
         return False
     told = before.endswith(marked.lexicon.outlet_endings)       # "в интервью агентству Рейтер"
