@@ -92,7 +92,7 @@ class _Clauses:
         if parting is None:
             return None
         end, start, mark = parting
-        if not _has_its_verb(marked, end) or self._in_a_row(left, place, parting):
+        if tokens[end].text != ";" and not _has_its_verb(marked, end) or self._in_a_row(left, place, parting):
             return None
         if start == place.head < place.first and tokens[start].norm.rstrip("'’") not in (
                 *marked.lexicon.articles, *marked.lexicon.determiners):

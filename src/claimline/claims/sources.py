@@ -69,8 +69,11 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         where = _behind(marked, found)
         speaker, before, ends = None, False, False
         spoken_of = kind is SpeechKind.VERB and is_pronoun(marked, found)
-        if found.value.again or spoken_of and last is not None:
-            pass                # whoever spoke before
+        if found.value.again and last is None:          # "L'armée a pris X, a-t-elle dit"
+            speaker = speaker_in(marked, words, range(found.first), home_side, nearest_last=False, known_only=True)
+            before = speaker is not None
+        elif found.value.again or spoken_of and last is not None:       # whoever spoke before
+            before = found.value.again and found.first > 0 and after_comma(marked, found.first)
         elif spoken_of and not marked.free_order:       # "Ann Lee has posted a video in which she says"
             speaker = speaker_in(marked, words, range(found.first), home_side, nearest_last=True, known_only=True)
         elif kind is SpeechKind.VERB:

@@ -70,7 +70,9 @@ def _before(name: Name, lookup: Lookup) -> None:
             if word.fought and told_between(marks, chosen.first):
                 name.relation, name.head = Relation.NEAR, chosen.first
             else:
-                name.role, name.role_many = word.role, word.many
+                office = word.role is Role.PERSON and at < name.first and tokens[at].kind is TokenKind.WORD
+                name.role = Role.BACKGROUND if office else word.role        # "le maire de Terny" is no surname
+                name.role_many = word.many
             return
         if isinstance(word, RelationWord):
             _relate(name, word, chosen.first)

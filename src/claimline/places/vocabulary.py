@@ -224,7 +224,9 @@ class Marks:
             if value is None:
                 continue
             head = first - 1 if first and self.tokens[first - 1].text in ("~", "≈") else first
-            if any(f.value is Mark.MOVED for f in self.ending(head)):
+            led = self.ending(head)
+            start = min((f.first for f in led), default=head)
+            if any(f.value is Mark.MOVED and f.first == start for f in led):    # "de 2 km", not "à moins de 2 km"
                 return None
             return round(value * unit.value.km, 3), head
         return None
