@@ -151,7 +151,8 @@ def _owns_act(found: Found[Anaphor], acts: Sequence[Act]) -> bool:
 
 def _beside(act: Act, found: Found[Anaphor]) -> bool:
     """Whether a pronoun with its preposition stands in an act's words, or right before or behind its verb."""
-    return act.form is Form.VERB and act.first - found.last <= _BOUND and found.first - act.last <= 0
+    told = act.form is Form.VERB or act.event is Event.FIGHT and act.trigger.happens
+    return told and act.first - found.last <= _BOUND and found.first - act.last <= 0
 
 
 def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:

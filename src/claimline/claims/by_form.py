@@ -41,7 +41,8 @@ def named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], 
                     == marked.walls[act.last - 1] and (act.form is Form.VERB or all(
                         t.text != "," for t in marked.tokens[act.last:d.first]))), None)
     if object_ is not None and marked.free_order and any(
-            act.last <= other.first and other.last <= object_.first for other in acts):
+            act.last <= other.first and (other.last <= object_.first or act.form is other.form is Form.STATE and (
+                other.first <= object_.first)) for other in acts):
         object_ = None              # "приказал оставить X после начала бегства ВСУ": of another act
     whole = of_its_attack(marked, act, acts, doers) if subject is None else None
     if whole is not None:

@@ -12,7 +12,7 @@ from claimline.claims.subjects import SMALL, hangs_on_a_thing, made_to
 from claimline.claims.words import Marked
 from claimline.model import Event
 from claimline.model.lexicon.actors import ActorKind
-from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.acts import Form, Who
 
 _PUSHED = frozenset({Event.CAPTURE, Event.ADVANCE, Event.ENCIRCLE})       # at the cost of those whose lines they are
 _OPENS = 2                  # tokens before the verb of the clause that opens a sentence
@@ -37,7 +37,7 @@ def of_verb(clause: Clause) -> Told:
         return object_, "inverted subject"
     if subject is not None:
         return subject, "subject"
-    inside = next((d for d in doers if act.first < d.first and d.last <= act.last), None)
+    inside = next((d for d in doers if act.first - d.oblique < d.first and d.last <= act.last), None)
     if inside is not None and marked.free_order and in_gap(marked, act, inside):
         return inside, "subject"
     if inside is not None and any(f.value is ActorKind.AGENT and act.first < f.first and (
@@ -106,6 +106,9 @@ def of_repelling(clause: Clause) -> Told:
     """Who beats an attack off is its subject, else the opponent of whoever attacked."""
     marked, act, doers = clause.marked, clause.act, clause.doers
     victim, subject = clause.victim, clause.subject
+    if subject is not None and any(m.first < act.first and act.last <= m.last and m.value.event is Event.REPEL
+                                   and m.value.who is Who.OPPONENT for m in marked.modifiers):
+        return subject, "attacker"      # "росіяни пробували зайти в X зі сходу, їх зупинили"
     if act.form is Form.VERB and subject is not None:
         return subject, "subject"
     by = next((d for d in doers if act.form is Form.PASSIVE and marked.free_order and act.left < act.first

@@ -39,6 +39,13 @@ def in_clauses_of_their_own(marked: Marked, acts: Sequence[Act], groups: Sequenc
     return apart
 
 
+def has_verb_of_its_own(marked: Marked, group: Group) -> bool:
+    """Whether a verb that tells no act stands between a comma and the places, where endings tell verbs: "groups come
+    in, drones from A back them"."""
+    comma = next((i for i in range(group.first - 1, -1, -1) if marked.tokens[i].text == ","), group.first)
+    return marked.free_order and any(comma < at < group.first for at in finite_verbs(marked))
+
+
 def _acts_in(marked: Marked, start: int, group: Group) -> bool:
     """Whether a side opens the clause at token `start` and a verb, or what may be one, leads from it to the place:
     "having taken A, the rebels eye B", but "they took A, the rebels B"."""

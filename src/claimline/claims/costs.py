@@ -49,7 +49,8 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
         return PER_TOKEN
     if group.first >= act.last or group.last > act.right >= group.first:
         between = range(min(act.right, group.first), group.first)
-        total = 0.0 if group.first and marked.tokens[group.first - 1].text == ":" else _AFTER[act.form]
+        led = group.first and marked.tokens[group.first - 1].text == ":" and not _has_own_act(marked, acts, act, group)
+        total = 0.0 if led else _AFTER[act.form]
     else:
         between = range(group.last, max(act.left, group.last))
         total = 0.0 if aside.get(id(act)) == group.last else _BEFORE[act.form]
@@ -72,7 +73,7 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     for i in between:
         text = tokens[i].text
         if apart and i and walls[i] != walls[i - 1]:
-            total += _PER_COLON if text == ":" else PER_WALL
+            total += _PER_COLON if text == ":" and not _has_own_act(marked, acts, act, group) else PER_WALL
         elif text == "," and i not in marked.timed and not _counts_on(marked, i):
             total += _PER_COMMA
     if aside.get(id(act)) == group.last and total < PER_WALL + 2:
@@ -95,6 +96,13 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     if not group.spots[0].said:
         total += 0.8
     return total
+
+
+def _has_own_act(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
+    """Whether another act than a verb's before the colon stands right behind the place that it leads to: "they attack:
+    in A fighting goes on"."""
+    return act.form is Form.VERB and group.spots[0].said and any(
+        0 <= other.first - group.last <= 1 and marked.walls[other.first] == marked.walls[group.first] for other in acts)
 
 
 def _counts_on(marked: Marked, comma: int) -> bool:

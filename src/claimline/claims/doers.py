@@ -282,8 +282,17 @@ def _named_weapon(marked: Marked, first: int) -> int:
                  if tokens[i].text in CLOSING_MARKS), first)
 
 
+def _names_where(marked: Marked, first: int) -> bool:
+    """Whether initials, which show no case, stand behind a preposition of place: "города в ДНР"."""
+    lexicon = marked.lexicon
+    return marked.free_order and first > 0 and marked.tokens[first].text.isupper() and (
+        marked.tokens[first - 1].norm in (*lexicon.within, *lexicon.origins))
+
+
 def _is_oblique(marked: Marked, first: int) -> bool:
     """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
+    if _names_where(marked, first):
+        return True
     if first not in marked.oblique:
         return False
     if first and (marked.tokens[first - 1].kind is TokenKind.NUMBER or any(

@@ -85,7 +85,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
         return Verdict(scene.cast.attacking, "told of before")
     failed = act.form is not Form.VERB or act.trigger.event is not Event.REPEL      # "... But they did not get to X."
     if act.event is Event.REPEL and failed and scene.cast.attacker is not None and speaker is None:
-        return Verdict(scene.theatre.opponent(scene.cast.attacker), "attacked just before")
+        countered = _is_a_counter(scene.marked, act)
+        return Verdict(scene.cast.attacker if countered else scene.theatre.opponent(scene.cast.attacker),
+                       "attacked just before")
     if is_of_no_fighter(scene.marked, act) and not holds_out(scene.marked, act, group) and not (
             scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
@@ -190,6 +192,12 @@ def _told_of(marked: Marked, act: Act) -> bool:
     words = marked.tokens[max(act.first - 1, 0):act.first + 1]      # some triggers begin with an article of their own
     return act.form is Form.NOUN and act.event in (Event.ATTACK, Event.ADVANCE) and act.who is Who.SELF and any(
         word.norm.rstrip("'’") in marked.lexicon.articles for word in words)
+
+
+def _is_a_counter(marked: Marked, act: Act) -> bool:
+    """Whether what is beaten off is a counter-attack: it was no attack of those who had attacked before."""
+    return any(f.value.regain and f.value.event is Event.ATTACK and act.left <= f.first and f.last <= act.right
+               for f in marked.triggers)
 
 
 def _is_left(scene: Scene, act: Act) -> bool:

@@ -28,7 +28,7 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     """
     acts, joiners = hits.of(words.triggers), hits.longest(words.joiners)
     cased = words.lexicon.claims.free_order
-    is_heard = _apart_from_places(tokens, places.taken, acts, cased=cased)
+    is_heard = _apart_from_places(tokens, places.taken, acts, words.lexicon.claims.within, cased=cased)
     heard = across(words, words.triggers, tokens, timed) if timed else acts
     heard = [f for f in (*heard, *(across(words, words.triggers, tokens, timed | scare) if scare else ()))
              if is_heard(f) and not _is_active(f, tokens, words.lexicon.claims.active)]
@@ -57,8 +57,8 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     return heard
 
 
-def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Sequence[Heard], *,
-                       cased: bool) -> Callable[[Heard], bool]:
+def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Sequence[Heard],
+                       within: Sequence[str], *, cased: bool) -> Callable[[Heard], bool]:
     """Whether no place stands on the words of an act but in a gap: "brought Lyman under control", "поставили Лиман
     под"; of what tells nothing, one that none of its words governs, nor a verb that may tell an act: "the fire in Lyman
     was contained", but not "fired on Lyman from"."""
@@ -66,6 +66,9 @@ def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Seq
 
     def is_heard(f: Heard) -> bool:
         idle = isinstance(f.value, Decoy)
+        through = any(taken[f.first + 1:f.last - 1]) and tokens[f.last - 1].norm in within
+        if cased and through and isinstance(f.value, Trigger) and f.value.weak:
+            return False        # "остаются A и B в ДНР": everyday words whose preposition leads to another place
         gaps = cased or isinstance(f.value, Decoy) or f.value.form in _FRAMING
 
         def in_a_gap(i: int) -> bool:

@@ -108,6 +108,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in spoken]
     _leave_no_openers(marked, times)
     mark_cases(marked, words, hits)
+    marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.last - f.first > 1
+                     or f.first not in marked.datives & marked.oblique]     # "дали им бой", "ему вторит другой"
     ahead = (f for f in hits.of(words.cues) if f.value.kind is CueKind.EXPECTED)
     marked.foretold = {i for f in ahead for i in range(f.first, f.last)}
     marked.quoted = quoted(tokens)

@@ -27,6 +27,8 @@ def _once(marked: Marked, act: Act, code: str) -> Act:
         modifier = found.value
         inside = found.first < act.last and act.first < found.last
         shared = marked.tokens[max(found.first, act.first):min(found.last, act.last)]
+        if act.trigger.regain and modifier.event is Event.STRIKE:
+            continue            # nobody mops up from afar
         if act.event not in modifier.of or modifier.form not in (None, act.form) or (
                 found.first, found.last) in act.modified or (
                 inside and act.phrase is not None and any(

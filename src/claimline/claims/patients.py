@@ -99,11 +99,15 @@ def is_object(marked: Marked, act: Act, doer: Doer) -> bool:
         return doer.first not in marked.datives
     if not marked.impersonals and any(act.last <= i < doer.last for i in marked.datives):
         return True             # "нанесли поражение бригаде теробороны"
+    if doer.first in marked.oblique and act.last == doer.first and act.event is Event.ATTACK and any(
+            act.first < f.first and f.last == act.last for f in marked.actors if f.value in ARMED):
+        return True             # "дочищають групи росіян"
     initials = marked.tokens[doer.first].text.isupper() or marked.tokens[doer.first].kind is TokenKind.NUMBER
     if initials and act.event is Event.ADVANCE and act.last == doer.first and act.last - act.first > 1:
         return True             # "прорвали оборону ВСУ"
     if (act.event is Event.HOLD or _has_a_place_for_object(marked, act)) and any(
-            f.value in ARMED and 0 <= f.first - act.last <= 1 and f.last == doer.first for f in marked.actors):
+            f.value in ARMED and 0 <= f.first - act.last <= 1 and f.last in (doer.first, doer.last)
+            for f in marked.actors):
         return False            # "в X остаются подразделения ВС РФ", "X освободили бойцы ВСУ"
     if _has_a_place_for_object(marked, act) and _stands_in_the_nominative(marked, act, doer):
         return False            # "X освободили в понедельник бойцы ВСУ", "X звільнили, схоже, бійці ЗСУ"

@@ -17,8 +17,8 @@ _ADVERBS = 2            # tokens between a joining word and its verb: "and has s
 def finite_verbs(marked: Marked) -> list[int]:
     """Tokens of finite verbs that no word of the lexicon covers."""
     known = marked.worded()
-    ends = {i for i, token in enumerate(marked.tokens)
-            if marked.lexicon.finite_endings and token.norm.endswith(marked.lexicon.finite_endings)}
+    endings = (*marked.lexicon.finite_endings, *(marked.lexicon.present_endings if marked.free_order else ()))
+    ends = {i for i, token in enumerate(marked.tokens) if endings and token.norm.endswith(endings)}
     return [at for at in marked.past | marked.subjectless | marked.singular | ends
             if at not in known and marked.tokens[at].kind is TokenKind.WORD and marked.tokens[at].text.islower()
             and len(marked.tokens[at].text) > _LONG_VERB]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.claims.saying import Saying, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.sources import find_sayings
 from claimline.claims.thread import Thread
 from claimline.claims.words import CLOSING_MARKS, DASHES, OPENING_MARKS, Marked, Words
@@ -18,6 +18,7 @@ _TO_THE_SPEAKER = 3     # tokens from the closing mark to the words of saying: "
 _SIGNED = 4             # words of a signature: "– речник Сил оборони Волошин"
 _DASHED = 3             # tokens at least before words of saying that close a paragraph
 _CREDIT = 12            # tokens at most from them to its end
+_DEICTIC = (ActorKind.WE, ActorKind.OWN)
 _CLOSING = frozenset("»”\"")
 WHOEVER = Source("", "", None, 0, 0)    # whoever was spoken of before: "«A is taken. B holds,» he said"
 
@@ -74,6 +75,10 @@ def sides_speaking(thread: Thread, marked: Marked, sayings: Sequence[Saying], au
         that = saying.right if label else next((f.last for f in marked.complements if f.first >= saying.last), None)
         if that is not None and saying.source is not None and saying.source.side is not None:
             speaking[that:] = [saying.source.side] * (len(speaking) - that)
+            if author is not None and not label and saying.source.sort is not Sort.PERSON:
+                for f in marked.actors:         # "Ukrainian channels write that we took Lyman": the author did
+                    if f.value in _DEICTIC and f.first >= that and not marked.quoted[f.first]:
+                        speaking[f.first] = author
     return speaking
 
 

@@ -108,12 +108,14 @@ def _leads_into(marked: Marked, act: Act, group: Group) -> bool:
 def without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One claim per place, event, actor and status in a sentence: the surest words win, and a doer who is named puts
     aside one who is only presumed."""
-    named = {(d.event, d.mention.start, d.status) for d in drafts
-             if "actor: presumed" not in d.why and WON_BACK not in d.why}
+    told = [d for d in drafts if "actor: presumed" not in d.why and WON_BACK not in d.why]
+    named, anyhow = [{(d.event, d.mention.start, d.status) for d in told if d.place_said or not said}
+                     for said in (True, False)]
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        if "actor: presumed" in draft.why and (draft.event, draft.mention.start, draft.status) in named:
-            continue
+        if "actor: presumed" in draft.why and (
+                draft.event, draft.mention.start, draft.status) in (named if draft.place_said else anyhow):
+            continue            # "A is partly ours, its left bank is theirs": both
         key = (draft.event, draft.actor, draft.status, draft.mention.start, draft.source)
         if key not in best or confidence(draft.evidence) > confidence(best[key].evidence):
             best[key] = draft

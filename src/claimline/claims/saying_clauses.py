@@ -59,6 +59,15 @@ def tells_of_theme(marked: Marked, found: Found[Speech], speaker: Spoken) -> boo
     return bool(themes) and any(themes[0] < f.first < first and f.value.form is Form.NOUN for f in marked.triggers)
 
 
+def is_of_the_theme(marked: Marked, found: Found[Speech], speaker: Spoken) -> bool:
+    """Whether a side behind a verb of saying only belongs to what is told: "все говорят о наступлении ВСУ на X"."""
+    first, _, source = speaker
+    at = found.last
+    return source is not None and source.sort is Sort.SIDE and at < first and (
+        marked.tokens[at].norm in marked.lexicon.themes) and (
+        first in marked.oblique or marked.tokens[first].text.isupper())
+
+
 def _end_of_clause(marked: Marked, at: int) -> int:
     return next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].text in ",.;:"), len(marked.tokens))
 
@@ -68,7 +77,7 @@ def same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | Non
     before a gerund, keeps their speaker."""
     last = sayings[-1] if sayings else None
     joined = any(f.last in (at, at - 1) for f in marked.joiners) or is_gerund(marked, at) or any(
-        f.last == at and (f.value.joins or f.value.adverb) for f in marked.openers)
+        f.last == at and (f.value.joins or f.value.adverb) for f in marked.openers)     # "denies it, but admits that"
     if last is None or last.source is None or not joined or any(
             token.text in ".;" for token in marked.tokens[last.last:at]):
         return None

@@ -207,8 +207,10 @@ def _is_parted(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 
 
 def _ends_clause(marked: Marked, found: Found[Cue]) -> bool:
-    """Whether a denial of more than a particle is the predicate that ends its clause: "there was no resistance,"."""
-    return marked.free_order and found.last - found.first > 1 and found.last < len(marked.tokens) and (
+    """Whether a denial of more than a particle is the predicate that ends its clause: "сопротивления не было,", "боёв
+    больше нет,"."""
+    more = found.last - found.first > 1 or found.value.reach is Reach.CLAUSE
+    return marked.free_order and more and found.last < len(marked.tokens) and (
         marked.tokens[found.last].text == ",")
 
 

@@ -12,6 +12,7 @@ from claimline.claims.saying_clauses import (
     has_pronoun,
     has_subject,
     is_gerund,
+    is_of_the_theme,
     is_passive,
     same_speaker,
     shows,
@@ -84,7 +85,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
             if speaker is None and not has_subject(marked, found) and not is_gerund(marked, found.first):
                 behind_it = before_opener(marked, where) if marked.free_order else where
                 speaker = speaker_in(marked, words, behind_it, home_side, nearest_last=False)
-                if speaker is not None and shows(marked, found, speaker):
+                if speaker is not None and (shows(marked, found, speaker) or is_of_the_theme(marked, found, speaker)):
                     continue
                 before = speaker is not None
         else:

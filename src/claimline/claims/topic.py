@@ -152,6 +152,8 @@ class Topic:
         gap = 0 if marked.free_order else 1      # "мэр Лимана", "the mayor of Lyman"
         near = near or [s.mention for s in marked.seated if s.last <= found.first and is_settlement(s.mention)
                         and not _is_large(s.mention) and any(s.first - f.last == gap for f in marked.bodies)]
+        near = near or [s.mention for s in marked.spots if s.said and s.last <= found.first and s.mention.heading
+                        and _is_of_kind(s.mention, kinds) and is_settlement(s.mention)]     # "на направлении X: город"
         last = [m for m in self.places if is_settlement(m)]
         inside = [m for m in last if any(m.text == other.text for other in self.here)]
         section = [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]

@@ -35,6 +35,9 @@ def number_clauses(marked: Marked) -> list[int]:
             aside = _aside_in(marked, opened, i) if aside is None else None
             if aside is None:
                 number, outer = outer, None
+        elif outer is not None and token.text == ")" and not any(
+                t.text == "(" for t in tokens[opened:i]):
+            number, outer = outer, None     # "Lyman (the one which lies in the north) was taken"
         elif i in openers or (
                 token.text in _MAY_WALL and token.kind is SYMBOL and _is_wall(tokens, i) and i not in passed):
             outer = number if openers.get(i) else outer if i in openers else None    # "X, which it used as a base, was"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from claimline.claims.acts import Act
-from claimline.claims.clauses import in_clauses_of_their_own
+from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
@@ -46,10 +46,11 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
     _has_a_place_in_its_clause(table, marked, acts, groups)
     _told_of_what_it_stands_at(table, marked, acts, groups)
     apart = in_clauses_of_their_own(marked, acts, groups)
-    for a in range(len(acts)) if apart else ():     # nor one whose clause tells something else: "..., sent aid to B"
-        if any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart):
-            for g in apart:
-                table[a, g] += LIMIT
+    for a, act in enumerate(acts) if apart else ():     # nor one whose clause tells another thing: ", sent aid to B"
+        own = any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart)
+        for g in apart:
+            told = act.form is Form.VERB and act.last <= groups[g].first and has_verb_of_its_own(marked, groups[g])
+            table[a, g] += LIMIT * (own or told)
     for a, g in told_elsewhere(marked, acts, groups, {tie: price < PLAIN for tie, price in table.items()}):
         table[a, g] += LIMIT
     return table

@@ -219,7 +219,8 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
         return None
     tokens, other = name.tokens, after[0]
     if is_wide(name) and name.kind is Kind.REGION and other.head is not None and is_spot(other) \
-            and 0 < other.head - name.last <= 2 and not other.linked and other.role is None:
+            and 0 < other.head - name.last <= 2 and not other.linked and other.role is None \
+            and not (name.head and tokens[name.last].text == ":"):      # "they attack in Sumy region: in X ..."
         return Role.ANCHOR          # "on the ground of Sumy region, in the areas of X"
     head = name.head
     if head is None and name.relation is Relation.NEAR and name.first <= _LEAD and all(
