@@ -47,10 +47,11 @@ def attach(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], label: 
     """Ties of acts to groups with their cost. `label`: the first group is a label of the sentence, "Yampil: ..."."""
     if not acts or not groups:
         return []
-    groups = [group for n, group in enumerate(groups) if not setting(group, groups[n + 1:n + 2])
-              and not told_apart(marked, acts, group, groups[n + 1:])
-              and not inside(group, groups[n - 1:n] if n else []) and not (n == 0 and section(marked, groups))
-              and not (n and locates(marked, acts, group, groups[n - 1]))]
+    settings = {id(group) for n, group in enumerate(groups) if setting(group, groups[n + 1:n + 2])}
+    groups = [group for n, group in enumerate(groups) if id(group) not in settings
+              and not told_apart(marked, acts, group, groups[n + 1:]) and not (n == 0 and section(marked, groups))
+              and not (n and id(groups[n - 1]) not in settings and (
+                  inside(group, groups[n - 1:n]) or locates(marked, acts, group, groups[n - 1])))]
     listed = {id(group): counted(marked, acts, group) for group in groups}
     groups = [group for n, group in enumerate(groups) if not (
         n + 1 < len(groups) and is_wide(group.spots[-1]) and listed[id(groups[n + 1])] is not None)]

@@ -34,7 +34,7 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
     just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
     """
     told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
-        marked, act)]
+        marked, act) and not any(act.first <= anchor.first < act.last for anchor in marked.anchors)]
     if attacked is None:
         told, attacked = [act for act in told if act.event is not Event.REPEL], ()
     if attacked:
