@@ -29,7 +29,7 @@ from claimline.claims.thread import Told
 from claimline.claims.topic import is_stretch
 from claimline.claims.triggers import alone
 from claimline.claims.verbless import verbless
-from claimline.claims.ways import cut_off, gone_to, left_behind, setting_out, taken_before, without_ways
+from claimline.claims.ways import cut_off, gone_to, leaves_it_to, left_behind, setting_out, taken_before, without_ways
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
 from claimline.model.lexicon.actors import ActorKind
@@ -69,6 +69,7 @@ def tie(reading: Reading) -> Tied:
     aside += set_off(marked, acts, groups)
     free = [act for act in acts if not any(act is each[0] for each in aside)]
     ties = of_the_last(marked, attach(marked, free, own, bool(groups) and is_label(marked, groups[0])))
+    ties = [each for each in ties if not leaves_it_to(marked, each[0], acts)]
     ties = without_ways(marked, without_far_places(marked, ties)) + repeated + aside + earlier
     ties += across_whereabouts(marked, acts, own, ties)
     ties += ground_gained(marked, acts, own, ties) + turned_back(marked, acts, ties)

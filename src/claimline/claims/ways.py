@@ -22,6 +22,7 @@ _FRONTED = 3            # tokens before a place that opens a sentence: "It was f
 _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "advanced three kilometres in a day from"
 _PREPOSITION = 2        # letters of "de", "à"
 _HENCE = 4              # tokens between such words and the act: "from where their guns shell"
+_LEFT = 2               # tokens from a verb of leaving to its place, and from there to whose it is
 _NEXT = 3               # tokens between the two ends of a road
 _SURE = 0.5
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
@@ -75,6 +76,18 @@ def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], gro
         all(token.text != ";" for token in marked.tokens[act.last:spot.first])) and (
         act.event in _BLOWS and act.trigger.event in _BLOWS and (not alone or act.event is Event.STRIKE)
         or onward and act.event in _BLOWS | _MOVES)         # "прорватися з A на B"
+
+
+def leaves_it_to(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
+    """Whether a verb of leaving only tells in whose hands a place comes to be: "leaving A firmly in Russian hands"."""
+    after = [other for other in acts if other.first >= act.last]
+    if act.event is not Event.WITHDRAW or act.form is not Form.VERB or not after or (
+            after[0].event is not Event.HOLD or after[0].form is not Form.STATE):
+        return False
+    spots = [spot for spot in marked.spots if act.last <= spot.head and spot.last <= after[0].first]
+    return len(spots) == 1 and spots[0].head - act.last <= _LEFT and after[0].first - spots[0].last <= _LEFT and all(
+        token.kind is TokenKind.WORD for token in marked.tokens[spots[0].last:after[0].first]) and not any(
+        spots[0].last <= f.first < after[0].first for f in (*marked.joiners, *marked.openers))
 
 
 def fires_hence(marked: Marked, act: Act) -> bool:

@@ -37,7 +37,7 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if ours and before is not None and _is_subject(before, name):
         return Role.ACTOR
-    if ours and _owns_a_body(name):
+    if ours and (_owns_a_body(name) or _owns_hands(name)):
         return Role.ACTOR
     if name.ground:
         return None if ours else Role.BACKGROUND
@@ -79,6 +79,13 @@ def _owns_a_body(name: Name) -> bool:
     return at + 2 < len(tokens) and tokens[at].text in POSSESSIVE and tokens[at + 1].is_capital and (
         tokens[at + 2].kind is TokenKind.WORD) and not name.tokens[name.core].text.isupper() and any(
         isinstance(f.value, RelationWord) for f in name.marks.starting(at + 1))
+
+
+def _owns_hands(name: Name) -> bool:
+    """Whether the words around a government tell whose a place is: "in Moscow's hands"."""
+    owns = name.last < len(name.tokens) and name.tokens[name.last].text in POSSESSIVE
+    return owns and name.head is not None and any(
+        f.value is Mark.ACT and f.last > name.last + 1 for f in name.marks.starting(name.head))
 
 
 def _is_subject(before: Name, name: Name) -> bool:
