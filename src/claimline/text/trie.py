@@ -64,40 +64,47 @@ _Way = tuple[int, Branch]           # its turn to be tried, and the branch behin
 
 class Ahead:
     """The ways on from a branch, past items that may be missing: filed under the number of the item that comes next or,
-    behind a gap, soon. `gaps` are those that need no item behind them, `ends` the phrases that may end right here.
+    behind so many gaps, later. `gaps` are those behind which an item may be missing before another gap or the end,
+    `ends` the phrases that may end right here.
 
     Of the ends that one phrase may have the first found counts, so ways have turns: with the items that may be missing
     before without them.
     """
 
-    __slots__ = ("_turns", "beside", "ends", "gaps", "next", "soon", "within")
+    __slots__ = ("_turns", "beside", "ends", "gaps", "later", "next")
 
     def __init__(self, branch: Branch) -> None:
         self.next: dict[int, list[_Way]] = {}
-        self.soon: dict[int, list[_Way]] = {}
+        self.later: dict[int, dict[int, list[_Way]]] = {}       # by the count of gaps
         self.gaps: list[Branch] = []
         self.ends: list[tuple[int, Phrase, Any]] = []
         self._turns = 0
-        self._add(branch, self.next)
-        self.beside, self.within = frozenset(self.next), frozenset(self.soon)
+        self._add(branch, self.next, 0)
+        self.beside = frozenset(self.next)
 
-    def _add(self, branch: Branch, ways: dict[int, list[_Way]]) -> None:
+    def _add(self, branch: Branch, ways: dict[int, list[_Way]], passed: int) -> None:
+        """The ways on from a branch behind so many gaps."""
         for number, behind in branch.next.items():
             self._file(ways, number, behind)
         for number, behind in branch.missing.items():
             self._file(ways, number, behind)
-            self._add(behind, ways)
+            self._add(behind, ways, passed)
         if branch.gap is not None:
-            behind_gap = branch.gap.ahead
-            if behind_gap.ends or behind_gap.soon or behind_gap.gaps:
-                self.gaps.append(branch.gap)
+            if _needs_an_item(branch.gap):
+                self._add(branch.gap, self.later.setdefault(passed + 1, {}), passed + 1)
             else:
-                self._add(branch.gap, self.soon)
+                self.gaps.append(branch.gap)
         self.ends += branch.ends
 
     def _file(self, ways: dict[int, list[_Way]], number: int, branch: Branch) -> None:
         self._turns += 1
         ways.setdefault(number, []).append((self._turns, branch))
+
+
+def _needs_an_item(branch: Branch, *, gaps: bool = True) -> bool:
+    """Whether no phrase ends at a branch, nor behind items that may be missing, and none has a gap behind those."""
+    return not branch.ends and all(_needs_an_item(behind, gaps=False) for behind in branch.missing.values()) and (
+        branch.gap is None or gaps and _needs_an_item(branch.gap))
 
 
 Begun = tuple[int, Ahead]           # how well a word fits the first item of phrases, and the ways on from it
@@ -119,19 +126,21 @@ class _Ways(dict[int, list[_First]]):
 
 class KnownWord:
     """What a matcher knows of one word: the items that it is, the phrases of that one word, best first, and the ways on
-    to longer ones: by items that come next (`beside`) or soon (`within` reach of a gap), or freely, by none."""
+    to longer ones: by items that come next (`beside`), by those behind a count of gaps, or freely, by none."""
 
-    __slots__ = ("alone", "begun", "beside", "free", "items", "next", "soon", "within")
+    __slots__ = ("alone", "begun", "beside", "free", "items", "later", "next")
 
     def __init__(self, items: frozenset[int], alone: tuple[Entry, ...], begun: Sequence[Begun]) -> None:
         self.items = items
         self.alone = alone
         self.begun = begun
         self.next = _Ways([(likeness, ahead.next) for likeness, ahead in begun])
-        self.soon = _Ways([(likeness, ahead.soon) for likeness, ahead in begun])
+        self.beside = frozenset(chain.from_iterable([ahead.beside for _, ahead in begun]))
+        self.later: list[tuple[int, _Ways, frozenset[int]]] = []
+        for gaps in sorted({gaps for _, ahead in begun for gaps in ahead.later}):
+            filed = [(likeness, ahead.later[gaps]) for likeness, ahead in begun if gaps in ahead.later]
+            self.later.append((gaps, _Ways(filed), frozenset(chain.from_iterable([ways for _, ways in filed]))))
         self.free = [(likeness, ahead) for likeness, ahead in begun if ahead.ends or ahead.gaps]
-        self.beside = frozenset[int]().union(*[ahead.beside for _, ahead in begun])
-        self.within = frozenset[int]().union(*[ahead.within for _, ahead in begun])
 
 
 class Walk:
@@ -142,7 +151,7 @@ class Walk:
     def __init__(self, tokens: Sequence[Token], words: Sequence[KnownWord]) -> None:
         self._tokens = tokens
         self._words = words
-        self._gaps: dict[int, list[int]] = {}
+        self._gaps: dict[tuple[int, int], list[int]] = {}
 
     def begun(self, at: int) -> dict[Rank, tuple[int, Phrase, Any]]:
         """The phrases of more than one word that begin with token `at`, each with the token that it ends before."""
@@ -153,10 +162,10 @@ class Walk:
             if not word.beside.isdisjoint(items := words[behind].items):
                 for _, likeness, ahead in _in_turn(word.next, word.beside & items):
                     self._follow(ahead, behind + 1, likeness, found)
-            if word.within:
-                for end in self._gap_ends(behind):
-                    if not word.within.isdisjoint(items := words[end].items):
-                        for _, likeness, ahead in _in_turn(word.soon, word.within & items):
+            for gaps, ways, within in word.later:
+                for end in self._gap_ends(behind, gaps):
+                    if not within.isdisjoint(items := words[end].items):
+                        for _, likeness, ahead in _in_turn(ways, within & items):
                             self._follow(ahead, end + 1, likeness, found)
         for likeness, ahead in word.free:
             self._follow_freely(ahead, behind, likeness, found)
@@ -169,10 +178,10 @@ class Walk:
             if ahead.beside and not ahead.beside.isdisjoint(items := words[at].items):
                 for _, branch in _in_turn(ahead.next, ahead.beside & items):
                     self._follow(branch.ahead, at + 1, likeness, found)
-            if ahead.within:
-                for end in self._gap_ends(at):
-                    if not ahead.within.isdisjoint(items := words[end].items):
-                        for _, branch in _in_turn(ahead.soon, ahead.within & items):
+            for gaps, later in ahead.later.items():
+                for end in self._gap_ends(at, gaps):
+                    if not later.keys().isdisjoint(items := words[end].items):
+                        for _, branch in _in_turn(later, items & later.keys()):
                             self._follow(branch.ahead, end + 1, likeness, found)
         if ahead.ends or ahead.gaps:
             self._follow_freely(ahead, at, likeness, found)
@@ -180,7 +189,7 @@ class Walk:
     def _follow_freely(self, ahead: Ahead, at: int, likeness: int, found: dict[Rank, tuple[int, Phrase, Any]]) -> None:
         """The same of the ways that need no item at token `at`, or behind a gap from there."""
         for gap in ahead.gaps:
-            for end in self._gap_ends(at):
+            for end in self._gap_ends(at, 1):
                 self._follow(gap.ahead, end, likeness, found)
         for order, phrase, value in ahead.ends:
             if (likeness, order) not in found:
@@ -192,13 +201,13 @@ class Walk:
                     or phrase.at_end and last < len(self._tokens) and (
                         not _bounds_clause(self._tokens[last]) or self._tokens[last].text in _OPENING))
 
-    def _gap_ends(self, at: int) -> list[int]:
-        """Where a gap from token `at` may end, nearest first: tokens that something has to match."""
-        ends = self._gaps.get(at)
+    def _gap_ends(self, at: int, gaps: int) -> list[int]:
+        """Where so many gaps from token `at` may end, nearest first: tokens that something has to match."""
+        ends = self._gaps.get((at, gaps))
         if ends is None:
-            ends = self._gaps[at] = []
+            ends = self._gaps[at, gaps] = []
             tokens = self._tokens
-            for _ in range(_LONGEST_GAP + 1):
+            for _ in range(gaps * _LONGEST_GAP + 1):
                 if at >= len(tokens):
                     break
                 ends.append(at)
