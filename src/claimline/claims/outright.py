@@ -39,6 +39,10 @@ def outright(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer
             or 0 <= act.first - d.last <= AGENT and not cut(marked, d.last, act.first))), None)
         if by is not None:      # "X удерживается россиянами"
             return by, "agent"
+    if act.event is Event.STRIKE and act.form is Form.VERB and not marked.free_order:
+        launched = next((d for d in doers if act.first < d.first and d.last < act.last and d.sort == "capitals"), None)
+        if launched is not None:
+            return launched, "subject"      # "shells from Russia landed in": from whose soil
     ousted = ousted_by(marked, act, doers)
     if ousted is not None:
         own = subject_of(marked, act, acts, doers, agents) if ousted.sort == ActorKind.ENEMY.value else None

@@ -100,10 +100,11 @@ def counted(marked: Marked, acts: Sequence[Act], group: Group) -> Act | None:
     while before and before[-1].form is Form.NOUN and not any(before[-1].last <= i < at for i in numbers):
         before.pop()        # "won back four villages during the offensive: A, B, C, D"
     act = before[-1] if before else None
-    if act is None or not any(act.last <= i < at for i in numbers) or any(
-            act.last <= f.first < at for f in marked.openers):
+    if act is None or any(act.last <= f.first < at for f in marked.openers):
         return None
-    return act
+    befell = not marked.free_order and act.form in (Form.PASSIVE, Form.STATE) and any(
+        i < act.first for i in numbers - marked.dated())    # "four villages in the region were taken: A, B, C"
+    return act if befell or any(act.last <= i < at for i in numbers) else None
 
 
 def _numbers(marked: Marked) -> set[int]:
