@@ -85,11 +85,11 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     that = next((c.first for c in marked.complements if c.first >= saying.last), act.first)
     if saying.kind is SpeechKind.VERB and not any(saying.last <= f.first < that for f in marked.triggers):
         openers.discard(that)   # "a déclaré à des journalistes à Kiev que": no relative clause of Kyiv
-    openers -= {f.first for f in marked.openers if f.value.joins and that < f.first}    # "said that A, but B"
+    lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
+    openers -= {f.first for f in marked.openers if f.value.joins and (that < f.first or lists)}     # "that A, but B"
     # "According to X, ..., and ...", "X: ..., but ...": all of it
     opening = _opens(marked, saying) and (saying.kind is SpeechKind.FRAME or (
         saying.kind is SpeechKind.LABEL and not saying.before))
-    lists = _lists(marked, saying) and act.first >= saying.last         # "The ministry: A is ours; B too": all of it
     for i in gap:
         text = marked.tokens[i].text
         if (text == ";" and not (lists or opening)) or (i in openers and not marked.quoted[i] and not opening):

@@ -52,6 +52,7 @@ _HEAD = 4                   # tokens of a name that begins its sentence
 _FRAME_AND_VERB = 2         # words of a frame that is a verb led by "as": "як повідомляє"
 _REST = 4                   # tokens of the rest of a name between quotation marks
 _NAME = 3                   # tokens of a name right behind a noun of saying
+_CITED = 2                  # tokens from who is cited to who cites: an adjective, a comma
 _AIRED = 2                  # words of "in the air of" before the verb
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
@@ -76,7 +77,9 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
         elif found.value.again or spoken_of and last is not None:       # whoever spoke before
             before = found.value.again and found.first > 0 and after_comma(marked, found.first)
         elif spoken_of and not marked.free_order:       # "Ann Lee has posted a video in which she says"
-            speaker = speaker_in(marked, words, range(found.first), home_side, nearest_last=True, known_only=True)
+            speaker = next((named for at in (found.first, *(f.first for f in marked.speeches if f.first < found.first))
+                            if (named := speaker_in(marked, words, range(at), home_side, nearest_last=True,
+                                                    known_only=True))), None)
         elif kind is SpeechKind.VERB:
             adding = is_gerund(marked, found.first) and same_speaker(marked, found.first, sayings) or None
             speaker, before = (adding, False) if adding else _of_verb(
@@ -160,7 +163,7 @@ def _behind(marked: Marked, found: Found[Speech]) -> range:
         stop = min([stop, *(f.first for f in marked.speeches
                             if f.value.kind is SpeechKind.FRAME and f.first >= found.last)])
     stop = min(stop, min((f.first for f in marked.complements if f.last >= found.last), default=stop))
-    if found.value.cites:               # "with reference to the staff TASS writes"
+    if kind is SpeechKind.FRAME:        # "with reference to the staff TASS writes"
         stop = min([stop, *(f.first for f in marked.speakers if f.first > found.last and any(
             s.first == f.last and s.value.kind is SpeechKind.VERB for s in marked.speeches))])
     where = range(behind_told(marked, found.last, stop), stop)
@@ -194,7 +197,7 @@ def _passes_on_cited(outer: Saying, saying: Saying) -> bool:
     """Whether words of saying are those of whoever cites another just before: "TASS, citing the mayor, reports",
     "Citing the mayor, TASS reports"."""
     between = saying.left < outer.left and outer.right < saying.last
-    fronted = outer.first == 0 and 0 <= saying.left - outer.right <= 1 and saying.kind is SpeechKind.VERB
+    fronted = outer.first == 0 and 0 <= saying.left - outer.right <= _CITED and saying.kind is SpeechKind.VERB
     return outer.cites and outer.source is not None and (between or fronted)
 
 

@@ -13,6 +13,7 @@ from claimline.claims.words import OPENING_MARKS, Marked, Words
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.sayings import SpeechKind
 from claimline.model.sentence import SYMBOL, WORD
+from claimline.text.tokens import POSSESSIVE
 
 _SETS_OFF = frozenset(":—–-")
 LABEL = 8                  # tokens before a colon or in brackets that may name the speaker
@@ -41,8 +42,9 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
             where, before, alone = range(i + 1, _end(marked)), True, True
         else:
             continue
-        if any(s.left < where.stop and where.start < s.right for s in sayings):
-            continue
+        if any(s.left < where.stop and where.start < s.right for s in sayings) or any(
+                f.value.kind is SpeechKind.NONE and f.first in where for f in marked.speeches):
+            continue            # "It's official: A fell"
         speaker = speaker_in(marked, words, where, home_side, nearest_last=False, known_only=alone) or (
             _named_elsewhere(marked, where))
         if speaker is not None and token.text == "(":
@@ -52,12 +54,25 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
                 f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
                 for f in marked.actors):
             speaker = where.start, where.start, last        # "Asked about Lyman, he was brief: «...»"
+        if speaker is not None and alone and not before and _is_owner(marked, speaker, where):
+            continue
         if speaker is not None and (not alone or (_is_all(marked, speaker, where) if before else not any(
                 spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
     return labels
+
+
+def _is_owner(marked: Marked, speaker: Spoken, where: range) -> bool:
+    """Whether the name before a colon only says whose is what it tells of: "Putin's truce, hour six:", "L'anniversaire
+    de Lee, un cadeau :", but "A statement of Lee:"."""
+    first, last, source = speaker
+    spoken = any(f.first in where for f in marked.speeches) or any(
+        f.first in where and not (f.first <= first and last <= f.last) for f in marked.bodies)
+    owner = last < len(marked.tokens) and marked.tokens[last].text in POSSESSIVE or not marked.free_order and (
+        first > where.start and marked.tokens[first - 1].norm.rstrip("'’") in marked.lexicon.genitives)
+    return owner and not spoken and source.sort not in (Sort.OFFICE, Sort.WATCH)
 
 
 def _undated(marked: Marked, where: range) -> range:
