@@ -104,6 +104,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         cue.first <= f.first and f.last <= cue.last and f.last - f.first < cue.last - cue.first)
         for cue in marked.cues)]     # "не удалось подтвердить"
     times = marked.dated()
+    units = {f.first for f in marked.actors if f.value in TROOPS and tokens[f.first].is_capital}
+    marked.extents = [f for f in marked.extents if not (
+        tokens[f.first].is_capital and f.last in units)]        # "the Third Corps"
     spoken = times | {i for f in marked.anaphors for i in range(f.first + 1, f.last)}       # "il y a", "south of it"
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in spoken]
     _leave_no_openers(marked, times)
