@@ -250,7 +250,9 @@ def after_brackets(marked: Marked, at: int) -> int:
 
 
 def is_wide(spot: Spot) -> bool:
-    return bool(spot.mention.matches) and spot.mention.matches[0].entry.kind in WIDE
+    """Whether a place is a stretch of land; also a district that the gazetteer knows by its town: "Kupiansk raion"."""
+    return bool(spot.mention.matches) and (
+        spot.mention.matches[0].entry.kind in WIDE or spot.mention.kind_hint is Kind.DISTRICT)
 
 
 def described(tokens: Sequence[Token], at: int, ends: Set[int], verbs: Set[int]) -> int | None:

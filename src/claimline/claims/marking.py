@@ -65,7 +65,9 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         ActorKind.AGENT, *TROOPS)}
     idle = [(f.first, f.last) for f in heard if isinstance(f.value, Decoy) and (f.first, f.last) not in entire]
     for first, last in idle:
-        taken[first:last] = [True] * (last - first)
+        start = max((f.last for f in named if f.first == first and f.last < last and f.value.sort == "forces"),
+                    default=first)          # "les Forces de défense du Sud" are a side all the same
+        taken[start:last] = [True] * (last - start)
     marked = Marked(
         sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=places.spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],

@@ -33,6 +33,8 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return saying if own else other
     if saying is not None and conceded and act.who is Who.SELF and act.event in OWN_NEWS:
         return theatre.opponent(saying)         # nobody has to admit what he gained
+    if saying is not None and conceded and act.event is Event.WITHDRAW:
+        return saying                           # but what he left: "they admit that A has been abandoned"
     speaker = saying or author
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.SELF and reports:
         return saying           # "Moscow told of the capture of X"

@@ -235,7 +235,8 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
                 and f.value.stand is Stand.AFTER), name.last) if name.head is None else name.last
     comma = end < len(tokens) and tokens[end].text in (",", "—", "–")
     if is_wide(name):
-        return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and name.kind is Kind.REGION else None
+        return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and (
+            name.kind in (Kind.REGION, Kind.DISTRICT)) else None
     return Role.ANCHOR if comma and other.relation is None and not _measured_first(name, other) else None
 
 
