@@ -289,6 +289,13 @@ def _names_where(marked: Marked, first: int) -> bool:
         marked.tokens[first - 1].norm in (*lexicon.within, *lexicon.origins))
 
 
+def _has_verb(marked: Marked, first: int, last: int) -> bool:
+    """Whether a finite verb or an infinitive stands among the tokens `[first, last)`, as their endings tell."""
+    verbs = marked.past | marked.singular | marked.subjectless
+    ends = (*marked.lexicon.infinitive_endings, *marked.lexicon.present_endings)
+    return any(i in verbs or marked.tokens[i].norm.endswith(ends) for i in range(first, last))
+
+
 def _is_oblique(marked: Marked, first: int) -> bool:
     """Whether the case of the words from `first` shows that they do not act, nor belong to a noun that does."""
     if _names_where(marked, first):
@@ -296,8 +303,9 @@ def _is_oblique(marked: Marked, first: int) -> bool:
     if first not in marked.oblique:
         return False
     if first and (marked.tokens[first - 1].kind is TokenKind.NUMBER or any(
-            f.last == first and not any(t.first <= f.first < t.last for t in marked.triggers) for f in marked.counts)):
-        return False        # "40 российских солдат", "сотня россиян"
+            f.last == first and not any(t.first <= f.first < t.last and _has_verb(marked, t.first, f.first)
+                                        for t in marked.triggers) for f in marked.counts)):
+        return False        # "40 российских солдат", "сотня россиян", but "вибили сотню росіян"
     head = first - (marked.tokens[first - 1].text in OPENING_MARKS if first else 0)     # "части «вагнеровцев»"
     headed = any(f.last == head and f.first not in marked.oblique for f in marked.actors
                  if f.value in ARMED)

@@ -135,8 +135,11 @@ def _says_little(found: Heard) -> bool:
 
 
 def _owns(noun: Heard, little: Heard) -> bool:
-    """Whether whoever such words begin with did what a noun right before them tells: "атаки окупантів зафіксовано"."""
-    return isinstance(noun.value, Trigger) and noun.value.form is Form.NOUN and 0 <= little.first - noun.last <= 1
+    """Whether whoever such words begin with did what a noun right before them tells, "атаки окупантів зафіксовано", or
+    a verb right behind: "близько сотні росіян перебувають у"."""
+    return isinstance(noun.value, Trigger) and (
+        noun.value.form is Form.NOUN and 0 <= little.first - noun.last <= 1
+        or noun.value.form is Form.VERB and noun.first == little.last)
 
 
 def across(words: Words, part: PhrasePart[T], tokens: tuple[Token, ...], timed: Set[int]) -> list[Found[T]]:

@@ -184,5 +184,6 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
                 f.last <= act.first for f in marked.spots):
             return all(marked.tokens[i].kind in (WORD, NUMBER) or marked.tokens[i].text == "%"
                        for i in range(act.last, group.first) if i != dash)
-    return act.form is Form.NOUN and spot.said and spot.head == spot.first and act.left == group.last + 1 and (
+    bare = spot.head == spot.first or marked.free_order and len(group.spots) == 1       # "у Новоселівці – бої"
+    return act.form is Form.NOUN and spot.said and bare and act.left == group.last + 1 and (
         marked.tokens[group.last].text in DASHES) and not before.isalnum()
