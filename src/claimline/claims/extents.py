@@ -161,7 +161,7 @@ def _numbers(marked: Marked, act: Act, low: int, high: int, spot: Spot) -> tuple
     tokens = marked.tokens
     best: tuple[int, float | None, float | None, tuple[int, int]] | None = None
     for unit in marked.units:
-        i = unit.first - 1
+        i = _approximate(marked, unit.last) or unit.first - 1
         if not low <= i < min(high, len(tokens)) or tokens[i].kind is not TokenKind.NUMBER:
             continue
         if _of_another(marked, unit.last, act, spot):
@@ -172,8 +172,14 @@ def _numbers(marked: Marked, act: Act, low: int, high: int, spot: Spot) -> tuple
         distance = abs(i - spot.first) if i < spot.first else _AFTER + i - spot.last
         if best is None or distance < best[0]:
             share = value if unit.value is Measure.SHARE else None
-            best = (distance, share, value if share is None else None, (i, unit.last))
+            best = (distance, share, value if share is None else None, (min(i, unit.first), max(i + 1, unit.last)))
     return best[1:] if best else (None, None, None)
+
+
+def _approximate(marked: Marked, at: int) -> int | None:
+    """The number that a preposition behind its unit leads to, which makes it one about so large: "процентов на 60"."""
+    led = marked.free_order and at + 1 < len(marked.tokens) and marked.tokens[at].norm in marked.lexicon.within
+    return at + 1 if led and marked.tokens[at + 1].kind is TokenKind.NUMBER else None
 
 
 def _number(text: str) -> float | None:

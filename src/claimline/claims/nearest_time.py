@@ -25,7 +25,7 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
     """The time of an act whose words and places span tokens `[low, high)`; None where each belongs to something else.
     `acts`: all of its sentence; `saying`: the words by which somebody tells it."""
     best: tuple[float, int, int, When] | None = None
-    now: tuple[float, When] | None = None
+    now: tuple[float, When, int] | None = None
     over = None
     speaker = _speakers_own(marked, act, saying)
     passed = [other.first for other in acts if other.first >= act.last and led_by(marked, other) is not None]
@@ -40,7 +40,7 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
             continue
         price = 0.0 if when.behind else price_of(marked, act, low, high, acts, saying, first, last)
         if when.now:
-            now = (price, when) if price < (now[0] if now else _AT_HAND) else now
+            now = (price, when, first) if price < (now[0] if now else _AT_HAND) else now
             continue
         if not any(other.first < first for other in acts) and first <= max(_HEAD, saying.right + 2 if saying else 0):
             over = when         # "On Monday they attacked X, and Y was shelled": it stands over both
@@ -51,8 +51,9 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
         chosen = next(((chosen[0], first, last, when) for first, last, when in marked.whens if (
             first == chosen[2] + 1 and marked.tokens[chosen[2]].text == "," and not when.about
             and when.first is not None and when.first == when.last)), chosen)
-    if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2])):
-        return now[1]           # "took A on Monday and attack B every day"
+    if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2]) or (
+            walls[now[2]] == walls[act.first] != walls[chosen[1]])):
+        return now[1]           # "took A on Monday and attack B every day", "in May it was quiet, but now they hold A"
     return chosen[3] if chosen is not None else over
 
 

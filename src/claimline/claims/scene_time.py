@@ -42,6 +42,8 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     if len(whens) != 1 or whens[0][2].edtf is None or whens[0][2].future or whens[0][2].since:
         return None
     first, last, when = whens[0]
+    if any(other.now and last <= at for at, _, other in marked.whens):
+        return None             # "Half a year ago it was a town, and now it is ruins."
     if opens and first == 0 and (last == len(marked.tokens) or marked.tokens[last].text in _OF_ITS_LINE):
         return SceneTime(when, lasting=True)
     if bulletin:                # "Bulletin of the past day."
