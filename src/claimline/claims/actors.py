@@ -72,7 +72,7 @@ def actor_of(marked: Marked, act: Act, acts: Sequence[Act], group: Group | None,
     side: str | None = doer.id
     # "X was lost by the Ukrainians", "the loss of X by the Ukrainians"
     lost_by = act.form is Form.NOUN or any(act.first <= a <= act.last for a in agents) or (
-        marked.free_order and act.form is Form.PASSIVE)     # "потеряно украинцами", whose case is that of a doer
+        marked.free_order and act.form is Form.PASSIVE and act.event is Event.CAPTURE)      # "потеряно украинцами"
     failed = act.who is not act.trigger.who     # "failed to drive the army out of X": whom it befell held on
     if (how == "attacker") != failed if how == "attacker" else act.who is Who.OPPONENT and (how != "agent" or lost_by):
         side = _foe(doer, act, doers, theatre)
