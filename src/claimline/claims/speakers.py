@@ -33,6 +33,7 @@ _NO_FENCE = SILENT | {SpeechKind.ANSWERS, SpeechKind.ASKS}
 _SPEAK = ("capitals", "people", "forces", "generic")        # sorts of words that name a side that speaks
 _SET_OFF = 16              # tokens of an office between commas
 _ARTICLE = 3                # letters of an article at most
+_AUXILIARY = 4              # and of an auxiliary
 _TITLED = 10               # tokens of an office before the name at the head of a sentence
 _OF_GROUP = 10             # tokens between a person and the group that they speak for
 
@@ -151,20 +152,23 @@ def office_in(marked: Marked, words: Words, where: range) -> Source | None:
 def before_office(marked: Marked, at: int) -> int:
     """Where the name ends whose office a pair of commas sets off before words of saying at `at`, else `at`:
     "Prigozhin, chief of Wagner and an ally of Putin, has said"."""
-    tokens = marked.tokens
+    tokens, verb = marked.tokens, at
+    if at > 1 and tokens[at - 2].text == "," and tokens[at - 1].text.islower() and (
+            len(tokens[at - 1].text) <= _AUXILIARY):
+        at -= 1                 # ", has urged"
     if marked.free_order or at < 1 or tokens[at - 1].text != ",":
-        return at
+        return verb
     comma = next((i for i in range(at - 2, max(0, at - _SET_OFF), -1) if tokens[i].text == ","), None)
     if comma is not None and any(f.value.relative and f.first == comma + 1 for f in marked.openers):
         return comma            # "the governor of X, where the Russians attack, says"
     office = comma is not None and any(comma < f.first < at for f in marked.bodies)
     if comma is None or not tokens[comma - 1].is_capital or not tokens[comma + 1].text.islower() or (
             len(tokens[comma + 1].text) <= _ARTICLE and not office):
-        return at
+        return verb
     named = any(f.last == comma for f in marked.speakers) or (
         comma > 1 and tokens[comma - 2].is_capital and not any(last == comma for _, last in marked.placed))
     acts = [f for f in marked.triggers if f.value.form is Form.VERB]        # "head of the occupied part of X" is none
-    return comma if named and not any(comma < f.first < at for f in (*marked.openers, *acts)) else at
+    return comma if named and not any(comma < f.first < at for f in (*marked.openers, *acts)) else verb
 
 
 def person_in(marked: Marked, where: range) -> Source:
