@@ -24,7 +24,7 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
     has a place of its own before that verb, or the noun of what had happened before: "they gain ground since the fall
     of A". `near`: whether a list plainly is an act's own."""
     for led in (each for each in acts if led_by(marked, each) is not None):
-        yield from ((a, g) for a, act in enumerate(acts) if act.last <= led.first
+        yield from ((a, g) for a, act in enumerate(acts) if act.last <= led.first and act.event is not Event.WITHDRAW
                     for g, group in enumerate(groups) if led.last <= group.spots[0].first)
     yield from ((a, g) for a, act in enumerate(acts) if fires_hence(marked, act)
                 for g, group in enumerate(groups) if group.first < act.first or not group.spots[0].said)
