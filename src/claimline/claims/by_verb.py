@@ -107,7 +107,8 @@ def of_repelling(clause: Clause) -> Told:
     marked, act, doers = clause.marked, clause.act, clause.doers
     victim, subject = clause.victim, clause.subject
     if subject is not None and any(m.first < act.first and act.last <= m.last and m.value.event is Event.REPEL
-                                   and m.value.who is Who.OPPONENT for m in marked.modifiers):
+                                   and m.value.who is Who.OPPONENT and subject.last <= m.first
+                                   for m in marked.modifiers):
         return subject, "attacker"      # "росіяни пробували зайти в X зі сходу, їх зупинили"
     if act.form is Form.VERB and subject is not None:
         return subject, "subject"
