@@ -70,7 +70,8 @@ def test_a_size_that_lies_unpacks_no_more_than_it_says(read):
     assert len(refused) == 1
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"", b"nothing of the kind", packed(("a.txt", "x"))[:-30]])
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"", b"nothing of the kind", packed(("a.txt", "x"))[:-30]],
+                         ids=["only its beginning", "empty", "no archive", "cut off"])     # it holds the time of day
 def test_what_is_no_archive_is_one_line(read, data):
     documents, (line,) = read("a.zip", data)
     assert not documents

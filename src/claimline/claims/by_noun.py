@@ -47,6 +47,9 @@ def of_noun(clause: Clause) -> Told:
             for f in marked.joiners):
         subject = None              # "our troops push on, and the fighting in X continues"
     subject = subject or behind_its_place(marked, act, acts, group, doers)
+    if act.event is Event.FIGHT and subject is not None and subject.first >= act.last and any(
+            token.text == "," for token in marked.tokens[act.last:subject.first]):
+        return None, ""         # "fighting for A has begun, he said, adding that enemy groups tried to get in"
     if act.event is Event.FIGHT and subject is not None and not marked.free_order and (
             subject.sort == ActorKind.THEY.value and not any(
                 subject.last <= other.first < act.first for other in acts) or any(
