@@ -15,7 +15,6 @@ from claimline.claims.acts import Act
 from claimline.claims.words import Marked, Spot
 from claimline.model import SETTLEMENTS, Kind, Mention, Relation, TokenKind
 from claimline.model.lexicon.links import Anaphor
-from claimline.text.fold import fold
 from claimline.text.phrases import Found
 
 _REMEMBERED = 4         # settlements
@@ -223,7 +222,7 @@ def _salient_last(places: list[Mention]) -> list[Mention]:
 def _whole_before(marked: Marked, found: Found[Anaphor]) -> Mention | None:
     """The place of which words tell a part right behind it: "A, dont la partie nord", "A, including its centre"."""
     at = found.first - 1
-    if at < 1 or fold(marked.tokens[at].text) not in marked.lexicon.including:
+    if at < 1 or marked.tokens[at].norm not in marked.lexicon.including:
         return None
     at -= marked.tokens[at - 1].text == ","
     return next((s.mention for s in marked.spots if s.said and s.last == at and is_settlement(s.mention)), None)
