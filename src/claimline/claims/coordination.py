@@ -39,7 +39,7 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):
         return False            # "they attack Lyman, there is fighting there"
-    if marked.free_order and _in_another_case(marked, left, right):
+    if marked.free_order and in_another_case(marked, left, right):
         return False            # "вошли в Терновку без боя, Новосёловка наша"
     comma = max((i for i in range(left.last, right.head) if tokens[i].text == ","), default=None)
     if comma is not None and by_others(marked, comma + 1, right.head):
@@ -108,7 +108,7 @@ def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
     return comma and any(f.first == left.last and f.last == right.head - 1 for f in marked.alikes)
 
 
-def _in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
+def in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether of two names in -a one is the subject of its clause and the other an object: "взяли Терновку, Нова"."""
     named = [spot for spot in (left, right) if spot.said and spot.mention.matches
              and spot.mention.matches[0].entry.name.endswith("a")]

@@ -113,6 +113,9 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             elif speaker is not None and (side in (None, speaker) and not before or theirs and not any(
                     marked.quoted[d.first] for d in before)) and (first_person or firsts or theirs):
                 side = theatre.opponent(speaker)    # "we left the town, they came in": whoever says "we" is not "they"
+            elif not before and side == (own := speaker or _by_tongue(marked, theatre)) and own is not None and (
+                    _is_under(marked, word)):
+                side = theatre.opponent(own)        # "X is under them": nobody says so of his own
             elif side is None and _whose_place_it_is(marked, word):
                 side = theatre.opponent(speaker or _by_tongue(marked, theatre) or theatre.at_home(countries))
         elif word.value is ActorKind.LATTER:
@@ -200,6 +203,11 @@ def _whose_place_it_is(marked: Marked, word: Found[ActorKind]) -> bool:
     where none was named: "the village is theirs", "село за ними"."""
     return any(f.value.event is Event.HOLD and f.value.form is not Form.VERB
                and f.first <= word.last and word.first <= f.last for f in marked.triggers)
+
+
+def _is_under(marked: Marked, word: Found[ActorKind]) -> bool:
+    """Whether "them" is part of words that are only said of the other side's hold: "село під ними"."""
+    return any(f.value.foreign and f.first <= word.first and word.last <= f.last for f in marked.triggers)
 
 
 def _is_owner(marked: Marked, last: int) -> bool:

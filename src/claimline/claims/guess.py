@@ -98,6 +98,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     keeper = _by_its_name(scene, group) if act.trigger.regain and speaker is None and not denied and (
         act.event is Event.CAPTURE) else None
     heard = None if source is not None and source.sort is Sort.WATCH else speaker      # who watches tells no own news
+    won = _own_again(scene, act, group, place) if speaker is None and not denied else None
+    if won is not None:
+        return Verdict(won, "presumed")
     same = goes_on(scene.marked, scene.cast, act, place, elliptic=elliptic) if scene.in_step(heard) else None
     if same is not None:
         return Verdict(same, "same subject as before")
@@ -185,6 +188,16 @@ def _is_of_the_war(theatre: Theatre, side_id: str | None, place: Entry | None) -
     """Whether a side fights where the place lies: what a Ukrainian map tells of Sudan is no deed of Ukraine's."""
     side = theatre.side(side_id) if side_id is not None else None
     return side is None or place is None or place.country in side.countries
+
+
+def _own_again(scene: Scene, act: Act, group: Group, place: Entry | None) -> str | None:
+    """Who won back a place of his own that a text in his tongue names before a verb without a subject: "Ворог тисне на
+    A. B повернули": it is no more the side of which the sentence before told."""
+    if place is None or not act.trigger.regain or act.event is not Event.CAPTURE or act.form is not Form.VERB or (
+            group.last > act.first or act.first not in scene.marked.subjectless):
+        return None
+    return next((side.id for side in scene.theatre.sides if place.country in side.home and scene.author in (
+        None, side.id) and scene.marked.sentence.lang in side.tongues), None)
 
 
 def _told_of(marked: Marked, act: Act) -> bool:

@@ -31,6 +31,8 @@ def not_by_its_holder(marked: Marked, theatre: Theatre, act: Act, group: Group, 
     lost = act.event in _LOST and act.first in marked.subjectless and not spot.said
     stormed = act.event is Event.ATTACK and act.first in marked.subjectless and (
         spot.clitic or spot.said and spot.head == spot.first and group.last == act.first)
+    stormed = stormed or act.event is Event.ATTACK and not spot.said and act.first <= spot.first < act.last and (
+        not marked.subjectless.isdisjoint(range(act.first, act.last)))      # "..., але туди знову лізуть"
     if act.event is not Event.STRIKE and not stormed and not (lost and all(d.event is Event.HOLD for d in held)):
         return verdict
     if any(_named_again(marked, verdict, draft) for draft in held):

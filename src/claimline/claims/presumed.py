@@ -10,6 +10,7 @@ from claimline.model.theatre import Theatre
 
 _BLOWS = frozenset({Event.ATTACK, Event.STRIKE})
 OWN_NEWS = frozenset({Event.CAPTURE, Event.ENTER, Event.ADVANCE, Event.ENCIRCLE, Event.HOLD})
+_INTRUDING = frozenset({Event.ENTER, Event.ADVANCE})
 TOWNS = frozenset({Kind.TOWN, Kind.CITY})
 
 
@@ -42,7 +43,7 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it
     if speaker is not None and act.event is Event.REPEL:
         return speaker                          # whose assault failed is told by those who stopped it
-    if speaker is not None and intruders and act.event is Event.ENTER and _at_home(speaker, place, theatre):
+    if speaker is not None and intruders and act.event in _INTRUDING and _at_home(speaker, place, theatre):
         return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it
     if intruders and act.event is Event.ENCIRCLE:
         return speaker or theatre.at_home((place.country,) if place is not None else ())

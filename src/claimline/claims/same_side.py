@@ -3,13 +3,17 @@ then entered B", "... B was captured on Monday"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
-from claimline.claims.cast import OFFENSIVE, Cast
+from claimline.claims.cast import BODIES, OFFENSIVE, Cast, Doer
 from claimline.claims.unnamed import has_no_subject, led_by_troops
 from claimline.claims.words import Marked
 from claimline.model import Entry, Event
 from claimline.model.lexicon.acts import Form, Who
 
+_ADVERB = 1         # words that may stand between a colon and the verb behind it
 _BY_ATTACKERS = OFFENSIVE | {Event.ENCIRCLE}
 
 
@@ -37,3 +41,17 @@ def goes_on(marked: Marked, cast: Cast, act: Act, place: Entry | None, *, ellipt
     if befallen and act.event is Event.CAPTURE and cast.moves <= OFFENSIVE:
         return cast.subject     # "The Ukrainians are gaining ground. A was captured on Monday"
     return None
+
+
+def behind_colon(marked: Marked, act: Act, doers: Sequence[Doer]) -> Verdict | None:
+    """The subject of the clause before a colon, for a verb without one right behind it: "ворог має успіх: закріпився в
+    X"."""
+    if not marked.free_order or act.form is not Form.VERB or act.who is not Who.SELF:
+        return None
+    colon = next((i for i in range(act.first - 1, max(act.first - 2 - _ADVERB, 0), -1) if marked.tokens[i].text == ":"),
+                 None)
+    if colon is None:
+        return None
+    doer = next((d for d in doers if d.last <= colon and not (d.oblique or d.agent) and d.sort in BODIES
+                 and marked.walls[d.first] == marked.walls[colon - 1]), None)
+    return None if doer is None else Verdict(doer.id, "same subject as before", doer.first, doer.last)

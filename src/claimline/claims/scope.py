@@ -20,6 +20,7 @@ NEXT = 4            # tokens from a cue to the act it governs
 _ASIDE = 2          # tokens from an act to a doubt put in after a comma: "taken, it seems"
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _JOINED = 3         # tokens from a joining word to a cue of the verb behind it: "and now they may"
+_TO_ITS_NOUN = 2    # words from such a cue to the noun that it governs: "threat of an"
 _GOVERNED = 8       # tokens from such a cue on, where the verb stands: "are said to be getting ready to take"
 _ANY = tuple(CueKind)
 
@@ -226,6 +227,20 @@ def _is_left(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     return len(commas) == 1 and (commas[0] > found.last or found.last - found.first > 1)
 
 
+def _is_of_a_noun(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether what is feared is told by a noun right behind it, in a phrase that leads to a finite verb: "under threat
+    of encirclement, the troops left A"."""
+    noun = next((f for f in marked.triggers if f.value.form is not Form.VERB
+                 and found.first <= f.first <= found.last + _TO_ITS_NOUN and f.last < act.first), None)
+    if noun is None or act.form is not Form.VERB or act.is_infinitive(marked) or (
+            marked.tokens[act.first - 1].norm in marked.lexicon.purpose):
+        return False
+    more = found.last - found.first > 1
+    led = marked.tokens[found.first if more else max(found.first - 1, 0)].norm in marked.lexicon.adverbials
+    return (led or any(token.text == "," for token in marked.tokens[noun.last:act.first])) and not any(
+        f.first < found.first for f in marked.triggers)
+
+
 def _table(*rows: tuple[tuple[CueKind, ...], tuple[_Exception, ...]]) -> _Exceptions:
     """The exceptions of each kind of cue, from rows of kinds and what they have in common."""
     return {kind: tuple(each for kinds, exceptions in rows if kind in kinds for each in exceptions) for kind in _ANY}
@@ -234,6 +249,7 @@ def _table(*rows: tuple[tuple[CueKind, ...], tuple[_Exception, ...]]) -> _Except
 _DENIED, _DOUBTED, _FORETOLD, _SUPPOSED = CueKind.NEGATION, CueKind.HEDGE, CueKind.EXPECTED, CueKind.POSSIBLE
 _NEVER = _table(
     ((_DENIED, _FORETOLD), (_is_told_by_event,)),
+    ((_FORETOLD, _SUPPOSED), (_is_of_a_noun,)),
     ((_FORETOLD,), (_was_tried, _has_happened_too, _is_fought_for)))
 _IN_SENTENCE = _table(
     (_ANY, (_calls_untrue,)),

@@ -9,7 +9,7 @@ from claimline.claims.names import person_name
 from claimline.claims.saying import Saying, Sort, Source, Spoken, source_at
 from claimline.claims.speakers import speaker_in
 from claimline.claims.unknown_names import names_in
-from claimline.claims.words import OPENING_MARKS, Marked, Words
+from claimline.claims.words import OPENING_MARKS, Marked, Spot, Words
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.sayings import SpeechKind
 from claimline.model.sentence import SYMBOL, WORD
@@ -57,7 +57,8 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
         if speaker is not None and alone and not before and _is_owner(marked, speaker, where):
             continue
         if speaker is not None and (not alone or (_is_all(marked, speaker, where) if before else not any(
-                spot.first < where.stop and tokens[spot.head - 1].text != "," for spot in marked.spots))):
+                spot.first < where.stop and tokens[spot.head - 1].text != "," and not _is_of_an_office(
+                    marked, spot, speaker, where) for spot in marked.spots))):
             first, stop, source = speaker
             labels.append(Saying(first, stop, where.start - before, where.stop, source, None, SpeechKind.LABEL, before,
                                  "speaker named beside it"))
@@ -73,6 +74,16 @@ def _is_owner(marked: Marked, speaker: Spoken, where: range) -> bool:
     owner = last < len(marked.tokens) and marked.tokens[last].text in POSSESSIVE or not marked.free_order and (
         first > where.start and marked.tokens[first - 1].norm.rstrip("'’") in marked.lexicon.genitives)
     return owner and not spoken and source.sort not in (Sort.OFFICE, Sort.WATCH)
+
+
+def _is_of_an_office(marked: Marked, spot: Spot, speaker: Spoken, where: range) -> bool:
+    """Whether a place before a colon only says of what the speaker, named right before the colon, has the office:
+    "Kharkiv governor Ann Lee: ...", "Голова Харківської ОВА Олег Синєгубов: ..."."""
+    return speaker[1] == where.stop and speaker[0] >= spot.last and not any(
+        f.first in where for f in marked.triggers) and any(
+        f.first in where and (f.last <= speaker[1] and abs(f.first - spot.last) <= 1 or 0 <= spot.head - f.last <= 1
+                              or f.first <= spot.head and spot.last <= f.last)
+        for f in marked.bodies)
 
 
 def _undated(marked: Marked, where: range) -> range:

@@ -67,7 +67,12 @@ def subject_of(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Do
 
 def _is_not_let(marked: Marked, act: Act, doer: Doer) -> bool:
     """Whether a side in the dative is the one that was beaten back: "росіянам не дали зайти в X"."""
-    return act.event is Event.REPEL and doer.first in marked.datives and any(
+    return doer.first in marked.datives and is_not_let(marked, act)
+
+
+def is_not_let(marked: Marked, act: Act) -> bool:
+    """Whether an act tells that somebody was not let do something: "не дали закріпитися"."""
+    return act.event is Event.REPEL and any(
         act.first <= f.first and f.last <= act.last for f in marked.impersonals)
 
 

@@ -17,12 +17,16 @@ from claimline.claims.nouns import owned
 from claimline.claims.own_deeds import speaking_of_itself, tells_own_deed
 from claimline.claims.reach import goes_on_to_say, said_aside
 from claimline.claims.reading import Reading
+from claimline.claims.same_side import behind_colon
 from claimline.claims.saying import Saying, Source
+from claimline.claims.subjects import is_not_let
 from claimline.claims.thread import Told
+from claimline.claims.unnamed import holds_out
 from claimline.model import Draft, Event, Status
 from claimline.model.lexicon.acts import CueKind, Form
 
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
+_COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.ATTACK})
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
 
 
@@ -48,6 +52,8 @@ class Verdicts:
         """Whose an act at some places is. `saying`, `source`: who tells it; `drafts`: the claims of the acts before."""
         reading = self.reading
         verdict = self._of_the_speaker(act, saying, self._by_the_words(act, group, saying))
+        if verdict.side is None and saying is None:
+            verdict = behind_colon(reading.marked, act, reading.doers) or verdict
         told = act.trigger.regain and source is not None and source.side is not None
         before = self.actor_before or (None if told else self.guessed_before)   # the speaker's own, rather than a guess
         if before is not None and act.of_the_other != self.failed:
@@ -59,10 +65,14 @@ class Verdicts:
                 act.form is Form.PASSIVE and not act.trigger.regain):       # "an assault beaten off, but B was taken"
             verdict = Verdict(reading.theatre.opponent(self.beat_off), "attacked just before")
         verdict = not_by_its_holder(reading.marked, reading.theatre, act, group, verdict, drafts)
+        if verdict.side is not None and is_not_let(reading.marked, act) and any(
+                d.actor == verdict.side and d.event in _COMING for d in drafts):
+            verdict = Verdict(reading.theatre.opponent(verdict.side), "attacked just before")   # "закрепиться не дали"
         regains = act.trigger.regain and act.event is not Event.REPEL       # "отбит" is said of attacks as well
         if act.event in _CHANGES and (verdict.how == "presumed" or regains and verdict.how not in NAMED):
             verdict = self._changed_hands(act, group, drafts) or verdict
-        self._note(act, verdict, regains=regains)
+        if not holds_out(reading.marked, act, group):       # "A holds out, they come in from B": the others
+            self._note(act, verdict, regains=regains)
         return verdict
 
     def _note(self, act: Act, verdict: Verdict, *, regains: bool) -> None:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
+from claimline.claims.coordination import in_another_case
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
@@ -21,6 +22,9 @@ from claimline.model.sentence import NUMBER, WORD
 
 PLAIN = 1.0             # cost of a tie that nothing makes doubtful
 _TO_A_PLACE = 5         # tokens from a dash to a place: "— большая часть города"
+_TO_ITS_VERB = 3        # words from an object to its verb
+_OPENS_CLAUSE = frozenset(",;:.!?…»)—–")
+_WITH_OBJECT = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.STRIKE, Event.ATTACK, Event.ENCIRCLE})
 _LABEL = 0.4            # a label's tie to what it heads
 
 Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
@@ -40,6 +44,7 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
                 table[a, g] = min(table[a, g], _LABEL)
     _by_dashes(table, marked, acts, groups)
     _subject_of_its_own_verb(table, marked, acts, groups)
+    _has_its_object(table, marked, acts, groups)
     _has_places_after(table, marked, acts, groups, aside)
     _has_places_before(table, marked, acts, groups)
     _led_by_another_place(table, marked, acts, groups, aside)
@@ -94,6 +99,39 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
             for a, act in enumerate(acts):
                 if act.last <= group.first and commas[act.last] < commas[group.first]:
                     table[a, g] += PER_WALL
+
+
+def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """A verb whose object stands before it has none behind a comma: "Андріївку повернули, Кіндратівка навпіл"; nor has
+    one with an object behind it a name in the case of a subject: "взяли Андріївку, Кіндратівка під питанням"."""
+    if not marked.free_order or len(groups) == 1:
+        return
+    for a, act in enumerate(acts):
+        if act.form is not Form.VERB or act.event not in _WITH_OBJECT:
+            continue
+        mine = [group for group in groups if _is_object(marked, acts, act, group)]
+        for g, group in enumerate(groups):
+            comma = next((i for i in range(group.first - 1, act.last - 1, -1) if marked.tokens[i].text == ","), None)
+            if comma is not None and group.spots[0].said and group not in mine and not any(
+                    comma < f.first < group.first for f in (*marked.joiners, *marked.alikes)) and any(
+                    other.last <= act.first or in_another_case(marked, other.spots[-1], group.spots[0])
+                    and marked.tokens[group.spots[0].last - 1].norm.endswith(marked.lexicon.subject_endings)
+                    for other in mine):
+                table[a, g] += LIMIT
+
+
+def _is_object(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
+    """Whether bare places that open their clause right before a verb, or stand right behind it, are its object."""
+    tokens, spot = marked.tokens, group.spots[0]
+    if not spot.said or spot.head < spot.first or spot.mention.heading:
+        return False
+    if group.first >= act.last:
+        return group.first - act.last <= 1 and tokens[group.first - 1].text != ","
+    start = group.first == 0 or tokens[group.first - 1].text in _OPENS_CLAUSE or any(
+        f.last == group.first for f in (*marked.joiners, *marked.openers))
+    return start and act.first - group.last <= _TO_ITS_VERB and all(
+        token.kind is WORD for token in tokens[group.last:act.first]) and not any(
+        group.last <= other.first < act.first for other in acts)
 
 
 def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
