@@ -82,8 +82,9 @@ def days_summed_up(marked: Marked, day: date | None) -> When | None:
             s.mention.matches and is_settlement(s.mention) for s in marked.spots):
         return None
     for number, (_, last, when) in enumerate(marked.whens):
+        least = 0 if when.about else 1      # "over the past day" is one day, roughly
         if when.first is None or when.last is None or day is None or when.future or not (
-                1 <= (when.last - when.first).days <= _SUMMED and 0 <= (day - when.last).days <= 1):
+                least <= (when.last - when.first).days <= _SUMMED and 0 <= (day - when.last).days <= 1):
             continue
         beside = marked.whens[number + 1:number + 2]       # "over the past day, 13 May"
         if beside and beside[0][0] - last <= 1 and beside[0][2].first == beside[0][2].last == when.first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from claimline.claims.acts import Act
 from claimline.claims.nearest_time import led_by, nearest_time
@@ -14,9 +14,10 @@ from claimline.model import Event, Status, When
 from claimline.model.lexicon.acts import Form
 
 _OPENS = 3              # tokens before "after" where it opens its sentence
-_FROM_THEN_ON = frozenset({Event.HOLD, Event.ENTER, Event.WITHDRAW})    # since May: it began then
+_FROM_THEN_ON = frozenset({Event.ENTER, Event.WITHDRAW})    # since May: it was then
 _GOES_ON = frozenset({Event.HOLD, Event.FIGHT, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE})
 _MONTH = 7              # letters of a month in EDTF: "2025-05"
+_DECEMBER = "12"
 _UNDATED = frozenset({Status.EXPECTED, Status.POSSIBLE})
 
 
@@ -41,7 +42,8 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         chosen = heading        # "in the past week", in the report of a week
     if chosen is not None and chosen.edtf is None and day is None and scene is not None:
         chosen = scene.of(act, marked.sentence.index) or chosen     # "by evening", under the day of a chronicle
-    if chosen is not None and day is not None and chosen.since and not _began_then(marked, act, chosen):
+    if chosen is not None and day is not None and chosen.since and not (
+            _began_then(marked, act, chosen, day) or _is_of_saying(marked, act, chosen, saying)):
         return _until(chosen, day, lasts=act.event in _GOES_ON), chosen
     if chosen is not None:
         return (None if chosen.future else _to_day(chosen, day)), chosen
@@ -60,10 +62,19 @@ def is_history(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act
     return when is not None and not when.future and when.last is not None and when.last < day
 
 
-def _began_then(marked: Marked, act: Act, when: When) -> bool:
-    """Whether a time since which something is told dates its beginning: "taken since Tuesday", but "since Tuesday they
-    have taken A and B"."""
-    return act.event in _FROM_THEN_ON or act.event is Event.CAPTURE and when.start > marked.tokens[act.first].start
+def _began_then(marked: Marked, act: Act, when: When, day: date) -> bool:
+    """Whether a time since which something is told dates its beginning: "taken since Tuesday", "theirs since
+    yesterday", but "since Tuesday they have taken A and B", "theirs since May"."""
+    yesterday = act.event is Event.HOLD and when.last is not None and when.last >= day - timedelta(days=1)
+    return yesterday or act.event in _FROM_THEN_ON or (
+        act.event is Event.CAPTURE and when.start > marked.tokens[act.first].start)
+
+
+def _is_of_saying(marked: Marked, act: Act, when: When, saying: Saying | None) -> bool:
+    """Whether it is somebody's words that are told to have begun then: "has claimed since Tuesday that they hold A"."""
+    if saying is None or saying.right >= len(marked.tokens) or act.first < saying.right:
+        return False
+    return marked.tokens[saying.right].start <= when.start <= marked.tokens[min(saying.right + 1, act.first)].start
 
 
 def _until(when: When, day: date, *, lasts: bool) -> str | None:
@@ -75,7 +86,9 @@ def _until(when: When, day: date, *, lasts: bool) -> str | None:
         over = lasts and when.last is not None and when.last < day
         return f"{when.first.isoformat()}/{day.isoformat()}~" if over else when.edtf
     start = when.edtf.rstrip("~")
-    return f"{start}/{day.isoformat()[:max(len(start), _MONTH)]}{'~' * when.about}"
+    month = len(start) == _MONTH and start[-2:] <= _DECEMBER         # and no season, "2025-21"
+    end = day.isoformat()[:_MONTH] if month else day.isoformat()
+    return start if end == start else f"{start}/{end}{'~' * when.about}"
 
 
 def _to_day(when: When, day: date | None) -> str | None:

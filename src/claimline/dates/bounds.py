@@ -67,7 +67,7 @@ def _by(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
 
 
 def _next_year(span: Span) -> Span | None:
-    if span.grain not in ("day", "month", "season", "months", "days"):
+    if span.grain not in ("day", "month", "part", "season", "months", "days"):
         return None
     return replace(span, first=of.shift(span.first, "year", 1), last=of.shift(span.last, "year", 1))
 
@@ -103,6 +103,10 @@ def date_range(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
         if first is None:
             return None
     whole = {first.grain, last.grain}
+    if "part" in whole and whole <= {"part", "month"}:      # "from late May to mid-July"
+        first = replace(first, first=first.first.replace(day=1), grain="month")
+        last = replace(last, last=of.month_end(last.last.year, last.last.month), grain="month")
+        whole = {"month"}
     grain = "months" if whole == {"month"} or whole == {"month", "months"} else "years" if whole == {"year"} else "days"
     if first.first == last.last:
         grain = "day"

@@ -107,5 +107,5 @@ class Context:
         told = self.year_in_force
         if told is None or self.lent is not None or self.previous is None or self.previous.first.year != told:
             return told
-        passed = self.previous.grain in ("day", "month") and self.previous.first.month - month >= 5
+        passed = self.previous.grain in ("day", "month", "part") and self.previous.first.month - month >= 5
         return told + 1 if passed and (self.anchor is None or self.anchor.year > told) else told

@@ -226,8 +226,8 @@ def _is_none(tree: Tree, context: Context) -> bool:
 
     A number alone ("the 24th") that gave none may well have been something else."""
     operation = tree.rule.operation
-    leaning = operation in (Operation.SAME, Operation.WITHIN) and context.previous is None
-    alone = (Operation.DAY_NUMBER, Operation.NOW, Operation.LATER, Operation.TOOK)
+    leaning = operation in (Operation.SAME, Operation.WITHIN)
+    alone = (Operation.DAY_NUMBER, Operation.NOW, Operation.LATER, Operation.TOOK, Operation.RUNNING)
     return leaning or operation in alone or tree.year is not None or (
         operation is Operation.AHEAD and not context.ahead) or any(_is_none(part, context) for part in tree.parts)
 

@@ -55,7 +55,7 @@ def _day_number(tree: Tree, context: Context) -> Span | None:
 
 def _nearest(number: int, context: Context) -> date | None:
     anchor, said = context.anchor, context.previous
-    if said is not None and said.grain in ("day", "days", "month") and (
+    if said is not None and said.grain in ("day", "days", "month", "part") and (
             context.history or anchor is None or context.previous_paragraph == context.paragraph):
         first = said.first.replace(day=1)
         for month in (first, of.shift(first, "month", 1)):

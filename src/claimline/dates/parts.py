@@ -29,10 +29,18 @@ def _beside(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
 
 
 def _part(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
+    """"In the second half of the month": of the one before where that of this month is still to come."""
     inner = resolve(tree.parts[0], context) if tree.parts else None
+    found = _part_of(tree, inner) if inner is not None else None
+    here = tree.parts and tree.parts[0].rule.settings.get("inner")
+    if found is None or inner is None or not here or context.anchor is None or context.ahead or not (
+            inner.first <= context.anchor < found.first):
+        return found
+    return _part_of(tree, of.unit_of(inner.first - DAY, inner.grain if inner.grain in ("month", "year") else "week"))
+
+
+def _part_of(tree: Tree, inner: Span) -> Span | None:
     edge = tree.word("edge") or "middle"
-    if inner is None:
-        return None
     first, last, future, explicit = inner.first, inner.last, inner.future, inner.explicit
     length = (last - first).days + 1
     if edge == "week":
@@ -68,11 +76,11 @@ def _part(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
         pick = third[{"start": 0, "first_days": 0, "middle": 1, "end": 2, "last_days": 2}[edge]]
         return Span(pick, of.month_end(pick.year, pick.month), "month", True, future, explicit)
     if length > 7:
-        if edge == "middle":
-            return Span(first + timedelta(days=14), first + timedelta(days=14), "day", True, future, explicit)
         first, last = {"start": (first, first + timedelta(days=9)), "first_days": (first, first + timedelta(days=4)),
+                       "middle": (first + timedelta(days=10), first + timedelta(days=19)),
                        "end": (first + timedelta(days=20), last), "last_days": (last - timedelta(days=5), last)}[edge]
-        return Span(first, last, "days", True, future, explicit)
+        grain = "part" if inner.grain == "month" else "days"
+        return Span(first, last, grain, grain == "days", future, explicit)
     if length == 7:
         first, last = {"start": (first, first + DAY), "first_days": (first, first + DAY),
                        "middle": (first + 2 * DAY, first + 3 * DAY), "end": (last - 2 * DAY, last),

@@ -33,8 +33,9 @@ def _weekday(tree: Tree, context: Context) -> Span | None:
 def _day(tree: Tree, context: Context) -> Span | None:
     if context.anchor is None:
         return None
-    offset = tree.number("offset") or 0
-    return of.day(context.anchor + timedelta(days=offset), future=offset > 0)
+    offset, count = tree.number("offset") or 0, tree.number("count") or 1
+    first = context.anchor + timedelta(days=offset)
+    return of.days(first, first + timedelta(days=count - 1), future=offset > 0)
 
 
 def _now(tree: Tree, context: Context) -> Span | None:
@@ -97,16 +98,30 @@ def _past(tree: Tree, context: Context) -> Span | None:
     unit, anchor = unit_name(tree), context.anchor
     if anchor is None or unit is None:
         return None
-    _, high = few(tree, unit)
+    low, high = few(tree, unit)
+    if unit == "day" and low == high == 1:      # "over the past day": a bulletin of the morning tells of the day before
+        return of.day(anchor - DAY, about=True)
     if unit == "hour":
         unit, high = "day", max(1, round(high / 24))
     return of.days(of.shift(anchor, unit, -high), anchor, about=True)
 
 
-def _overnight(tree: Tree, context: Context) -> Span | None:
-    if context.anchor is None:
+def _running(tree: Tree, context: Context) -> Span | None:
+    """What goes on for the fourth day began on the first of the four."""
+    unit, anchor = unit_name(tree), context.anchor
+    number = tree.number("ordinal") or tree.number("n")
+    if unit is None or anchor is None or number is None or number < 2:
         return None
-    return of.days(context.anchor - DAY, context.anchor, about=True)
+    first = of.shift(anchor, unit, 1 - number)
+    if unit in ("month", "year"):
+        begun, runs = of.unit_of(first, unit), of.unit_of(anchor, unit)
+        return Span(begun.first, runs.last, f"{unit}s", about=True)
+    return of.days(first, anchor, about=True)
+
+
+def _overnight(tree: Tree, context: Context) -> Span | None:
+    """A night goes by the day on which it ends."""
+    return of.day(context.anchor, about=True) if context.anchor else None
 
 
 def _part_of_day(tree: Tree, context: Context) -> Span | None:
@@ -123,9 +138,9 @@ def _same(tree: Tree, context: Context) -> Span | None:
     unit = unit_name(tree) or "day"
     if tree.word("turn") == "near" and context.anchor and not context.history and (
             context.previous is None or context.previous_paragraph != context.paragraph
-            or context.previous.grain not in ("day", "month")):
+            or context.previous.grain not in ("day", "month", "part")):
         return of.unit_of(context.anchor, unit)
-    if context.previous is None:
+    if context.previous is None or tree.word("turn") == "told" and context.previous_paragraph != context.paragraph:
         return None
     if unit == "day":
         return replace(context.previous, explicit=False)
@@ -153,7 +168,7 @@ def _after(tree: Tree, context: Context) -> Span | None:
 
 def _moved(tree: Tree, context: Context, sign: int) -> Span | None:
     unit = unit_name(tree)
-    day_before = context.previous is not None and context.previous.grain in ("day", "days")
+    day_before = context.previous is not None and context.previous.grain in ("day", "days", "part")
     coarse = context.previous is not None and (unit in ("month", "year") or sign > 0 and (
         context.previous.grain in ("month", "season", "months")))       # "came in May and left five weeks later"
     base = context.previous.first if context.previous and (day_before or coarse) else context.anchor
@@ -175,7 +190,7 @@ def _within(tree: Tree, context: Context) -> Span | None:
     _, high = few(tree, unit)
     if context.ahead:
         return _ahead(tree, context)
-    if context.previous is not None and context.previous.grain in ("day", "days", "month"):
+    if context.previous is not None and context.previous.grain in ("day", "days", "month", "part"):
         start = context.previous.first
         end = of.shift(start, unit, high)
         if context.anchor is None or end <= context.anchor:
@@ -192,7 +207,10 @@ def _took(tree: Tree, context: Context) -> Span | None:
     if context.previous is not None or unit not in _OF_NEWS or few(tree, unit) == (1, 1) and unit != "week":
         return None
     found = _past(tree, context)
-    return replace(found, took=True) if found else None
+    if found is None:
+        return None
+    days = unit == "day" and found.first < found.last       # "in three days": today is the third
+    return replace(found, first=found.first + DAY if days else found.first, took=True)
 
 
 RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
@@ -205,6 +223,7 @@ RELATIVE: Mapping[Operation, Callable[[Tree, Context], Span | None]] = {
     Operation.AGO: _ago,
     Operation.AHEAD: _ahead,
     Operation.PAST: _past,
+    Operation.RUNNING: _running,
     Operation.OVERNIGHT: _overnight,
     Operation.PART_OF_DAY: _part_of_day,
     Operation.SAME: _same,

@@ -18,7 +18,8 @@ class Span:
     """The days from `first` to `last`, both included.
 
     `grain` is how the words count them: "day", "month", "season", "year", "months" or "years" (whole ones, printed
-    as an interval of them), or "days". `explicit`: the words name the year. `future`: they point ahead.
+    as an interval of them), "part" (the early, middle or late days of a month, printed as that month), or "days".
+    `explicit`: the words name the year. `future`: they point ahead.
     `took`: they only tell how long something took.
     """
 
@@ -43,9 +44,10 @@ class Span:
             return f"{first.year:04}"
         if self.grain == "years":
             return f"{first.year:04}/{last.year:04}"
-        if self.grain == "month":
+        whole = first.day == 1 and last == month_end(last.year, last.month)     # "from 1 to 30 November"
+        if self.grain in ("month", "part") or whole and first.replace(day=1) == last.replace(day=1):
             return f"{first.year:04}-{first.month:02}"
-        if self.grain == "months":
+        if self.grain == "months" or whole:
             return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
         return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from calendar import monthrange
 from difflib import SequenceMatcher
 
 from claimline.evaluate.gold import Annotation, Guess
@@ -103,6 +104,8 @@ def _edge(value: str, *, last: bool) -> str:
             return f"{year}-{'12-31' if last else '01-01'}"
         case [year, season] if season in _SEASONS:
             return f"{year}-{_SEASONS[season][last]}"
+        case [year, month] if last:
+            return f"{value}-{monthrange(int(year), int(month))[1]}"
         case [_, _]:
-            return f"{value}-{'31' if last else '01'}"
+            return f"{value}-01"
     return value

@@ -14,7 +14,7 @@ PARTS_OF_DAY = ("morning", "noon", "evening", "night")
 
 EDGES = ("start", "middle", "end", "first_half", "second_half", "first_days", "last_days", "tens", "week", "last_week",
          "whole_week")
-TURNS = ("recent", "last", "this", "next", "near")
+TURNS = ("recent", "last", "this", "next", "near", "told")
 
 
 class Operation(StrEnum, metaclass=LightEnum):
@@ -33,20 +33,22 @@ class Operation(StrEnum, metaclass=LightEnum):
     EVENT = "event"                 # `when`: what everybody knows the day or month of, "the start of the invasion"
     # days and periods told from the report's day
     WEEKDAY = "weekday"             # `turn`, one of TURNS; recent where none is set
-    DAY = "day"                     # `offset` in days: yesterday -1
+    DAY = "day"                     # `offset` in days: yesterday -1; `count` of days from there
     DAY_NUMBER = "day_number"       # "on the 24th", without a month
     PERIOD = "period"               # `unit`, `offset`: last week -1, this year 0
     WEEKEND = "weekend"             # `offset`: 0 the latest, -1 the one before this week, 1 the coming
     AGO = "ago"                     # a count of units back; `few` when no number is said
     AHEAD = "ahead"                 # a count of units forward, where the clause speaks of the future
     PAST = "past"                   # the past N units up to the report's day; `count`, `few`, `unit`
+    RUNNING = "running"             # "the fourth day running": from the first of so many units to the report's day
     OVERNIGHT = "overnight"         # the night that ended on the report's day
     PART_OF_DAY = "part_of_day"     # this morning: the sentence's own day, else the report's
     NOW = "now"                     # "still": what goes on on the report's day
     OFTEN = "often"                 # "every day": no day of its own, and none of another clause's
     # told from the date before in the text
     BESIDE = "beside"               # `offset` in days from the date inside, the one before, else the report's
-    SAME = "same"                   # `unit`: that day, that month; `turn` near: of the paragraph, else the report's
+    SAME = "same"                   # `unit`: that day, that month; `turn` near: of the paragraph, else the report's;
+                                    # told: of the paragraph alone
     EARLIER = "earlier"             # a count of units before the date before
     LATER = "later"                 # a count of units after it
     AFTER = "after"                 # "three weeks after the fall of A": when A fell, a count of units before
