@@ -14,6 +14,7 @@ from claimline.claims.joints import (
     continues,
     describes,
     goes_on,
+    goes_on_all_the_same,
     goes_with,
     in_brackets_of,
     joined,
@@ -28,12 +29,14 @@ from claimline.claims.joints import (
 from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting, told_apart
 from claimline.claims.weighing import PLAIN, Costs, weigh
 from claimline.claims.words import Marked
-from claimline.model import Event, TokenKind, Zone
+from claimline.model import Event, Kind, TokenKind, Zone
 from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.sayings import SpeechKind
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
 _HELD = frozenset({Event.CAPTURE, Event.HOLD})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
+_NOT_OF_RIVERS = frozenset({Event.FIGHT, Event.ENTER})
 _FAR = 0.9              # cost of a tie to another place than the one right after a noun
 _FAR_FREE = 0.4         # the same where cases tell what belongs to the noun
 _WEAK_LIMIT, _SHARED_LIMIT = 1.7, 3.2
@@ -92,6 +95,9 @@ class _Tying:
             return False            # "The city is the last one held by the rebels in the Donbas"
         if act.trigger.bare and group.spots[0].head < group.spots[0].first:
             return False            # "a shop in Lyman is closed"
+        if act.event in _NOT_OF_RIVERS and all(spot.mention.matches and spot.mention.matches[0].entry.kind is Kind.RIVER
+                                               for spot in group.spots):
+            return False            # "fighting goes on in X, and the Vovcha parts them"
         if act.trigger.wide and not is_wide(group.spots[-1]):
             return False            # "Terny, in the region of Donetsk, annexed in September"
         if act.event in _OF_ONE and group.spots[0].aims and (
@@ -198,6 +204,9 @@ class _Tying:
             theme = theme_of(marked, acts, a, groups, ties)
             if theme is not None:
                 ties[a, theme] = _SCENE         # "A is held by the army, but besieged by the rebels"
+            elif a and acts[a - 1].event is not Event.STRIKE and goes_on_all_the_same(marked, act):
+                before = [g for b, g in ties if b == a - 1 and groups[g].spots[0].said]
+                ties.update({(a, g): _SCENE for g in before if len(before) == 1 and not is_wide(groups[g].spots[0])})
             elif scene is not None and not act.trigger.weak and act.form is Form.VERB and (
                     act.first > groups[scene].last):
                 ties[a, scene] = _SCENE         # "In X the attacks go on, but the Ukrainians hold their lines"
@@ -246,6 +255,9 @@ class _Tying:
                 tokens[act.first - 1].norm in self.marked.lexicon.background) and any(
                 token.text == "," for token in tokens[act.last:group.first]):
             return True             # "entered A after heavy fighting, having taken B"
+        if any(f.value.kind is SpeechKind.VERB and act.last <= f.first and any(
+                f.last <= other.first < group.first for other in self.acts) for f in self.marked.speeches):
+            return True             # "denies a breakthrough and speaks of groups that got in near X"
         for other in self.acts:
             if not (act.last <= other.first and other.last + OBJECT < group.first):
                 continue

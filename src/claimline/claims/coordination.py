@@ -13,7 +13,9 @@ from claimline.claims.words import DASHES, Marked, Spot
 from claimline.model import Event, Relation
 from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.links import Opener
 from claimline.model.sentence import NUMBER, SYMBOL, WORD
+from claimline.text.phrases import Found
 
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
@@ -34,8 +36,10 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if marked.begun.get(right.first, 0) >= left.last:
         return False            # "took A, and a depot in B was hit"
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
-           and not any(left.last <= o.first and o.last < f.first for o in marked.openers) for f in marked.joiners):
-        return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first for act in acts)
+           and _none_open(marked, [o for o in marked.openers if left.last <= o.first and o.last < f.first], f.first)
+           for f in marked.joiners):
+        return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first and (
+            marked.walls[act.first] == marked.walls[right.first]) for act in acts)     # "A, which they besieged, and B"
     if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):
         return False            # "they attack Lyman, there is fighting there"
@@ -93,6 +97,13 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
             return False
     counted = measured or any(tokens[i].kind is NUMBER for i in range(left.last, right.first))
     return joined and others <= (_BETWEEN_COUNTED if counted else _BETWEEN)
+
+
+def _none_open(marked: Marked, openers: Sequence[Found[Opener]], at: int) -> bool:
+    """Whether no clause that these open is still open at token `at`: none, or one relative clause that a comma has
+    ended, "A, which they had besieged for a year, as well as B"."""
+    return not openers or len(openers) == 1 and openers[0].value.relative and (
+        marked.walls[openers[0].first] != marked.walls[at] and marked.tokens[at - 1].text == ",")
 
 
 def _comes_next(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -25,9 +25,10 @@ from claimline.claims.topic import is_country
 from claimline.claims.turn import sides_in_turn
 from claimline.claims.tying import Tied
 from claimline.claims.verdicts import Verdicts
-from claimline.claims.words import Spot
+from claimline.claims.words import Marked, Spot
 from claimline.model import Draft, Event, Kind, Mention, Status, When
 from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.sayings import SpeechKind
 from claimline.model.light import light
 
 _BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands before the first word of a sentence
@@ -98,6 +99,8 @@ def _draft(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> Draft | 
         saying=range(saying.first, saying.last) if saying else range(0))
     if status is Status.STATED and is_denied(marked, spot, act):
         status = Status.DENIED
+    if status is Status.DENIED and _was_not_claimed(marked, saying, status_at):
+        return None
     low, high = _clause(deed)
     sole = act.repeats is not None or len(reading.acts) == 1
     core = (low, high) if sole else (min(act.left, group.first), max(act.right, group.last))
@@ -123,7 +126,7 @@ def _draft(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> Draft | 
         source=source.name if source else None, source_text=source.text if source else None,
         source_chain=source.chain if source else (), source_side=source.side if source else None,
         date=edtf, date_text=when.text if when else None,
-        relation=relation_of(act, mention.relation if told else spot.relation),
+        relation=relation_of(marked, act, spot, mention.relation if told else spot.relation),
         direction=mention.direction if told else None,
         distance_km=mention.distance_km if told else None,
         evidence=evidence_of(act, verdict, deed.price, mention, status, said=spot.said), why=why,
@@ -147,6 +150,15 @@ def _is_claimed(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> boo
         return False    # "the war in Ukraine": a whole country is only meant where its share is told
     return not (kind is Kind.RIVER and (act.event in _NOT_OF_RIVERS or (    # "fire across the Dnipro": it only parts
         act.event is Event.ENCIRCLE and mention.direction is None)))        # those who fight
+
+
+def _was_not_claimed(marked: Marked, saying: Saying | None, cue: tuple[int, int] | None) -> bool:
+    """Whether the denial, the tokens of `cue`, is of the words that claim a deed: who "has not yet claimed the capture
+    of X" does not say that it did not happen."""
+    if saying is None or cue is None or saying.status is not None or saying.kind is not SpeechKind.VERB:
+        return False
+    claims = saying.own or marked.free_order and not saying.concedes and cue[1] == saying.first     # "не заявляли о"
+    return claims and saying.left <= cue[0] and cue[1] <= saying.last + 1
 
 
 def _is_salvo(reading: Reading, act: Act, spot: Spot) -> bool:

@@ -15,6 +15,7 @@ from claimline.model.lexicon.acts import Form
 OBJECT = 2             # words between a verb and its place from which on it has an object of its own
 _CLOSING = frozenset(".!…;,»”\"")
 _BEFORE_ITS_NOUN = 3    # tokens from a participle to its place: "captured by the Russians"
+_TOLD = 6               # and of who says so in it: ", according to Kyiv,"
 _LAST_CLAUSE = 5        # tokens from its comma of a clause that says only that fighting goes on
 _PREDICATES = frozenset({Form.PASSIVE, Form.STATE})     # what is said of a place that stands before
 
@@ -144,13 +145,27 @@ def joins_on(marked: Marked, act: Act, group: Group) -> bool:
 
 def goes_on(marked: Marked, act: Act) -> bool:
     """Whether a clause at the end says only that fighting goes on: "they try to enter X, heavy fighting continues"."""
+    comma = next((i for i in range(act.first - 1, 0, -1) if marked.tokens[i].text == ","), 0)
+    return marked.free_order and comma > 0 and _says_only_that(marked, act, comma, _LAST_CLAUSE) and not any(
+        comma <= f.first < act.last for f in marked.openers)
+
+
+def goes_on_all_the_same(marked: Marked, act: Act) -> bool:
+    """Whether a clause that "but" opens says only that fighting goes on: "X has fallen, but according to Kyiv fighting
+    continues"."""
+    against = max((f.last for f in marked.openers if f.value.joins and f.last <= act.first), default=0)
+    told = [f for f in marked.speeches if against <= f.first < act.first]
+    return against > 0 and _says_only_that(marked, act, against, _LAST_CLAUSE + _TOLD * bool(told)) and not any(
+        against <= f.first < act.last for f in marked.openers) and not any(
+        f.value.other and against <= f.first for f in marked.anaphors)      # "elsewhere"
+
+
+def _says_only_that(marked: Marked, act: Act, start: int, room: int) -> bool:
+    """Whether an act is that fighting goes on, told from token `start` to the end of its clause in a few words."""
     tokens, last = marked.tokens, len(marked.tokens)
-    comma = next((i for i in range(act.first - 1, 0, -1) if tokens[i].text == ","), 0)
     stop = next((i for i in range(act.last, last) if tokens[i].kind is not TokenKind.WORD), last)
-    told = act.event is Event.FIGHT and act.form is Form.NOUN and not act.trigger.defends
-    ends = stop == last or tokens[stop].text in _CLOSING
-    return told and marked.free_order and ends and comma > 0 and stop - comma <= _LAST_CLAUSE and not any(
-        f.first in range(comma, stop) for f in marked.openers)
+    return act.event is Event.FIGHT and act.form is Form.NOUN and not act.trigger.defends and stop - start <= room and (
+        stop == last or tokens[stop].text in _CLOSING)
 
 
 def continues(marked: Marked, act: Act, group: Group, joining: Set[int]) -> bool:

@@ -108,7 +108,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     times = marked.dated()
     units = {f.first for f in marked.actors if f.value in TROOPS and tokens[f.first].is_capital}
     marked.extents = [f for f in marked.extents if not (
-        tokens[f.first].is_capital and f.last in units)]        # "the Third Corps"
+        tokens[f.first].is_capital and f.last in units)         # "the Third Corps"
+        and not any(first < f.first and f.last == last for first, last in idle)]        # "Kyiv, for its part"
     spoken = times | {i for f in marked.anaphors for i in range(f.first + 1, f.last)}       # "il y a", "south of it"
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in spoken]
     _leave_no_openers(marked, times)
@@ -165,6 +166,8 @@ def _parts_subject(marked: Marked, opener: Found[Opener]) -> bool:
     since = max(starts, default=0)
     told = (*marked.triggers, *marked.speeches)
     who = (*marked.sides, *marked.actors)
+    if opener.value.adverb and not aside and any(f.last == opener.first for f in marked.speeches):
+        return True             # "dit toutefois avoir pris"
     if opener.value.adverb and not aside and opener.first != since and any(
             0 <= opener.first - f.last <= 1 for f in told) and not _has_a_verb(marked, opener.last):
         return True             # "взяты затем бойцами", "взяты чуть позже бойцами"

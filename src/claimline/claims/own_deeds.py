@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimline.claims.actors import Verdict
 from claimline.claims.acts import Act
+from claimline.claims.cast import BODIES
 from claimline.claims.nouns import owned
 from claimline.claims.presumed import OWN_NEWS
 from claimline.claims.saying import Saying
@@ -14,6 +15,8 @@ from claimline.model.lexicon.sayings import SpeechKind
 from claimline.model.theatre import Theatre
 
 _AUXILIARY = 5      # letters at most of the one word between words of saying and the verb of what the speaker has done
+_ADVERBS = 2        # words between "that" and the verb: "что полностью"
+_SMALL = 2          # letters of prepositions and particles
 _TO_THE_DEED = 2    # words from those that claim a deed to its noun, which has an article
 
 
@@ -39,12 +42,35 @@ def speaking_of_itself(marked: Marked, act: Act, saying: Saying, theatre: Theatr
     if side is not None and saying.own and act.form is Form.NOUN and act.who is Who.SELF and (
             act.event in OWN_NEWS and (behind or act.first >= saying.last and len(tokens) <= _TO_THE_DEED)):
         return Verdict(side, "speaks of itself")
+    if side is not None and saying.kind is SpeechKind.VERB and act.form is Form.VERB and act.first >= saying.last and (
+            _has_no_other_subject(marked, act, saying)):
+        return Verdict(side if act.who is Who.SELF else theatre.opponent(side), "speaks of itself")
     if side is None or act.form is not Form.VERB or act.first < saying.last or len(tokens) > 1 or any(
             token.kind is not TokenKind.WORD or len(token.text) > _AUXILIARY for token in tokens) or any(
             saying.last <= cue.first < act.first for cue in marked.cues) or any(
             saying.last <= f.first < act.first for f in marked.openers):
         return Verdict(None, "nobody named")
     return Verdict(side if act.who is Who.SELF else theatre.opponent(side), "speaks of itself")
+
+
+def _has_no_other_subject(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether grammar leaves a verb no other subject than the speaker: an infinitive that hangs on the words of saying,
+    whatever is put in between, "claimed on Telegram to have taken X"; or, where verbs need none, one in the singular
+    right behind "that": «заявил, что взял»."""
+    lexicon, between = marked.lexicon, range(saying.last, act.first)
+    if any(marked.tokens[i].text in ".;:!?" for i in between) or any(f.first in between for f in marked.triggers):
+        return False
+    if marked.free_order:
+        that = max((f.last for f in marked.complements if saying.last <= f.first and f.last <= act.first), default=None)
+        adverbs = marked.tokens[that:act.first]
+        return that is not None and len(adverbs) <= _ADVERBS and act.first in marked.singular and not any(
+            not token.text.islower() or len(token.text) <= _SMALL for token in adverbs)
+    led = marked.tokens[act.first - 1].norm
+    own = marked.tokens[act.first + (marked.tokens[act.first].norm in lexicon.reflexives)].norm
+    hangs = led in lexicon.perfect or own.endswith(lexicon.infinitive_endings) and led not in (
+        *lexicon.genitives, *lexicon.purpose)
+    parted = any(f.first in between for f in (*marked.openers, *marked.complements, *marked.cues))
+    return hangs and not parted and not any(f.first in between and f.value.sort in BODIES for f in marked.sides)
 
 
 def tells_own_deed(marked: Marked, act: Act, saying: Saying) -> bool:

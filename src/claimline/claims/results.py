@@ -11,7 +11,7 @@ from claimline.claims.groups import Group, Tie
 from claimline.claims.history import first_year
 from claimline.claims.names import leads_into
 from claimline.claims.ways import goes_to
-from claimline.claims.words import Marked
+from claimline.claims.words import Marked, Spot
 from claimline.model import (
     Draft,
     Event,
@@ -35,9 +35,12 @@ _OUTCOMES = {Event.FIGHT: frozenset({Event.ADVANCE, Event.CAPTURE, Event.ENTER, 
              Event.ADVANCE: frozenset({Event.CAPTURE, Event.ENTER, Event.ENCIRCLE})}
 
 
-def relation_of(act: Act, said: Relation) -> Relation:
-    """A blow "on X" lands at X, and what is taken, held, left or reached is the place itself."""
-    if said is Relation.TOWARD and (act.event in _ON_THE_SPOT or act.trigger.reaches):
+def relation_of(marked: Marked, act: Act, spot: Spot, said: Relation) -> Relation:
+    """A blow "on X" lands at X, and what is taken, held, left or reached is the place itself; so is that where fighting
+    goes on by a relative clause, "they push towards X, where fighting goes on"."""
+    fought = act.event is Event.FIGHT and any(
+        f.value.relative and 0 <= f.first - spot.last <= 1 and f.last <= act.first for f in marked.openers)
+    if said is Relation.TOWARD and (act.event in _ON_THE_SPOT or act.trigger.reaches or fought):
         return Relation.AT
     return said
 

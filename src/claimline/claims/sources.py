@@ -239,6 +239,11 @@ def _is_name_to_its_end(marked: Marked, first: int, last: int) -> bool:
         marked.quoted[i] or marked.tokens[i].kind is not TokenKind.WORD for i in range(first, last))
 
 
+def _set_against(marked: Marked, at: int) -> bool:
+    """Whether a word at token `at` sets what another says against it: "according to A but according to B"."""
+    return any(f.first == at for f in (*marked.openers, *marked.joiners))
+
+
 def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
     """"RT quotes Gerasimov": an inner saying that stands in the words of an outer one keeps both speakers."""
     chained: list[Saying] = []
@@ -257,7 +262,8 @@ def _chained(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             source = replace(outer.source or source, chain=((outer.source or source).name, source.name))
         behind = saying.cites or saying.kind is SpeechKind.FRAME and outer is not None and outer.before
         if source and outer and outer.source and behind and (      # "..., reports TASS, citing the governor"
-                0 <= saying.left - outer.right <= 1 or _is_name_to_its_end(marked, outer.right, saying.left)):
+                0 <= saying.left - outer.right <= 1 and not _set_against(marked, outer.right)
+                or _is_name_to_its_end(marked, outer.right, saying.left)):
             source = replace(source, chain=(source.name, *outer.source.chain))
             chained[-1] = replace(outer, source=source)
         chained.append(saying if source is saying.source else replace(saying, source=source))

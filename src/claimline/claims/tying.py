@@ -29,7 +29,16 @@ from claimline.claims.thread import Told
 from claimline.claims.topic import is_stretch
 from claimline.claims.triggers import alone
 from claimline.claims.verbless import verbless
-from claimline.claims.ways import cut_off, gone_to, leaves_it_to, left_behind, setting_out, taken_before, without_ways
+from claimline.claims.ways import (
+    cut_off,
+    gone_to,
+    leaves_it_to,
+    left_behind,
+    setting_out,
+    struck_there,
+    taken_before,
+    without_ways,
+)
 from claimline.claims.whereabouts import told_elsewhere
 from claimline.model import Event, Mention, Status
 from claimline.model.lexicon.actors import ActorKind
@@ -65,7 +74,7 @@ def tie(reading: Reading) -> Tied:
     starts += [each[1] for each in earlier]
     own = [group for group in groups if not any(group is each[1] for each in repeated) and group not in starts and (
         not has_own_predicate(marked, acts, group))]
-    aside = in_passing(marked, acts) + left_behind(marked, acts) + cut_off(marked, acts)
+    aside = in_passing(marked, acts) + left_behind(marked, acts) + cut_off(marked, acts) + struck_there(marked, acts)
     aside += set_off(marked, acts, groups)
     free = [act for act in acts if not any(act is each[0] for each in aside)]
     ties = of_the_last(marked, attach(marked, free, own, bool(groups) and is_label(marked, groups[0])))

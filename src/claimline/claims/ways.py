@@ -23,6 +23,8 @@ _TO_THE_WAY = 8         # words from a verb of motion to where the way begins: "
 _PREPOSITION = 2        # letters of "de", "à"
 _HENCE = 4              # tokens between such words and the act: "from where their guns shell"
 _LEFT = 2               # tokens from a verb of leaving to its place, and from there to whose it is
+_SITUATED = 6           # tokens from "situated" to the name: "situé à une dizaine de kilomètres de"
+_AGREES = "es"          # what a participle's ending may be followed by, as it agrees
 _NEXT = 3               # tokens between the two ends of a road
 _SURE = 0.5
 _GAINS = frozenset({Event.CAPTURE, Event.ADVANCE})
@@ -104,7 +106,7 @@ def goes_to(marked: Marked, act: Act, group: Group) -> bool:
     at, matches = group.spots[0].first, group.spots[0].mention.matches
     if marked.free_order and not any(match.entry.kind is Kind.RIVER for match in matches[:1]):
         return False
-    return act.event is Event.WITHDRAW and act.last < at and marked.tokens[at - 1].norm in (
+    return act.event is Event.WITHDRAW and act.last <= at and marked.tokens[at - 1].norm in (
         *marked.lexicon.destinations, *marked.lexicon.prepositions.through)
 
 
@@ -165,6 +167,23 @@ def cut_off(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
 
     return [(act, Group((replace(spot, itself=True),)), _SURE)
             for act in acts for spot in marked.anchors if its_road(act, spot)]
+
+
+def struck_there(marked: Marked, acts: Sequence[Act]) -> list[Tie]:
+    """Ties of blows at a thing to the settlement that only tells where it lies, where no other is named: "a depot
+    situated near A was hit by drones"."""
+    near = [spot for spot in marked.anchors if not is_wide(spot)]
+    endings = marked.lexicon.participle_endings
+    if not endings or len(near) != 1 or any(spot.said for spot in marked.spots):
+        return []
+    spot = near[0]
+    if not any(token.norm.rstrip(_AGREES).endswith(endings) for token in marked.tokens[
+            max(0, spot.first - _SITUATED):spot.first]):
+        return []               # "the road to A is under fire"
+    there = Group((replace(spot, itself=True, relation=Relation.NEAR),))
+    return [(act, there, _SURE) for act in acts if act.event is Event.STRIKE and (
+        act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1
+        or act.form is Form.VERB and 0 <= spot.head - act.last <= _TO_THE_WAY)]
 
 
 def gone_to(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> list[Group]:

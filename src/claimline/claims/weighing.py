@@ -25,6 +25,8 @@ _TO_A_PLACE = 5         # tokens from a dash to a place: "— большая ч�
 _TO_ITS_VERB = 3        # words from an object to its verb
 _OPENS_CLAUSE = frozenset(",;:.!?…»)—–")
 _WITH_OBJECT = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.STRIKE, Event.ATTACK, Event.ENCIRCLE})
+_ARTICLES = 2           # tokens from "and" to the name of a place: "the town"
+_NEGATIONS = ("n", "n'", "ne")
 _LABEL = 0.4            # a label's tie to what it heads
 
 Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
@@ -93,6 +95,10 @@ def _told_of_what_it_stands_at(table: Costs, marked: Marked, acts: Sequence[Act]
 
 def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
     """A place right before its own verb is none of the clause before."""
+    for g, group in enumerate(groups if not marked.free_order else ()):
+        if _is_joined_subject(marked, acts, group):
+            for a, act in enumerate(acts):
+                table[a, g] += LIMIT * (act.last <= group.first)
     commas = [0, *accumulate(token.text == "," for token in marked.tokens)]     # before each token
     for g, group in enumerate(groups):
         if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
@@ -192,6 +198,18 @@ def _has_a_place_in_its_clause(table: Costs, marked: Marked, acts: Sequence[Act]
 def _has_predicate(acts: Sequence[Act], place: Group) -> bool:
     """Whether the place is the subject of the words right behind it: "they flee, and Siversk is about to fall"."""
     return any(act.form in (Form.PASSIVE, Form.STATE) and 0 <= act.first - place.last <= 1 for act in acts)
+
+
+def _is_joined_subject(marked: Marked, acts: Sequence[Act], place: Group) -> bool:
+    """Whether a joining word behind no place leads to a place that is the subject of a verb which tells no act: "the
+    fighting goes on and B has no water", but not "the fighting in A and B has cost lives"."""
+    tokens, lexicon = marked.tokens, marked.lexicon
+    joint = next((f for f in marked.joiners if 0 <= place.first - f.last <= _ARTICLES), None)
+    if joint is None or place.spots[0].mention.heading or any(spot.last == joint.first for spot in marked.spots) or any(
+            act.first >= joint.last for act in acts) or any(f.first >= joint.last for f in marked.speeches):
+        return False
+    verb = tokens[place.last + (tokens[place.last].norm in _NEGATIONS)].norm if place.last + 1 < len(tokens) else ""
+    return verb in lexicon.predicates or verb in lexicon.passives or verb in lexicon.auxiliaries
 
 
 def _leads_in(marked: Marked, acts: Sequence[Act], group: Group) -> bool:
