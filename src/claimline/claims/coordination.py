@@ -38,8 +38,10 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if any(0 <= right.first - f.last <= _KIND_WORDS and f.last - f.first > 1 and f.first >= left.last
            and _none_open(marked, [o for o in marked.openers if left.last <= o.first and o.last < f.first], f.first)
            for f in marked.joiners):
+        clauses = [f for f in marked.openers if f.value.relative and left.last <= f.first < right.head]
+        aside = {marked.walls[f.first] for f in clauses}
         return not any(act.form in (Form.VERB, Form.NOUN) and left.last <= act.first < right.first and (
-            marked.walls[act.first] == marked.walls[right.first]) for act in acts)     # "A, which they besieged, and B"
+            marked.walls[act.first] not in aside - {marked.walls[right.first]}) for act in acts)
     if in_clauses_apart(marked, acts, left, right) or (left.said and not right.said and all(
             token.text == "," for token in tokens[left.last:right.head])):
         return False            # "they attack Lyman, there is fighting there"
