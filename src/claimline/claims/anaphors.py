@@ -166,7 +166,9 @@ def _holds_out(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bo
 
 def _befalls(marked: Marked, found: Found[Anaphor], acts: Sequence[Act]) -> bool:
     """Whether a pronoun is what a verb right after it is done to: "it was freed", "it fell"."""
-    return any(act.form in (Form.PASSIVE, Form.STATE) and -1 <= act.first - found.last <= _TO_THE_VERB
+    return any(act.form in (Form.PASSIVE, Form.STATE) and (
+                   -1 <= act.first - found.last <= _TO_THE_VERB
+                   or act.first < found.first < act.last)       # "у врага центр"
                and marked.walls[act.last - 1] == marked.walls[found.first] for act in acts)
 
 

@@ -35,6 +35,7 @@ from claimline.model.lexicon.sayings import SpeechKind
 
 _OF_ONE = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW})
 _HELD = frozenset({Event.CAPTURE, Event.HOLD})
+_ONWARD = frozenset({Event.ADVANCE, Event.ATTACK})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.CAPTURE})
 _NOT_OF_RIVERS = frozenset({Event.FIGHT, Event.ENTER})
 _FAR = 0.9              # cost of a tie to another place than the one right after a noun
@@ -108,6 +109,9 @@ class _Tying:
                 act.last <= other.first < group.first and other.spots[0].said and self.table[a, h] < PLAIN
                 for h, other in enumerate(self.groups)):
             return False            # "took A and B in the direction of X"
+        if act.event in _HELD and act.form is Form.VERB and group.spots[0].aims and any(
+                act.last <= other.first < group.first and other.event in _ONWARD for other in self.acts):
+            return False            # "dug in and moved on towards X"
         return not (group.spots[0].said and self._has_its_own(a, g))
 
     def _has_its_own(self, a: int, g: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimline.claims.actors import CIVIL, Verdict
@@ -92,7 +93,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
             scene.marked.free_order and speaker):
         return verdict      # the verb of somebody who tells of himself: "Moscow claims that it took X"
     elliptic = act.form is Form.VERB and act.first in scene.marked.subjectless
-    moved = scene.marked.free_order and act.event in _PRESENT and led_by_troops(scene.marked, act)
+    sided = speaker is not None or scene.author is not None
+    moved = scene.marked.free_order and led_by_troops(scene.marked, act) and (
+        act.event in _PRESENT or act.event is Event.ADVANCE and sided and group.spots[0].aims)
     if act.trigger.named and not moved and not (elliptic and (speaker or scene.author)):
         return verdict
     keeper = _by_its_name(scene, group) if act.trigger.regain and speaker is None and not denied and (
@@ -123,6 +126,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if speaker is None and act.trigger.regain and act.event is Event.CAPTURE and place is not None and (
             stands_in_marks(scene.marked, act)):
         return Verdict(scene.theatre.opponent(author or scene.theatre.at_home((place.country,))), "presumed")
+    if act.trigger.either and author is None and speaker is None and place is not None and (
+            scene.cast.last != scene.theatre.at_home((place.country,))):
+        act = replace(act, trigger=replace(act.trigger, regain=False))
     if author is None and act.trigger.regain and place is not None:
         author = next((side.id for side in scene.theatre.sides if place.country in side.home
                        and scene.marked.sentence.lang in side.tongues), None)      # "визволено": of Ukraine's soil

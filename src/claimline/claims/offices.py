@@ -18,7 +18,9 @@ _OFFICE = 9                 # tokens from an office to the name of its bearer
 _BEHIND = 3                 # and from a name to the office put behind it: "Ann Lee, the mayor"
 _UNIT = 4                   # tokens from an office to the formation that it is of: "офицер одной из бригад"
 _TO_SAYING = 1              # words between an office and its words of saying: "the channel also claimed"
-_ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last
+_ANY, _NAMED, _WATCHING = "", "+", "*"     # keys of the bearer, the person and the institute named last,
+_HEARD = "="                # and of the institution that spoke last, of which nobody was named
+_UNNAMED = "sources"        # the label of such a one
 _LOCAL = "local officials"      # the key of who was named last of those who head a town or a region
 _LOCALS = frozenset({_LOCAL, "governor", "mayor"})     # and their labels
 _THING = "~"                # before words for what is no person: the General Staff is not who heads it
@@ -36,6 +38,8 @@ def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]
     sayings = [replace(saying, source=_of_the_same_side(saying.source, offices, words)) if saying.source else saying
                for saying in sayings]
     told = [replace(saying, source=_bearer(marked, saying.source, officers, claims)) for saying in sayings]
+    for saying in told:
+        _hear(saying.source, officers, words)
     if any(body.value.bearer for body in marked.bodies):
         for first, last, source in names_in(marked, range(len(marked.tokens)), words.lexicon.text.common):
             known = any(first <= f.first < last for f in marked.speakers) or any(
@@ -43,6 +47,17 @@ def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]
             if last - first > 1 and not known:
                 _learn(marked, source, first, officers, saying=False)
     return told
+
+
+def _hear(source: Source | None, officers: dict[str, Source], words: Words) -> None:
+    """Note who spoke last, where it is an institution: its unnamed man speaks on, "a source told the agency"."""
+    if source is None or source.name == _UNNAMED:
+        return
+    outlet = any(each.outlet and each.name == source.name for each in words.theatre.speakers)
+    if source.sort in (Sort.OFFICE, Sort.GROUP) and source.side is not None and not outlet:
+        officers[_HEARD] = source
+    elif not outlet:
+        officers.pop(_HEARD, None)
 
 
 def _of_the_same_side(source: Source, offices: dict[str, str], words: Words) -> Source:
@@ -137,6 +152,8 @@ def _meant(marked: Marked, body: Found[Body], officers: dict[str, Source], words
         found = next((officers[stem] for stem in stems if stem in officers), None)
         if found is not None:
             return found
+    if body.value.label == _UNNAMED and _HEARD in officers:
+        return officers[_HEARD]
     if body.value.bearer:
         return _last(body.value, officers, free_order=marked.free_order)
     described = body.first > 0 and marked.tokens[body.first - 1].norm.endswith(marked.lexicon.adjective_endings)

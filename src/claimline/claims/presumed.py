@@ -42,6 +42,9 @@ def presumed(act: Act, place: Entry | None, theatre: Theatre, saying: str | None
     if saying is not None and act.event is Event.CAPTURE and act.who is Who.OPPONENT and act.form is not Form.VERB:
         return theatre.opponent(saying)         # whoever tells of a loss has suffered it
     if speaker is not None and act.event is Event.REPEL:
+        tried = saying is None and act.form is Form.VERB and act.trigger.event in OWN_NEWS and place is not None
+        if tried and not _at_home(speaker, place, theatre):
+            return theatre.opponent(speaker)    # "взять село не удалось": of him who writes of it in the other's land
         return speaker                          # whose assault failed is told by those who stopped it
     if speaker is not None and intruders and act.event in _INTRUDING and _at_home(speaker, place, theatre):
         return theatre.opponent(speaker)        # small groups that got into a place are none of those who hold it

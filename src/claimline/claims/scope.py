@@ -34,6 +34,8 @@ def reaches(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         return False
     if act.first <= found.first and found.last <= act.last:
         return not _is_own_word(marked, act, found)
+    if found.value.kind is CueKind.HEDGE and found.first < act.first and act.last < found.last:
+        return True             # "підтвердження взяття немає"
     reach = found.value.reach
     if reach is Reach.SENTENCE:
         return not _is_except(_IN_SENTENCE, marked, act, found)
@@ -106,6 +108,19 @@ def _is_before_next_predicate(marked: Marked, act: Act, found: Found[Cue]) -> bo
 def _is_clause_before(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether a denial is the predicate of the clause before: "сопротивления не было, город занят"."""
     return found.last <= act.first and _ends_clause(marked, found) and _is_parted(marked, act, found)
+
+
+def _has_happened_since(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether an adverb right before a verb of the past tells how soon it happened: "вскоре отошли"."""
+    past = act.first in marked.past or act.first in marked.singular and not marked.tokens[act.first].norm.endswith(
+        marked.lexicon.present_endings)
+    return past and found.last == act.first and found.last - found.first == 1
+
+
+def _doubts_another(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a comma parts an act from a doubt that has another among its words: "бои, подтверждения взятия нет"."""
+    return act.last <= found.first and _is_parted(marked, act, found) and any(
+        found.first < f.first < found.last and f.last <= found.last for f in marked.triggers)
 
 
 def _has_happened_too(marked: Marked, act: Act, found: Found[Cue]) -> bool:
@@ -182,7 +197,9 @@ def _is_told_apart(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 
 def _is_aside(marked: Marked, act: Act, found: Found[Cue]) -> bool:
     """Whether it is put in right beside an act: "taken, it seems", but not "taken, one can breathe out"."""
-    return found.value.kind is not CueKind.POSSIBLE and _between(act, found) <= _ASIDE and not (
+    goes_on = found.value.kind is CueKind.EXPECTED and found.last < len(marked.tokens) and (
+        marked.tokens[found.last].kind is not TokenKind.SYMBOL)      # "A is held, an order to leave is given"
+    return found.value.kind is not CueKind.POSSIBLE and _between(act, found) <= _ASIDE and not goes_on and not (
         act.last <= found.first and _doubts_what_follows(marked, act, found))
 
 
@@ -250,11 +267,12 @@ _DENIED, _DOUBTED, _FORETOLD, _SUPPOSED = CueKind.NEGATION, CueKind.HEDGE, CueKi
 _NEVER = _table(
     ((_DENIED, _FORETOLD), (_is_told_by_event,)),
     ((_FORETOLD, _SUPPOSED), (_is_of_a_noun,)),
-    ((_FORETOLD,), (_was_tried, _has_happened_too, _is_fought_for)))
+    ((_FORETOLD,), (_was_tried, _has_happened_too, _has_happened_since, _is_fought_for)))
 _IN_SENTENCE = _table(
     (_ANY, (_calls_untrue,)),
-    ((_DOUBTED,), (_is_behind_semicolon,)))
+    ((_DOUBTED,), (_is_behind_semicolon, _doubts_another)))
 _OF_BEFORE = _table(
+    ((_DOUBTED,), (_doubts_another,)),
     ((_FORETOLD, _SUPPOSED), (_is_told_apart,)))
 _IN_CLAUSE = _table(
     (_ANY, (_is_in_other_clause, _is_in_what_is_told, _is_of_next)))

@@ -88,7 +88,7 @@ def behind_told(marked: Marked, at: int, stop: int) -> int:
     """Where to look for the speaker behind words of saying that end at `at`: behind an outlet that is told, where an
     office or another name follows it: "сообщили ТАСС в штабе ополчения"."""
     outlet = next((f for f in marked.speakers if f.first in (at, at + 1) and f.value.outlet), None)
-    if outlet is None or not marked.free_order:
+    if outlet is None or not marked.free_order or any(f.value.bearer and f.last == outlet.first for f in marked.bodies):
         return at
     comma = next((i for i in range(outlet.last, stop) if marked.tokens[i].text in ",.:;—–("), stop)
     named = any(outlet.last <= f.first < comma for f in (*marked.bodies, *marked.speakers))

@@ -65,15 +65,17 @@ def speaker_in(marked: Marked, words: Words, where: range, home_side: str | None
     def pick(found: list[Spoken]) -> Spoken | None:
         return (max if nearest_last else min)(found, key=lambda f: f[0], default=None)
 
-    every = [(f.first, f.last, known_speaker(marked, f))
-             for f in marked.speakers if inside(f.first, f.last) and speaks(f.last) and not talked_to(marked, f)]
+    men = {f.last for f in marked.bodies if f.value.bearer}
+    theirs = {f.first for f in marked.speakers if f.value.outlet and f.first in men}     # "собеседник ТАСС"
+    every = [(f.first, f.last, known_speaker(marked, f)) for f in marked.speakers if inside(f.first, f.last)
+             and speaks(f.last) and not talked_to(marked, f) and f.first not in theirs]
     known = pick(every)
     if known and known[0] > where.start:        # "the chief of the General Staff Valery Gerasimov": the man himself
         outlets = {f.first for f in marked.speakers if f.value.outlet}      # "приводит слова Марочко ТАСС"
         known = next((f for f in every if 0 <= f[0] - known[1] <= _TITLE and f[0] not in outlets and not any(
             token.text in ",:" for token in marked.tokens[known[1]:f[0]])), known)
     found = [f for f in names_in(marked, where, words.lexicon.text.common, genitive=dative and marked.free_order)
-             if speaks(f[1]) and not (f[0] > where.start and _is_where(marked, f[0]))]
+             if speaks(f[1]) and f[0] not in theirs and not (f[0] > where.start and _is_where(marked, f[0]))]
     people = [f for f in found if f[1] - f[0] > 1 and not marked.quoted[f[0]]]
     names = pick(people or found)       # "the spokesman of the «Tavriia» group Dmytro Lykhovii"
     member = _member(marked, known, [*every, *people])

@@ -58,6 +58,7 @@ class Topic:
     places: list[Mention] = field(default_factory=list)         # of the last claim, or named last
     settlements: list[Mention] = field(default_factory=list)    # the last ones named
     here: list[Mention] = field(default_factory=list)           # settlements named in this paragraph
+    aside: list[Mention] = field(default_factory=list)          # named last to aim at or measure from
     resumed: Mention | None = None              # what "the village" was, if it was the subject of the last sentence
     passing: list[Mention] = field(default_factory=list)        # in passing, by a sentence that names no other
     region: Mention | None = None                               # the last one named, if not long ago
@@ -94,6 +95,8 @@ class Topic:
         aims = [] if not self.here else [m for m in towns if m.relation is Relation.TOWARD]
         if aims and len(aims) == len(towns):    # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
             used, towns = [m for m in used if m not in aims], []
+        anchors = (s.mention for s in marked.anchors if is_settlement(s.mention))
+        self.aside = [*self.aside, *aims, *anchors][-_REMEMBERED:]
         again = [] if used else [s.mention for s in marked.spots if not s.said and s.first <= _SUBJECT and not s.part
                                  and is_settlement(s.mention)][:1]
         towns = [*_salient_last(towns), *again] if not used and towns else towns     # "The village lies near A": it
@@ -163,12 +166,15 @@ class Topic:
         if not pools:
             return ()
         alone = len({m.text for m in pools[0]}) == 1 or bool(near) and found.value.relation is Relation.AT
-        if many == 1 and not found.value.part and alone and all(_is_of_other_kind(m, kinds) for m in pools[0]):
+        other = many == 1 and not found.value.part and all(_is_of_other_kind(m, kinds) for m in pools[0])
+        if other and alone:
             towns = any(_is_of_kind(m, (Kind.TOWN,)) for m in pools[0])     # a section "Donetsk" is of its region
             fitting = next((fit for pool in map(_not_landmarks, [self.here] if towns else paragraph) if (fit := [
                 m for m in pool if _is_of_kind(m, kinds)])), None)
             if fitting is not None:
                 return fitting[-1:]     # "they hold the hamlet of A. The town ...": not A
+        if other and marked.free_order and (aside := [m for m in self.aside if _is_of_kind(m, kinds)]):
+            return aside[-1:]           # "Взято село к северу от города A. Дороги в город ...": A
         if many == 1 and not near and len({m.text for m in pools[0]}) == 1:
             return pools[0][-1:]        # the one place spoken of, whatever it is called
         called = [m for m in pools[0] if m.kind_hint in kinds]

@@ -85,7 +85,7 @@ def tie(reading: Reading) -> Tied:
     ties += other_part(marked, acts, own, doers)
     ties += listed_parts(marked, acts, groups, doers)
     ties += caused(marked, acts, own, ties)
-    without_verb, above = verbless(marked, acts, groups, doers, ties), None
+    without_verb, above = verbless(marked, acts, groups, doers, ties, reading.author), None
     if not without_verb:
         above = _above(reading, groups)
         without_verb = _goes_on(above, groups) if above is not None else []

@@ -24,8 +24,9 @@ _BESIDE = 3             # tokens between a place and the flag behind it
 
 
 def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers: Sequence[Doer],
-             ties: Sequence[Tie]) -> list[Tie]:
+             ties: Sequence[Tie], author: str | None) -> list[Tie]:
     """Who is where, said without a verb: a flag beside a place, "X — the army", "in X, our men"; in a title, who is in.
+    `author`: the side of the author, whose own the troops of no named side are.
     """
     told: list[Tie] = []
     for group in groups:
@@ -36,10 +37,10 @@ def verbless(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], doers
         if flag is not None:
             told.append((flag, group, _FLAGGED))
         elif not acts:
-            told.extend(_shelled(marked, group) or _bare(marked, group, doers))
+            told.extend(_shelled(marked, group) or _bare(marked, group, doers, author))
         elif not any(_within_stretch(marked, group, act) for act in acts) and not any(
                 spot.first == other.first for spot in group.spots for _, tied, _ in ties for other in tied.spots):
-            told.extend(_shelled(marked, group) or _bare(marked, group, doers))   # "the army in A, ours hold on to B"
+            told.extend(_shelled(marked, group) or _bare(marked, group, doers, author))    # "our men in A, B is held"
     return told
 
 
@@ -103,7 +104,7 @@ def _shelled(marked: Marked, group: Group) -> list[Tie]:
                  ("weapons",)), group, _BARE)]
 
 
-def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
+def _bare(marked: Marked, group: Group, doers: Sequence[Doer], author: str | None) -> Iterator[Tie]:
     """A clause of nothing but a place and those who are there: "X — ours", "X: still Russian", "in X — the army".
     """
     if marked.sentence.zone is Zone.TITLE:
@@ -124,8 +125,9 @@ def _bare(marked: Marked, group: Group, doers: Sequence[Doer]) -> Iterator[Tie]:
     come = any(token.norm in marked.lexicon.arrived for token in marked.tokens[first:last])
     troops = [f for f in marked.actors if f.value in _UNNAMED and first <= f.first and f.last <= last
               and f.first not in marked.oblique]
-    meant = any(f.value in (ActorKind.OWN, ActorKind.ENEMY) for f in troops)        # "ours in A"
-    if len(inside) > 1 or not inside and not (troops and (come or meant)) or left_over(
+    ours = author is not None and marked.free_order and spot.said       # "paratroopers in A"
+    meant = any(f.value in (ActorKind.OWN, ActorKind.ENEMY) or ours and f.value in TROOPS for f in troops)
+    if len({d.id for d in inside}) > 1 or not inside and not (troops and (come or meant)) or left_over(
             marked, group, doers, first, last, troops):
         return
     there: Doer | Found[ActorKind] = inside[0] if inside else troops[0]

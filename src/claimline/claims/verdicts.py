@@ -22,12 +22,20 @@ from claimline.claims.saying import Saying, Source
 from claimline.claims.subjects import is_not_let
 from claimline.claims.thread import Told
 from claimline.claims.unnamed import holds_out
-from claimline.model import Draft, Event, Status
+from claimline.model import Draft, Event, Status, TokenKind
 from claimline.model.lexicon.acts import CueKind, Form
 
 _CHANGES = frozenset({Event.CAPTURE, Event.WITHDRAW})
 _COMING = frozenset({Event.ENTER, Event.ADVANCE, Event.ATTACK})
+_OFFICE = 3         # words from an office to the name of its bearer
 _DOUBTED = frozenset({CueKind.HEDGE, CueKind.POSSIBLE, CueKind.EXPECTED})
+
+
+def _office_of(reading: Reading, saying: Saying) -> int:
+    """Where the words for who says it begin, with the office and its side before the name: "глава ДНР Пушилин"."""
+    offices = (f.first for f in reading.marked.bodies if 0 <= saying.left - f.last <= _OFFICE and not any(
+        token.kind is TokenKind.SYMBOL for token in reading.marked.tokens[f.last:saying.left]))
+    return min(offices, default=saying.left)
 
 
 class Verdicts:
@@ -39,7 +47,7 @@ class Verdicts:
         self.reading, self.above = reading, above
         self.scene = Scene(reading.marked, reading.acts, reading.theatre, reading.author, thread.cast,
                            thread.source.side if thread.source else None, reading.day, reading.opens)
-        self.spoken = [(range(s.left, end_of_frame(reading.marked, s, reading.acts)),
+        self.spoken = [(range(_office_of(reading, s), end_of_frame(reading.marked, s, reading.acts)),
                         said_aside(reading.marked, s) and s, s) for s in reading.sayings if s.source is not None]
         self.actor_before: str | None = None
         self.guessed_before: str | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from claimline.claims.words import Marked
-from claimline.model import Event
+from claimline.model import Entry, Event
 from claimline.model.lexicon.actors import TROOPS, ActorKind
-from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.acts import CueKind, Form, Who
 from claimline.model.theatre import Theatre
 
 _LONG = 8       # sentences from which on a text must show that it tells of troops
@@ -24,6 +24,9 @@ _OURS = 0.2     # share of the sentences of a text that say of their own what ha
 _FRIENDS = 1    # words from "our" to the side that is called so: "our Ukrainian friends", "our friends the Ukrainians"
 _FORMERS = 4    # former names of places that weigh as much as one word of a side
 _LEAD = 2       # so many more words of one side than of the others before we believe it
+_UNREAL = frozenset({CueKind.NEGATION, CueKind.HEDGE})
+_NEXT = 6       # tokens between those who do something and its verb
+_MEN = frozenset({ActorKind.FORCE, ActorKind.WEAPON})
 
 
 def tells_of_war(sentences: Sequence[Marked]) -> frozenset[int]:
@@ -81,12 +84,17 @@ def side_by_habit(sentences: Sequence[Marked], theatre: Theatre, day: date | Non
     (before `day`) in which all others gave them up; or it says "ours" and "we" of its troops in the language of the
     text: in Ukrainian those of Ukraine, in Russian rather those of Russia. Only where enough sentences do so: a
     newsroom is "we", too."""
-    here = {spot.mention.matches[0].entry.country for marked in sentences for spot in marked.spots
-            if spot.mention.matches}
     enough = _OURS * len(sentences)
     told = {by_contrast(marked, theatre) for marked in sentences} - {None}     # "наши отбили атаку россиян"
+    everywhere = [spot.mention.matches[0].entry for marked in sentences for spot in marked.spots
+                  if spot.mention.matches]
+    deeds = Counter(side for marked in sentences for side in _by_deeds(marked, everywhere, theatre, day))
+    deeds = Counter({side: number for side, number in deeds.items() if number >= _LEAD})
+    if not told and len(deeds) == 1:
+        return next(iter(deeds))
     for side in theatre.sides:
-        if not here & set(side.countries) or (told and side.id not in told):
+        if not {each.country for each in everywhere} & set(side.countries) or any(
+                said and side.id not in said for said in (told, deeds)):
             continue
         kept = side.renamed is not None and day is not None and side.renamed < day.year
         habit = sum(_keeps(marked, side.id) and not marked.speeches for marked in sentences) if kept else 0
@@ -102,9 +110,39 @@ def _keeps(marked: Marked, side: str) -> bool:
 
 
 def _says_ours(marked: Marked) -> bool:
-    """Whether a sentence says, outside quotations, what "we" do at the front."""
-    return bool(marked.triggers) and not marked.speeches and any(
-        f.value in (ActorKind.OWN, ActorKind.WE) and not marked.quoted[f.first] for f in marked.actors)
+    """Whether a sentence says, outside quotations, what "we" do at the front, or tells of "our troops" or the enemy."""
+    men = {f.first for f in marked.actors if f.value in _MEN}
+    foe = any(f.value is ActorKind.ENEMY for f in marked.actors)
+    return not marked.speeches and any(
+        f.value in (ActorKind.OWN, ActorKind.WE) and not marked.quoted[f.first] and (
+            foe or marked.triggers or f.last in men)
+        for f in marked.actors)
+
+
+def _by_deeds(marked: Marked, everywhere: Sequence[Entry], theatre: Theatre, day: date | None) -> Iterator[str]:
+    """The sides that an author may be of who says what "ours" or "the enemy" did: those who take ground are the side
+    that was on the offensive there, and those who leave it, or win it back at home, are the other. `everywhere`: the
+    places of the text, for a sentence without any."""
+    places = [spot.mention.matches[0].entry for spot in marked.spots if spot.mention.matches] or everywhere[:1]
+    if marked.speeches or not places or any(cue.value.kind in _UNREAL for cue in marked.cues):
+        return
+    gainer = theatre.gaining(places[0].country, places[0].admin1, day)
+    for found in marked.actors:
+        if marked.quoted[found.first] or found.value not in (ActorKind.OWN, ActorKind.ENEMY):
+            continue
+        deed = next((f.value for f in marked.triggers if f.value.form is Form.VERB and (
+            0 <= f.first - found.last <= _NEXT) or f.value.form is Form.PASSIVE and f.last == found.first), None)
+        told = deed is not None and deed.form is Form.VERB and found.first in marked.oblique    # "противника выбили"
+        if deed is None or told or deed.who is not Who.SELF or deed.status is not None:
+            continue
+        if deed.regain:
+            won = found.value is ActorKind.ENEMY and deed.event in (Event.CAPTURE, Event.ATTACK)
+            doer = theatre.at_home((places[0].country,)) if won else None
+        else:
+            doer = {Event.CAPTURE: gainer, Event.WITHDRAW: theatre.opponent(gainer)}.get(deed.event)
+        author = doer if found.value is ActorKind.OWN else theatre.opponent(doer)
+        if author is not None:
+            yield author
 
 
 def by_contrast(marked: Marked, theatre: Theatre) -> str | None:

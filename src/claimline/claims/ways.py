@@ -11,7 +11,7 @@ from claimline.claims.acts import Act
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.words import Marked, Spot
-from claimline.model import Event, Kind, Relation, TokenKind
+from claimline.model import Event, Extent, Kind, Relation, TokenKind
 from claimline.model.lexicon.actors import ActorKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.sayings import SpeechKind
@@ -72,6 +72,11 @@ def _aims_from(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], gro
     if not spot.first or not spot.said or marked.tokens[spot.first - 1].norm not in marked.lexicon.origins:
         return False
     act = max((act for act in acts if act.first < spot.first), key=lambda act: act.first, default=None)
+    if act is None and spot.first <= _FRONTED:          # "Із A наші просунулися до B"
+        act = min((act for act in acts if act.first >= group.last), key=lambda act: act.first, default=None)
+        return act is not None and not alone and act.form is Form.VERB and act.trigger.event is act.event and (
+            act.event in _MOVES | {Event.ATTACK} or act.trigger.extent is Extent.PART) and (     # "закріпилися"
+            marked.walls[act.first] == marked.walls[spot.first])
     onward = any(other.first >= group.last and other.spots[0].mention.relation is Relation.TOWARD for other in groups)
     clear = act is not None and (act.last < spot.first or spot.last < act.last)     # or in a gap of its words
     return act is not None and clear and act.form is Form.VERB and (

@@ -107,6 +107,13 @@ class Theatre:
         """The side whose soil one of these countries is, or None."""
         return next((side.id for side in self.sides if not set(side.home).isdisjoint(countries)), None)
 
+    def gaining(self, country: str, region: str | None, day: date | None) -> str | None:
+        """The side that by that day gains the ground in a country or a region of it: whoever was on the offensive
+        there, else the one whose soil it is not; None where no side has its soil."""
+        attacking = next((side.id for side in self.sides for each in side.offensives
+                          if day is not None and region in each.regions and each.first <= day <= each.last), None)
+        return attacking or self.opponent(self.at_home((country,)))
+
     def opponent(self, side_id: str | None) -> str | None:
         """The main side that `side_id` fights, or None."""
         side = self.side(side_id)

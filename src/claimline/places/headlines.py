@@ -28,7 +28,9 @@ _STEM = 4               # letters of a stem that tells a word
 def set_small(sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer,
               lexicons: Mapping[str, Lexicon]) -> tuple[Sentence, ...]:
     """`sentences` with the words of headlines in small letters, but for names. Offsets stay as they are."""
-    shouted = {sentence.index: _is_shouted(sentence) for sentence in sentences if _is_headline(sentence)}
+    cased = {code for code, lexicon in lexicons.items() if lexicon.claims.free_order}   # whose headlines raise no words
+    shouted = {sentence.index: _is_shouted(sentence) for sentence in sentences if (
+        _is_shouted(sentence) and _is_headline(sentence) if sentence.lang in cased else _is_headline(sentence))}
     if not shouted:
         return tuple(sentences)
     lookup = Lookup(gazetteer, text)

@@ -46,7 +46,7 @@ that case alone; `people_endings`: of a side's name as a noun for its people.
 Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), `yes` and `no`. Beside these:
 
     [[trigger]]   event, form, who?, extent?, status?, reads?, alone?, weak?, named?, defends?, foreign?, reaches?,
-                  regain?, again?, afar?, wide?, bare?, direct?, shown?, happens?, colour?
+                  regain?, again?, either?, afar?, wide?, bare?, direct?, shown?, happens?, colour?
     [[remark]]    event, who?, extent?, status?, regain?, defends?, colour?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
@@ -206,7 +206,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         free_order=choice(table, "order", ("fixed", "free"), where, "fixed") == "free",
         triggers=_with_long_participles(every("trigger", (
             "event", "form", "who", "extent", "status", "reads", "alone", "weak", "named", "defends", "foreign",
-            "reaches", "regain", "again", "afar", "wide", "bare", "direct", "shown", "happens", "colour"), _trigger),
+            "reaches", "regain", "again", "either", "afar", "wide", "bare", "direct", "shown", "happens", "colour"),
+            _trigger),
             endings_of(table, "participles", where)),
         remarks=every("remark", ("event", "who", "extent", "status", "regain", "defends", "colour"), _remark),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
@@ -301,6 +302,7 @@ def _trigger(entry: Table, here: str, name: str, words: tuple[str, ...]) -> Trig
         defends=bool(entry.get("defends", False)), foreign=bool(entry.get("foreign", False)),
         reaches=bool(entry.get("reaches", False)),
         regain=bool(entry.get("regain", False)), again=bool(entry.get("again", False)),
+        either=bool(entry.get("either", False)),
         afar=bool(entry.get("afar", False)), wide=bool(entry.get("wide", False)),
         bare=bool(entry.get("bare", False)), direct=bool(entry.get("direct", False)),
         shown=bool(entry.get("shown", False)), happens=bool(entry.get("happens", False)),

@@ -79,6 +79,7 @@ class Trigger:
     reaches: bool = False   # what it is said to go up to, it is at: "are as far as X"
     regain: bool = False    # "liberated", "retaken": with nobody named, the act of whoever says so
     again: bool = False     # and what had been his: "retaken", not "liberated", which any taker says
+    either: bool = False    # and of the attacker as well, where nobody says so: "the village has been cleared"
     defends: bool = False
     foreign: bool = False
     wide: bool = False
