@@ -28,7 +28,7 @@ from claimline.claims.joints import (
 )
 from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting, told_apart
 from claimline.claims.weighing import PLAIN, Costs, weigh
-from claimline.claims.words import Marked
+from claimline.claims.words import CLOSING_MARKS, Marked
 from claimline.model import Event, Kind, TokenKind, Zone
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.sayings import SpeechKind
@@ -274,15 +274,17 @@ class _Tying:
 def _takes_a_name(marked: Marked, act: Act) -> bool:
     """Whether a capitalised word that is no place, side or word of the lexicon stands right behind the act: the place
     that it is about, unread. Only where capitals mean names."""
-    if act.form not in (Form.VERB, Form.NOUN) or act.last >= len(marked.tokens) or marked.sentence.zone is Zone.TITLE:
+    passive = act.form is Form.PASSIVE and not marked.free_order
+    if act.form is Form.STATE or passive or act.last >= len(marked.tokens) or marked.sentence.zone is Zone.TITLE:
         return False
     at = act.last if marked.free_order else _past_small_words(marked, act.last)
+    at += marked.tokens[at].text in CLOSING_MARKS and at + 1 < len(marked.tokens)       # "the «liberation» of Hai"
     token = marked.tokens[at]
     parts = token.text.split("-")
     if not marked.free_order and (len(token.text) < _NAME or len(parts) > 1 and parts[-1].islower()):
         return False            # "au Sud", "Ukrainian-held territory"
     return token.is_capital and not token.text.isupper() and marked.tokens[act.first].start < token.start and (
-        marked.tokens[at - 1].kind is TokenKind.WORD) and not (
+        marked.tokens[at - 1].kind is TokenKind.WORD or marked.tokens[at - 1].text in CLOSING_MARKS) and not (
         any(s.first <= at < s.last for s in marked.spots) or any(f.first <= at < f.last for f in marked.speakers)
         ) and at not in marked.worded()
 

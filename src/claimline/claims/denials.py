@@ -71,6 +71,8 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
         at = marked.tokens[denial.first].start
         targets = [d for d in drafts if _told_at(d) < at] or (thread.drafts if recent else [])
         targets = [d for d in targets if d.source is not None] or targets      # rather what another voice told
+        named = {f.value.name for f in marked.speakers if denial.first <= f.first < denial.last} - {denial.source.name}
+        targets = [d for d in thread.together if d.source in named] or targets      # "called Prigozhin's claim a lie"
         for draft in targets[-_MOST_REJECTED:]:
             own = draft.source_side is not None and draft.source_side == denial.source.side
             if QUESTION in draft.why and draft not in drafts:       # "Is A lost? Kyiv denies it.": that is the answer

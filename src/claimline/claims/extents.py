@@ -72,7 +72,9 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
             and not (f.value.beside and f.first >= max(act.right, spot.last) + _BEHIND)
             and not (f.value.wide and is_settlement(spot.mention)) and not _of_another(marked, f.last, act, spot)
             and not (act.last <= spot.first and spot.said and _is_added(marked, spot.last, f.first))
-            and not any(first <= f.first < last for first, last, _ in marked.whens)]       # "the first half of May"
+            and not any(first <= f.first < last for first, last, _ in marked.whens)       # "the first half of May"
+            and not (spot.part and f.last <= act.first and any(
+                token.text == "," for token in marked.tokens[f.last:act.first]))]     # "most is grey"
     if not near:
         part = next((f for f in marked.anaphors if f.value.part and act.last <= f.first
                      and 0 <= spot.head - f.last <= 1 and all(

@@ -98,7 +98,10 @@ def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
         thread.section = None       # "What the military say": whoever is named below
     if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
         thread.voice = None         # who goes on is whoever was named since
-    thread.source, thread.said, thread.said_in = spoken[-1], marked.sentence.index, marked.sentence.paragraph
+    person = next((s for s in reversed(spoken) if s.sort is not Sort.GROUP), spoken[-1])
+    passed = any(f.value.outlet and f.value.name == spoken[-1].name for f in marked.speakers)    # "as TASS writes"
+    thread.source = person if passed else spoken[-1]
+    thread.said, thread.said_in = marked.sentence.index, marked.sentence.paragraph
     thread.said_on, thread.said_until = _said_on(reading), marked.sentence.end
 
 

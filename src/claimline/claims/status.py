@@ -57,7 +57,10 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
     if said is Status.DENIED:
         if saying and act.trigger.status is None and _is_undenied(marked, saying):
             return Status.STATED, ("denial of a denial",), None
-        if sum(f.value.reach is not Reach.SENTENCE for f in negations) % 2:
+        concord = marked.free_order and act.trigger.status is Status.DENIED     # "жодного кільця немає" is one denial
+        negations = [f for f in negations if f.value.reach is not Reach.SENTENCE and (not concord or any(
+            f.last <= that.first < act.first for that in marked.complements))]
+        if len(negations) % 2:
             return Status.STATED, ("denial of a denial",), None
         return Status.DENIED, (), None
     reaching = _past_listed(marked, act, place, reaching)

@@ -73,6 +73,7 @@ def talked_to(marked: Marked, outlet: Found[Speaker]) -> bool:
     if not (outlet.value.outlet and before.islower()):
         return False
     told = before.endswith(marked.lexicon.outlet_endings)       # "в интервью агентству Рейтер"
+    told = told or any(f.last == outlet.first and not f.value.medium for f in marked.bodies)   # "речник УП"
     return told or len(before) <= _BEFORE_OUTLET and not joined
 
 

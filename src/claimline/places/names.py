@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from claimline.places.cognates import cognates
-from claimline.places.endings import Stem, nominative, stems
+from claimline.places.endings import POSSESSIVE, Stem, nominative, stems
 from claimline.places.habits import readings
 from claimline.places.sounds import sounds, without_glides
 from claimline.text.fold import fold
@@ -40,6 +40,7 @@ _FLEETING = re.compile(r"(?<=[^i])i(?=[^aiu]$)")
 # What spelling and language change within one name: e/i/o, g/h/kh, s/z/ts, sh/zh/ch.
 _BROAD = str.maketrans("eoxzcčž", "iigssšš")
 _CASE_LETTERS = frozenset("аеиоуыіїєюяёйхм")      # a form that ends otherwise has no case ending
+_OF_ADJECTIVES = ("ому", "ого", "ему", "его")   # no town in -iv or -in that stands alone has such a case
 _UPRIGHT = ("ське", "цьке", "зьке")
 _NO_VOWELS = str.maketrans("", "", "aiu ")
 # Arabic articles and their assimilated forms, as Latin letters write them.
@@ -113,6 +114,8 @@ class Surface:
         parts = words(sure)
         choices = [tuple(dict.fromkeys(stem for sound in _heard(part, lang)
                                        for stem in stems(sound, cyrillic=_declined(part)))) for part in parts]
+        if len(parts) == 1 and parts[0].endswith(_OF_ADJECTIVES):      # "Львовому" is Lvove and not Lviv
+            choices = [tuple(stem._replace(classes=stem.classes & ~POSSESSIVE) for stem in choices[0])]
         self.by_sound: dict[str, list[_Reading]] = {}
         self.respelled: dict[str, list[_Reading]] = {}
         self.translated: dict[str, list[_Reading]] = {}
