@@ -113,6 +113,8 @@ class Cast:
         self.subject = acting[0].id if alone and not title else None
         self.civil = civil and not drafts and not doers
         self.unsaid = actors[0] if len(set(actors)) == 1 and not doers and not title else None
+        if not drafts:
+            return
         self.gainer = next((d.actor for d in reversed(drafts) if d.event in _GAINS and d.actor is not None and (
             d.status is Status.STATED and PRESUMED not in d.why)), self.gainer)
         self.attacking = next((d.actor for d in reversed(drafts) if d.event in OFFENSIVE and d.actor is not None and (

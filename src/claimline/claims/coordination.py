@@ -72,9 +72,10 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     if not left.said and not right.said and left.first == right.first:
         return True         # "both towns"
     measured = [f.first for f in marked.extents if not f.value.wide and left.last <= f.first and f.last <= right.first]
-    joining = {i for f in marked.joiners for i in range(f.first, f.last)}
-    busy = {i for act in acts for i in range(act.first, act.last)} | {
-        i for found in (*marked.speeches, *marked.openers) for i in range(found.first, found.last)}
+    joining = {i for f in marked.joiners if left.last < f.last and f.first < right.first
+               for i in range(f.first, f.last)}
+    told = [(each.first, each.last) for found in (acts, marked.speeches, marked.openers) for each in found]
+    busy = {i for first, last in told if left.last < last and first < right.first for i in range(first, last)}
     joined, others, depth = False, 0, 0
     for i in range(left.last, right.first):
         text = tokens[i].text

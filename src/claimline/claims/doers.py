@@ -43,7 +43,7 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     owns = any(f.value in (ActorKind.OWN, ActorKind.WE) for f in marked.actors)
     forces = [f for f in marked.actors if f.value in (*ARMED, ActorKind.WEAPON, ActorKind.DEFENDER)]
     deictic = [f for f in marked.actors if f.value in _DEICTIC]
-    acting = {i for f in marked.triggers for i in range(f.first, f.last)}
+    acting = {i for f in marked.triggers for i in range(f.first, f.last)} if marked.sides else set()
     for found in marked.sides:
         sort = found.value.sort
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1

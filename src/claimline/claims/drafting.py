@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import field, replace
 
 from claimline.claims.actors import CIVIL, Verdict
 from claimline.claims.acts import Act
@@ -47,6 +47,8 @@ class Deed:
     verdict: Verdict
     saying: Saying | None
     source: Source | None
+    # Its time by its status, where a place has none of its own.
+    dates: dict[Status, tuple[str | None, When | None]] = field(default_factory=dict, compare=False)
 
 
 def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
@@ -64,7 +66,8 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
         deed = Deed(act, group, price, verdicts.of(act, group, saying, source, drafts), saying, source)
         each = sides_in_turn(marked, group, reading.doers) or [deed.verdict] * len(group.spots)
         for spot, amount, verdict in zip(group.spots, amounts_of(marked, act, group), each, strict=True):
-            draft = _draft(reading, deed if verdict is deed.verdict else replace(deed, verdict=verdict), spot, amount)
+            by_turns = deed if verdict is deed.verdict else replace(deed, verdict=verdict, dates={})
+            draft = _draft(reading, by_turns, spot, amount)
             if draft is not None:
                 drafts.append(draft)
     return without_doubles(without_means(drafts))
@@ -108,8 +111,13 @@ def _draft(reading: Reading, deed: Deed, spot: Spot, amount: Amount) -> Draft | 
     if status is Status.EXPECTED and is_history(marked, act, *core, reading.acts, saying, status_at, reading.day):
         status = Status.STATED
     tense = Status.EXPECTED if will_not_be(marked, status, status_at) else status
-    edtf, when = date_of(marked, act, *core, reading.acts, saying, tense, thread.led or thread.heading, reading.day,
-                         own, thread.scene or _quoted_scene(reading, deed))
+    dated = deed.dates.get(tense) if own is None else None
+    if dated is None:
+        dated = date_of(marked, act, *core, reading.acts, saying, tense, thread.led or thread.heading, reading.day,
+                        own, thread.scene or _quoted_scene(reading, deed))
+    if own is None:
+        deed.dates[tense] = dated
+    edtf, when = dated
     here = when if when is not None and when.sentence == marked.sentence.index else None
     if before_the_war(edtf, reading.theatre.side(verdict.side), reading.theatre) or is_past(
             marked, act.first, named=verdict.how in NAMED, dated=here is not None):

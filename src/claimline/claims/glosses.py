@@ -29,6 +29,7 @@ BRACKETS = {"(": ")", "[": "]"}
 def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
     """The places without those that a bracket adds to the place before it: "Tyotkino (Kursk)"."""
     tokens = marked.tokens
+    pairs = list(pairwise(marked.spots))
     glossed: set[int] = set()
     for spot in marked.spots:
         if spot.last < len(tokens) and tokens[spot.last].text in BRACKETS:
@@ -37,20 +38,23 @@ def without_glosses(marked: Marked, acts: Sequence[Act]) -> list[Spot]:
             if not any(spot.last < act.first < close for act in acts):
                 glossed.update(range(spot.last, close))
     glossed.update(spot.first for spot in marked.spots if is_of_office(marked, spot) or _seats_a_speaker(marked, spot))
-    glossed.update(left.first for left, right in pairwise(marked.spots) if _heads_a_row(marked, acts, left, right))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _tells_where(marked, left, right)
-                   or set_apart(marked, acts, left, right))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_region_of(marked, left, right) or (
-        left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1))
+    for left, right in pairs:
+        if _heads_a_row(marked, acts, left, right):
+            glossed.add(left.first)
+        if _tells_where(marked, left, right) or set_apart(marked, acts, left, right) or _is_region_of(
+                marked, left, right) or left.mention.heading and is_wide(right) and 0 <= right.head - left.last <= 1:
+            glossed.add(right.first)
     glossed -= {spot.first for spot in marked.spots if is_wide(spot) and any(
         act.trigger.wide and act.form is Form.PASSIVE and 0 <= act.first - spot.last <= 1 for act in acts)}
     glossed.update(spot.first for spot in marked.spots if _is_of_unread(marked, spot))
-    glossed.update(spot.first for spot, after in pairwise(marked.spots) if _is_direction(marked, spot, after))
-    glossed.update(spot.first for n, spot in enumerate(marked.spots) if _measures(marked, acts, marked.spots[:n], spot))
-    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_of_named(marked, left, right))
-    glossed.update(left.first for left, right in pairwise(marked.spots) if _is_where(marked, acts, left, right))
-    glossed.update(right.first for left, right in pairwise(marked.spots) if _is_other_name(marked, left, right)
-                   or _is_of_apposition(marked, acts, left, right))
+    glossed.update(spot.first for n, spot in enumerate(marked.spots) if spot.mention.distance_km is not None
+                   and _measures(marked, acts, marked.spots[:n], spot))
+    for left, right in pairs:
+        if _is_direction(marked, left, right) or _is_of_named(marked, left, right) or _is_where(
+                marked, acts, left, right):
+            glossed.add(left.first)
+        if _is_other_name(marked, left, right) or _is_of_apposition(marked, acts, left, right):
+            glossed.add(right.first)
     return [spot for spot in marked.spots if spot.first not in glossed] or [
         spot for spot in marked.spots if not _seats_a_speaker(marked, spot) and not (
             is_wide(spot) and is_of_office(marked, spot))]
@@ -98,7 +102,7 @@ def _measures(marked: Marked, acts: Sequence[Act], before: Sequence[Spot], spot:
     от Изюма", "took Lyman, 30 km north of Siversk"."""
     left = next((each for each in reversed(before)
                  if marked.free_order or each.head == each.first or not is_wide(each)), None)
-    return left is not None and spot.mention.distance_km is not None and (
+    return left is not None and (
         left.said and left.mention.distance_km is None and not is_wide(left)) and (spot.head == left.last or any(
         token.text == "," for token in marked.tokens[left.last:spot.head])) and not any(
         left.last <= act.first < spot.head for act in acts)

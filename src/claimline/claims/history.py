@@ -24,9 +24,10 @@ def note(post: Sequence[Marked], theatre: Theatre) -> None:
     """Mark the sentences of a post that tell of another war (`Marked.other_war`)."""
     since = first_year(theatre)
     named = [any(_names(marked)) for marked in post]
-    old = [names or bool(marked.triggers) and _years(marked, since)[0]
-           for marked, names in zip(post, named, strict=True)]
-    new = [_years(marked, since)[1] or _names_forces(marked) for marked in post]
+    years = [_years(marked, since) if marked.whens else (False, False) for marked in post]
+    old = [names or bool(marked.triggers) and before
+           for marked, names, (before, _) in zip(post, named, years, strict=True)]
+    new = [after or _names_forces(marked) for marked, (_, after) in zip(post, years, strict=True)]
     telling = sum(bool(marked.triggers) or past for marked, past in zip(post, old, strict=True))
     history = sum(old) >= max(_FEWEST, _MOSTLY * telling) and not any(new)
     games = [any(f.value.contest for f in marked.eras) and not names_troops(marked) for marked in post]

@@ -17,11 +17,11 @@ _WORDS_BESIDE = 1       # words that a label may have beside its places: "Yampil
 
 def is_label(marked: Marked, group: Group) -> bool:
     """Whether nothing but signs and numbers stands before the places, and a colon or a dash right after them."""
-    if any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]) or any(
-            _is_wide(spot.mention) for spot in group.spots):
-        return False
     after = after_brackets(marked, group.last)
-    return after < len(marked.tokens) - 1 and marked.tokens[after].text in _MARKS
+    if after >= len(marked.tokens) - 1 or marked.tokens[after].text not in _MARKS:
+        return False
+    return not any(token.kind is TokenKind.WORD for token in marked.tokens[:group.first]) and not any(
+        _is_wide(spot.mention) for spot in group.spots)
 
 
 def labelled(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> tuple[Mention, ...]:

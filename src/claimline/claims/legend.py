@@ -44,6 +44,8 @@ def legend_of(sentences: Sequence[Marked]) -> Legend:
 
 def apply(legend: Legend, sentences: Sequence[Marked]) -> None:
     """Add the flags that the legend makes of its signs to every sentence."""
+    if not legend.sides:
+        return
     for marked in sentences:
         for i, token in enumerate(marked.tokens):
             if token.text in legend.sides:

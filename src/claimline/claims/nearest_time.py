@@ -24,6 +24,8 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
                  saying: Saying | None) -> When | None:
     """The time of an act whose words and places span tokens `[low, high)`; None where each belongs to something else.
     `acts`: all of its sentence; `saying`: the words by which somebody tells it."""
+    if not marked.whens:
+        return None
     best: tuple[float, int, int, When] | None = None
     now: tuple[float, When, int] | None = None
     over = None
@@ -70,6 +72,8 @@ def led_by(marked: Marked, act: Act) -> int | None:
 
 def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     """The time right behind one place of a list of which another has its own: "took A on Monday and B on Tuesday"."""
+    if not marked.whens:
+        return None
     turns = times_in_turn(marked, group)
     if turns is not None and spot in group.spots:
         return turns[group.spots.index(spot)]

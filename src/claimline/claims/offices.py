@@ -35,9 +35,9 @@ def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]
     sentence's language. `offices`: the sides of those who have spoken, by name: "the ministry" is that one.
     """
     claims = words.lexicon.claims
-    sayings = [replace(saying, source=_of_the_same_side(saying.source, offices, words)) if saying.source else saying
+    sayings = [_by(saying, _of_the_same_side(saying.source, offices, words)) if saying.source else saying
                for saying in sayings]
-    told = [replace(saying, source=_bearer(marked, saying.source, officers, claims)) for saying in sayings]
+    told = [_by(saying, _bearer(marked, saying.source, officers, claims)) for saying in sayings]
     for saying in told:
         _hear(saying.source, officers, words)
     if any(body.value.bearer for body in marked.bodies):
@@ -47,6 +47,10 @@ def by_office(marked: Marked, sayings: list[Saying], officers: dict[str, Source]
             if last - first > 1 and not known:
                 _learn(marked, source, first, officers, saying=False)
     return told
+
+
+def _by(saying: Saying, source: Source | None) -> Saying:
+    return saying if source is saying.source else replace(saying, source=source)
 
 
 def _hear(source: Source | None, officers: dict[str, Source], words: Words) -> None:

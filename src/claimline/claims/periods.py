@@ -76,9 +76,11 @@ def _heads_report(marked: Marked, period: When, day: date | None) -> bool:
 
 def days_summed_up(marked: Marked, day: date | None) -> When | None:
     """The day or week whose sum the report's first sentences give: "Over the past day, 13 May, 42 clashes"."""
+    if marked.sentence.paragraph >= _HEAD or not marked.whens:
+        return None
     counted = bool(marked.counts) or sum(t.kind is TokenKind.NUMBER for t in marked.tokens) > sum(
         t.kind is TokenKind.NUMBER for first, last, _ in marked.whens for t in marked.tokens[first:last])
-    if marked.sentence.paragraph >= _HEAD or not counted or any(
+    if not counted or any(
             s.mention.matches and is_settlement(s.mention) for s in marked.spots):
         return None
     for number, (_, last, when) in enumerate(marked.whens):

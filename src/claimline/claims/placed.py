@@ -80,8 +80,10 @@ def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[
         if mention.role not in (Role.ACTOR, Role.UNIT):
             found.taken[first:last] = [True] * (last - first)
     # "Западнее Терен": a place among the words of another
-    spots = [s for s in found.spots if not any(t.head <= s.first and s.last <= t.first for t in found.spots)]
-    found.spots = [s for s in spots if not any(t.last + 1 == s.head and _beside_a_town(tokens, t, s) for t in spots)]
+    if len(found.spots) > 1:
+        spots = [s for s in found.spots if not any(t.head <= s.first and s.last <= t.first for t in found.spots)]
+        found.spots = [s for s in spots if not any(
+            t.last + 1 == s.head and _beside_a_town(tokens, t, s) for t in spots)]
     return found
 
 

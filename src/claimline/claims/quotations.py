@@ -106,9 +106,11 @@ def _without_marks(sentences: Sequence[tuple[Marked, Words]], author: str | None
     "They attack A. We hold it, — said X."."""
     found: dict[int, Source] = {}
     for m, (marked, words) in enumerate(sentences):
+        if not marked.free_order or any(marked.quoted):
+            continue
         told = [f for f in marked.speeches if f.value.kind is SpeechKind.VERB]
         first = told[-1].first if told else _signature(marked)
-        if not marked.free_order or any(marked.quoted) or first < _DASHED or len(marked.tokens) - first > _CREDIT or (
+        if first < _DASHED or len(marked.tokens) - first > _CREDIT or (
                 marked.tokens[first - 1].text not in "—–-" or marked.tokens[first - 2].text != ","):
             continue
         speaker = next((s.source for s in find_sayings(marked, words, author, None) if s.first == first or (

@@ -81,7 +81,7 @@ def _hear_speakers(reading: Reading) -> None:
     if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in reading.sayings):
         thread.teller = None
     _leave_addresses(reading)
-    named = [s for s in reading.sayings if s.source is not None and marked.free_order]
+    named = [s for s in reading.sayings if s.source is not None] if marked.free_order else []
     marked.cues = [cue for cue in marked.cues if not any(s.first <= cue.first < s.last and (
         cue.value.kind is CueKind.HEDGE         # "кажуть" is a doubt where nobody is named who says it
         or cue.value.kind is CueKind.POSSIBLE and s.kind is SpeechKind.FRAME    # "следует из сводки"
@@ -92,6 +92,8 @@ def _leave_addresses(reading: Reading) -> None:
     """Places before a quotation that say whose speaker it is, "BELGOROD — Gladkov: «...»", are not what it is about
     where it names its own; nor are those where a speaker behind the verb sits, "affirme l'état-major à Kiev"."""
     marked = reading.marked
+    if not reading.sayings:
+        return
     labels = [s for s in reading.sayings if s.kind is SpeechKind.LABEL and not s.before]
     rest = [spot for spot in marked.spots if not any(spot.last <= s.right for s in labels) and not any(
         sits_at(marked, s, spot) or is_told_at(marked, s, spot) for s in reading.sayings)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from claimline.claims.glosses import after_brackets
 from claimline.claims.words import DASHES, Marked, Spot
@@ -45,13 +45,15 @@ def _is_remark(marked: Marked, found: Found[Trigger], beside: _Beside) -> bool:
         return marked.tokens[found.first].text.islower() and not _is_told(marked, found, by_verbs=True) and any(
             marked.tokens[found.first - n - 1].norm in _MARKS and _behind_places(marked, found.first - n)
             for n in range(_TOLL + 1) if found.first > n)
-    stop = _ahead(marked, found.last, beside.fillers)
+    stop = found.last
+    while stop < len(marked.tokens) and beside.fills(stop) and not _excepts(marked, stop):
+        stop += 1
     comma = stop < len(marked.tokens) and marked.tokens[stop].text == ","
     if _ends(marked, stop) and not (found.phrase.at_end and comma):
-        start = _back(found.first, beside.fillers)
+        start = _back(found.first, beside.fills)
         dashed = start > 0 and marked.tokens[start - 1].norm in _MARKS
         if not dashed:          # "A gone": but "A has not fallen" is a sentence
-            start = _back(found.first, beside.adverbs)
+            start = _back(found.first, beside.limits)
             start -= _takes_up(marked, found, start)
         whole = start == 0 and stop >= len(marked.tokens) - 1 and not found.phrase.at_end
         if (whole or _behind_places(marked, start)) and not _is_told(marked, found, by_verbs=not dashed):
@@ -118,46 +120,35 @@ def _heads_a_row(marked: Marked, found: Found[Trigger]) -> bool:
 
 
 class _Beside:
-    """Tokens that a remark may have beside it, none of them of a place; gathered where they are asked for."""
+    """Which tokens a remark may have beside it, none of them of a place."""
 
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
 
-    @cached_property
-    def fillers(self) -> set[int]:
-        """Times, shares, doubts, sides, small words."""
-        marked = self._marked
-        known = {i for each in (marked.cues, marked.joiners, marked.sides, marked.actors)
-                 for f in each for i in range(f.first, f.last)}
-        known |= {i for i, token in enumerate(marked.tokens) if token.kind is WORD and (
-            len(token.norm) <= _SHORT) and token.text.islower()}
-        return self.adverbs | (known - self._places)
+    def fills(self, at: int) -> bool:
+        """Whether a token is of a time, a share, a doubt or a side, or a small word."""
+        marked, token = self._marked, self._marked.tokens[at]
+        small = token.kind is WORD and len(token.norm) <= _SHORT and token.text.islower()
+        return self.limits(at) or not _is_of(marked.spots, at) and (small or any(
+            _is_of(each, at) for each in (marked.cues, marked.joiners, marked.sides, marked.actors)))
 
-    @cached_property
-    def adverbs(self) -> set[int]:
-        """Times, shares and adverbs."""
-        marked = self._marked
-        known = marked.dated()
-        for each in (marked.extents, marked.alikes, marked.units):
-            known.update(i for f in each for i in range(f.first, f.last))
-        known |= {i for i, token in enumerate(marked.tokens) if token.norm in marked.lexicon.fillers
-                  or token.kind is NUMBER or token.text in "%()"}
-        return known - self._places
-
-    @cached_property
-    def _places(self) -> set[int]:
-        return {i for s in self._marked.spots for i in range(s.first, s.last)}
+    def limits(self, at: int) -> bool:
+        """Whether a token is of a time or a share, or an adverb."""
+        marked, token = self._marked, self._marked.tokens[at]
+        known = token.norm in marked.lexicon.fillers or token.kind is NUMBER or token.text in "%()" or any(
+            first <= at < last for first, last, _ in marked.whens)
+        known = known or any(_is_of(each, at) for each in (marked.extents, marked.alikes, marked.units))
+        return known and not _is_of(marked.spots, at)
 
 
-def _back(at: int, free: set[int]) -> int:
-    while at and at - 1 in free:
+def _is_of(found: Sequence[Found[Any] | Spot], at: int) -> bool:
+    """Whether one of them stands on a token."""
+    return any(f.first <= at < f.last for f in found)
+
+
+def _back(at: int, free: Callable[[int], bool]) -> int:
+    while at and free(at - 1):
         at -= 1
-    return at
-
-
-def _ahead(marked: Marked, at: int, free: set[int]) -> int:
-    while at < len(marked.tokens) and at in free and not _excepts(marked, at):
-        at += 1
     return at
 
 

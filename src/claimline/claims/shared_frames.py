@@ -37,6 +37,8 @@ def whole(found: Sequence[Found[T]]) -> list[Found[T]]:
 def paired(found: Sequence[Heard], tokens: Sequence[Token], joining: Set[int]) -> list[Heard]:
     """Matches that share the frame of a longer one, in its gap beside a joint: "was surrounded and taken"."""
     pairs: list[Heard] = []
+    if len(found) < 2:
+        return pairs
     for outer in whole(found):
         if isinstance(outer.value, Decoy):
             continue

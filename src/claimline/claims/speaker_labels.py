@@ -28,6 +28,8 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
     tokens = marked.tokens
     labels = []
     for i, token in enumerate(tokens):
+        if token.kind is WORD:
+            continue
         if token.text == ":" and 0 < i < len(tokens) - 1 and i <= (
                 _LONG_LABEL if tokens[i + 1].text in OPENING_MARKS else LABEL) and not _names_closing(marked, i):
             where = range(i) if i <= LABEL else _clause_before(marked, i)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.scope import NEXT, reaches
-from claimline.claims.words import OPENING_MARKS, Marked, Spot
+from claimline.claims.words import OPENING_MARKS, QUESTION_MARKS, Marked, Spot
 from claimline.model import Event, Status
 from claimline.model.lexicon.acts import Cue, CueKind, Form, Reach
 from claimline.model.sentence import SYMBOL, WORD
 from claimline.text.phrases import Found
 
-_QUESTION, _FULL_STOP = frozenset("?؟"), frozenset(".;!…")
+_FULL_STOP = frozenset(".;!…")
 _GAINS = frozenset({Event.CAPTURE, Event.HOLD})
 _CLOSING = frozenset("»”\"")
 _VERDICT = 8        # words of a sentence that is all verdict: "There is no proof of this so far."
@@ -45,10 +45,9 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         reaching = [f for f in reaching if _in_its_phrase(marked, act, f) or f.value.reach is Reach.AROUND]
     if any(f.value.kind is CueKind.ASSERTION for f in reaching):
         reaching = [f for f in reaching if f.value.kind is CueKind.NEGATION]
-    presumed = _is_presumed(marked, act) or _asks_apart(marked, act)
-    if presumed:
-        reaching = [f for f in reaching if marked.tokens[f.first].text not in _QUESTION]
-    elif _asked(marked, act):
+    if marked.asks and (_is_presumed(marked, act) or _asks_apart(marked, act)):
+        reaching = [f for f in reaching if marked.tokens[f.first].text not in QUESTION_MARKS]
+    elif marked.asks and _asked(marked, act):
         answered = answer_behind(marked, act)
         return (Status.POSSIBLE, (QUESTION,), None) if answered is None else (
             ANSWERED[answered.value.kind], (_entry(marked, answered),), (answered.first, answered.last))
@@ -169,7 +168,7 @@ def _is_answer(marked: Marked, found: Found[Cue]) -> bool:
 
 def answer_behind(marked: Marked, act: Act) -> Found[Cue] | None:
     """A yes or a no right behind the question that holds an act: "«Is A lost?» — No."."""
-    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in _QUESTION),
+    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in QUESTION_MARKS),
                  len(marked.tokens))
     word = next((i for i in range(asked, len(marked.tokens)) if marked.tokens[i].kind is WORD), None)
     return next((f for f in marked.cues if f.first == word and f.value.kind in ANSWERED and (
@@ -195,7 +194,7 @@ def _asked(marked: Marked, act: Act) -> bool:
     """Whether a question mark closes the act's clause: nothing is said to be so."""
     but = next((f.first for f in marked.openers if f.value.joins and f.first >= act.last), len(marked.tokens))
     for i in range(act.last, but):
-        if marked.tokens[i].text in _QUESTION:
+        if marked.tokens[i].text in QUESTION_MARKS:
             return True
         if marked.tokens[i].text in _FULL_STOP or (marked.quoted[i] != marked.quoted[act.first]):
             return False
@@ -211,7 +210,7 @@ def _is_undenied(marked: Marked, saying: range) -> bool:
 def _asks_apart(marked: Marked, act: Act) -> bool:
     """Whether a colon parts an act from a question of its own: "A is taken: what next?". Not one that only doubts it:
     "A is taken: true or false?"."""
-    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in _QUESTION), act.last)
+    asked = next((i for i in range(act.last, len(marked.tokens)) if marked.tokens[i].text in QUESTION_MARKS), act.last)
     colon = next((i for i in range(act.last, asked) if marked.tokens[i].text == ":"), asked)
     return colon < asked and not any(colon < f.first < asked and f.value.untrue for f in marked.cues)
 
@@ -222,5 +221,5 @@ def _is_presumed(marked: Marked, act: Act) -> bool:
     if act.form is Form.VERB and any(f.value.relative and f.first > 1 and 0 <= act.first - f.last <= _RELATIVE
                                      for f in marked.openers):
         return True
-    stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in _QUESTION | _FULL_STOP), -1)
+    stop = next((i for i in reversed(range(act.first)) if marked.tokens[i].text in QUESTION_MARKS | _FULL_STOP), -1)
     return any(f.value.kind is CueKind.PRESUMED and stop < f.first < act.first for f in marked.cues)

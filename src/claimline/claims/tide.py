@@ -52,9 +52,12 @@ def turned(drafts: Sequence[Draft], theatre: Theatre, author: str | None, day: d
         if comer is not None and comer == draft.actor:
             found.append(_given(draft, theatre.opponent(comer), "the others came in"))
             continue
+        if gained is None or draft.source_side is not None:
+            found.append(draft)
+            continue
         here = regions.get(_region(draft), Counter())
         tide = _tide(here, _FEWEST) or _tide(everywhere + here, _MANY)
-        if tide is None or gained is None or tide == gained or tide not in gainers or draft.source_side is not None:
+        if tide is None or tide == gained or tide not in gainers:
             found.append(draft)
             continue
         if draft.status is Status.STATED and author in (None, tide) and _is_home(draft, tide, theatre):

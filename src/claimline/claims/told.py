@@ -37,6 +37,8 @@ def end_of_dateline(marked: Marked) -> int:
     """The token after a dateline that names an agency in brackets, whose report it is, 0 where there is none:
     "KYIV, Aug 28 (Reuters) - Ukraine said"."""
     texts = [token.text for token in marked.tokens[:_DATELINE]]
+    if ")" not in texts:
+        return 0
     return next((i + 2 for i in range(2, len(texts) - 1) if texts[i] == ")" and texts[i + 1] in "-–—" and (
         texts[i - 2] == "(") and marked.tokens[i - 1].is_capital), 0)
 

@@ -88,6 +88,12 @@ class Topic:
 
     def leave(self, marked: Marked, used: list[Mention]) -> None:
         """Note the places that a sentence named and those of its claims, `used`."""
+        if marked.headings:
+            self.direction = marked.headings[-1].mention
+        if not marked.spots and not used:
+            self.resumed = None
+            self._leave_passing(marked)
+            return
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
         before = [s.mention for s in marked.spots[1:] if _told_in_passing(marked, s)]
@@ -102,9 +108,7 @@ class Topic:
         towns = [*_salient_last(towns), *again] if not used and towns else towns     # "The village lies near A": it
         self.resumed = again[0] if again else None
         if not towns and not used:
-            passing = [] if marked.seats else [
-                s.mention for s in marked.passing if is_settlement(s.mention) and not _is_large(s.mention)]
-            self.passing = _salient_last(passing) or self.passing
+            self._leave_passing(marked)
         self.settlements = [*self.settlements, *towns][-_REMEMBERED:]
         self.here += [m for m in towns if all(m.text != other.text for other in self.here)]
         regions = [m for m in (*named, *used) if _is_of_kind(m, (Kind.REGION,))]
@@ -112,13 +116,17 @@ class Topic:
             self.region, self.since = regions[-1], marked.sentence.index
         if used or towns or any(not is_settlement(m) for m in named):
             self.places = used or [*(m for m in named if not is_settlement(m)), *towns]
-        if marked.headings:
-            self.direction = marked.headings[-1].mention
         narrowed = tuple(m for m in self.label if any(m.text == other.text or is_one(m, other) for other in towns))
         if len(narrowed) < len(self.label) and not _is_of_label(self.label, marked):
             self.label = narrowed or self.label
         if used:
             self.told = marked.sentence.index
+
+    def _leave_passing(self, marked: Marked) -> None:
+        """Note the places named in passing by a sentence that is about none."""
+        passing = [] if marked.seats else [
+            s.mention for s in marked.passing if is_settlement(s.mention) and not _is_large(s.mention)]
+        self.passing = _salient_last(passing) or self.passing
 
     def spoken_of(self, marked: Marked) -> Mention | None:
         """The one settlement that the text is about: of this paragraph, or of the claims just told."""

@@ -18,8 +18,8 @@ _SMALL = 3              # letters of a word in it
 
 def in_turn(marked: Marked) -> bool:
     """Whether the sentence says that the members of its lists are told of one another in turn."""
-    return bool(marked.lexicon.respectively) and any(
-        token.norm in marked.lexicon.respectively for token in marked.tokens)
+    words = marked.lexicon.respectively
+    return bool(words) and any(token.norm in words for token in marked.tokens)
 
 
 def sides_in_turn(marked: Marked, group: Group, doers: Sequence[Doer]) -> list[Verdict] | None:

@@ -68,6 +68,8 @@ def tie(reading: Reading) -> Tied:
     if any(s.kind is SpeechKind.LABEL and not s.before and s.source is not None and any(
             group.last <= s.right for group in groups[:1]) for s in reading.sayings):
         topic.label = ()        # "KHARKIV — Syniehubov: ...": where the speaker sits, as he goes on about others
+    if not acts and not groups:
+        return Tied([])
     repeated = gapped(marked, acts, groups, doers)
     starts = setting_out(marked, acts, groups) + gone_to(marked, acts, groups)
     earlier = taken_before(marked, acts, groups)

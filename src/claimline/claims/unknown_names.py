@@ -23,10 +23,11 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
         return []
     told = {i for f in marked.speakers if talked_to(marked, f) or (marked.free_order and f.last - f.first > 1)
             for i in range(f.first, f.last)}
-    barred = marked.worded() | told | {i for i, token in enumerate(tokens) if token.norm in common}
+    barred = marked.worded() | told
+    barred.update([i for i in range(max(0, where.start - 1), where.stop) if tokens[i].norm in common])
     found: list[Spoken] = []
     opening = next((i for i, token in enumerate(tokens) if token.kind is WORD), 0)    # any word has a capital
-    surnames = {i for low, high in marked.placed for i in range(low, high) if marked.free_order and (
+    surnames = {i for low, high in marked.placed for i in range(low, high) if marked.free_order and i in where and (
         is_surname(tokens[i]) and i > 0 and tokens[i - 1].is_capital and i - 1 not in barred)}     # "Игорь Лиманский"
     ends = {f.last for f in marked.speakers} if marked.free_order else set()    # "Дениса Пушилина Иван Ладыгин" are two
     ends |= {f.first for f in marked.speakers if f.value.outlet and marked.free_order}

@@ -66,9 +66,13 @@ def side_of_author(sentences: Iterable[Marked], publisher_side: str | None, thea
     deictic = False
     for marked in sentences:
         deictic = deictic or any(f.value in (ActorKind.OWN, ActorKind.WE, ActorKind.ENEMY) for f in marked.actors)
-        votes.update(marked.voices)
-        kept.update(f.value for f in marked.formers if not marked.quoted[f.first])
-        contrasts.update(side for side in [by_contrast(marked, theatre)] if side is not None)
+        for side in marked.voices:
+            votes[side] += 1
+        for f in marked.formers:
+            kept[f.value] += not marked.quoted[f.first]
+        other = by_contrast(marked, theatre)
+        if other is not None:
+            contrasts[other] += 1
     votes.update({side: number for side, number in contrasts.items() if number >= _LEAD})
     votes.update({side.id: kept[side.id] // _FORMERS for side in theatre.sides
                   if side.renamed is not None and (day is None or side.renamed < day.year)})
@@ -149,8 +153,10 @@ def by_contrast(marked: Marked, theatre: Theatre) -> str | None:
     """The side of whoever says "our troops" where the sentence names the troops of just one other, and nobody who
     speaks: "our men hold off the Russians", but not "the Russians say that it is ours"."""
     own = [f for f in marked.actors if f.value is ActorKind.OWN and not marked.quoted[f.first]]
+    if not own or marked.speeches:
+        return None
     theirs = {s.first for s in marked.sides for f in own if f.first <= s.first <= f.last + _FRIENDS}
     weapons = {f.first for f in marked.actors if f.value is ActorKind.WEAPON}      # who else than their owners has them
     named = {f.value.side.id for f in marked.sides if f.value.sort in _FIGHTERS and not marked.quoted[f.first]
              and f.first not in weapons | theirs}
-    return theatre.opponent(named.pop()) if own and len(named) == 1 and not marked.speeches else None
+    return theatre.opponent(named.pop()) if len(named) == 1 else None

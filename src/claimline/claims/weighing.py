@@ -99,7 +99,7 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
         if _is_joined_subject(marked, acts, group):
             for a, act in enumerate(acts):
                 table[a, g] += LIMIT * (act.last <= group.first)
-    commas = [0, *accumulate(token.text == "," for token in marked.tokens)]     # before each token
+    commas = [0, *accumulate([token.text == "," for token in marked.tokens])]      # before each token
     for g, group in enumerate(groups):
         if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):

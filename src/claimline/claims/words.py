@@ -19,6 +19,7 @@ from claimline.text.group import PhraseGroup
 from claimline.text.phrases import Found
 
 DASHES = frozenset("—–-")
+QUESTION_MARKS = frozenset("?؟")
 OPENING_MARKS, CLOSING_MARKS = frozenset("«“„\""), frozenset("»”“\"")
 _PREPOSITION = 3        # letters at most
 
@@ -181,9 +182,11 @@ class Marked:
     idle: list[tuple[int, int]] = field(default_factory=list)       # words that look like an act and tell none
     timed: set[int] = field(default_factory=set)        # asides of time or source, with their commas or dashes
     free_order: bool = field(init=False)    # whether, in its language, places as readily stand before their verb
+    asks: bool = field(init=False)          # whether there is a question mark in it
 
     def __post_init__(self) -> None:
         self.free_order = self.lexicon.free_order
+        self.asks = not QUESTION_MARKS.isdisjoint([token.text for token in self.tokens])
 
     @property
     def seated(self) -> list[Spot]:
@@ -209,11 +212,15 @@ class Marked:
 
     def worded(self) -> set[int]:
         """Tokens that a place, a time or a word of the lexicon covers: what is left may be a name."""
-        ranges = list(self.placed) + [(first, last) for first, last, _ in self.whens]
+        covered = {i for f in self.triggers for i in range(f.first, f.last) if f.phrase.says(self.tokens[i])}
+        for first, last in self.placed:
+            covered.update(range(first, last))
+        for first, last, _ in self.whens:
+            covered.update(range(first, last))
         for found in (self.sides, self.bodies, self.actors, self.openers, self.cues, self.speeches, self.anaphors,
                       self.extents):
-            ranges.extend((each.first, each.last) for each in found)
-        acts = {i for f in self.triggers for i in range(f.first, f.last) if f.phrase.says(self.tokens[i])}
-        return {i for first, last in ranges for i in range(first, last)} | acts
+            for each in found:
+                covered.update(range(each.first, each.last))
+        return covered
 
 

@@ -13,6 +13,7 @@ from claimline.model.lexicon.dates import DateRule, Pattern
 from claimline.model.sentence import NUMBER, Token
 
 _REMEMBERED = 50_000        # words that a round keeps the rules of
+_SOON = 6                   # items that a number may take up, endings and all, and the word behind it
 
 Entry = tuple[int, DateRule, Pattern]       # number of the rule in its file, the rule, one of its patterns
 
@@ -38,7 +39,7 @@ class Round:
         self._readers = readers
         self._words: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
-        self._numbers: list[Entry] = []
+        self._numbers: list[tuple[frozenset[str] | None, Entry]] = []     # with the words of which one follows soon
         self._kinds: dict[str, list[Entry]] = {}
         for entry in entries:
             head = without_lookbehind(entry[2])[0]
@@ -53,7 +54,7 @@ class Round:
                 for word in readers[head.slot].words:
                     self._words.setdefault(word, []).append(entry)
                 if head.slot in NUMBERED:
-                    self._numbers.append(entry)
+                    self._numbers.append((self._soon(entry), entry))
                 if head.slot == "part":
                     self._kinds.setdefault("PART", []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
@@ -63,20 +64,17 @@ class Round:
         """The items with every match put in place of what it covers, and whether there was any."""
         if not (self._words or self._numbers or self._kinds):
             return items, False
-        kept: list[Item] = []
-        at, grew = 0, False
         begun = self._begun
-        while at < len(items):
-            item = items[at]
-            best = None if isinstance(item, Token) and begun.get(item.norm) is _NOTHING else self._best(items, at)
-            if best is None:
-                kept.append(item)
-                at += 1
-            else:
-                tree, at = best
-                kept.append(tree)
-                grew = True
-        return kept, grew
+        kept: list[Item] = []
+        passed = 0          # items kept, or put into a tree
+        for at in [at for at, item in enumerate(items)
+                   if not (isinstance(item, Token) and begun.get(item.norm) is _NOTHING)]:
+            best = self._best(items, at) if at >= passed else None
+            if best is not None:
+                kept += items[passed:at]
+                kept.append(best[0])
+                passed = best[1]
+        return ([*kept, *items[passed:]], True) if kept else (items, False)
 
     def _best(self, items: list[Item], at: int) -> tuple[Tree, int] | None:
         """The longest match from an item, of several the earlier rule's, and the item that it ends before."""
@@ -97,7 +95,9 @@ class Round:
         if isinstance(item, Tree):
             return self._kinds.get(item.kind, []) + (self._kinds.get("TIME", []) if item.kind != NOW else [])
         if item.kind is NUMBER:
-            return self._begin(item.norm, numbers=True)
+            near = [each.norm for each in items[at + 1:at + 1 + _SOON] if isinstance(each, Token)]
+            return self._begin(item.norm, [entry for words, entry in self._numbers
+                                           if words is None or not words.isdisjoint(near)])
         begun = self._begun.get(item.norm) or self._file(item.norm)
         after = items[at + 1] if at + 1 < len(items) else None
         found = begun.free
@@ -109,12 +109,23 @@ class Round:
                 found += begun.by_number
         return [entry for _, entry in sorted(found, key=itemgetter(0))] if found else ()
 
-    def _begin(self, norm: str, *, numbers: bool = False) -> list[Entry]:
-        """The patterns that begin with a word as written, with `numbers` also those that begin with any number."""
-        heads = self._words.get(norm, []) + (self._numbers if numbers else [])
+    def _begin(self, norm: str, numbers: Sequence[Entry] = ()) -> list[Entry]:
+        """The patterns that begin with a word as written; `numbers`: those to add, which begin with any number."""
+        heads = [*self._words.get(norm, ()), *numbers]
         for length in self._lengths:
-            heads = heads + self._stems.get(norm[:length], [])
+            heads += self._stems.get(norm[:length], ())
         return heads
+
+    def _soon(self, entry: Entry) -> frozenset[str] | None:
+        """The words of which one has to follow the number that a pattern begins with, its endings passed over; None
+        where no word has to."""
+        after = without_lookbehind(entry[2])[1:2]
+        if not after or after[0].optional or after[0].absent or after[0].beyond or after[0].stems or after[0].tails:
+            return None
+        slot = after[0].slot
+        if slot is None:
+            return frozenset(after[0].words)
+        return None if slot.isupper() or slot in NUMBERED or slot == "part" else self._readers[slot].words
 
     def _file(self, norm: str) -> _Begun:
         """The patterns that begin with a word, by what has to come next, kept for the next time."""

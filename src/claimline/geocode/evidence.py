@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from claimline.model.light import light
 from claimline.model.place import SETTLEMENTS, Entry, Kind, Mention, NameMatch, Role
-from claimline.model.theatre import Theatre
+from claimline.model.theatre import Side, Theatre
 from claimline.text.fold import fold
 
 # Weights are natural logarithms of odds: +1 makes a place e times as likely as it was. Those here and in graph.py were
@@ -64,7 +66,7 @@ class Option:
     match: NameMatch
     entry: Entry                # the place: that of `match`
     own: float
-    reasons: list[str]
+    reasons: list[str]          # beside how its name matches
     x: float = 0.0              # kilometres on the report's own plane
     y: float = 0.0
     score: float = 0.0
@@ -73,13 +75,16 @@ class Option:
 def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
     """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
     best = max([match.similarity for match in mention.matches], default=0.0)
-    alike = [match for match in mention.matches if match.similarity >= best - (0.2 if mention.heading else 0.12)]
-    town = any(match.similarity >= best - 0.03 and match.entry.kind in SETTLEMENTS and (
+    least = best - (0.2 if mention.heading else 0.12)
+    alike = [match for match in mention.matches if match.similarity >= least]
+    least = best - 0.03
+    town = any(match.similarity >= least and match.entry.kind in SETTLEMENTS and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
-    behind = rear(theatre)
+    behind = _rear(theatre.sides)
     made = [_option(mention, match, stated, theatre, town, behind) for match in alike]
-    owners = [option.entry.kind for option in made if option.entry.frontline and not _borrowed(option.match)
-              and option.match.similarity >= best - 0.035]
+    least = best - 0.035
+    owners = [option.entry.kind for option in made if option.entry.frontline and option.match.similarity >= least
+              and not _borrowed(option.match)]
     if owners:
         town = not SETTLEMENTS.isdisjoint(owners)       # but "за Гайчур" is beyond the river
         kept = lang in _KEEPS_OLD_NAMES and town
@@ -87,50 +92,51 @@ def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> li
             if option.entry.kind in SETTLEMENTS and _borrowed(option.match):
                 option.own += _BORROWED * (_KEPT if kept and option.entry.frontline else 1.0 if town else _OF_WATER)
                 option.reasons.append("another place of the front bears the name now")
-    for option in made:
-        if option.match.similarity < best - _ANOTHER and not mention.heading:
+    for option in () if mention.heading else made:
+        if option.match.similarity < best - _ANOTHER:
             option.own += _LIKE_ONLY
             option.reasons.append("only like its name, where another place bears the very name")
     great = [option for option in made if option.entry.population >= _GREAT and option.entry.kind is Kind.CITY
              and option.match.similarity >= _ITS_NAME and not _borrowed(option.match)]
     if great and mention.kind_hint in (None, *SETTLEMENTS) and not any(
             option.entry.frontline and option not in great and option.entry.kind in SETTLEMENTS
-            and option.match.similarity >= best - 0.035 for option in made):
+            and option.match.similarity >= least for option in made):
         for option in great:
             option.own += _KNOWN
             option.reasons.append("a great city, and no place of the front bears its name")
-    made.sort(key=lambda option: (-option.own, option.entry.id))
+    if len(made) > 1:
+        made.sort(key=lambda option: (-option.own, option.entry.id))
     return made
 
 
 def _option(mention: Mention, match: NameMatch, stated: Stated, theatre: Theatre, town: bool,
             behind: frozenset[str]) -> Option:
-    entry = match.entry
+    entry, kind = match.entry, match.entry.kind
     own = _NAME * (match.similarity - 1.0)
-    reasons = [f"{match.how}: {match.name}"]
+    reasons: list[str] = []
     if match.similarity >= 1.0 and (match.name == entry.name or fold(match.name).replace("'", "") == fold(
             entry.name).replace("'", "")):
         own += _IN_FULL
     if mention.kind_hint is not None:
-        said = _SAID[mention.kind_hint].get(entry.kind, _OTHERWISE)
+        said = _SAID[mention.kind_hint].get(kind, _OTHERWISE)
         own += said
         if abs(said) >= 1:
             reasons.append(f"{'said to be a' if said > 0 else 'is no'} {mention.kind_hint.value}")
-    elif town or entry.kind is Kind.DISTRICT:
-        own += _UNSAID.get(entry.kind, 0.0) * (0.3 if mention.heading else 1.0)
-    elif entry.kind not in SETTLEMENTS:
+    elif town or kind is Kind.DISTRICT:
+        own += _UNSAID.get(kind, 0.0) * (0.3 if mention.heading else 1.0)
+    elif kind not in SETTLEMENTS:
         own += 1.0          # no town bears the name: "Crimée"
     if entry.frontline:
         own += _FRONT
         reasons.append("often named in front-line reports")
-    if entry.kind in _TOWNS and entry.population > 5_000:
+    if entry.population > 5_000 and kind in _TOWNS:
         own += _FAME * min(3.0, math.log10(entry.population / 5_000))
-    if entry.kind in SETTLEMENTS and entry.country in behind and not entry.frontline:
+    if entry.country in behind and not entry.frontline and kind in SETTLEMENTS:
         own += _REAR
     if entry.country not in theatre.countries and mention.role is Role.CLAIM:
         own += _ABROAD
         reasons.append("outside the theatre")
-    if stated.regions and entry.kind in SETTLEMENTS:
+    if stated.regions and kind in SETTLEMENTS:
         agrees = any(within(entry, region) for region in stated.regions)
         own += (_REGION_AGREES if agrees else _REGION_DIFFERS) * (1.0 if stated.beside else _LISTED)
         reasons.append(f"{'in' if agrees else 'not in'} {mention.region_hint or stated.regions[0].name}")
@@ -141,9 +147,9 @@ def _borrowed(match: NameMatch) -> bool:
     return match.how.split(", ")[-1].startswith(("former", "other name"))
 
 
-def rear(theatre: Theatre) -> frozenset[str]:
+def _rear(sides: Sequence[Side]) -> frozenset[str]:
     """Countries in which a war is fought that has its main ground elsewhere."""
-    return frozenset(country for side in theatre.sides for country in side.countries[1:])
+    return frozenset(chain.from_iterable([side.countries[1:] for side in sides]))
 
 
 def within(entry: Entry, region: Entry) -> bool:

@@ -44,19 +44,20 @@ POINTS = frozenset((Kind.VILLAGE, Kind.TOWN, Kind.CITY, Kind.SITE, Kind.ISLAND))
 
 @dataclass(slots=True)
 class Slot:
-    """One mention with its options. `strong` are ids of the options whose names are as like as the best."""
+    """One mention with its options. `strong` are ids of the options whose names are as like as the best, `spots` where
+    the options lie on the plane, None for those that are more than a point."""
 
     number: int
     mention: Mention
     sentence: Sentence
     options: list[Option]
     strong: frozenset[str] = frozenset()
+    spots: list[complex | None] = field(default_factory=list)
     nearby: list[tuple[int, float]] = field(default_factory=list)
+    speaks: bool = field(init=False)    # others look at it; a brigade's name or a surname tells nothing of where
 
-    @property
-    def speaks(self) -> bool:
-        """Whether others look at it; a brigade's name or a surname tells nothing of where the report is."""
-        return self.mention.role in _SPEAKING
+    def __post_init__(self) -> None:
+        self.speaks = self.mention.role in _SPEAKING
 
 
 def connect(slots: Sequence[Slot]) -> list[Pair]:
@@ -87,11 +88,12 @@ def connect(slots: Sequence[Slot]) -> list[Pair]:
 
 def _project(slots: Sequence[Slot]) -> None:
     """Put all options on one plane, in kilometres, true to scale where most of them lie."""
-    latitudes = sorted(option.entry.lat for slot in slots for option in slot.options)
+    latitudes = sorted([option.entry.lat for slot in slots for option in slot.options])
     scale = math.cos(math.radians(latitudes[len(latitudes) // 2])) if latitudes else 1.0
     for slot in slots:
         for option in slot.options:
             option.x, option.y = option.entry.lon * 111.32 * scale, option.entry.lat * 110.57
+        slot.spots = [complex(option.x, option.y) if option.entry.kind in POINTS else None for option in slot.options]
 
 
 def _find_nearby(slots: Sequence[Slot]) -> None:
@@ -107,7 +109,7 @@ def _find_nearby(slots: Sequence[Slot]) -> None:
         window = grounded[max(0, place - _WINDOW):place][::-1]
         if not slot.speaks:     # nobody looks at it, so it looks ahead, too
             window = sorted(window[::-1] + grounded[place:place + 4], key=lambda other: abs(other - at))
-        weighted = {}
+        weighted: dict[int, float] = {}
         names: set[frozenset[str]] = set()
         for other in window:
             beside = slots[other]
@@ -117,6 +119,9 @@ def _find_nearby(slots: Sequence[Slot]) -> None:
                 if regions[other]:
                     weight = _CLOSED if _closes(slots, other, at, first) else (
                         _NEXT if _rules(slots, other, at, first) else weight)
+                elif slot.speaks and len(weighted) >= _BACK and slot.sentence is not beside.sentence and (
+                        sorted(weighted.values())[-_BACK] >= weight):
+                    break           # what stands farther back weighs no more
                 weighted[other] = weight
         before = bisect_left(headings, at)
         if before and slot.strong.isdisjoint(slots[headings[before - 1]].strong):
@@ -175,20 +180,12 @@ def _weight(slot: Slot, other: Slot, apart: int) -> float:
 
 def _nearness(slot: Slot, other: Slot, weight: float) -> list[list[float]]:
     """Log odds for two places lying close together, by pairs of their options."""
-    spots = [(two, two.x, two.y, two.entry.kind in POINTS) for two in other.options]
+    theirs = list(zip(other.options, other.spots, strict=True))
     full, same = weight / _FULL, weight * _SAME_SPOT
-    table = []
-    for one in slot.options:
-        if one.entry.kind in POINTS:
-            x, y = one.x, one.y
-            table.append([
-                weight * _wide(one, two) if not spot
-                else full * log1p(_CROWDED_KM2 / (_CLOSE_KM2 + square))
-                if (square := (across := x - east) * across + (up := y - north) * up) else same
-                for two, east, north, spot in spots])
-        else:
-            table.append([weight * _wide(one, two) for two in other.options])
-    return table
+    return [[weight * _wide(one, two) if here is None or there is None
+             else full * log1p(_CROWDED_KM2 / (_CLOSE_KM2 + apart * apart)) if (apart := abs(here - there)) else same
+             for two, there in theirs]
+            for one, here in zip(slot.options, slot.spots, strict=True)]
 
 
 def _wide(one: Option, two: Option) -> float:
@@ -219,8 +216,9 @@ def _namesakes(slots: Sequence[Slot]) -> list[Pair]:
                     alike *= _TITLE
                 elif slot.sentence.paragraph == before.sentence.paragraph:
                     alike *= _AGAIN
-                pairs.append(Pair(at, other, [[_SAME_NAME * alike * (one.entry.id == two.entry.id)
-                                               for two in before.options] for one in slot.options]))
+                ids = [option.entry.id for option in before.options]
+                pairs.append(Pair(at, other, [[_SAME_NAME * alike * (one.entry.id == id_) for id_ in ids]
+                                              for one in slot.options]))
         if slot.speaks:
             last.update(dict.fromkeys(slot.strong, at))
     return pairs

@@ -130,8 +130,8 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
         if len(slot.options) < 2:
             continue
         least = max([option.match.similarity for option in slot.options]) - STRONG
-        rivals = [option for option in slot.options if option.entry.kind in POINTS
-                  and option.match.similarity >= least]
+        rivals = [option for option in slot.options if option.match.similarity >= least
+                  and option.entry.kind in POINTS]
         if len(rivals) < 2 or any(option.entry.population >= _GREAT for option in rivals):
             continue
         weight = _THICK if slot.mention.relation is Relation.NEAR else _THICK / 3
@@ -178,12 +178,12 @@ def _place(slot: Slot, company: str) -> Place:
         text=mention.text, start=mention.start, end=mention.end, id=entry.id, name=entry.name, lat=entry.lat,
         lon=entry.lon, kind=entry.kind, country=entry.country, admin1=entry.admin1, precision_km=entry.precision_km,
         score=round(chosen.score, 4), candidates=losing, ambiguous=chosen.score < _THIN,
-        why=(*chosen.reasons, *filter(None, (company, vague))),
+        why=(f"{chosen.match.how}: {chosen.match.name}", *chosen.reasons, *filter(None, (company, vague))),
     )
 
 
 def _why_not(option: Option, chosen: Option) -> str:
-    reasons = [reason for reason in option.reasons[1:] if reason.startswith(("not in", "is no", "outside"))]
+    reasons = [reason for reason in option.reasons if reason.startswith(("not in", "is no", "outside"))]
     if option.match.similarity < chosen.match.similarity - 0.02:
         reasons.append(f"its name is less alike ({option.match.how})")
     # how much the other mentions speak for it, beside what it has of its own

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from claimline.geocode.evidence import bare_region
 from claimline.geocode.graph import POINTS, Slot
@@ -17,7 +16,8 @@ _AROUND = 8                 # mentions on either side that are asked, when optio
 _SUPPORT = 2.0              # log odds for the next of these, less the farther it stands
 _PLAUSIBLE = 3.0            # log odds under the best option down to which a mention's options are asked for
 
-_Cell = tuple[int, int]
+_ROW = 10_000               # cells are numbered row by row, a row being far longer than the earth is round
+_BESIDE = tuple(row + column for row in (-_ROW, 0, _ROW) for column in (-1, 0, 1))
 
 
 def short_list(slots: Sequence[Slot]) -> None:
@@ -27,47 +27,43 @@ def short_list(slots: Sequence[Slot]) -> None:
         slot.strong = frozenset([option.entry.id for option in slot.options
                                  if option.match.similarity >= best - STRONG])
     crowded = [at for at, slot in enumerate(slots) if len(slot.options) > _OPTIONS]
-    asked = {at: _spoken_for(slots[at]) for at in {
-        near for at in crowded for near in range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1))}}
+    around = {at: range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1)) for at in crowded}
+    cells: dict[str, int] = {}      # by the id of a place
+    asked = {at: _spoken_for(slots[at], cells) for at in set().union(*around.values())}
     for at in crowded:
         slot = slots[at]
-        support: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))      # by row and column
+        support: dict[int, float] = {}      # by cell
         regions: set[str] = set()
         seen = {slot.strong}
-        for number in sorted(range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1)), key=lambda n: abs(n - at)):
+        for number in sorted(around[at], key=lambda n: abs(n - at)):
             if slots[number].strong not in seen:
                 seen.add(slots[number].strong)
                 if slots[number].options[0].entry.kind is Kind.REGION:
                     regions.add(bare_region(slots[number].options[0].entry.name))
                 if asked[number]:       # a name that is everywhere speaks for nowhere
                     share = _SUPPORT / abs(number - at) / math.sqrt(len(asked[number]))
-                    for row, column in asked[number]:
-                        support[row][column] += share
+                    for cell in asked[number]:
+                        support[cell] = support.get(cell, 0.0) + share
         promise = []
         for number, option in enumerate(slot.options):
+            cell = _cell(option.entry, cells)
+            near_by = sum([support[cell + step] for step in _BESIDE if cell + step in support]) if support else 0.0
             admin1 = option.entry.admin1
             inside = bool(regions and admin1) and bare_region(admin1) in regions
-            promise.append((-option.own - _around(support, _cell(option.entry)) - _SUPPORT * inside, number))
+            promise.append((-option.own - near_by - _SUPPORT * inside, number))
         slot.options = [slot.options[number] for _, number in sorted(promise)[:_OPTIONS]]
 
 
-def _spoken_for(slot: Slot) -> set[_Cell]:
+def _spoken_for(slot: Slot, cells: dict[str, int]) -> set[int]:
     """Where the plausible options of a slot lie."""
     least = slot.options[0].own - _PLAUSIBLE
-    return {_cell(option.entry) for option in slot.options
+    return {_cell(option.entry, cells) for option in slot.options
             if option.own >= least and option.entry.kind in POINTS} if slot.speaks else set()
 
 
-def _around(support: Mapping[int, Mapping[int, float]], cell: _Cell) -> float:
-    """The support in a cell and those beside it."""
-    row, column = cell
-    total = 0.0
-    for columns in map(support.get, (row - 1, row, row + 1)):
-        if columns:
-            for beside in (column - 1, column, column + 1):
-                total += columns.get(beside, 0.0)
-    return total
-
-
-def _cell(entry: Entry) -> _Cell:
-    return math.floor(entry.lat / _CELL), math.floor(entry.lon / _CELL / 1.5)
+def _cell(entry: Entry, cells: dict[str, int]) -> int:
+    """The number of the cell that a place lies in, kept in `cells`."""
+    cell = cells.get(entry.id)
+    if cell is None:
+        cell = cells[entry.id] = math.floor(entry.lat / _CELL) * _ROW + math.floor(entry.lon / _CELL / 1.5)
+    return cell

@@ -97,7 +97,10 @@ class Theatre:
 
     def side(self, side_id: str | None) -> Side | None:
         """The side with that id, or None."""
-        return next((side for side in self.sides if side.id == side_id), None)
+        for side in self.sides:
+            if side.id == side_id:
+                return side
+        return None
 
     def of_colour(self, colour: str) -> str | None:
         """The side whose ground maps paint in that colour, or None."""

@@ -68,8 +68,9 @@ class Name:
     @property
     def folded(self) -> str:
         """The bare name, folded, words parted by one space; what a line's end parted is one again."""
-        return " ".join(token.norm for token in self.tokens[self.core:self.end]).replace(" - ", "")[
-            self.skip:]
+        if self.end - self.core == 1:
+            return self.tokens[self.core].norm[self.skip:]
+        return " ".join([token.norm for token in self.tokens[self.core:self.end]]).replace(" - ", "")[self.skip:]
 
     @property
     def best(self) -> float:
@@ -87,8 +88,9 @@ class Name:
 
     def alike(self, within: float) -> list[NameMatch]:
         """The matches at most `within` less similar than the best."""
-        least = self.best - within
+        likest = self.likest        # of other matches than before nothing is kept
         found = self._alike.get(within)
         if found is None:
+            least = likest.similarity - within if likest is not None else 0.0
             found = self._alike[within] = [match for match in self.matches if match.similarity >= least]
         return found

@@ -66,7 +66,7 @@ def is_name_word(token: Token) -> bool:
 
 def former(token: Token) -> int:
     """Characters before the name in a word like "ex-Dzerzhynsk"; 0 in any other."""
-    if not token.norm.startswith(_FORMER):
+    if "-" not in token.norm or not token.norm.startswith(_FORMER):
         return 0
     size = next(len(each) for each in _FORMER if token.norm.startswith(each))
     return size if token.text[size:size + 1].isupper() else 0
@@ -81,8 +81,8 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
             continue
         if end - at > 1 and len(tokens[at].norm) >= _SHORTEST and _names_somebody(marks, at, end):
             continue            # not "Ed Daein"
-        if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or any(
-                marks.is_a(mark, at, end) for mark in (Mark.NEVER, Mark.JOINER))):
+        if end - at == 1 and (len(tokens[at].norm) < _SHORTEST or marks.is_a(Mark.NEVER, at, end)
+                              or marks.is_a(Mark.JOINER, at, end)):
             continue
         if any(f.value is Mark.SPEAKER and f.last >= end for f in marks.starting(at)):
             continue
@@ -92,12 +92,12 @@ def _name_from(sentence: Sentence, marks: Marks, lookup: Lookup, at: int) -> Nam
             return described
         matches = lookup(lookup.surface(tokens[at:end])[skip:], sentence.lang)
         least = _LEAST if end - at == 1 else LEAST_LONG if len(tokens[at].norm) >= _SHORTEST else _LEAST_PARTED
-        if any(_parted(tokens, middle) for middle in range(at + 1, end)):
+        if end - at > 1 and any(_parted(tokens, middle) for middle in range(at + 1, end)):
             least = _LEAST_PARTED
         if matches and (matches[-1].similarity < least or len(matches) > _MATCHES):       # the best come first
-            matches = tuple(match for number, match in enumerate(matches)
-                            if match.similarity >= least and (number < _MATCHES or match.entry.frontline))
-        if end - at == 1 and not any(match.similarity >= _LEAST_WHOLE for match in matches):
+            matches = tuple([match for number, match in enumerate(matches)
+                             if match.similarity >= least and (number < _MATCHES or match.entry.frontline)])
+        if end - at == 1 and not (matches and matches[0].similarity >= _LEAST_WHOLE):
             chain = _chain(tokens[at], lookup, sentence.lang)
             if chain:
                 return Name(sentence, marks, at, end, at, end, chain[0].matches, chain=chain)

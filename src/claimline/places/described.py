@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import replace
 
 from claimline.model.lexicon.places import KindWord, RelationWord, RoleWord, Stand
 from claimline.model.place import Kind, NameMatch, Relation, Role
@@ -171,6 +170,6 @@ def adjective_matches(norm: str, whole: str, kind: Kind | None, lookup: Callable
     for number, name in enumerate(names_behind(norm)[:16]):
         for match in lookup(name, lang):
             if match.similarity >= 0.93 and (match.entry.id not in found):
-                found[match.entry.id] = match if not number else replace(
-                    match, similarity=max(0.5, match.similarity - _ADJECTIVE_STEP * number))
+                found[match.entry.id] = match if not number else NameMatch(
+                    match.entry, max(0.5, match.similarity - _ADJECTIVE_STEP * number), match.name, match.how)
     return tuple(sorted(found.values(), key=by_similarity, reverse=True))

@@ -58,15 +58,16 @@ class Likeness(IntEnum, metaclass=LightEnum):
 
 def likeness(name: Name, match: NameMatch) -> Likeness:
     """How surely `name` is written for `match`."""
-    how = match.how.split(", ")
+    how, _, note = match.how.partition(", ")
     front = match.entry.frontline
-    least = _CASE if front and how[0] == "case ending" else _SAME
-    if front and how[0] == "sounds alike" and match.similarity >= _ONE_VOWEL and not opens(name.tokens, name.core):
+    least = _CASE if front and how == "case ending" else _SAME
+    if front and how == "sounds alike" and match.similarity >= _ONE_VOWEL and not opens(name.tokens, name.core):
         return Likeness.SPELLED
-    if match.similarity < least or (how[-1] == "other name" and len(how) > 1 and not front):
+    if match.similarity < least or not front and (
+            note == "other name" or note.endswith(", other name")):
         return Likeness.LOOSE
-    foreign = how[0] == "other name" and not front and match.entry.population < _FAMOUS
-    if how[0] in ("exact", "case ending", "other name") and not foreign or how[0].startswith("former"):
+    foreign = how == "other name" and not front and match.entry.population < _FAMOUS
+    if how in ("exact", "case ending", "other name") and not foreign or how.startswith("former"):
         return Likeness.EXACT
     mine = " ".join(token.norm for token in name.tokens[name.core:name.end])[name.skip:]
     least = _NEAR if front and len(mine) >= _LONG else _CLOSE
@@ -131,7 +132,7 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
     told = name.kind is not None or name.adjective
     front = any(match.entry.frontline for match in close)
     weight = (0.5, 1.0)[like is Likeness.EXACT or front] if like else -0.5 if name.best >= 0.9 else -1.5
-    weight -= 0.0 if like or name.kind or any(match.entry.frontline for match in close) else 0.5
+    weight -= 0.0 if like or name.kind or front else 0.5
     weight += 1.0 * sure
     weight += 1.5 * (len(words) > 1 and like > 0)
     if like and not sure and len(words) == 1 and shaped(words[0].norm):

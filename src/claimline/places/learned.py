@@ -63,6 +63,8 @@ def _pairs(sentence: Sentence, marks: Marks, known: Known, before: Sequence[Name
     tokens = sentence.tokens
     aliases = {found.first: found for found in reversed(marks.of(Mark.ALIAS))}      # at each token the longest
     for at, token in enumerate(tokens):
+        if token.kind is TokenKind.WORD and at not in aliases and "-" not in token.norm:
+            continue
         found = aliases.get(at)
         if found is not None:
             left, right = _left(sentence, marks, known, at), _right(sentence, marks, known, found.last)

@@ -33,8 +33,8 @@ def in_reach(found: Sequence[Name], told: frozenset[str], theatre: Theatre) -> l
     reach = _countries(found) & told & set(theatre.countries)
     changed: list[Name] = []
     for name in found:
-        matches = tuple(match for match in _outshone(name) if match.entry.country in reach
-                        or _heard_of(name, match, match.entry.country in told))
+        matches = tuple([match for match in _outshone(name) if match.entry.country in reach
+                         or _heard_of(name, match, match.entry.country in told)])
         if len(matches) < len(name.matches):
             name.matches = matches
             changed.append(name)

@@ -84,8 +84,8 @@ def _vocabularies(sentences: Sequence[Sentence], lexicons: Mapping[str, Lexicon]
 
 def _small_words(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Folded words that occur without a capital."""
-    return frozenset(token.norm for sentence in sentences for token in sentence.tokens
-                     if token.kind is WORD and token.text[:1].islower())
+    return frozenset([token.norm for sentence in sentences for token in sentence.tokens
+                      if token.kind is WORD and token.text[0].islower()])
 
 
 def _candidates(sentence: Sentence, marks: Marks, lookup: Lookup) -> list[Name]:

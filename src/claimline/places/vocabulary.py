@@ -129,15 +129,16 @@ class Marks:
         """`claims`: of the sentence's language, whose prepositions and endings tell where to."""
         self.tokens = tokens
         self.claims = claims
-        self._starting: dict[int, list[Found[Value]]] = defaultdict(list)
-        self._ending: dict[int, list[Found[Value]]] = defaultdict(list)
-        self._sorted: dict[Mark | type, list[Found[Value]]] = defaultdict(list)
-        self._bounds: dict[Mark, tuple[set[int], set[int]]] = {}        # of marks asked for
+        starting: dict[int, list[Found[Value]]] = defaultdict(list)
+        ending: dict[int, list[Found[Value]]] = defaultdict(list)
+        by_sort: dict[Mark | type, list[Found[Value]]] = defaultdict(list)
         for each in found:
-            self._starting[each.first].append(each)     # found longest first
-            self._ending[each.last].append(each)        # found in order, so the longest first
-            sort = each.value if isinstance(each.value, Mark) else type(each.value)
-            self._sorted[sort].append(each)
+            starting[each.first].append(each)       # found longest first
+            ending[each.last].append(each)          # found in order, so the longest first
+            sort = type(each.value)
+            by_sort[each.value if sort is Mark else sort].append(each)  # type: ignore[index]
+        self._starting, self._ending, self._sorted = starting, ending, by_sort
+        self._bounds: dict[Mark, tuple[set[int], set[int]]] = {}        # of marks asked for
 
     def ending(self, at: int) -> _Phrases:
         """Phrases that end right before token `at`, longest first."""
@@ -167,20 +168,24 @@ class Marks:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """Tokens that begin with an upper-case letter."""
-        return tuple(at for at, token in enumerate(self.tokens) if token.text[0].isupper())
+        return tuple([at for at, token in enumerate(self.tokens) if token.text[0].isupper()])
 
     @cached_property
     def capitals_tell(self) -> bool:
         """False in headlines set in capitals, or with a capital on each word."""
         words = [token.text for token in self.tokens if token.kind is WORD and len(token.text) > 3]
-        raised = sum(word[0].isupper() for word in words)
+        if len(words) < 4:
+            return True
+        raised = sum([word[0].isupper() for word in words])
         shouted = sum(map(str.isupper, words))
-        return len(words) < 4 or (shouted < _SHOUTED * len(words) and raised < max(3, 0.8 * len(words)))
+        return shouted < _SHOUTED * len(words) and raised < max(3, 0.8 * len(words))
 
     def is_a(self, mark: Mark, first: int, last: int) -> bool:
         """Whether exactly tokens[first:last] are such words."""
-        found = self._starting.get(first)
-        return found is not None and any(f.value is mark and f.last == last for f in found)
+        for found in self._starting.get(first, ()):     # noqa: SIM110 - the quickest way, as it is asked often
+            if found.value is mark and found.last == last:
+                return True
+        return False
 
     def inflects(self, mark: Mark, first: int, last: int) -> bool:
         """The same of a word in some case, not of a longer one that begins alike: "чорного", but not "Чорнобаївка"."""
@@ -195,11 +200,14 @@ class Marks:
 
     def joins(self, at: int) -> int:
         """How many tokens from `at` link one name of a list to the next; 0 when none do."""
-        return next((f.last - at for f in self._starting.get(at, ()) if f.value is Mark.JOINER), 0)
+        for found in self._starting.get(at, ()):
+            if found.value is Mark.JOINER:
+                return found.last - at
+        return 0
 
     def within(self, mark: Mark, first: int, last: int) -> Iterator[int]:
         """First tokens of such words that begin in tokens[first:last]."""
-        for at in dict.fromkeys(f.first for f in self.of(mark)):
+        for at in dict.fromkeys([f.first for f in self.of(mark)]):
             if first <= at < last:
                 yield at
 

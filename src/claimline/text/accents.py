@@ -26,8 +26,10 @@ _SKIPPED = 3            # words between an auxiliary and its participle
 def restored(tokens: Sequence[Token], unaccented: Sequence[str]) -> Sequence[Token]:
     """The tokens, those that may be one of the words `unaccented`, but for the accent of their capital, with its folded
     form. A word of one letter is so only where a word follows it and none stands before."""
+    if not unaccented:
+        return tokens
     bare = {_bare(word[0]) + word[1:]: word for word in unaccented}
-    if not bare or not any(token.norm in bare and token.is_capital for token in tokens):
+    if not any(token.norm in bare and token.is_capital for token in tokens):
         return tokens
     return [replace(token, norm=bare[token.norm]) if token.norm in bare and token.is_capital and (
         len(token.text) > 1 or _opens(tokens, i)) else token for i, token in enumerate(tokens)]

@@ -98,9 +98,12 @@ class Identifier:
         """The evidence in `tokens`."""
         seen = Evidence()
         for token in tokens:
-            if token.kind is not WORD or len(token.text) > _LONGEST_WORD:
-                continue
-            script, running, common, own, alien = self._traits.get(token.text) or self._look_at(token)
+            traits = self._traits.get(token.text)
+            if traits is None:
+                if token.kind is not WORD or len(token.text) > _LONGEST_WORD:
+                    continue
+                traits = self._look_at(token)
+            script, running, common, own, alien = traits
             seen.scripts[script] += 1
             if running:
                 seen.running[script] += 1

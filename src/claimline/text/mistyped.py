@@ -23,9 +23,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 def corrected(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens, those mistyped with the folded form of the word of the lexicon that was meant; names stay."""
     slips = _slips(lexicon)
-    meant = [slips.meant(token.norm) if token.kind is WORD and len(token.norm) >= _SHORTEST
+    meant = [slips.meant(token.norm) if len(token.norm) >= _SHORTEST and token.kind is WORD
              and token.text[0].islower() else token.norm for token in tokens]
-    if all(norm == token.norm for norm, token in zip(meant, tokens, strict=True)):
+    if meant == [token.norm for token in tokens]:
         return tokens
     return [replace(token, norm=norm) for token, norm in zip(tokens, meant, strict=True)]
 

@@ -90,6 +90,9 @@ class _Cutter:
         at = 0
         while at < len(tokens):
             token = tokens[at]
+            if token.kind is WORD:
+                at += 1
+                continue
             if token.kind is BREAK:
                 if not wraps.joins(at):
                     yield from self._sentence(tokens[start:at], opens)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
-from claimline.model.sentence import Token, TokenKind
+from claimline.model.sentence import BREAK, Token, TokenKind
 from claimline.text.fold import FOR_APOSTROPHE, INVISIBLE, fold
 
 POSSESSIVE = frozenset({"'s", "’s"})       # tokens of their own in English
@@ -55,8 +55,9 @@ _TOKEN = re.compile(
 )
 _KIND = {"flag": TokenKind.FLAG, "keycap": TokenKind.SYMBOL, "number": TokenKind.NUMBER, "elided": TokenKind.WORD,
          "word": TokenKind.WORD, "possessive": TokenKind.WORD, "symbol": TokenKind.SYMBOL, "link": TokenKind.SYMBOL,
-         "handle": TokenKind.SYMBOL, "entity": TokenKind.SYMBOL, "lines": TokenKind.BREAK}
-_NO_TOKENS = frozenset(("nothing", "markup"))
+         "handle": TokenKind.SYMBOL, "entity": TokenKind.SYMBOL, "lines": TokenKind.BREAK, "space": TokenKind.BREAK}
+_KINDS = {number: _KIND[group] for group, number in _TOKEN.groupindex.items() if group in _KIND}      # not the rest
+_LINES = _TOKEN.groupindex["lines"]
 _folded = lru_cache(maxsize=1 << 16)(fold)
 
 
@@ -68,17 +69,17 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        group = match.lastgroup
-        if group is None or group in _NO_TOKENS:
+        group = match.lastindex or 0
+        kind = _KINDS.get(group)
+        if kind is None:
             continue
         raw = match[group]
-        if group == "lines":
-            found.append(Token(*match.span(group), raw, "\n", TokenKind.BREAK))
-        elif group != "space":
+        start, stop = match.span(group)
+        if kind is not BREAK:
             said = unescape(raw) if "&" in raw else raw
-            found.append(Token(*match.span(group), said, _folded(said), _KIND[group]))
-        elif _NEWLINES.search(raw):
-            found.append(Token(*match.span(group), raw, "\n", TokenKind.BREAK))
+            found.append(Token(start, stop, said, _folded(said), kind))
+        elif group == _LINES or _NEWLINES.search(raw):
+            found.append(Token(start, stop, raw, "\n", kind))
     return tuple(found)
 
 

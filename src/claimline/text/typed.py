@@ -54,12 +54,16 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon | None) -> Sequence[Token]
 
 def _elided(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """Elided words that a space parts from what follows, with or without their apostrophe: "l armée", "l' armée"."""
+    common = lexicon.text.common
+    if not any(len(token.norm) <= _LONGEST_ELIDED and token.kind is WORD and f"{token.norm}'" in common
+                for token in tokens):
+        return tokens
     found: list[Token] = []
     at = 0
     while at < len(tokens) - 1:
         token, after = tokens[at], tokens[at + 1]
         at += 1
-        if len(token.norm) <= _LONGEST_ELIDED and token.kind is WORD and f"{token.norm}'" in lexicon.text.common:
+        if len(token.norm) <= _LONGEST_ELIDED and token.kind is WORD and f"{token.norm}'" in common:
             signed = after.norm == "'" and after.start == token.end and at + 1 < len(tokens)
             word = tokens[at + 1] if signed else after
             if word.kind is WORD and unicodedata.normalize("NFD", word.norm[0])[0] in _VOWELS:
