@@ -190,14 +190,16 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
 
     `common`: words that are no names.
     """
+    if marked.spots or topic.label or not acts:
+        return []
     it = any(f.value is ActorKind.THEY and f.first <= 1 for f in marked.actors)
     named = not it and marked.tokens[0].kind is TokenKind.WORD and marked.tokens[0].norm not in common
     first = 0 if named else 1 + 2 * it      # "Christmas under the bombs": it has a subject
-    opens = acts and acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE) and (
+    opens = acts[0].first <= first and acts[0].form in (Form.PASSIVE, Form.STATE) and (
         not acts[0].trigger.weak) and not any(
         f.first == acts[0].last and f.value in TROOPS for f in marked.actors) and not (     # "Now Russian troops"
         acts[0].event is Event.REPEL and acts[0].right - acts[0].left > 1)      # "three assaults were beaten off"
-    if marked.spots or topic.label or not opens:
+    if not opens:
         return []
     many = marked.tokens[acts[0].first].norm.endswith(marked.lexicon.short_plural_endings)     # "Отражены две атаки"
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]

@@ -136,6 +136,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
             sort = "own" if word.value is ActorKind.WE else "forces" if word.value in TROOPS else word.value.value
             doers.append(Doer(side, word.first, word.last, sort, _is_oblique(marked, word.first),
                               word.first in marked.agents, gender_of_words(marked, word.first, word.last)))
+    if not doers:
+        return doers
     return sorted(_without_origins(marked, _with_adjectives(marked, doers)), key=lambda d: d.first)
 
 

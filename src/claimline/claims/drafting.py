@@ -70,7 +70,7 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
             draft = _draft(reading, by_turns, spot, amount)
             if draft is not None:
                 drafts.append(draft)
-    return without_doubles(without_means(drafts))
+    return without_doubles(without_means(drafts)) if len(drafts) > 1 else drafts
 
 
 def _quoted_scene(reading: Reading, deed: Deed) -> SceneTime | None:

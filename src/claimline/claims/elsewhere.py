@@ -45,12 +45,13 @@ def told_elsewhere(marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
 def _behind_a_relative(marked: Marked, groups: Sequence[Group]) -> Iterator[int]:
     """Where the verb of the main clause follows a place that ends a relative one: "those who left A *are* in B"."""
     words = marked.lexicon
+    if marked.free_order:
+        return
     relative = next((i for i, token in enumerate(marked.tokens) if token.norm in words.active
                      and token.norm not in words.perfect), len(marked.tokens))
     for group in groups:
         at = group.last
-        if not marked.free_order and relative < group.first and at < len(marked.tokens) and (
-                marked.tokens[at].norm in marked.lexicon.predicates):
+        if relative < group.first and at < len(marked.tokens) and marked.tokens[at].norm in words.predicates:
             yield at
 
 
@@ -59,11 +60,11 @@ def _led_in(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> Ite
     reinforce troops in B"."""
     heads = {group.spots[0].head for group in groups}
     told = {i for act in acts for i in range(act.left, act.right)}
-    for at, token in enumerate(marked.tokens[:-1]):
-        opener = next((f for f in marked.openers if f.first == at), None)
-        led = (*marked.lexicon.background, *marked.lexicon.purpose)
-        if opener is None and token.norm not in led or opener is not None and (
-                opener.value.relative):
+    led = (*marked.lexicon.background, *marked.lexicon.purpose)
+    openers = {f.first: f for f in reversed(marked.openers)}
+    for at in [at for at, token in enumerate(marked.tokens[:-1]) if at in openers or token.norm in led]:
+        opener = openers.get(at)
+        if opener is not None and opener.value.relative:
             continue
         last = opener.last if opener is not None else at + 1
         stop = next((head for head in sorted(heads) if head >= last), None)

@@ -65,6 +65,8 @@ def _apart_from_places(tokens: Sequence[Token], taken: Sequence[bool], acts: Seq
     begun = {f.first for f in acts if isinstance(f.value, Trigger)}
 
     def is_heard(f: Heard) -> bool:
+        if not any(taken[f.first:f.last]):
+            return True
         idle = isinstance(f.value, Decoy)
         through = any(taken[f.first + 1:f.last - 1]) and tokens[f.last - 1].norm in within
         if cased and through and isinstance(f.value, Trigger) and f.value.weak:

@@ -35,32 +35,36 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     free_order = words.lexicon.claims.free_order
     hits = words.group.find(tokens)
     span = Span(tokens)
-    holders = {i for f in hits.of(words.triggers) if isinstance(f.value, Trigger) and f.value.form is Form.STATE
-               for i in range(f.first + 1, f.last) if f.phrase.says(tokens[i])}
-    owners = {(f.first, f.last) for f in hits.of(words.sides) if f.value.sort == "capitals" and f.first in holders}
-    places = place(tokens, mentions, [f for f in hits.of(words.sides) if f.value.sort == "forces"], span, owners,
-                   {f.first for f in hits.of(words.triggers) if isinstance(f.value, Trigger)
-                    and f.value.form is Form.PASSIVE and f.value.event is Event.CAPTURE})
+    acts, sides = hits.of(words.triggers), hits.of(words.sides)
+    capitals = {(f.first, f.last) for f in sides if f.value.sort == "capitals"}
+    holders = {i for f in acts if isinstance(f.value, Trigger) and f.value.form is Form.STATE
+               for i in range(f.first + 1, f.last) if f.phrase.says(tokens[i])} if capitals else set()
+    owners = {each for each in capitals if each[0] in holders}
+    places = place(tokens, mentions, [f for f in sides if f.value.sort == "forces"], span, owners,
+                   {f.first for f in acts if isinstance(f.value, Trigger) and f.value.form is Form.PASSIVE
+                    and f.value.event is Event.CAPTURE} if mentions else frozenset())
     placed, taken = places.placed, places.taken
     dated = [(*span(when.start, when.end), when) for when in whens]
 
     def free(found: Sequence[Found[T]]) -> list[Found[T]]:
         return [f for f in found if not any(taken[f.first:f.last])]
 
+    said, cues = hits.longest(words.speeches), hits.longest(words.cues)
     passing = [(first, last) for first, last, _ in dated] + [
-        (f.first, f.last) for f in hits.longest(words.speeches) if f.value.kind is SpeechKind.FRAME] + [
-        (f.first, f.last) for f in hits.longest(words.cues) if f.value.kind is CueKind.HEDGE    # "войск, похоже, нет"
+        (f.first, f.last) for f in said if f.value.kind is SpeechKind.FRAME] + [
+        (f.first, f.last) for f in cues if f.value.kind is CueKind.HEDGE    # "войск, похоже, нет"
         and f.first > 0 and f.last < len(tokens) and tokens[f.first - 1].text == tokens[f.last].text == ","]
     timed = {i for first, last in passing if (aside := set_off(tokens, first, last)) and not any(
-        f.first in aside and f.last <= aside.stop for f in hits.of(words.triggers)) for i in aside}
-    timed.update(i for aside in bracketed(tokens) if not any(taken[i] for i in aside) for i in aside)
-    speeches = [f for f in hits.longest(words.speeches)
-                if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
+        f.first in aside and f.last <= aside.stop for f in acts) for i in aside}
+    for aside in bracketed(tokens):
+        if not any(taken[aside.start:aside.stop]):
+            timed.update(aside)
+    speeches = [f for f in said if not any(taken[i] and f.phrase.says(tokens[i]) for i in range(f.first, f.last))]
     scare = scare_quotes(tokens)
     heard = hear(words, tokens, hits, places, dated, timed, scare)
     # A decoy keeps its words to itself ("deep into the enemy's defence" names no doer), unless all of it is a name or
     # says by whom ("в результате наступательных действий подразделений") or names troops ("troupes d'assaut").
-    named, actors = without_ornaments(hits.of(words.sides), tokens), hits.longest(words.actors)
+    named, actors = without_ornaments(sides, tokens), hits.longest(words.actors)
     entire = {(f.first, f.last) for f in named} | {(f.first, f.last) for f in actors if f.value in (
         ActorKind.AGENT, *TROOPS)}
     idle = [(f.first, f.last) for f in heard if isinstance(f.value, Decoy) and (f.first, f.last) not in entire]
@@ -77,7 +81,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
             taken[f.first:f.last])],        # "стало ударом для": no strike
         modifiers=whole(hits.of(words.modifiers) if free_order or not scare else across(
             words, words.modifiers, tokens, scare)),
-        cues=[f for f in hits.longest(words.cues) if not any(
+        cues=[f for f in cues if not any(
             first <= f.first and f.last <= last for first, last in placed) and not (
             f.value.kind is CueKind.EXPECTED and any(       # "a laissé entendre": no intent
                 s.first <= f.first and f.last <= s.last and s.phrase is not f.phrase and (

@@ -44,6 +44,8 @@ def place(tokens: Sequence[Token], mentions: Sequence[Mention], named: Sequence[
     """Sort the mentions of a sentence by their part in it. `named`: names of forces, of which they may be a part.
     `owners`: names of countries that the words of a state tell to hold a place, and that are none: "Лиман у России"."""
     found = Placed([False] * len(tokens))
+    if not mentions:
+        return found
     scene: tuple[int, int] | None = None
     behind = -1                 # one past the last token of the place before
     for mention in mentions:

@@ -144,6 +144,8 @@ def _in_its_phrase(marked: Marked, act: Act, found: Found[Cue]) -> bool:
 def verdict_on_before(marked: Marked, acts: Sequence[Act]) -> tuple[Cue, str, int] | None:
     """What a sentence makes of what was said before it, the entry and where its words end: "Nope.", "Doubtful.". A few
     words that tell no act themselves judge those before: "That is false."."""
+    if not marked.cues:
+        return None
     brief = not acts and [token.kind for token in marked.tokens].count(WORD) <= _VERDICT
     cue = next((f for f in marked.cues if f.value.reach is Reach.BACK and (
         f.value.kind is not CueKind.ASSERTION or _is_answer(marked, f)) and not any(

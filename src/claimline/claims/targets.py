@@ -16,6 +16,8 @@ _AMONG = 6              # tokens from a blow to the capital named among its targ
 def take_targets(marked: Marked, acts: Sequence[Act]) -> None:
     """Let capitals that a blow from afar falls on be places, which else are governments: "missiles on Kyiv"; so are
     those in a list with other towns: "Kyiv and Odesa", "three cities: Damascus, Latakia and Tartus"."""
+    if not marked.seats:
+        return
     struck = [seat for seat in marked.seats if not _is_owner(marked, seat) and any(
         act.event is Event.STRIKE and 0 <= seat.first - act.last <= 1
         and marked.walls[seat.first] == marked.walls[act.last - 1] for act in acts)

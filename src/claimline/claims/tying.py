@@ -115,6 +115,8 @@ def _with_places_again(reading: Reading) -> Sequence[Doer]:
     marked, topic = reading.marked, reading.thread.topic
     again = joined_parts(marked, [*meant_again(topic, marked, reading.acts)]) or subjectless(
         topic, marked, reading.acts, reading.words.lexicon.text.common)
+    if not again:
+        return reading.doers
     marked.spots = sorted([*marked.spots, *again], key=lambda s: s.first)
     reading.doers = [d for d in reading.doers if d.sort != ActorKind.THEY.value or not any(
         s.first <= d.first and d.last <= s.last for s in again)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
@@ -99,11 +98,10 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
         if _is_joined_subject(marked, acts, group):
             for a, act in enumerate(acts):
                 table[a, g] += LIMIT * (act.last <= group.first)
-    commas = [0, *accumulate([token.text == "," for token in marked.tokens])]      # before each token
     for g, group in enumerate(groups):
         if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
-                if act.last <= group.first and commas[act.last] < commas[group.first]:
+                if any(token.text == "," for token in marked.tokens[act.last:group.first]):
                     table[a, g] += PER_WALL
 
 

@@ -28,6 +28,8 @@ class _Begun(NamedTuple):
     by_date: tuple[tuple[int, Entry], ...]
 
 
+_Led = tuple[frozenset[str] | None, Entry]      # a pattern with the words of which one follows what it begins with
+
 _NOTHING = _Begun((), {}, (), ())        # of most words, which begin none: one value, so that `is` tells
 
 
@@ -39,8 +41,8 @@ class Round:
         self._readers = readers
         self._words: dict[str, list[Entry]] = {}
         self._stems: dict[str, list[Entry]] = {}
-        self._numbers: list[tuple[frozenset[str] | None, Entry]] = []     # with the words of which one follows soon
-        self._kinds: dict[str, list[Entry]] = {}
+        self._numbers: list[_Led] = []
+        self._kinds: dict[str, list[_Led]] = {}
         for entry in entries:
             head = without_lookbehind(entry[2])[0]
             if head.slot is None:
@@ -49,14 +51,14 @@ class Round:
                 for stem in head.stems:
                     self._stems.setdefault(stem, []).append(entry)
             elif head.slot.isupper():
-                self._kinds.setdefault(head.slot, []).append(entry)
+                self._kinds.setdefault(head.slot, []).append((self._soon(entry), entry))
             else:
                 for word in readers[head.slot].words:
                     self._words.setdefault(word, []).append(entry)
                 if head.slot in NUMBERED:
                     self._numbers.append((self._soon(entry), entry))
                 if head.slot == "part":
-                    self._kinds.setdefault("PART", []).append(entry)
+                    self._kinds.setdefault("PART", []).append((self._soon(entry), entry))
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._begun: dict[str, _Begun] = {}     # words seen; texts repeat them
 
@@ -93,21 +95,20 @@ class Round:
         """The patterns that may begin at an item, by what it is and what follows it."""
         item = items[at]
         if isinstance(item, Tree):
-            return self._kinds.get(item.kind, []) + (self._kinds.get("TIME", []) if item.kind != NOW else [])
+            found = [*self._kinds.get(item.kind, ()), *(self._kinds.get("TIME", ()) if item.kind != NOW else ())]
+            return _followed(found, items[at + 1:at + 2]) if found else ()
         if item.kind is NUMBER:
-            near = [each.norm for each in items[at + 1:at + 1 + _SOON] if isinstance(each, Token)]
-            return self._begin(item.norm, [entry for words, entry in self._numbers
-                                           if words is None or not words.isdisjoint(near)])
+            return self._begin(item.norm, _followed(self._numbers, items[at + 1:at + 1 + _SOON]))
         begun = self._begun.get(item.norm) or self._file(item.norm)
         after = items[at + 1] if at + 1 < len(items) else None
-        found = begun.free
+        begin = begun.free
         if isinstance(after, Tree):
-            found += begun.by_date
+            begin += begun.by_date
         elif after is not None:
-            found += begun.by_word.get(after.norm, ())
+            begin += begun.by_word.get(after.norm, ())
             if after.kind is NUMBER:
-                found += begun.by_number
-        return [entry for _, entry in sorted(found, key=itemgetter(0))] if found else ()
+                begin += begun.by_number
+        return [entry for _, entry in sorted(begin, key=itemgetter(0))] if begin else ()
 
     def _begin(self, norm: str, numbers: Sequence[Entry] = ()) -> list[Entry]:
         """The patterns that begin with a word as written; `numbers`: those to add, which begin with any number."""
@@ -117,8 +118,8 @@ class Round:
         return heads
 
     def _soon(self, entry: Entry) -> frozenset[str] | None:
-        """The words of which one has to follow the number that a pattern begins with, its endings passed over; None
-        where no word has to."""
+        """The words of which one has to follow the number, its endings passed over, or the date that a pattern begins
+        with; None where no word has to."""
         after = without_lookbehind(entry[2])[1:2]
         if not after or after[0].optional or after[0].absent or after[0].beyond or after[0].stems or after[0].tails:
             return None
@@ -154,3 +155,9 @@ class Round:
             self._begun.clear()
         self._begun[norm] = begun
         return begun
+
+
+def _followed(patterns: Sequence[_Led], items: Sequence[Item]) -> list[Entry]:
+    """Those of the patterns that need no word behind what they begin with, or one of these."""
+    near = [item.norm for item in items if isinstance(item, Token)]
+    return [entry for words, entry in patterns if words is None or not words.isdisjoint(near)]

@@ -54,6 +54,8 @@ def marginals(own: Sequence[Sequence[float]], pairs: Sequence[Pair]) -> list[lis
 
 def shares(log_odds: Sequence[float]) -> list[float]:
     """Log odds as shares of one."""
+    if len(log_odds) == 1:
+        return [1.0]
     top = max(log_odds)
     powers = [exp(value - top) for value in log_odds]
     total = sum(powers)

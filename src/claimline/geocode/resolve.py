@@ -73,6 +73,8 @@ _by_score = attrgetter("score")
 
 def _tempered(beliefs: Sequence[float]) -> list[float]:
     """Beliefs at the temperature at which they are as sure as they are right."""
+    if len(beliefs) == 1:
+        return [1.0]
     powers = [belief ** (1.0 / _TEMPERATURE) for belief in beliefs]
     total = sum(powers)
     return [power / total for power in powers]

@@ -28,8 +28,8 @@ def short_list(slots: Sequence[Slot]) -> None:
                                  if option.match.similarity >= best - STRONG])
     crowded = [at for at, slot in enumerate(slots) if len(slot.options) > _OPTIONS]
     around = {at: range(max(0, at - _AROUND), min(len(slots), at + _AROUND + 1)) for at in crowded}
-    cells: dict[str, int] = {}      # by the id of a place
-    asked = {at: _spoken_for(slots[at], cells) for at in set().union(*around.values())}
+    cells = {at: [_cell(option.entry) for option in slots[at].options] for at in set().union(*around.values())}
+    asked = {at: _spoken_for(slots[at], here) for at, here in cells.items()}
     for at in crowded:
         slot = slots[at]
         support: dict[int, float] = {}      # by cell
@@ -45,8 +45,7 @@ def short_list(slots: Sequence[Slot]) -> None:
                     for cell in asked[number]:
                         support[cell] = support.get(cell, 0.0) + share
         promise = []
-        for number, option in enumerate(slot.options):
-            cell = _cell(option.entry, cells)
+        for number, (option, cell) in enumerate(zip(slot.options, cells[at], strict=True)):
             near_by = sum([support[cell + step] for step in _BESIDE if cell + step in support]) if support else 0.0
             admin1 = option.entry.admin1
             inside = bool(regions and admin1) and bare_region(admin1) in regions
@@ -54,16 +53,13 @@ def short_list(slots: Sequence[Slot]) -> None:
         slot.options = [slot.options[number] for _, number in sorted(promise)[:_OPTIONS]]
 
 
-def _spoken_for(slot: Slot, cells: dict[str, int]) -> set[int]:
-    """Where the plausible options of a slot lie."""
+def _spoken_for(slot: Slot, cells: Sequence[int]) -> set[int]:
+    """The cells in which the plausible options of a slot lie. `cells`: of all of them, in their order."""
     least = slot.options[0].own - _PLAUSIBLE
-    return {_cell(option.entry, cells) for option in slot.options
+    return {cell for option, cell in zip(slot.options, cells, strict=True)
             if option.own >= least and option.entry.kind in POINTS} if slot.speaks else set()
 
 
-def _cell(entry: Entry, cells: dict[str, int]) -> int:
-    """The number of the cell that a place lies in, kept in `cells`."""
-    cell = cells.get(entry.id)
-    if cell is None:
-        cell = cells[entry.id] = math.floor(entry.lat / _CELL) * _ROW + math.floor(entry.lon / _CELL / 1.5)
-    return cell
+def _cell(entry: Entry) -> int:
+    """The number of the cell that a place lies in."""
+    return math.floor(entry.lat / _CELL) * _ROW + math.floor(entry.lon / _CELL / 1.5)

@@ -171,8 +171,9 @@ def measured(before: Name | None, name: Name) -> Role | None:
 def belonging(before: Name | None, name: Name) -> Role | None:
     """A region in words that describe the place before it: "Terny, a town of Donetsk region", "Bara, the bastion that
     shields Kordofan"."""
-    if before is None or name.relation not in (None, Relation.AT) or not is_spot(before) or before.heading or not (
-            name.matches and max(name.matches, key=lambda match: match.similarity).entry.kind in _REGIONS):
+    best = name.likest
+    if before is None or best is None or best.entry.kind not in _REGIONS or name.relation not in (
+            None, Relation.AT) or before.heading or not is_spot(before):
         return None
     marks, tokens = name.marks, name.tokens
     if before.last >= len(tokens) or tokens[before.last].text != "," or name.first - before.last > _DESCRIBED or any(

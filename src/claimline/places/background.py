@@ -113,18 +113,18 @@ def far(name: Name, countries: frozenset[str]) -> Role | None:
     near = [match for match in name.matches if match.entry.country in countries]
     if not near:
         return Role.BACKGROUND
-    famous = any(match.similarity >= 0.96 and match.entry.population >= _FAMOUS for match in name.matches
-                 if match.entry.country not in countries)
-    plain = not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
-                    or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
-    return Role.BACKGROUND if famous and plain and name.kind is None else None
+    famous = name.kind is None and any(match.entry.population >= _FAMOUS and match.similarity >= 0.96
+                                       and match.entry.country not in countries for match in name.matches)
+    plain = famous and not any(match.entry.frontline or match.entry.population >= _FAMOUS / 10
+                               or match.entry.kind in (Kind.REGION, Kind.COUNTRY) for match in near)
+    return Role.BACKGROUND if plain else None
 
 
 def metropolis(name: Name, names: Sequence[Name]) -> Role | None:
     """A village of a world city's name ("New York") is meant only beside its neighbours, or where an act of war is told
     of it."""
-    if name.kind is not None or acted_on(name) or not any(match.similarity >= 0.96 and match.entry.population >= _WORLD
-                                        for match in name.matches):
+    if name.kind is not None or not any(match.entry.population >= _WORLD and match.similarity >= 0.96
+                                        for match in name.matches) or acted_on(name):
         return None
     ours = [match.entry for match in name.matches if match.entry.frontline and match.entry.population < _FAMOUS]
     beside = any(abs(entry.lat - match.entry.lat) < _BESIDE and abs(entry.lon - match.entry.lon) < 1.5 * _BESIDE

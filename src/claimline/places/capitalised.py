@@ -33,8 +33,9 @@ def capitalised(sentence: Sentence, marks: Marks, lookup: Lookup) -> Iterator[Na
     never = {at for found in marks.of(Mark.NEVER) if found.last - found.first > 1
              for at in range(found.first, found.last)}
     reach = 0
-    for at, token in enumerate(sentence.tokens):
-        if token.kind is WORD and at >= reach and (token.text[0].isupper() or "-" in token.norm) and (
+    for at in [at for at, token in enumerate(sentence.tokens) if token.text[0].isupper() or "-" in token.norm]:
+        token = sentence.tokens[at]
+        if token.kind is WORD and at >= reach and (
                 is_name_word(token) or former(token)) and (at not in never and _opens_name(sentence.tokens, at)):
             name = _name_from(sentence, marks, lookup, at)
             if name:

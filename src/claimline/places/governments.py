@@ -26,8 +26,7 @@ _OWNED = 3              # tokens from there to the place: "'s western Kursk regi
 def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | None:
     """A capital or country: the government that speaks or acts, unless ground is meant."""
     marks = name.marks
-    starting = marks.starting(name.core)
-    exact = [f.value for f in starting if f.last == name.end]
+    exact = [f.value for f in marks.starting(name.core) if f.last == name.end]
     side = any(isinstance(value, SideWord) and value.capital for value in exact)
     best = name.likest
     country = best is not None and best.entry.kind is Kind.COUNTRY
@@ -104,12 +103,13 @@ def possessing(before: Name | None, name: Name, after: Sequence[Name]) -> Role |
         return Role.ANCHOR
     owned = other is not None and name.last < len(tokens) and tokens[name.last].text in POSSESSIVE and (
         0 < other.first - name.last <= _OWNED)
-    if other is None or other.role is not None or not owned or not name.matches or not is_wide(name):
+    best = name.likest
+    if other is None or other.role is not None or not owned or best is None or not is_wide(name):
         return None
     inside = other.head is not None and other.relation is Relation.AT and other.locative
     if not is_wide(other) and (inside or any(True for _ in name.marks.within(Mark.ACT, name.last, other.first))):
         return None                 # "Russia's capture of Lyman", "Ukraine's troops in Lyman"
-    country = max(name.matches, key=lambda match: match.similarity).entry
+    country = best.entry
     within = any(match.entry.country == country.country for match in other.matches)
     if country.kind is not Kind.COUNTRY or not within:
         return None

@@ -145,9 +145,9 @@ def weigh(name: Name, vocabulary: Vocabulary, seen_small: frozenset[str]) -> flo
         weight += 1.0
     if name.core and tokens[name.core - 1].text == "#":
         weight += 1.0
-    acted = (like is Likeness.EXACT or any(match.how == SLIP for match in close)
+    acted = not sure and (like is Likeness.EXACT or any(match.how == SLIP for match in close)
              or like is Likeness.SPELLED and len(name.folded) >= _LONG) and acted_on(name)
-    if acted and not sure:
+    if acted:
         weight += 1.0
         if like is Likeness.SPELLED and opens(tokens, name.core) and len(name.folded) > _LONG and (
                 not marks.starting(name.core)):

@@ -30,6 +30,8 @@ class Lookup:
     def surface(self, tokens: Sequence[Token]) -> str:
         """The text of some neighbouring tokens, line breaks within it as spaces, words parted at them as one."""
         text = self.text[tokens[0].start:tokens[-1].end]
+        if len(tokens) == 1 and tokens[0].text == text:
+            return text
         if "\n" in text:
             text = _PARTED.sub(lambda part: "" if part[1].islower() else "-", text)
         elif len(tokens) > 1 and not _MARKUP.isdisjoint(text):

@@ -173,6 +173,8 @@ def _listed(found: Sequence[Name], weights: Sequence[float]) -> list[float]:
                 alike = name.kind is not None or any(judge.likeness(name, match) for match in name.alike(0.02))
                 weight += (_BESIDE if alike else 0.5 * _BESIDE) * beside
             raised.append(weight)
+        if raised == before:
+            break
     return raised
 
 

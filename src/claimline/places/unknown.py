@@ -81,9 +81,11 @@ def _capital(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
 def land(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], lookup: Lookup,
          theatre: Theatre) -> list[Name]:
     """"The south of the country", "17 % of the country": ground of the country spoken of."""
+    made: list[Name] = []
+    if not any(marks.of(Mark.COUNTRY) for _, marks in marked):
+        return made
     countries = [name for name in found
                  if any(match.similarity > 0.9 and match.entry.kind is Kind.COUNTRY for match in name.matches)]
-    made: list[Name] = []
     if not countries:
         return made
     for sentence, marks in marked:

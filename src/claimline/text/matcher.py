@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from claimline.model.sentence import Token
-from claimline.text.item_index import GAP, ItemIndex
+from claimline.text.item_index import ItemIndex
 from claimline.text.phrases import Found, Phrase, orders, parse
 from claimline.text.trie import Begun, Branch, Entry, KnownWord, Rank, Walk
 
@@ -33,14 +33,11 @@ class PhraseMatcher(Generic[T]):
         self._index = ItemIndex()
         self._filed: dict[int, list[_Filed]] = {}       # by the number of their first item
         self._following: set[int] = set()       # numbers of items that stand behind the first of some phrase
-        self._behind_gaps: set[int] = set()     # and behind a gap
         for order, (phrase, value) in enumerate((parse(each), value) for text, value in entries
                                                 for each in orders(text)):
             first, *rest = map(self._index.number, phrase.items)
             self._filed.setdefault(first, []).append((order, phrase, value, tuple(rest)))
             self._following.update(map(abs, rest))
-            if GAP in rest:
-                self._behind_gaps.update(map(abs, rest[rest.index(GAP):]))
         self._grown: dict[int, tuple[list[tuple[int, Phrase, T]], Branch | None]] = {}     # the same, once needed
         self._words: dict[str, KnownWord] = {}      # words seen; texts repeat them
         self._alike: dict[tuple[tuple[int, int], ...], KnownWord] = {}      # by the items that cover them
@@ -94,8 +91,7 @@ class PhraseMatcher(Generic[T]):
         alone.sort(key=_rank)
         kept = {id(entry[2]): entry for entry in reversed(alone)}       # of one value the first in rank
         best = tuple(entry for entry in alone if kept[id(entry[2])] is entry)
-        return KnownWord(frozenset(self._following.intersection(likenesses)),
-                         frozenset(self._behind_gaps.intersection(likenesses)), best, begun)
+        return KnownWord(frozenset(self._following.intersection(likenesses)), best, begun)
 
     def _grow(self, number: int) -> tuple[list[tuple[int, Phrase, T]], Branch | None]:
         """The phrases that begin with an item: those of nothing else, and the branch of the others."""

@@ -129,13 +129,10 @@ class KnownWord:
     alone, best first, and the ways on to longer ones: by items that come next (`beside`), by those behind a count of
     gaps, or freely, by none."""
 
-    __slots__ = ("alone", "begun", "behind_gaps", "beside", "free", "items", "later", "next", "within")
+    __slots__ = ("alone", "begun", "beside", "free", "items", "later", "next")
 
-    def __init__(self, items: frozenset[int], behind_gaps: frozenset[int], alone: tuple[Entry, ...],
-                 begun: Sequence[Begun]) -> None:
-        """`behind_gaps`: of the items, those that stand behind a gap in some phrase."""
+    def __init__(self, items: frozenset[int], alone: tuple[Entry, ...], begun: Sequence[Begun]) -> None:
         self.items = items
-        self.behind_gaps = behind_gaps
         self.alone = alone
         self.begun = begun
         self.next = _Ways([(likeness, ahead.next) for likeness, ahead in begun])
@@ -144,21 +141,18 @@ class KnownWord:
         for gaps in sorted({gaps for _, ahead in begun for gaps in ahead.later}):
             filed = [(likeness, ahead.later[gaps]) for likeness, ahead in begun if gaps in ahead.later]
             self.later.append((gaps, _Ways(filed), frozenset(chain.from_iterable([ways for _, ways in filed]))))
-        self.within = frozenset(chain.from_iterable([within for _, _, within in self.later]))
         self.free = [(likeness, ahead) for likeness, ahead in begun if ahead.ends or ahead.gaps]
 
 
 class Walk:
     """Follows branches along the tokens of one text, of whose words it is known what items cover them."""
 
-    __slots__ = ("_behind_gaps", "_gaps", "_tokens", "_words")
+    __slots__ = ("_gaps", "_tokens", "_words")
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[KnownWord]) -> None:
         self._tokens = tokens
         self._words = words
         self._gaps: dict[tuple[int, int], list[int]] = {}
-        # Most words that phrases with gaps begin with stand in texts where no item of what is behind the gap does.
-        self._behind_gaps = frozenset(chain.from_iterable([word.behind_gaps for word in words]))
 
     def begun(self, at: int) -> dict[Rank, tuple[int, Phrase, Any]]:
         """The phrases of more than one word that begin with token `at`, each with the token that it ends before."""
@@ -169,18 +163,19 @@ class Walk:
             if not word.beside.isdisjoint(items := words[behind].items):
                 for _, likeness, ahead in _in_turn(word.next, word.beside & items):
                     self._follow(ahead, behind + 1, likeness, found)
-            for gaps, ways, within in word.later if not word.within.isdisjoint(self._behind_gaps) else ():
+            for gaps, ways, within in word.later:
                 for end in self._gap_ends(behind, gaps):
                     if not within.isdisjoint(items := words[end].items):
                         for _, likeness, ahead in _in_turn(ways, within & items):
                             self._follow(ahead, end + 1, likeness, found)
         for likeness, ahead in word.free:
             self._follow_freely(ahead, behind, likeness, found)
-        bounded = [rank for rank, (_, phrase, _) in found.items() if phrase.at_start or phrase.at_end]
-        for rank in bounded:
-            last, phrase, _ = found[rank]
-            if not self._stands(phrase, at, last):
-                del found[rank]
+        if found:
+            bounded = [rank for rank, (_, phrase, _) in found.items() if phrase.at_start or phrase.at_end]
+            for rank in bounded:
+                last, phrase, _ = found[rank]
+                if not self._stands(phrase, at, last):
+                    del found[rank]
         return found
 
     def _follow(self, ahead: Ahead, at: int, likeness: int, found: dict[Rank, tuple[int, Phrase, Any]]) -> None:
