@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from claimline.claims.around import BEFALLING, Clause, Told, behind_preposition, opens_another
-from claimline.claims.cast import BODIES
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.inversions import behind_its_noun
 from claimline.claims.nouns import behind_its_place, of_the_main_clause, of_the_noun, owner_of
 from claimline.claims.patients import leaves
 from claimline.claims.subjects import AGENT, SMALL, cut
 from claimline.model import Event
 from claimline.model.lexicon.actors import ActorKind
+from claimline.model.lexicon.acts import Who
+from claimline.model.lexicon.sayings import SpeechKind
 
 _ENCIRCLED = (*BODIES, "adjectives")       # "the encirclement of a Ukrainian group"
 
@@ -46,6 +48,8 @@ def of_noun(clause: Clause) -> Told:
             subject.last <= f.first <= act.first and marked.tokens[f.first - 1].text == ","
             for f in marked.joiners):
         subject = None              # "our troops push on, and the fighting in X continues"
+    if subject is not None and _only_told_of(clause, subject):
+        subject = None
     subject = subject or behind_its_place(marked, act, acts, group, doers)
     if act.event is Event.FIGHT and subject is not None and subject.first >= act.last and any(
             token.text == "," for token in marked.tokens[act.last:subject.first]):
@@ -58,6 +62,20 @@ def of_noun(clause: Clause) -> Told:
     if subject is not None and act.event is Event.ENCIRCLE and leaves(act, acts, subject):
         return subject, "attacker"
     return (subject, "subject") if subject else of_the_main_clause(marked, act, acts, group, doers)
+
+
+def _only_told_of(clause: Clause, subject: Doer) -> bool:
+    """Whether words of saying part a noun from the side before it, which does not comment on it, or, before a loss, of
+    which the same speaker only told: "the staff said that the Russians attacked A and denied the loss of B"."""
+    marked, act = clause.marked, clause.act
+    if any(f.value.kind is SpeechKind.NONE and subject.last <= f.first and 0 <= act.first - f.last <= SMALL
+           for f in marked.speeches):
+        return True
+    if act.who is not Who.OPPONENT:
+        return False
+    verbs = [f for f in marked.speeches if f.value.kind is SpeechKind.VERB]
+    return any(f.last <= subject.first for f in verbs) and any(
+        subject.last <= f.first and 0 <= act.first - f.last <= SMALL for f in verbs)
 
 
 def of_state(clause: Clause) -> Told:

@@ -42,7 +42,7 @@ def find_denials(marked: Marked, sayings: Sequence[Saying], acts: Sequence[Act])
             marked, act, saying)]
         if saying.source is None or told and not _says_why(marked, saying, told) or _is_undenied(marked, saying):
             continue            # of what it does itself nobody denies: "holds A and denies any losses"
-        if saying.status is Status.DENIED and _words_after(marked, saying) <= _SHORT:
+        if saying.status is Status.DENIED and not _says_what(marked, saying) and _words_after(marked, saying) <= _SHORT:
             denials.append(Denial(saying.source, saying.left, saying.right, saying.why))
         elif saying.status is None:
             verdict = _verdict(marked, saying, sayings, acts)
@@ -138,6 +138,11 @@ def _told_behind(marked: Marked, saying: Saying, verdict: tuple[int, int], acts:
     colon = next((i for i in range(max(last, saying.last), len(marked.tokens)) if marked.tokens[i].text == ":"),
                  saying.last if again else len(marked.tokens))
     return all(act.first >= colon for act in acts)
+
+
+def _says_what(marked: Marked, saying: Saying) -> bool:
+    """Whether "that" ends words of denying, and what is denied is told behind it: "dismissed reports that he fled"."""
+    return any(f.last == saying.last and f.first > saying.first for f in marked.complements)
 
 
 def _words_after(marked: Marked, saying: Saying) -> int:

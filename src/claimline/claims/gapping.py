@@ -141,7 +141,14 @@ def repeated_by(act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | 
 
 def names_the_counted(marked: Marked) -> bool:
     """Whether a sentence opens with words that name what one before has counted: "Речь идёт о Тернах, Лимане"."""
-    return any(found.first == 0 and found.value.names for found in marked.joiners)
+    return any(found.first == 0 and found.value.names for found in marked.joiners) or named_as(marked)
+
+
+def named_as(marked: Marked) -> bool:
+    """Whether a sentence names its places only behind such words: "The minister named them as A and B"."""
+    first = min((spot.first for spot in marked.spots), default=0)
+    return not marked.triggers and any(
+        found.value.names and found.last == first and found.last - found.first > 1 for found in marked.joiners)
 
 
 def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:

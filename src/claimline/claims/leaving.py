@@ -150,7 +150,10 @@ def _go_on(reading: Reading, drafts: Sequence[Draft]) -> None:
     if act.event in told:
         thread.going_on = act, told[act.event].actor, told[act.event].status
     elif not reading.marked.spots:
-        status, *_ = status_of(reading.marked, act, None, None)
+        marked = reading.marked
+        act = next((each for each in reading.acts if any(
+            0 <= f.first - each.last <= 1 for f in (*marked.counts, *marked.extents))), act)    # "took ten villages"
+        status, *_ = status_of(marked, act, None, None)
         thread.counted = act, _doer_of(reading, act), status
         thread.going_on = thread.counted if act.form is Form.VERB else None
 

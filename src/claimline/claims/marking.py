@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from claimline.claims.bearers import leave_bearers
 from claimline.claims.cases import mark_cases
+from claimline.claims.contact import with_contact_clauses
 from claimline.claims.glosses import described
 from claimline.claims.heard import across, hear
 from claimline.claims.ornaments import without_ornaments
@@ -117,6 +118,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     spoken = times | {i for f in marked.anaphors for i in range(f.first + 1, f.last)}       # "il y a", "south of it"
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.first not in spoken]
     _leave_no_openers(marked, times)
+    with_contact_clauses(marked)
     mark_cases(marked, words, hits)
     marked.actors = [f for f in marked.actors if f.value is not ActorKind.THEY or f.last - f.first > 1
                      or f.first not in marked.datives & marked.oblique]     # "дали им бой", "ему вторит другой"

@@ -58,7 +58,7 @@ class _Clauses:
             self.verbs |= {i for i in marked.past | marked.singular | marked.subjectless
                            if tokens[i].text.islower() and len(tokens[i].text) > _VERB}
         else:
-            every = lexicon.predicates | {*lexicon.auxiliaries}
+            every = lexicon.predicates | {*lexicon.auxiliaries, *lexicon.present_endings}
             self.verbs = {i for i, token in enumerate(tokens) if token.text.islower()
                           and token.norm.rstrip("'’") in every}
 
@@ -92,7 +92,8 @@ class _Clauses:
         if parting is None:
             return None
         end, start, mark = parting
-        if tokens[end].text != ";" and not _has_its_verb(marked, end) or self._in_a_row(left, place, parting):
+        has_its_verb = left.last in self.verbs or _has_its_verb(marked, end)        # "A is calm and B is theirs"
+        if tokens[end].text != ";" and not has_its_verb or self._in_a_row(left, place, parting):
             return None
         if start == place.head < place.first and tokens[start].norm.rstrip("'’") not in (
                 *marked.lexicon.articles, *marked.lexicon.determiners):

@@ -85,9 +85,21 @@ def same_speaker(marked: Marked, at: int, sayings: list[Saying]) -> Spoken | Non
 
 
 def is_gerund(marked: Marked, at: int) -> bool:
-    """Whether words of saying are a gerund behind a comma, whose subject stands before: ", reporting enemy attacks"."""
-    return at > 0 and marked.tokens[at - 1].text == "," and (
-        marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings))
+    """Whether words of saying are a gerund behind a comma or a word of time, whose subject stands before: ", reporting
+    enemy attacks", "after claiming to have taken X"."""
+    led = at > 0 and (marked.tokens[at - 1].text == "," or any(f.last == at for f in marked.openers))
+    return led and marked.tokens[at].norm.endswith(marked.lexicon.gerund_endings)
+
+
+def goes_on(marked: Marked, found: Found[Speech], spoken: Spoken, sayings: list[Saying]) -> bool:
+    """Whether the side found before words of saying only acts in what was said before them, and who said that goes on:
+    "bloggers admit that the Ukrainians took A but say that", "the staff said that the Russians struck A and denied"."""
+    if not sayings:
+        return False
+    last, (first, end, source) = sayings[-1], spoken
+    return source.sort is Sort.SIDE and last.kind is SpeechKind.VERB and not last.before and (
+        last.last <= first and end <= found.first) and any(
+        end <= f.first and f.last <= found.first for f in marked.triggers)
 
 
 def is_passive(marked: Marked, at: int) -> bool:

@@ -9,6 +9,7 @@ from claimline.claims.saying import SILENT, Saying, Sort, Source, Spoken, known_
 from claimline.claims.saying_clauses import (
     closes,
     closes_clause,
+    goes_on,
     has_pronoun,
     has_subject,
     is_gerund,
@@ -81,9 +82,12 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                             if (named := speaker_in(marked, words, range(at), home_side, nearest_last=True,
                                                     known_only=True))), None)
         elif kind is SpeechKind.VERB:
-            adding = is_gerund(marked, found.first) and same_speaker(marked, found.first, sayings) or None
+            going_on = same_speaker(marked, found.first, sayings)
+            adding = going_on if is_gerund(marked, found.first) else None
             speaker, before = (adding, False) if adding else _of_verb(
-                marked, words, found, where, home_side, dateline) or (same_speaker(marked, found.first, sayings), False)
+                marked, words, found, where, home_side, dateline) or (going_on, False)
+            if going_on and speaker is not None and goes_on(marked, found, speaker, sayings):
+                speaker, before = going_on, False
             before = before or speaker is not None and tells_of_theme(marked, found, speaker)
             if speaker is None and not has_subject(marked, found) and not is_gerund(marked, found.first):
                 behind_it = before_opener(marked, where) if marked.free_order else where

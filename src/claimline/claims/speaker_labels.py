@@ -56,7 +56,8 @@ def labels_in(marked: Marked, words: Words, home_side: str | None, sayings: list
                 f.value in (ActorKind.PERSON, ActorKind.THEY) and where.start <= f.first < where.stop
                 for f in marked.actors):
             speaker = where.start, where.start, last        # "Asked about Lyman, he was brief: «...»"
-        if speaker is not None and alone and not before and _is_owner(marked, speaker, where):
+        if speaker is not None and alone and not before and (
+                _is_owner(marked, speaker, where) or _acts(marked, speaker)):
             continue
         if speaker is not None and (not alone or (_is_all(marked, speaker, where) if before else not any(
                 spot.first < where.stop and tokens[spot.head - 1].text != "," and not _is_of_an_office(
@@ -86,6 +87,11 @@ def _is_of_an_office(marked: Marked, spot: Spot, speaker: Spoken, where: range) 
         f.first in where and (f.last <= speaker[1] and abs(f.first - spot.last) <= 1 or 0 <= spot.head - f.last <= 1
                               or f.first <= spot.head and spot.last <= f.last)
         for f in marked.bodies)
+
+
+def _acts(marked: Marked, speaker: Spoken) -> bool:
+    """Whether the side named before a colon is whose act is named there: "Russian advances:"."""
+    return speaker[2].sort is Sort.SIDE and any(f.first == speaker[1] for f in marked.triggers)
 
 
 def _undated(marked: Marked, where: range) -> range:

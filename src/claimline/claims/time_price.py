@@ -72,12 +72,22 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
             price += _ACT_BEFORE
         elif last <= act.first and other.last <= first and low <= first and _leads_on(marked, act, last):
             price += _TAKEN
+        elif other.last <= first and last <= act.first and is_present(marked, act) and not is_present(marked, other):
+            price += FARTHEST       # "took A in May and are attacking B"
         elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
                 marked, act, other, first, last)):
             price += FARTHEST       # "X, taken in May, is shelled daily"
     if saying is not None and saying.left - _BEFORE_SAYING <= first < saying.right + _AFTER_SAYING:
         price += _OF_SAYING
     return price
+
+
+def is_present(marked: Marked, act: Act) -> bool:
+    """Whether a verb tells what goes on now: "they are trying to take A"."""
+    own = [marked.tokens[i] for first, last in ((act.first, act.last), *act.modified) for i in range(first, last)]
+    led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.lexicon.present_endings      # "are attacking"
+    return led and act.form is Form.NOUN or act.form is Form.VERB and (       # "is fighting for A"
+        led or any(token.norm.endswith(marked.lexicon.present_endings) for token in own))
 
 
 def _in_brackets(marked: Marked, at: int) -> int | None:

@@ -9,6 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.nearest_time import led_by, nearest_time
 from claimline.claims.saying import Saying
 from claimline.claims.scene_time import SceneTime
+from claimline.claims.time_price import is_present
 from claimline.claims.words import Marked
 from claimline.model import Event, Status, When
 from claimline.model.lexicon.acts import Form
@@ -33,7 +34,7 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
         return None, None
     if chosen is None and _is_background(marked, act, acts):
         return None, None
-    if chosen is None and scene is not None and not _is_present(marked, act):
+    if chosen is None and scene is not None and not is_present(marked, act):
         chosen = scene.of(act, marked.sentence.index)
     sections = heading is not None and heading.first == heading.last
     if chosen is not None and chosen.now and (chosen.edtf is None or sections):
@@ -119,10 +120,3 @@ def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
     """Whether the noun of an act tells in passing of what had happened before: "after the fall of A, they took B"."""
     led = led_by(marked, act)
     return led is not None and (led <= _OPENS or any(other.first >= act.last for other in acts))
-
-
-def _is_present(marked: Marked, act: Act) -> bool:
-    """Whether a verb tells what goes on now: "they are trying to take A"."""
-    own = [marked.tokens[i] for first, last in ((act.first, act.last), *act.modified) for i in range(first, last)]
-    led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.lexicon.present_endings      # "are attacking"
-    return act.form is Form.VERB and (led or any(token.norm.endswith(marked.lexicon.present_endings) for token in own))

@@ -18,7 +18,7 @@ from claimline.claims.areas import ground_gained, ground_of_region
 from claimline.claims.attach import attach
 from claimline.claims.cast import Doer
 from claimline.claims.causes import caused
-from claimline.claims.gapping import adds_to_a_list, gapped, has_own_predicate, names_the_counted, other_part
+from claimline.claims.gapping import adds_to_a_list, gapped, has_own_predicate, named_as, names_the_counted, other_part
 from claimline.claims.groups import Group, Tie, group_spots
 from claimline.claims.implied import attacked, tells_of_all, understood, undone
 from claimline.claims.labels import is_label, labelled
@@ -133,7 +133,7 @@ def _above(reading: Reading, groups: Sequence[Group]) -> Told | None:
         return None
     if thread.listing is not None:
         return *thread.listing, Status.STATED
-    goes_on = (not reading.opens or counted) and adds_to_a_list(marked, groups)
+    goes_on = named_as(marked) or (not reading.opens or counted) and adds_to_a_list(marked, groups)
     return (counted and thread.counted or thread.going_on) if goes_on else None
 
 

@@ -37,7 +37,8 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
         while j < where.stop and (j not in barred or j in surnames) and _begins_like_a_name(tokens[j]) and not (
                 j > i and j in ends):
             j += 1
-        alone = j - i == 1 and (i != opening or _stands_out(marked, i) or _is_surname(marked, i)) and not (
+        begins = i == opening or not marked.free_order and i > 0 and tokens[i - 1].text == ":"
+        alone = j - i == 1 and (not begins or _stands_out(marked, i) or _is_surname(marked, i)) and not (
             _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))
         if (j - i > 1 or alone) and not _is_of_unit(marked, i, j):
             channel = marked.quoted[i] if marked.free_order else j - i > 1 and any(

@@ -98,12 +98,18 @@ class Verdicts:
         """Whose an act is by the sides named beside it; those of whoever says it say and do not act."""
         reading = self.reading
         barred = [words for words, aside, said in self.spoken if (
-            not aside or aside is saying) and not goes_on_to_say(reading.marked, act, said)]
+            not aside or aside is saying) and not goes_on_to_say(reading.marked, act, said)
+            and not self._tells_more_of(words, act)]
         verdict = repeated_by(act, reading.doers, reading.theatre) or actor_of(
             reading.marked, act.repeats or act, reading.acts, group, reading.doers, barred, reading.theatre)
         if not reading.acts and self.above is not None and self.above[1] is not None:
             return Verdict(self.above[1], "the line above")
         return verdict
+
+    def _tells_more_of(self, speaker: range, act: Act) -> bool:
+        """Whether an act is told in a relative clause about who speaks: "the rebels, who hold A, said"."""
+        return act.first in speaker and any(
+            f.value.relative and speaker.start < f.first <= act.first for f in self.reading.marked.openers)
 
     def _of_the_speaker(self, act: Act, saying: Saying | None, verdict: Verdict) -> Verdict:
         """The speaker's own side, where it tells what it has done itself."""

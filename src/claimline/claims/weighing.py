@@ -27,6 +27,7 @@ _WITH_OBJECT = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.STRIK
 _ARTICLES = 2           # tokens from "and" to the name of a place: "the town"
 _NEGATIONS = ("n", "n'", "ne")
 _LABEL = 0.4            # a label's tie to what it heads
+_OBJECT = 2             # tokens from a verb to its place: "on"
 
 Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
 
@@ -51,6 +52,7 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
     _led_by_another_place(table, marked, acts, groups, aside)
     _has_a_place_in_its_clause(table, marked, acts, groups)
     _told_of_what_it_stands_at(table, marked, acts, groups)
+    _has_an_unknown_object(table, marked, acts, groups)
     apart = in_clauses_of_their_own(marked, acts, groups)
     for a, act in enumerate(acts) if apart else ():     # nor one whose clause tells another thing: ", sent aid to B"
         own = any(table[a, g] < PLAIN for g in range(len(groups)) if g not in apart)
@@ -90,6 +92,25 @@ def _told_of_what_it_stands_at(table: Costs, marked: Marked, acts: Sequence[Act]
             marked, act, group)), None)
         for g in range(len(groups) if told is not None else 0):
             table[a, g] = min(table[a, g], _LABEL) if g == told else table[a, g] + LIMIT
+
+
+def _has_an_unknown_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """A verb whose object is a name that is no known place takes no object of another verb: "took Um al-Qura and
+    attacked A"."""
+    if marked.free_order:
+        return
+    known = marked.worded() | marked.dated() | {i for first, last in marked.placed for i in range(first, last)}
+    for a, act in enumerate(acts):
+        at = act.last
+        while at < len(marked.tokens) and marked.tokens[at].norm in marked.lexicon.articles:
+            at += 1
+        if act.form is not Form.VERB or at >= len(marked.tokens) or at in known or not (
+                marked.tokens[at].is_capital and marked.tokens[at].kind is WORD and len(marked.tokens[at].text) > 1):
+            continue
+        for g, group in enumerate(groups):
+            if any(other is not act and other.form is Form.VERB and 0 <= group.spots[0].first - other.last <= _OBJECT
+                   for other in acts):
+                table[a, g] += LIMIT
 
 
 def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:

@@ -9,8 +9,8 @@ from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.adjectives import is_only_adjective
 from claimline.places.candidate import Name
-from claimline.places.kinds import is_spot, is_wide
-from claimline.places.vocabulary import Mark
+from claimline.places.kinds import is_region, is_spot, is_wide
+from claimline.places.vocabulary import ForceWord, Mark
 
 _OPENED = 16            # tokens from a phrase that opens a clause to the place it is about
 _DESCRIBED, _EPITHETS = 14, 5     # tokens of such a description, and up to its noun: "a small mining town"
@@ -210,12 +210,15 @@ def unnamed(name: Name) -> Role | None:
     if name.head is None or name.relation is not Relation.NEAR or name.kind is not None:
         return None
     said = any(isinstance(f.value, KindWord) and f.value.kind in (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
-               and f.value.stand is Stand.BEFORE for f in name.marks.ending(name.head))
+               and f.value.stand is Stand.BEFORE and not name.tokens[f.first].is_capital      # "Kharkiv City near"
+               for f in name.marks.ending(name.head))
     return Role.ANCHOR if said else None
 
 
 def opening(name: Name, after: Sequence[Name]) -> Role | None:
     """"Near Kupiansk, Synkivka holds": a phrase that opens a clause only says where the place named next lies."""
+    after = [each for each in after if not any(
+        isinstance(f.value, ForceWord) and f.last > each.end for f in each.marks.starting(each.core))]  # "Arakan Army"
     if not after:
         return None
     tokens, other = name.tokens, after[0]
@@ -236,8 +239,7 @@ def opening(name: Name, after: Sequence[Name]) -> Role | None:
                 and f.value.stand is Stand.AFTER), name.last) if name.head is None else name.last
     comma = end < len(tokens) and tokens[end].text in (",", "—", "–")
     if is_wide(name):
-        return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and (
-            name.kind in (Kind.REGION, Kind.DISTRICT)) else None
+        return Role.ANCHOR if name.relation in (Relation.AT, Relation.NEAR) and is_region(name) else None
     return Role.ANCHOR if comma and other.relation is None and not _measured_first(name, other) else None
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from claimline.model.place import Kind, NameMatch, Relation
+from claimline.model.lexicon.places import KindWord
+from claimline.model.place import SETTLEMENTS, Kind, NameMatch, Relation
 from claimline.model.sentence import TokenKind
 from claimline.places.candidate import Name
+from claimline.places.distance import distance_km
 from claimline.places.kinds import SPOTS, WIDE, is_seat
 from claimline.places.lookup import Lookup
 from claimline.places.vocabulary import Mark
 
 _STEM, _SURE = 4, 0.95      # letters that a region shares with its seat; similarity of its own name
 _GREAT = 50_000         # people: a share of so large a city is hardly told, but one of its region
+_SUBURB = 15                # km from the centre of a city to what may lie in it
 _NEARBY = 6                 # tokens within which an act is told of the place
 
 
@@ -39,6 +42,29 @@ def trodden(names: Sequence[Name], rear: Container[str]) -> None:
         trod = any(least <= found.first and found.last <= start for found in name.marks.of(Mark.TREAD))
         if trod and not is_seat(name) and all(match.entry.country in rear for match in name.alike(0.02)):
             name.kind = Kind.REGION
+
+
+def holding(names: Sequence[Name]) -> None:
+    """Let a city be its region where a place far from it, or villages that are only counted, are said to lie in it:
+    "Neskuchne in Donetsk", "two villages in Kharkiv"."""
+    held: set[int] = set()
+    for before, name in zip((None, *names), names, strict=False):
+        if name.kind or name.role or name.adjective or name.relation is not Relation.AT or not (
+                name.direction is None and _names_its_region(name)):
+            continue
+        if name.linked and before is not None and id(before) in held:
+            name.kind = Kind.REGION         # "two villages in Kharkiv and Sumy"
+        elif name.head is None:
+            continue
+        elif any(isinstance(f.value, KindWord) and f.value.many and f.value.kind in SETTLEMENTS
+               for f in name.marks.ending(name.head)):
+            name.kind = Kind.REGION
+            held.add(id(name))
+        elif before is not None and before.sentence is name.sentence and before.last == name.head and (
+                before.kind is not Kind.DISTRICT and before.likest is not None and name.likest is not None):
+            there, city = before.likest.entry, name.likest.entry
+            if there.kind in SETTLEMENTS and distance_km(there.lat, there.lon, city.lat, city.lon) > _SUBURB:
+                name.kind = Kind.REGION
 
 
 def _is_share(name: Name) -> bool:

@@ -20,6 +20,7 @@ _CLOSES = frozenset(",—–»”")      # before words of saying that come afte
 _SPEECH_REACH = 6       # tokens after a seat in which a word of saying makes it a speaker: "Kyiv, for its part, denies"
 _OPENED = 16            # the same after one in a phrase that opens a sentence
 _QUARTER = 15           # km from the centre of a town to its farthest quarters
+_LED = 3                # tokens from a withdrawal to "from": "of Russian troops"
 _OWNED = 3              # tokens from there to the place: "'s western Kursk region"
 
 
@@ -36,7 +37,7 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
         match.entry.country in countries and match.entry.kind is Kind.COUNTRY for match in name.matches)
     if ours and before is not None and _is_subject(before, name):
         return Role.ACTOR
-    if ours and (_owns_a_body(name) or _owns_hands(name)):
+    if ours and (_owns_a_body(name) or _owns_who_says(name) or _owns_hands(name)):
         return Role.ACTOR
     if name.ground:
         return None if ours else Role.BACKGROUND
@@ -48,7 +49,10 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     opens = not name.head and name.last < len(name.tokens) and name.tokens[name.last].text == ","
     reach = _OPENED if opens and not any(True for _ in marks.within(Mark.ACT, name.last, name.last + _SPEECH_REACH)) \
         else _SPEECH_REACH          # "In Kyiv, the deputy minister of defence A. B. says that fighting goes on"
-    speaks = _said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + reach))
+    goes_on = name.relation is not None and name.locative and any(
+        f.value is Mark.JOINER and name.tokens[name.last].kind is TokenKind.WORD
+        for f in marks.starting(name.last))     # "holds positions around Damascus and denied"
+    speaks = not goes_on and (_said(name) or any(True for _ in marks.within(Mark.SPEECH, name.last, name.last + reach)))
     if name.relation is not None and name.locative or name.kind is Kind.CITY:
         if not ours:
             return Role.ACTOR if speaks else Role.BACKGROUND
@@ -68,7 +72,18 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     owner = name.last < len(name.tokens) and name.tokens[name.last].text in POSSESSIVE and not any(
         isinstance(f.value, KindWord | RelationWord) for i in range(name.last + 1, name.last + 1 + _OWNED)
         for f in marks.starting(i))         # "claimed that Moscow's forces", but "struck Kyiv's suburbs"
-    return None if struck and ours and not owner else Role.ACTOR
+    return None if (struck or _is_left(name)) and ours and not owner else Role.ACTOR
+
+
+def _is_left(name: Name) -> bool:
+    """Whether a word for a withdrawal leads by "from" to a government's seat, which is then ground: "the retreat of the
+    Russians from Kyiv", but "le retrait de Kiev", which may be Kyiv's own."""
+    marks = name.marks
+    start = next((f.first for f in marks.ending(name.first) if f.value is Mark.LEAVING and (
+        name.tokens[f.first].norm.rstrip("'’") not in marks.claims.genitives)), None)
+    return start is not None and any(
+        f.first < start <= f.last + _LED and all(token.kind is TokenKind.WORD for token in name.tokens[f.last:start])
+        for f in marks.of(Mark.LEFT))
 
 
 def _owns_a_body(name: Name) -> bool:
@@ -78,6 +93,19 @@ def _owns_a_body(name: Name) -> bool:
     return at + 2 < len(tokens) and tokens[at].text in POSSESSIVE and tokens[at + 1].is_capital and (
         tokens[at + 2].kind is TokenKind.WORD) and not name.tokens[name.core].text.isupper() and any(
         isinstance(f.value, RelationWord) for f in name.marks.starting(at + 1))
+
+
+def _owns_who_says(name: Name) -> bool:
+    """Whether what it owns is the subject of a verb of saying: "Ukraine's eastern military command said"."""
+    tokens, at = name.tokens, name.last
+    if at >= len(tokens) or tokens[at].text not in POSSESSIVE:
+        return False
+    for i in range(at + 1, min(at + 1 + _SPEECH_REACH, len(tokens))):
+        if any(f.value is Mark.SPEECH for f in name.marks.starting(i)):
+            return i > at + 1
+        if not tokens[i].text.islower():
+            return False
+    return False
 
 
 def _owns_hands(name: Name) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimline.model.place import Kind, Relation, Role
+from claimline.model.lexicon.places import KindWord, NumberWord
+from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
+from claimline.model.sentence import TokenKind
 from claimline.places.candidate import Name
 from claimline.places.kinds import is_power, is_region, is_spot
 from claimline.places.lookup import Lookup
 from claimline.places.vocabulary import Mark
 
 _CLOSING = frozenset("»\"”“’")
+_LISTS = frozenset(",:-–—(")
+_LEAD = 2                   # tokens from a region to the places in it: a comma, an article
+_COUNTED = 6                # and from "villages" to their region
 
 
 def locate(names: Sequence[Name], lookup: Lookup) -> None:
@@ -43,6 +48,37 @@ def locate(names: Sequence[Name], lookup: Lookup) -> None:
             other.region = said
             if not other.linked or not whole_list or _new_group(other) or bracketed and _leads_itself(other):
                 break
+
+
+def of_counted(names: Sequence[Name], lookup: Lookup) -> None:
+    """Let a region in which places are counted, and named right behind it, only tell where they lie: "two villages in
+    Donetsk region, A and B"."""
+    for name, following in zip(names, names[1:], strict=False):
+        if name.role is not None or not is_region(name) or is_region(following) or not is_spot(following) or (
+                following.sentence is not name.sentence):
+            continue
+        start = following.first if following.head is None else following.head
+        between = [token.text for token in name.tokens[name.last:start]]
+        joined = any(f.value is Mark.JOINER for f in name.marks.starting(name.last + 1))
+        if between[:1] and between[0] in _LISTS and len(between) <= _LEAD and not joined and _are_counted(name):
+            name.role, name.linked = Role.ANCHOR, False
+            said = lookup.surface(name.tokens[name.first:name.last])
+            following.linked = False
+            for other in names[names.index(following):]:
+                if other is not following and not other.linked:
+                    break
+                other.region = other.region or said
+
+
+def _are_counted(name: Name) -> bool:
+    """Whether a number of villages or towns stands before a region, with nothing but small words between."""
+    marks, tokens = name.marks, name.tokens
+    for i in range(max(1, name.first - _COUNTED), name.first):
+        if any(isinstance(f.value, KindWord) and f.value.many and f.value.kind in SETTLEMENTS for f in
+               marks.starting(i)) and all(token.text.islower() for token in tokens[i:name.first]):
+            return any(tokens[at].kind is TokenKind.NUMBER or any(
+                isinstance(f.value, NumberWord) for f in marks.starting(at)) for at in (i - 1, i - 2) if at >= 0)
+    return False
 
 
 def _behind_a_bracket(before: Sequence[Name], name: Name) -> bool:

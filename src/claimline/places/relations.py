@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimline.model.lexicon.places import KindWord, NumberWord, RelationWord, RoleWord, Stand
-from claimline.model.place import Kind, Relation, Role
+from claimline.model.place import SETTLEMENTS, Kind, Relation, Role
 from claimline.model.sentence import TokenKind
 from claimline.places.adjectives import is_only_adjective
 from claimline.places.between import told_between
@@ -74,6 +74,9 @@ def _before(name: Name, lookup: Lookup) -> None:
                 name.role = Role.BACKGROUND if office else word.role        # "le maire de Terny" is no surname
                 name.role_many = word.many
             return
+        if isinstance(word, RelationWord) and _lies_there(name, word, chosen, at):
+            at = chosen.first
+            continue
         if isinstance(word, RelationWord):
             _relate(name, word, chosen.first)
             if name.distance_km is not None and any(
@@ -81,6 +84,13 @@ def _before(name: Name, lookup: Lookup) -> None:
                     for f in marks.ending(chosen.first if name.head is None else name.head)):
                 name.role = Role.ANCHOR         # "Lyman, which lies 15 km from Izium"
             return
+
+
+def _lies_there(name: Name, word: RelationWord, found: Found[Any], at: int) -> bool:
+    """Whether a point of the compass before the kind of a place tells only where in its country it lies: "the eastern
+    town of Lyman", but "the eastern part of the town of Lyman"."""
+    return at < name.first and name.kind in SETTLEMENTS and word.direction is not None and (
+        word.relation is Relation.AT and found.last - found.first == 1)
 
 
 def _counts(name: Name, at: int) -> bool:
@@ -184,6 +194,8 @@ def _after(name: Name, lookup: Lookup) -> None:
             if is_large(word.kind):
                 name.last = found.last
                 _whole_site(name, lookup)
+            elif word.kind is Kind.CITY and tokens[at].is_capital and not tokens[at].text.isupper():
+                name.last = found.last          # "Kharkiv City", beside Kharkiv region
         elif isinstance(word, RoleWord):
             name.role = word.role
             return

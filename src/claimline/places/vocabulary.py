@@ -42,6 +42,7 @@ class Mark(StrEnum, metaclass=LightEnum):
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
     HELD = "held"               # verbs whose object is a place that is held
+    LEFT = "left"               # any word for a withdrawal
     SPEAKER = "speaker"         # somebody whom reports quote
     ACT = "act"                 # any word for an act of war
     TREAD = "tread"             # one that only troops on the ground do
@@ -98,6 +99,8 @@ class Vocabulary:
                 pairs.extend((phrase, mark) for phrase in trigger.words)
             if trigger.event is Event.HOLD and trigger.form is Form.STATE and lexicon.claims.auxiliaries:
                 pairs.extend((phrase, Mark.BEEN_HIT) for phrase in trigger.words)   # "Damas est aux mains de"
+            if trigger.event is Event.WITHDRAW:
+                pairs.extend((phrase, Mark.LEFT) for phrase in trigger.words)
             if trigger.event is Event.HOLD and trigger.form is Form.VERB:
                 pairs.extend((phrase, Mark.HELD) for phrase in trigger.words)
         for side in theatre.sides:
