@@ -35,7 +35,8 @@ def with_contact_clauses(marked: Marked) -> None:
                 f.last == at for f in (*marked.joiners, *marked.openers)):
             continue
         comma = described(marked.tokens, at, ends, verbs)
-        if comma is None or any(comma < f.first < at for f in (*marked.sides, *marked.actors, *marked.triggers)):
+        if comma is None or marked.tokens[comma + 1].norm in marked.lexicon.articles or any(
+                comma < f.first < at for f in (*marked.sides, *marked.actors, *marked.triggers)):
             continue            # "at A, the Russians managed to force the troops to retreat"
         if that is not None:
             marked.complements = [f for f in marked.complements if f is not that]

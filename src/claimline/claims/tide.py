@@ -76,9 +76,11 @@ def _left_later(gain: Draft, drafts: Sequence[Draft]) -> str | None:
     if gain.date is None or gain.source_side is not None or gain.status is not Status.STATED:
         return None
     last = gain.date.rstrip("~")[-_DAY:]
+    # not "after the fall of A they retreat", where nothing dates the retreat
     return next((draft.actor for draft in drafts if draft.event is Event.WITHDRAW and draft.date is not None
                  and draft.status is Status.STATED and not _TOLD.intersection(draft.why)
-                 and _name(draft) == _name(gain) and last < draft.date[:_DAY]), None)
+                 and _name(draft) == _name(gain) and last < draft.date[:_DAY] and not (
+                     draft.mention.sentence == gain.mention.sentence and draft.date.endswith("~"))), None)
 
 
 def _left_to(draft: Draft, drafts: Sequence[Draft]) -> str | None:

@@ -61,9 +61,11 @@ def holding(names: Sequence[Name]) -> None:
             name.kind = Kind.REGION
             held.add(id(name))
         elif before is not None and before.sentence is name.sentence and before.last == name.head and (
-                before.kind is not Kind.DISTRICT and before.likest is not None and name.likest is not None):
-            there, city = before.likest.entry, name.likest.entry
-            if there.kind in SETTLEMENTS and distance_km(there.lat, there.lon, city.lat, city.lon) > _SUBURB:
+                before.kind is not Kind.DISTRICT and name.likest is not None):
+            city = name.likest.entry
+            there = [match.entry for match in before.alike(0.02) if match.entry.admin1 == city.admin1]
+            if there and all(each.kind in SETTLEMENTS and distance_km(
+                    each.lat, each.lon, city.lat, city.lon) > _SUBURB for each in there):
                 name.kind = Kind.REGION
 
 
