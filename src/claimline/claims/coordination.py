@@ -50,6 +50,11 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
     comma = max((i for i in range(left.last, right.head) if tokens[i].text == ","), default=None)
     if comma is not None and by_others(marked, comma + 1, right.head):
         return False            # "took A, and the residents fled to B"
+    if comma is not None and any(comma < start and stop <= right.head for start, stop, _ in marked.whens):
+        return False            # "A fell on 2 March, on 20 May - B"
+    if comma is not None and marked.free_order and (_ends_in_a_word(marked, acts, left, comma) or opens_anew(
+            marked, left, right)):
+        return False
     if marked.free_order and any(f.value is ActorKind.CIVIL and left.last <= f.first < right.first
                                  for f in marked.actors):
         return False            # "shelled A, the people of B hide in their cellars"
@@ -131,6 +136,33 @@ def in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
     return len(named) == len((left, right)) and (
         before.endswith(words.object_endings) and behind.endswith(words.subject_endings)
         or before.endswith(words.subject_endings) and behind.endswith(words.accusative_endings))
+
+
+def _ends_in_a_word(marked: Marked, acts: Sequence[Act], left: Spot, comma: int) -> bool:
+    """Whether words of no place, time or amount stand between a place and the comma behind it, and no act before them,
+    so that a clause without one ends there: "до A їм далеко, B ми відстояли"."""
+    if not left.said or any(act.first < comma for act in acts) or any(
+            token.kind is not WORD for token in marked.tokens[left.last:comma]):
+        return False
+    known = marked.dated() | {i for first, last in marked.placed for i in range(first, last)}
+    known |= {i for f in (*marked.extents, *marked.joiners, *marked.openers, *marked.sides, *marked.actors)
+              for i in range(f.first, f.last)}
+    known |= {i for spot in marked.anchors for i in range(spot.head, spot.last)}
+    return any(i not in known and marked.tokens[i].text.islower() for i in range(left.last, comma))
+
+
+def opens_anew(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a bare name in the nominative opens a clause behind one in another case: "з A, B спільний"."""
+    if not (left.head < left.first and right.head == right.first == left.last + 1 and (
+            marked.tokens[left.last].text == ",")):
+        return False
+    after = marked.tokens[right.last] if right.last < len(marked.tokens) else None
+    hows = [spot.mention.matches[0].how if spot.mention.matches else "" for spot in (left, right)]
+    joined = {f.first for f in (*marked.joiners, *marked.openers)}
+    placed = any(spot.head == right.last for spot in marked.anchors) or any(
+        first == right.last for first, _ in marked.placed)
+    return after is not None and after.kind is WORD and after.text.islower() and right.last not in joined and (
+        not placed and hows == ["case ending", "exact"])
 
 
 def _told_of_another(marked: Marked, left: Spot, right: Spot) -> bool:

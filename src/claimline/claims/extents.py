@@ -46,7 +46,8 @@ def amounts_of(marked: Marked, act: Act, group: Group) -> list[Amount]:
         high = (_past_the_object(marked, act, max(act.right, spot.last)) if last and before else
                 spot.last + _BEHIND if last else spot.last)
         of_country = bool(amounts) and is_country(group.spots[n - 1].mention) and not is_country(spot.mention)
-        amounts.append(_amount(marked, act, spot, low, high) or (
+        listed = n == 0 and spot.said and _is_included(marked, spot)        # "1294 km², including A"
+        amounts.append((None if listed else _amount(marked, act, spot, low, high)) or (
             amounts[-1] if amounts and not (of_country or _is_included(marked, spot)) else Amount(act.trigger.extent)))
     amounts = [next((later for other, later in zip(group.spots[n + 1:], amounts[n + 1:], strict=True) if (
         other.mention == spot.mention and not other.said and later.where is not None

@@ -64,6 +64,7 @@ def _only_adds(marked: Marked, group: Group, groups: Sequence[Group], doers: Seq
     after = end < last and tokens[end].text in DASHES
     before = group.first > first and tokens[group.first - 1].text in DASHES
     timed = any(0 <= start - group.last <= 1 + after and start < last for start, _, _ in marked.whens)
+    timed = timed or any(first <= start and 0 <= group.first - stop <= 1 for start, stop, _ in marked.whens)
     sided = [doer for doer in doers if first <= doer.first and doer.last <= last]
     denied = any(cue.value.kind is CueKind.NEGATION and group.last <= cue.first < last for cue in marked.cues)
     if _set_elsewhere(marked, group, first):

@@ -27,6 +27,9 @@ def date_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act], 
             scene: SceneTime | None = None) -> tuple[str | None, When | None]:
     """EDTF value of an act whose words and places span tokens `[low, high)`, and the time words used. `own`: the time
     of its place alone; `scene`: the time of the sentence before, which told what this one goes on with."""
+    if own is None and act.repeats is not None:         # "A was taken on 2 March, on 20 May - B"
+        own = next((when for first, last, when in marked.whens if act.left <= first and last <= act.right
+                    and not (when.heading or when.now)), None)
     chosen = own or nearest_time(marked, act, low, high, acts, saying)
     if chosen is None and act.repeats is not None:      # "A was taken in May, B too"
         chosen = nearest_time(marked, act.repeats, act.repeats.left, act.repeats.right, acts, saying)

@@ -76,12 +76,27 @@ class Verdicts:
         if verdict.side is not None and is_not_let(reading.marked, act) and any(
                 d.actor == verdict.side and d.event in _COMING for d in drafts):
             verdict = Verdict(reading.theatre.opponent(verdict.side), "attacked just before")   # "закрепиться не дали"
+        verdict = self._not_who_left(act, verdict, drafts)
         regains = act.trigger.regain and act.event is not Event.REPEL       # "отбит" is said of attacks as well
         if act.event in _CHANGES and (verdict.how == "presumed" or regains and verdict.how not in NAMED):
             verdict = self._changed_hands(act, group, drafts) or verdict
         if not holds_out(reading.marked, act, group):       # "A holds out, they come in from B": the others
             self._note(act, verdict, regains=regains)
         return verdict
+
+    def _not_who_left(self, act: Act, verdict: Verdict, drafts: Sequence[Draft]) -> Verdict:
+        """The other side than the one that has just left a place, where something fell or a flag was raised, or than
+        the one that gained, where "one had to leave": "бойовики втекли з A, того ж дня прапор піднято в B"."""
+        same = [d for d in drafts if d.actor == verdict.side and d.status is Status.STATED]
+        if verdict.side is None or not same or not self.reading.marked.free_order or act.trigger.regain:
+            return verdict
+        raised = act.event is Event.CAPTURE and act.form is not Form.VERB and verdict.how != "agent" and all(
+            d.event is Event.WITHDRAW for d in same) and any(
+            token.text == "," for token in self.reading.marked.tokens[max(verdict.last, 0):act.first])
+        had_to = act.event is Event.WITHDRAW and verdict.how == "same doer as before" and any(
+            act.left - 1 <= f.first and f.last <= act.last for f in self.reading.marked.impersonals) and all(
+            d.event is Event.CAPTURE for d in same)
+        return Verdict(self.reading.theatre.opponent(verdict.side), "the other side") if raised or had_to else verdict
 
     def _note(self, act: Act, verdict: Verdict, *, regains: bool) -> None:
         """Keep what a verdict says of the acts that follow."""

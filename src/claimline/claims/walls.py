@@ -33,7 +33,7 @@ def number_clauses(marked: Marked) -> list[int]:
     for i, token in enumerate(tokens):
         if outer is not None and token.text == "," and i - opened > 1:
             aside = _aside_in(marked, opened, i) if aside is None else None
-            if aside is None:
+            if aside is None and not _goes_on_to_include(marked, i):
                 number, outer = outer, None
         elif outer is not None and token.text == ")" and not any(
                 t.text == "(" for t in tokens[opened:i]):
@@ -45,6 +45,12 @@ def number_clauses(marked: Marked) -> list[int]:
             number = highest
         numbers.append(number)
     return numbers
+
+
+def _goes_on_to_include(marked: Marked, comma: int) -> bool:
+    """Whether words for "including" stand behind a comma: what they name belongs to the clause before it."""
+    said = "".join(f"{token.norm} " for token in marked.tokens[comma + 1:comma + 1 + _LED])
+    return any(said.startswith(f"{words} ") for words in marked.lexicon.including)
 
 
 def _aside_in(marked: Marked, opened: int, comma: int) -> int | None:

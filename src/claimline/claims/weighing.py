@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
-from claimline.claims.coordination import in_another_case
+from claimline.claims.coordination import in_another_case, opens_anew
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
@@ -136,21 +136,33 @@ def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: S
             continue
         mine = [group for group in groups if _is_object(marked, acts, act, group)]
         for g, group in enumerate(groups):
+            if any(_names_elsewhere(marked, group, other, act) for other in mine):
+                table[a, g] += LIMIT
             comma = next((i for i in range(group.first - 1, act.last - 1, -1) if marked.tokens[i].text == ","), None)
             if comma is not None and group.spots[0].said and group not in mine and not any(
                     comma < f.first < group.first for f in (*marked.joiners, *marked.alikes)) and any(
-                    other.last <= act.first or in_another_case(marked, other.spots[-1], group.spots[0])
+                    other.last <= act.first or opens_anew(marked, other.spots[-1], group.spots[0])
+                    or in_another_case(marked, other.spots[-1], group.spots[0])
                     and marked.tokens[group.spots[0].last - 1].norm.endswith(marked.lexicon.subject_endings)
                     for other in mine):
                 table[a, g] += LIMIT
 
 
+def _names_elsewhere(marked: Marked, group: Group, mine: Group, act: Act) -> bool:
+    """Whether a place behind a preposition stands in a clause before the object of a verb, which is about that alone:
+    "до A їм далеко, B ми відстояли"."""
+    spot = group.spots[0]
+    return spot.said and spot.head < spot.first and group.last <= mine.first and mine.last <= act.first and any(
+        token.text == "," for token in marked.tokens[group.last:mine.first]) and any(
+        token.kind is WORD for token in marked.tokens[group.last:mine.first])
+
+
 def _is_object(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
-    """Whether bare places that open their clause right before a verb, or stand right behind it, are its object."""
+    """Whether bare places that open their clause right before a verb, or places right behind it, are its object."""
     tokens, spot = marked.tokens, group.spots[0]
-    if not spot.said or spot.head < spot.first or spot.mention.heading:
+    if not spot.said or spot.head < spot.first <= act.first or spot.mention.heading:
         return False
-    if group.first >= act.last:
+    if spot.first >= act.last:
         return group.first - act.last <= 1 and tokens[group.first - 1].text != ","
     start = group.first == 0 or tokens[group.first - 1].text in _OPENS_CLAUSE or any(
         f.last == group.first for f in (*marked.joiners, *marked.openers))
