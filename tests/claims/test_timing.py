@@ -133,6 +133,18 @@ def test_title_names_the_day_of_the_report(claims: Callable[..., tuple[Claim, ..
     assert [c.date for c in claims(text, lang="fr")] == ["2025-11-30~"]
 
 
+@pytest.mark.parametrize(("text", "date"), [
+    ("Autumn 2022\nUkrainian forces retook Lyman.", "2022-23~"),
+    ("Friday\nRussian forces captured Lyman.", "2025-11-28~"),
+    ("10-16 November\nRussian forces captured Lyman.", "2025-11-10/2025-11-16"),
+    ("Automne 2022\nLes Ukrainiens reprennent Lyman.", "2022-23~"),
+    ("Осінь 2022 року\nУкраїнці відбили Лиман.", "2022-23~"),
+    ("Осень 2022 года\nУкраинцы отбили Лиман.", "2022-23~"),
+])
+def test_time_alone_on_its_line_dates_what_follows(claim: Only, text: str, date: str) -> None:
+    assert claim(text).date == date
+
+
 def test_time_behind_a_semicolon_is_of_its_own_clause(claims: Callable[..., tuple[Claim, ...]]) -> None:
     text = "L'armée russe a attaqué Lyman ; c'est la même litanie depuis juillet."
     assert [c.date for c in claims(text, lang="fr")] == ["2025-12-02~"]

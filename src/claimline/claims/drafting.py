@@ -35,6 +35,7 @@ _BEGINS = re.compile(r"(?:^|[\n.!?…])[^\w.!?…]*\Z")         # what stands be
 _ON_GROUND = frozenset({Event.CAPTURE, Event.WITHDRAW, Event.ENTER, Event.HOLD, Event.ADVANCE})
 _NOT_OF_RIVERS = frozenset({Event.FIGHT, Event.ENTER})
 _FAR = 20           # tokens from a doer to its act and place: no longer quoted with them
+_PRONOUN = 2       # tokens before the words of saying of who goes on: "He also added"
 
 
 @light
@@ -74,12 +75,25 @@ def drafts_of(reading: Reading, tied: Tied) -> list[Draft]:
 
 
 def _quoted_scene(reading: Reading, deed: Deed) -> SceneTime | None:
-    """The day of a saying whose quotation goes on: "«A is taken,» he said on Sunday. «They attack B.»"."""
-    thread = reading.thread
-    source, said = deed.source if deed.saying is None else None, thread.source
-    if source is None or said is None or source is not thread.quoting or source.name != said.name:
+    """The day of a saying whose quotation goes on: "«A is taken,» he said on Sunday. «They attack B.»"; or of a
+    speaker who does: "He added that B was lost"."""
+    thread, source, said = reading.thread, deed.source, reading.thread.source
+    if source is None or said is None or source.name != said.name:
         return None
+    tells = deed.saying is not None and _adds(reading, deed.saying)
+    if not tells and (deed.saying is not None or source is not thread.quoting):
+        return None
+    if tells:
+        return SceneTime(thread.spoke_on, lasting=True) if thread.spoke_on is not None else None
     return SceneTime(thread.said_on, lasting=True) if thread.said_on is not None else None
+
+
+def _adds(reading: Reading, saying: Saying) -> bool:
+    """Whether whoever spoke in the sentence before goes on: "He added that", ", he said"."""
+    thread, tokens = reading.thread, reading.marked.tokens
+    before = [token.text for token in tokens[max(0, saying.left - _PRONOUN):saying.left]]
+    ends = "," in before and saying.right >= len(tokens) - 1
+    return (ends or saying.left <= _PRONOUN) and thread.said_in == reading.marked.sentence.paragraph
 
 
 def _goes_on(reading: Reading) -> Source | None:

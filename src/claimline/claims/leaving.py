@@ -8,7 +8,7 @@ from claimline.claims.actors import actor_of
 from claimline.claims.acts import Act
 from claimline.claims.formations import named_formations
 from claimline.claims.reading import Reading, adds
-from claimline.claims.saying import Sort, Source
+from claimline.claims.saying import Saying, Sort, Source
 from claimline.claims.scene_time import said_on, scene_set
 from claimline.claims.speakers import person_spoken_of, speaker_of
 from claimline.claims.status import status_of
@@ -22,6 +22,7 @@ from claimline.model.lexicon.acts import Form, Who
 
 _LED_IN = 1         # paragraphs that a line ending in a colon tells the place of
 _BESIDE = 3         # tokens between words of saying and their day
+_SHORT = 2          # letters of a word that leads to a day: "on", "le", "у"
 _LINE = 3           # characters around a sentence in which its line begins or ends
 
 
@@ -98,11 +99,14 @@ def _leave_speakers(reading: Reading, spoken: Sequence[Source]) -> None:
         thread.section = None       # "What the military say": whoever is named below
     if spoken[-1].sort is Sort.PERSON and thread.quoting is None:
         thread.voice = None         # who goes on is whoever was named since
+    goes_on = thread.source is not None and thread.source.name == spoken[-1].name and not any(
+        not when.now for _, _, when in marked.whens) and thread.said_in == marked.sentence.paragraph
     person = next((s for s in reversed(spoken) if s.sort is not Sort.GROUP), spoken[-1])
     passed = any(f.value.outlet and f.value.name == spoken[-1].name for f in marked.speakers)    # "as TASS writes"
     thread.source = person if passed else spoken[-1]
     thread.said, thread.said_in = marked.sentence.index, marked.sentence.paragraph
     thread.said_on, thread.said_until = _said_on(reading), marked.sentence.end
+    thread.spoke_on = _spoke_on(reading) or (thread.spoke_on if goes_on else None)
 
 
 def _said_on(reading: Reading) -> When | None:
@@ -111,6 +115,20 @@ def _said_on(reading: Reading) -> When | None:
     at = next((first for first, _, each in marked.whens if each is when), 0)
     beside = any(s.left - _BESIDE <= at <= s.right + _BESIDE for s in reading.sayings)
     return when if when is not None and (beside or not marked.quoted[at]) else None
+
+
+def _spoke_on(reading: Reading) -> When | None:
+    """The day that stands right beside the words of saying: "said on Sunday that A is taken", "on Sunday said"."""
+    marked, when = reading.marked, said_on(reading.marked)
+    at = next((first for first, _, each in marked.whens if each is when), 0)
+
+    def is_beside(saying: Saying) -> bool:
+        between = marked.tokens[saying.right:at] if at >= saying.right else marked.tokens[at:saying.first]
+        if at >= saying.right:
+            return len(between) <= 1 and all(len(token.text) <= _SHORT for token in between)
+        return saying.left <= at < saying.first and not any(token.text == "," for token in between)
+
+    return when if when is not None and any(s.source is not None and is_beside(s) for s in reading.sayings) else None
 
 
 def _head(reading: Reading, drafts: Sequence[Draft]) -> None:

@@ -8,15 +8,16 @@ from claimline.claims.acts import Act
 from claimline.claims.groups import Group
 from claimline.claims.history import only_compares
 from claimline.claims.saying import Saying
-from claimline.claims.time_price import FARTHEST, price_of
+from claimline.claims.time_price import FARTHEST, is_of_when, price_of
 from claimline.claims.turn import times_in_turn
 from claimline.claims.words import Marked, Spot
-from claimline.model import When
+from claimline.model import Event, When
 from claimline.model.lexicon.acts import Form
 
 _HEAD = 1               # tokens before a time that stands over the whole sentence
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
 _LED = 4                # tokens between "after" and the act: "after the Russian capture of A"
+_LASTING = frozenset({Event.HOLD, Event.FIGHT, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE, Event.REPEL, Event.ADVANCE})
 _NAMED = 4              # tokens between "three weeks after" and the act: "three weeks after the Russian capture of A"
 
 
@@ -38,7 +39,7 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
         if any(act.last <= at < first and any(at < spot.first < first for spot in marked.spots) for at in passed):
             continue            # "the fall of A, the worst defeat since that of B in May"
         if when.behind and not _leads_to(marked, act, acts, last) or when.took and first >= act.last or (
-                first in speaker):
+                first in speaker) or when.runs and not _goes_on(act):
             continue
         price = 0.0 if when.behind else price_of(marked, act, low, high, acts, saying, first, last)
         if when.now:
@@ -53,10 +54,16 @@ def nearest_time(marked: Marked, act: Act, low: int, high: int, acts: Sequence[A
         chosen = next(((chosen[0], first, last, when) for first, last, when in marked.whens if (
             first == chosen[2] + 1 and marked.tokens[chosen[2]].text == "," and not when.about
             and when.first is not None and when.first == when.last)), chosen)
-    if now is not None and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2]) or (
+    hung = chosen is not None and is_of_when(marked, act, chosen[2])       # "on Monday, when they took A"
+    if now is not None and not hung and (chosen is None or _is_of_another(act, acts, chosen[1], chosen[2]) or (
             walls[now[2]] == walls[act.first] != walls[chosen[1]])):
         return now[1]           # "took A on Monday and attack B every day", "in May it was quiet, but now they hold A"
     return chosen[3] if chosen is not None else over
+
+
+def _goes_on(act: Act) -> bool:
+    """Whether an act may go on for days: "for the third day they storm A"."""
+    return act.event in _LASTING and act.form is not Form.PASSIVE
 
 
 def led_by(marked: Marked, act: Act) -> int | None:

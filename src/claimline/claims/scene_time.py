@@ -39,7 +39,7 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     gave claims; `opens`: whether it is the first of its paragraph."""
     whens = [each for each in marked.whens if not (each[2].heading or each[2].now)]
     bulletin = any(f.value.kind is SpeechKind.HEADS for f in marked.speeches) and not acts
-    if len(whens) != 1 or whens[0][2].edtf is None or whens[0][2].future or whens[0][2].since:
+    if len(whens) != 1 or whens[0][2].edtf is None or whens[0][2].future or whens[0][2].since or whens[0][2].runs:
         return None
     first, last, when = whens[0]
     if any(other.now and last <= at for at, _, other in marked.whens):

@@ -31,6 +31,7 @@ class Thread:
     surnames: set[str] = field(default_factory=set)     # of who was named in full as saying something
     quoting: Source | None = None           # whose quotation is still open
     said_on: When | None = None             # the day on which whoever spoke last is told to have spoken
+    spoke_on: When | None = None            # the same, where it stands right beside the words of saying
     broke_off: bool = False                 # whether the last sentence quoted and named who said it
     voice: Source | None = None             # whose quotation was open last
     brought_in: Source | None = None        # whose words a colon at the end of a line brought in

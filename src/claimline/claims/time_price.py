@@ -34,7 +34,7 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
              first: int, last: int) -> float:
     """What it costs to date an act whose words and places span tokens `[low, high)` by the time at `[first, last)`."""
     walls = marked.walls
-    if _is_of_when(marked, act, last):
+    if is_of_when(marked, act, last):
         return 0.0
     price = max(0, low - last if last <= low else first - high) * _PER_TOKEN
     if low <= first and last <= high and walls[first] != walls[act.first] and any(
@@ -49,7 +49,8 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
         if marked.tokens[i].text == ";" and first >= high:
             price += FARTHEST       # "beaten off; it has been the same since July"
     if first >= act.last and (_is_next_in_line(marked, act, first) or _opens_another(
-            marked, act, acts, first, last) or _is_of_means(marked, act, acts, first)):
+            marked, act, acts, first, last) or _leads_to_next(marked, act, acts, first, last) or _is_of_means(
+            marked, act, acts, first)):
         price += FARTHEST
     aside = walls[first] != walls[act.first]
     if any(token.text == "(" for token in marked.tokens) and _in_brackets(marked, first) != _in_brackets(
@@ -103,7 +104,7 @@ def _leads_on(marked: Marked, act: Act, last: int) -> bool:
     return any(f.first in (last, last + 1) and 0 <= act.first - f.last <= 1 for f in marked.joiners)
 
 
-def _is_of_when(marked: Marked, act: Act, last: int) -> bool:
+def is_of_when(marked: Marked, act: Act, last: int) -> bool:
     """Whether a time that ends at token `last` has the act's clause hung on it: "in May, when they took A"."""
     comma = marked.tokens[last:last + 1]
     opens = last + bool(comma and comma[0].text == ",")
@@ -128,6 +129,12 @@ def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, la
     stop = next((i for i in range(last, len(tokens)) if tokens[i].text in ",;."), len(tokens))
     return lead is not None and (any(last <= other.first < stop and other.form is Form.VERB for other in acts) or any(
         last <= spot.first < stop for spot in marked.spots))
+
+
+def _leads_to_next(marked: Marked, act: Act, acts: Sequence[Act], first: int, last: int) -> bool:
+    """Whether a time behind a joining word stands right before the next act: "took A on Monday and still hold it"."""
+    joined = any(act.last <= f.first and f.last == first for f in marked.joiners)
+    return joined and any(other.form is Form.VERB and 0 <= other.first - last <= 1 for other in acts)
 
 
 def _is_next_in_line(marked: Marked, act: Act, first: int) -> bool:

@@ -250,5 +250,6 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         behind=tree.rule.operation is Operation.AFTER,
         since=tree.rule.operation is Operation.SINCE or bool(tree.rule.settings.get("lasts")),
         took=span.took if span else False,
+        runs=tree.rule.operation is Operation.RUNNING,
         why=tree.why,
     )

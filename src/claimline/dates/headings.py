@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_DATELINE = re.compile(r"\s{0,3}\)?\s{0,3}(?:\([^()\n]{1,30}\)\s{0,3})?(?:[-–—―:]|\.\s|[/|])")
 _SEPARATED = re.compile(r"[,|/·•(\[:;–—-]\s*$")
 _DAYS = frozenset({Operation.DATE, Operation.NUMERIC})
+# What dates the lines below it where it stands alone on its own: "May 2022", "Autumn 2022", "3-9 October", "Monday".
+_ALONE = frozenset({Operation.MONTH, Operation.YEAR, Operation.SEASON, Operation.PART, Operation.RANGE, Operation.DAYS,
+                    Operation.WEEKDAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Lines:
 def is_heading(tree: Tree, line: Line) -> bool:
     """Whether the date stands over the text after it, and tells nothing of the sentence around it."""
     if _root(tree) not in _DAYS:
-        return _root(tree) in (Operation.MONTH, Operation.YEAR) and _alone(line)
+        return _root(tree) in _ALONE and _alone(line)
     if _alone(line):
         return True
     if tree.rule.operation is Operation.AS_OF or any(p.rule.operation is Operation.AS_OF for p in tree.parts):

@@ -80,11 +80,11 @@ def _back(tree: Tree, start: date | None, sign: int = -1) -> Span | None:
     first, last = of.shift(start, unit, sign * high), of.shift(start, unit, sign * low)
     if low != high:
         return of.days(first, last, about=True)
-    if unit in ("month", "quarter", "year", "decade"):
+    if unit in ("month", "quarter", "year", "decade") and not tree.rule.settings.get("exact"):
         return of.month(first.year, first.month, about=True)
     if unit == "hour":
         return of.days(of.shift(start, "day", sign * max(1, high // 24)), start, about=True)
-    return of.day(first, about=unit != "day")
+    return of.day(first, about=unit != "day" and not tree.rule.settings.get("exact"))
 
 
 def _ahead(tree: Tree, context: Context) -> Span | None:

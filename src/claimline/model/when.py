@@ -29,4 +29,5 @@ class When:
     behind: bool = False            # "three weeks after": the day of what is named behind, and of nothing else
     took: bool = False              # "in three days": how long it took, which dates what follows and nothing before
     since: bool = False             # "since May": what has gone on, and not what happened then
+    runs: bool = False              # "for the fourth day": of what goes on, and of no single deed
     why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"

@@ -10,7 +10,8 @@
     [[rule]]                            id, op (model/lexicon/dates.py: Operation), patterns, yes, no,
                                         and the settings of the operation; `inner = true`: no date by itself, only
                                         inside another ("the month", in "the end of the month"); `lasts = true`:
-                                        what is told began then and goes on ("for two weeks now")
+                                        what is told began then and goes on ("for two weeks now"); `exact = true`:
+                                        to the day ("a year ago today")
 
 A pattern is elements separated by spaces, each matched to one token by its folded form:
 
@@ -54,7 +55,7 @@ _NAMES = ("month", "weekday", "season", "unit", "part", "number", "ordinal")
 _SHORT = ("month", "weekday", "season")
 _KEYS = ("order", "prefixes", "day_endings", "year_endings", "ahead", "past", *_NAMES,
          *(f"{name}_short" for name in _SHORT), "rule")
-_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner", "lasts", "when")
+_SETTINGS = ("turn", "offset", "unit", "count", "few", "edge", "month", "day", "inner", "lasts", "when", "exact")
 _EVENT = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 _SLOTS = frozenset({
     "day", "year", "yy", "numeric", "dm", "clock", "n", "month", "weekday", "season", "unit", "part", "ordinal",
