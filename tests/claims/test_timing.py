@@ -145,6 +145,17 @@ def test_time_alone_on_its_line_dates_what_follows(claim: Only, text: str, date:
     assert claim(text).date == date
 
 
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Front line update: 17-23 November\n\nRussian troops captured Lyman on Tuesday. Two days later they took Terny."),
+    ("fr", "Point de situation du 17 au 23 novembre\n\nLes Russes ont pris Lyman mardi. Deux jours plus tard, ils ont "
+           "pris Terny."),
+    ("ru", "Сводка, 17–23 ноября\n\nВо вторник россияне взяли Лиман. Через два дня россияне взяли Терны."),
+    ("uk", "Зведення, 17–23 листопада\n\nУ вівторок росіяни захопили Лиман. Через два дні росіяни захопили Терни."),
+])
+def test_weekday_is_of_the_week_that_the_report_covers(claims: Claims, lang: str, text: str) -> None:
+    assert [c.date for c in claims(text, lang=lang)] == ["2025-11-18", "2025-11-20"]
+
+
 def test_time_behind_a_semicolon_is_of_its_own_clause(claims: Callable[..., tuple[Claim, ...]]) -> None:
     text = "L'armée russe a attaqué Lyman ; c'est la même litanie depuis juillet."
     assert [c.date for c in claims(text, lang="fr")] == ["2025-12-02~"]

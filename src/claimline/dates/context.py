@@ -22,8 +22,8 @@ class Context:
     paragraph it stood in. `year`: the nearest year named earlier; it is in force for days without one in an undated
     report, in a `history`, and close by. `ahead`, `past`: the clause at hand speaks of the
     future, or plainly of the past. `lent`: a year that the other end of a range, or the next date of a list, names.
-    `section`: the year that stands as a heading. `loose_years`: an undated report that tells a story, in which a year
-    that stands alone is in force too.
+    `section`: the year that stands as a heading. `period`: the days that the report's title says it covers.
+    `loose_years`: an undated report that tells a story, in which a year that stands alone is in force too.
     """
 
     anchor: date | None = None
@@ -42,6 +42,7 @@ class Context:
     section: int | None = None
     section_sentence: int = -9
     loose_years: bool = True
+    period: Span | None = None
 
     def afresh(self, anchor: date | None) -> Context:
         """A context in which nothing has been said yet, told from `anchor`."""

@@ -30,6 +30,9 @@ _PASSING = _ONGOING | {Operation.AFTER, Operation.EARLIER}
 _REACH = 40         # tokens either way in which a tense is looked for
 _OPENING = 3        # a year that begins so many characters into its sentence holds for all of it
 _POST_OPENING = 2   # lines of a post, its title and its dateline, that its own day may stand on
+_TOP = 5            # paragraphs at the start of a report that may say what days it covers
+_TITLE = 10         # tokens of a title
+_PASSED = 14        # days after these on which such a report is published
 _HISTORY = 3        # so many dates of former years, and few of today, make a report a history
 
 
@@ -80,6 +83,8 @@ def find_dates(document: Document, sentences: Sequence[Sentence], lexicons: Mapp
         if span is None and _is_none(item.tree, context):
             continue
         whens.append(_when(document, item, span))
+        if span is not None and _is_covered(item, span, context):
+            context.period = span
         lies_ahead = span is not None and context.anchor is not None and span.first > context.anchor
         if span is None or lies_ahead or item.tree.rule.operation in _PASSING or sentence.zone is Zone.CAPTION:
             continue            # later dates do not count from it
@@ -125,6 +130,17 @@ def _trees(document: Document, sentence: Sentence, lexicons: Mapping[str, Lexico
         return []
     trees, words = max(readings, key=lambda reading: sum(tree.end - tree.start for tree in reading[0]))
     return list(zip(trees, _tenses_of(trees, sentence.tokens, words), strict=True))
+
+
+def _is_covered(item: _Found, span: Span, context: Context) -> bool:
+    """Whether a date of the title says what days the report covers: "6-12 October"."""
+    sentence = item.sentence
+    stands = item.heading or sentence.zone is Zone.TITLE or (
+        sentence.paragraph == 0 and len(sentence.tokens) <= _TITLE)
+    if not stands or sentence.paragraph >= _TOP or span.about or span.first == span.last or (
+            item.tree.rule.operation not in (Operation.RANGE, Operation.DAYS)):
+        return False
+    return context.anchor is None or 0 <= (context.anchor - span.last).days <= _PASSED
 
 
 def _opens_post(tree: Tree, sentence: Sentence, document: Document) -> bool:

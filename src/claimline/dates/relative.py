@@ -13,6 +13,7 @@ from claimline.dates.tree import Tree
 from claimline.dates.units import few, unit_name
 from claimline.model.lexicon.dates import PARTS_OF_DAY, Operation
 
+_WEEK = 7
 _OF_NEWS = ("hour", "day", "week")     # units in which news counts how long something took
 
 
@@ -22,6 +23,10 @@ def _weekday(tree: Tree, context: Context) -> Span | None:
         return None
     turn = tree.word("turn") or ("next" if context.ahead else "recent")
     back = (anchor.isoweekday() - number) % 7
+    if turn == "recent" and context.period is not None and (context.period.last - context.period.first).days < _WEEK:
+        told = context.period.last - timedelta(days=(context.period.last.isoweekday() - number) % _WEEK)
+        if told >= context.period.first:
+            return of.day(told)     # "on Tuesday", in a report of 6-12 October
     if turn == "next":
         coming = 7 - back if back or tree.word("turn") else 0
         return of.day(anchor + timedelta(days=coming), future=coming > 0)
@@ -139,7 +144,7 @@ def _same(tree: Tree, context: Context) -> Span | None:
     if tree.word("turn") == "near" and context.anchor and not context.history and (
             context.previous is None or context.previous_paragraph != context.paragraph
             or context.previous.grain not in ("day", "month", "part")):
-        return of.unit_of(context.anchor, unit)
+        return of.unit_of(context.period.first if context.period else context.anchor, unit)
     if context.previous is None or tree.word("turn") == "told" and context.previous_paragraph != context.paragraph:
         return None
     if unit == "day":
