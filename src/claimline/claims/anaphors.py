@@ -9,7 +9,7 @@ from claimline.claims.acts import Act
 from claimline.claims.genders import agrees, gender_of_place
 from claimline.claims.topic import Topic
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
-from claimline.model import Event, Kind, TokenKind
+from claimline.model import Event, Kind, Relation, TokenKind
 from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.model.lexicon.acts import Form
 from claimline.model.lexicon.links import Anaphor
@@ -22,13 +22,22 @@ _DONE_TO_A_PLACE = _OF_A_PLACE | {Event.ATTACK, Event.ENTER, Event.STRIKE}
 _BOUND = 1              # tokens between a pronoun with its preposition and the verb behind it: its subject
 _ADVERB = 1             # word behind a verb that ends its clause
 _TO_ITS_NAME = 2        # sentences from a place to a pronoun that means it and begins with what befell it
+_AUXILIARY = 1          # token from a place to what befell it: "is"
 _TO_THE_VERB = 3        # tokens from "it" to the verb of which it is the subject
 
 
 def _names_it(marked: Marked, found: Found[Anaphor], spot: Spot) -> bool:
     """Whether a name stands beside such words or around them, and so is what they belong to."""
     beside = spot.first < found.last + 2 and found.first < spot.last and not _only_locates(marked, found, spot)
-    return beside or spot.head <= found.first and found.last <= spot.last
+    apart = found.value.relation is not Relation.NEAR and not found.value.part and spot.first > found.last and (
+        marked.tokens[found.last].text == "," and _is_subject(marked, spot))
+    return beside and not apart or spot.head <= found.first and found.last <= spot.last
+
+
+def _is_subject(marked: Marked, spot: Spot) -> bool:
+    """Whether what befalls a place is told right behind its name: "reached the edge of the town, A is lost"."""
+    return any(f.value.form in (Form.PASSIVE, Form.STATE) and 0 <= f.first - spot.last <= _AUXILIARY
+               and marked.tokens[spot.last].text != "," for f in marked.triggers)
 
 
 def _is_named(marked: Marked, found: Found[Anaphor]) -> bool:

@@ -117,6 +117,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     last = (scene.cast.gainer if scene.marked.free_order else None) or (
         scene.theatre.opponent(scene.cast.last) if scene.cast.retreats else scene.cast.last)
     last = _rival(scene, place) or last
+    if before is not None and not guessed and act.trigger.regain and any(
+            other.event in OFFENSIVE and other.last <= act.first for other in scene.acts):
+        last = before           # "Ukraine counter-attacks: A is liberated"
     author = scene.author or keeper
     if act.event is Event.WITHDRAW and act.form is Form.PASSIVE and scene.cast.retreats and speaker is None:
         return Verdict(scene.cast.last, "presumed")     # "M23 falls back in Masisi. Nyabiondo has been abandoned"

@@ -164,9 +164,11 @@ class Topic:
                         and not _is_large(s.mention) and any(s.first - f.last == gap for f in marked.bodies)]
         near = near or [s.mention for s in marked.spots if s.said and s.last <= found.first and s.mention.heading
                         and _is_of_kind(s.mention, kinds) and is_settlement(s.mention)]     # "на направлении X: город"
+        headed = [s.mention for s in marked.headings if s.last <= found.first and is_settlement(s.mention)][-1:]
+        near = near or headed           # "Pokrovsk sector: they have entered the town"
         last = [m for m in self.places if is_settlement(m)]
         inside = [m for m in last if any(m.text == other.text for other in self.here)]
-        section = [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]
+        section = headed or [m for m in (self.direction, self.section) if m is not None and is_settlement(m)][:1]
         main = [self.main] if self.main is not None and many == 1 else []
         main_here = [m for m in self.here if any(is_one(m, one) for one in main)]
         paragraph = [list(self.label), main_here, inside, self.here, section, [] if self.here else main]

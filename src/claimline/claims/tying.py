@@ -105,8 +105,8 @@ def tie(reading: Reading) -> Tied:
     ties = [(act if group.spots[0].mention in ended and act.event is Event.REPEL else
              alone(marked, act, group.spots[0], reading.words.code), group, price)
             for act, group, price in told_elsewhere(marked, ties) if not is_stretch(group.spots[0].mention)]
-    return Tied(without_former_holds([each for each in ties if not each[1].spots[0].mention.heading] or ties),
-                above, ended)
+    named = [each for each in ties if not (each[1].spots[0].mention.heading and each[1].spots[0].said)]
+    return Tied(without_former_holds(named or ties), above, ended)
 
 
 def _with_places_again(reading: Reading) -> Sequence[Doer]:

@@ -83,10 +83,13 @@ def is_of_no_fighter(marked: Marked, act: Act) -> bool:
 
 
 def holds_out(marked: Marked, act: Act, group: Group) -> bool:
-    """Whether the place itself is the subject of a verb of holding: "Бахмут пока держится"."""
+    """Whether the place itself is the subject of a verb of holding: "Бахмут пока держится", "the north is theirs, the
+    south holds"."""
     spot = group.spots[-1]
-    return marked.free_order and act.event is Event.HOLD and act.form is Form.VERB and len(group.spots) == 1 and (
-        spot.said and spot.head == spot.first and 0 <= act.first - spot.last <= _SUBJECT and all(
+    ends = act.last == len(marked.tokens) or marked.tokens[act.last].kind is not TokenKind.WORD
+    alone = spot.said if marked.free_order else ends and not spot.clitic
+    return alone and act.event is Event.HOLD and act.form is Form.VERB and len(group.spots) == 1 and (
+        spot.head == spot.first and 0 <= act.first - spot.last <= _SUBJECT and all(
             token.kind is TokenKind.WORD for token in marked.tokens[spot.last:act.first]))
 
 

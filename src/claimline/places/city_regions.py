@@ -69,6 +69,15 @@ def holding(names: Sequence[Name]) -> None:
                 name.kind = Kind.REGION
 
 
+def articled(names: Sequence[Name]) -> None:
+    """Let a city that stands behind an article, as lands do and towns do not, be its region: "dans le Donetsk"."""
+    for name in names:
+        if name.kind is None and name.role is None and not name.adjective and _names_its_region(name) and any(
+                f.value is Mark.REGION_ARTICLE for f in name.marks.ending(name.first)) and not any(
+                match.entry.kind is Kind.RIVER for match in name.matches):      # "le long du Dniepr"
+            name.kind = Kind.REGION
+
+
 def _is_share(name: Name) -> bool:
     """Whether a number and words for a share or an area govern the name."""
     return any(f.value is Mark.GROUND and f.first > 0 and name.tokens[f.first - 1].kind is TokenKind.NUMBER

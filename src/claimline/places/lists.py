@@ -11,6 +11,7 @@ from claimline.places.kinds import is_region, is_seat
 from claimline.places.vocabulary import Mark
 
 _QUOTES = frozenset("«»\"“”„‘’'")
+_SETS_OFF = frozenset(",.;:)")
 _DASHES = frozenset("-–—")      # "the road Sudzha–Yunakivka"
 
 
@@ -36,7 +37,9 @@ def _is_list(before: Name, name: Name) -> bool:
                 return False
             at = closing + 1
             continue
-        step = marks.joins(at) or int(before.role_many and before.role is Role.ANCHOR and tokens[at].text in _DASHES)
+        road = before.role_many and before.role is Role.ANCHOR
+        dash = tokens[at].text in _DASHES and (road or _is_of_axis(before, name))
+        step = marks.joins(at) or int(dash)
         if step:
             joined, at = True, at + step
             continue
@@ -49,6 +52,14 @@ def _is_list(before: Name, name: Name) -> bool:
             return False
         at = passed
     return joined
+
+
+def _is_of_axis(before: Name, name: Name) -> bool:
+    """Whether a dash joins the two ends of an axis, which a mark sets off: "sur l'axe A - B, où"."""
+    led = before.heading and before.head is not None and before.head < before.first and name.head is None
+    behind = name.tokens[name.last:name.last + 2]
+    return led and bool(behind) and behind[0].text in _SETS_OFF and not (
+        behind[0].text == "," and behind[-1].is_capital)        # "Secteur de A - B, C et D sont tombées"
 
 
 def _turns(before: Name, name: Name) -> bool:

@@ -63,6 +63,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
     found = _with(unlisted(found, marked, told), found)
     lists.link(found)
     lists.spread(found)
+    city_regions.articled(found)
     city_regions.shares(found)
     city_regions.trodden(found, frozenset[str]().union(*(words.rear for words in words_of.values())))
     city_regions.holding(found)

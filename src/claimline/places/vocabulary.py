@@ -38,6 +38,7 @@ class Mark(StrEnum, metaclass=LightEnum):
     ALIAS = "alias"
     LEAVING = "leaving"
     ARTICLE = "article"
+    REGION_ARTICLE = "region article"
     SPEECH = "speech"           # words of saying, from claims.toml
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
@@ -86,7 +87,7 @@ class Vocabulary:
             (Mark.NEVER, words.never), (Mark.ADVERB, words.adverbs), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
             (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
-            (Mark.ARTICLE, words.articles),
+            (Mark.ARTICLE, words.articles), (Mark.REGION_ARTICLE, words.region_articles),
         ):
             pairs.extend((phrase, mark) for phrase in phrases)
         pairs.extend((phrase, Mark.SPEECH) for speech in lexicon.claims.speeches for phrase in speech.words)

@@ -38,7 +38,7 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 T = TypeVar("T")
 _DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _LISTS = ("moved", "joiner", "filler", "ordinary", "homonym", "never", "adverb", "given", "seat", "ground", "soil",
-          "country", "alias", "from", "article")
+          "country", "alias", "from", "article", "region_article")
 _TYPED = ("compass", "relation", "kind", "role", "number", "unit")
 
 
@@ -75,6 +75,7 @@ def read_places(table: Table, where: str) -> PlaceWords:
         homonyms=words("homonym"), never=words("never"), adverbs=words("adverb"), given=words("given"),
         seats=words("seat"), ground=words("ground"), soil=words("soil"), country=words("country"), alias=words("alias"),
         leaving=words("from"), articles=words("article"),
+        region_articles=words("region_article"),
     )
 
 

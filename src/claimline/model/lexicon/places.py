@@ -106,7 +106,8 @@ class PlaceWords:
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
     side's adjective, `country` means the country spoken of, `alias` links two names of one
     place, `leaving` opens a way from one place to another, `articles` stand before names of lands,
-    rivers, clubs and ships, but not of villages. A `never` of several words blocks all of them: "Red Cross".
+    rivers, clubs and ships, but not of villages; `region_articles` make a city's name that of its region. A `never` of
+    several words blocks all of them: "Red Cross".
     """
 
     relations: tuple[RelationWord, ...] = ()
@@ -130,3 +131,4 @@ class PlaceWords:
     alias: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    region_articles: tuple[str, ...] = ()
