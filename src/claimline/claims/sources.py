@@ -23,6 +23,7 @@ from claimline.claims.saying_clauses import (
 from claimline.claims.speaker_labels import labels_in
 from claimline.claims.speaker_range import (
     before_bracket,
+    before_helpers,
     before_opener,
     before_passing,
     behind_told,
@@ -185,7 +186,7 @@ def _of_verb(marked: Marked, words: Words, found: Found[Speech], where: range, h
         speaker = speaker_in(marked, words, to_opener(marked, where), home_side, nearest_last=False)
         if speaker is not None:
             return speaker, True
-    at = before_office(marked, before_passing(marked, before_bracket(marked, found.first)))
+    at = before_office(marked, before_passing(marked, before_helpers(marked, before_bracket(marked, found.first))))
     left = range(max(dateline, end_of_search(marked, at, -1, _LEFT)), at)
     speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
     if speaker is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from claimline.claims.saying import Saying
 from claimline.claims.speakers import is_put_beside
 from claimline.claims.words import Marked
+from claimline.model.lexicon.actors import ActorKind
 from claimline.model.sentence import SYMBOL
 
 _MARKS = frozenset("«»“”„\"")
 _NAME = 3                   # words between quotation marks that may be a name
 _LONG_NAME = 6              # words between quotation marks that may be a movement's or a channel's name
+_HELPED = 3                 # tokens from such a comma to "by": "largement soutenus par"
 _GLOSS = 9                  # tokens of a bracket that only says more of a speaker
 
 
@@ -73,6 +75,18 @@ def before_passing(marked: Marked, at: int) -> int:
     asides = passing is not None and marked.tokens[passing.first].text == "," and any(
         token.text == "," for token in marked.tokens[passing.last:at])
     return passing.first if passing is not None and asides else at
+
+
+def before_helpers(marked: Marked, at: int) -> int:
+    """Where the name ends of whom words between commas before token `at` say who helps him: "the rebels, backed by the
+    army, say"."""
+    if at <= 1 or marked.tokens[at - 1].text != ",":
+        return at
+    comma = next((i for i in range(at - 2, max(0, at - _GLOSS), -1) if marked.tokens[i].text == ","), 0)
+    helped = any(f.value is ActorKind.AGENT and 0 < f.first - comma <= _HELPED for f in marked.actors)
+    named = any(comma - f.last <= _NAME and f.last <= comma for f in (
+        *marked.sides, *marked.speakers, *marked.bodies))
+    return comma if comma and helped and named else at
 
 
 def before_bracket(marked: Marked, at: int) -> int:

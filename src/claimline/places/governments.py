@@ -63,8 +63,9 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     start = name.first
     while start and any(f.value is Mark.FILLER for f in marks.ending(start)):
         start -= 1
-    held = any(f.value is Mark.HELD for f in marks.ending(name.first))      # "controls Kyiv", no "contrôle de Kiev"
-    hit = any(f.value is Mark.HIT for at in {start, name.first} for f in marks.ending(at)) and not (
+    past = {name.first, *(f.first for f in marks.ending(name.first) if f.value in (Mark.FILLER, Mark.ADVERB))}
+    held = any(f.value is Mark.HELD for at in past for f in marks.ending(at))   # "controls Kyiv", no "contrôle de Kiev"
+    hit = any(f.value is Mark.HIT for at in {start, *past} for f in marks.ending(at)) and not (
         _says(name) and not is_cyrillic(name.tokens[name.core].text))       # "whose capture Moscow announced"
     struck = held or hit or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
