@@ -20,7 +20,7 @@ def slots(text: str) -> list[Slot]:
     sentences = split(document, LEXICONS, "en")
     found = find_places(document, sentences, GAZETTEER, LEXICONS, THEATRE)
     by_index = {sentence.index: sentence for sentence in sentences}
-    made = [Slot(number, mention, by_index[mention.sentence], options(mention, Stated(), "en", THEATRE))
+    made = [Slot(number, mention, by_index[mention.sentence], options(mention, Stated(), "en", THEATRE, frozenset()))
             for number, mention in enumerate(found) if mention.matches]
     for slot in made:
         slot.strong = frozenset(option.entry.id for option in slot.options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.groups import Group
@@ -146,7 +145,8 @@ def _settled(amount: Amount, spot: Spot) -> Amount:
     mention = spot.mention
     part = spot.part or spot.said and (mention.relation is Relation.OUTSKIRTS or _is_site_in(spot) or (
         mention.direction is not None and mention.relation is Relation.AT))
-    return replace(amount, extent=Extent.PART if part or is_country(spot.mention) else Extent.FULL)
+    extent = Extent.PART if part or is_country(spot.mention) else Extent.FULL
+    return Amount(extent, amount.share_pct, amount.area_km2, amount.where, amount.why)
 
 
 def _is_site_in(spot: Spot) -> bool:

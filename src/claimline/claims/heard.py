@@ -40,7 +40,7 @@ def hear(words: Words, tokens: tuple[Token, ...], hits: Hits, places: Placed,
     heard = [f for f in heard if not _says_little(f) or not any(not _says_little(g) and (
         f.first < g.first and g.last < f.last or _owns(g, f)) for g in heard)]
     long = [f for f in heard if isinstance(f.value, Trigger) and f.value.attributive]
-    heard = [f for f in heard if f not in long]
+    heard = [f for f in heard if f not in long] if long else heard
     heard = [*whole(heard), *paired(heard, tokens, {f.first for f in joiners})]
     heard = sorted([*heard, *_beside(whole(long), heard)], key=lambda f: f.first)
     heard = with_auxiliary(words, tokens, hits, heard, is_heard)

@@ -57,7 +57,7 @@ def _hear(source: Source | None, officers: dict[str, Source], words: Words) -> N
     """Note who spoke last, where it is an institution: its unnamed man speaks on, "a source told the agency"."""
     if source is None or source.name == _UNNAMED:
         return
-    outlet = any(each.outlet and each.name == source.name for each in words.theatre.speakers)
+    outlet = source.name in words.outlets
     if source.sort in (Sort.OFFICE, Sort.GROUP) and source.side is not None and not outlet:
         officers[_HEARD] = source
     elif not outlet:

@@ -67,6 +67,7 @@ class Words:
         self.genders = group.part((w, g.gender) for g in claims.genders for w in g.words)
         self.changes = group.part((w, c) for c in claims.changes for w in c.words)
         self.speakers = group.part((w, s) for s in theatre.speakers for w in s.words)
+        self.outlets = frozenset(s.name for s in theatre.speakers if s.outlet)
         named: list[tuple[str, Named]] = []
         voices: list[tuple[str, str]] = []
         formers: list[tuple[str, str]] = []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from claimline.model.light import light
 from claimline.model.place import SETTLEMENTS, Entry, Kind, Mention, NameMatch, Role
-from claimline.model.theatre import Side, Theatre
+from claimline.model.theatre import Theatre
 from claimline.text.fold import fold
 
 # Weights are natural logarithms of odds: +1 makes a place e times as likely as it was. Those here and in graph.py were
@@ -72,15 +70,14 @@ class Option:
     score: float = 0.0
 
 
-def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre) -> list[Option]:
-    """What a mention may mean, likeliest first, in a sentence in the language `lang`."""
+def options(mention: Mention, stated: Stated, lang: str, theatre: Theatre, behind: frozenset[str]) -> list[Option]:
+    """What a mention may mean, likeliest first, in a sentence in the language `lang`. `behind`: see `rear`."""
     best = max([match.similarity for match in mention.matches], default=0.0)
     least = best - (0.2 if mention.heading else 0.12)
     alike = [match for match in mention.matches if match.similarity >= least]
     least = best - 0.03
     town = any(match.similarity >= least and match.entry.kind in SETTLEMENTS and (
         match.entry.frontline or match.entry.population >= 20_000) for match in alike)
-    behind = _rear(theatre.sides)
     made = [_option(mention, match, stated, theatre, town, behind) for match in alike]
     least = best - 0.035
     owners = [option.entry.kind for option in made if option.entry.frontline and option.match.similarity >= least
@@ -147,9 +144,9 @@ def _borrowed(match: NameMatch) -> bool:
     return match.how.split(", ")[-1].startswith(("former", "other name"))
 
 
-def _rear(sides: Sequence[Side]) -> frozenset[str]:
+def rear(theatre: Theatre) -> frozenset[str]:
     """Countries in which a war is fought that has its main ground elsewhere."""
-    return frozenset(chain.from_iterable([side.countries[1:] for side in sides]))
+    return frozenset(country for side in theatre.sides for country in side.countries[1:])
 
 
 def within(entry: Entry, region: Entry) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 
 from claimline.geocode.belief import marginals
-from claimline.geocode.evidence import Option, Stated, options
+from claimline.geocode.evidence import Option, Stated, options, rear
 from claimline.geocode.front import Front
 from claimline.geocode.graph import POINTS, Slot, connect
 from claimline.geocode.shortlist import STRONG, short_list
@@ -43,6 +43,7 @@ def resolve(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazettee
     `front` favours places near its line of the report's `day`.
     """
     by_index = {sentence.index: sentence for sentence in sentences}
+    behind = rear(theatre)
     slots: list[Slot] = []
     for number, mention in enumerate(mentions):
         if mention.matches:
@@ -50,7 +51,7 @@ def resolve(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazettee
             stated = _stated(mention, mentions[number + 1:number + _LIST])
             if mention.region_hint is None and mention.kind_hint is not Kind.REGION:
                 stated = _opened(mention, sentence, mentions[:number])
-            made = options(mention, stated, sentence.lang, theatre)
+            made = options(mention, stated, sentence.lang, theatre, behind)
             slots.append(Slot(number, mention, sentence, made))
     _spelled_apart(slots)
     _thick(slots, gazetteer)
@@ -141,7 +142,9 @@ def _thick(slots: Sequence[Slot], gazetteer: Gazetteer) -> None:
             entry = option.entry
             if entry.id not in shares:
                 around = gazetteer.near(entry.lat, entry.lon, _FRONT_KM, frontline=True)
-                villages = [other.kind for other in around].count(Kind.VILLAGE)
+                villages = [other.kind for other in around[:2 * _DENSE]].count(Kind.VILLAGE)
+                if villages < _DENSE:       # most are villages
+                    villages = [other.kind for other in around].count(Kind.VILLAGE)
                 shares[entry.id] = min(1.0, villages / _DENSE)
             option.own += weight * shares[entry.id]
 

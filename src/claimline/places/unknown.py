@@ -132,7 +132,7 @@ def unlisted(found: Sequence[Name], marked: Sequence[tuple[Sentence, Marks]], to
     made: list[Name] = []
     for sentence, marks in marked:
         reach = 0
-        kinds = any(_names_settlement(f, stand) for f in marks.of(KindWord) for stand in Stand)
+        kinds = any(isinstance(f.value, KindWord) and f.value.kind in SETTLEMENTS for f in marks.of(KindWord))
         for at in marks.capitals:
             if at < reach:
                 continue

@@ -52,8 +52,11 @@ class PhraseMatcher(Generic[T]):
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         text = Walk(tokens, words)
         found: list[Match] = []
+        last = len(words) - 1
         for at, word in enumerate(words):
-            if word.begun and (more := text.begun(at)):
+            # Most words that may begin a phrase are not followed by the next of it.
+            may_begin = word.reaches_on or at < last and not word.beside.isdisjoint(words[at + 1].items)
+            if may_begin and (more := text.begun(at)):
                 found += _best(more, at, word.alone)
             elif word.alone:
                 found += [(at, at + 1, value, phrase) for _, phrase, value in word.alone]

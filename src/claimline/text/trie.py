@@ -129,12 +129,11 @@ class KnownWord:
     alone, best first, and the ways on to longer ones: by items that come next (`beside`), by those behind a count of
     gaps, or freely, by none."""
 
-    __slots__ = ("alone", "begun", "beside", "free", "items", "later", "next")
+    __slots__ = ("alone", "beside", "free", "items", "later", "next", "reaches_on")
 
     def __init__(self, items: frozenset[int], alone: tuple[Entry, ...], begun: Sequence[Begun]) -> None:
         self.items = items
         self.alone = alone
-        self.begun = begun
         self.next = _Ways([(likeness, ahead.next) for likeness, ahead in begun])
         self.beside = frozenset(chain.from_iterable([ahead.beside for _, ahead in begun]))
         self.later: list[tuple[int, _Ways, frozenset[int]]] = []
@@ -142,6 +141,7 @@ class KnownWord:
             filed = [(likeness, ahead.later[gaps]) for likeness, ahead in begun if gaps in ahead.later]
             self.later.append((gaps, _Ways(filed), frozenset(chain.from_iterable([ways for _, ways in filed]))))
         self.free = [(likeness, ahead) for likeness, ahead in begun if ahead.ends or ahead.gaps]
+        self.reaches_on = bool(self.later or self.free)     # what comes right behind it is not all that tells
 
 
 class Walk:
