@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimline.claims.acts import Act
 from claimline.claims.genders import agrees, gender_of_place
+from claimline.claims.implied import of_an_unknown
 from claimline.claims.topic import Topic
 from claimline.claims.words import CLOSING_MARKS, OPENING_MARKS, Marked, Spot
 from claimline.model import Event, Kind, Relation, TokenKind
@@ -208,7 +209,7 @@ def subjectless(topic: Topic, marked: Marked, acts: Sequence[Act], common: Colle
         not acts[0].trigger.weak) and not any(
         f.first == acts[0].last and f.value in TROOPS for f in marked.actors) and not (     # "Now Russian troops"
         acts[0].event is Event.REPEL and acts[0].right - acts[0].left > 1)      # "three assaults were beaten off"
-    if not opens:
+    if not opens or of_an_unknown(marked, acts[0]):
         return []
     many = marked.tokens[acts[0].first].norm.endswith(marked.lexicon.short_plural_endings)     # "Отражены две атаки"
     return [Spot(0, 1, 0, mention, said=False) for mention in topic.places[-1:]

@@ -121,9 +121,10 @@ def _leads_to_time(found: Heard, tokens: Sequence[Token], dated: Sequence[tuple[
                    placed: Sequence[tuple[int, int]], heard: Sequence[Heard]) -> bool:
     """Whether the last word belongs to a time, as its preposition, "вийти з X до кінця місяця", "взяли у травні", or
     behind a place, "зайняти X за добу"; of an act, only where fewer of the words tell one."""
-    if any(first - 1 <= found.first < last < found.last for first, last, _ in dated) and any(
+    if any(first - 1 <= found.first < last < found.last and not all(
+            found.phrase.says(token) for token in tokens[first:last]) for first, last, _ in dated) and any(
             found.first < f.first < found.last <= f.last for f in heard):
-        return True             # "В понедельник ВСУ сражаются за X": no place
+        return True             # "В понедельник ВСУ сражаются за X": no place; but "по-прежнему оккупирован"
     at = found.last - 1
     leads = len(tokens[at].text) <= _ARTICLE or any(found.first < first < at for first, _ in placed)
     timed = at > found.first and leads and any(first <= at + 1 and at < last for first, last, _ in dated)

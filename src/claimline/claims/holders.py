@@ -26,8 +26,13 @@ def not_by_its_holder(marked: Marked, theatre: Theatre, act: Act, group: Group, 
     held = [d for d in drafts if d.actor == verdict.side and d.event in _HELD and d.status is Status.STATED
             and d.extent is not Extent.PART and (
                 d.mention == spot.mention or is_one(d.mention, spot.mention))]
-    if not held or act.form is not Form.VERB or verdict.first >= act.first or verdict.how == "agent":
+    if not held or act.form not in (Form.VERB, Form.PASSIVE) or verdict.first >= act.first or verdict.how == "agent":
         return verdict
+    if act.form is Form.PASSIVE:        # "A, still occupied by them, was shelled", but "took A after it was shelled"
+        if act.event not in (Event.STRIKE, Event.ATTACK) or not any(
+                d.mention == spot.mention and d.mention.end <= d.cues[0][2] for d in held):
+            return verdict
+        return replace(verdict, side=theatre.opponent(verdict.side), how="not its holder", first=-1, last=-1)
     lost = act.event in _LOST and act.first in marked.subjectless and not spot.said
     stormed = act.event is Event.ATTACK and act.first in marked.subjectless and (
         spot.clitic or spot.said and spot.head == spot.first and group.last == act.first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from claimline.claims.acts import Act
 from claimline.claims.afterword import ATTACKS
@@ -22,6 +22,8 @@ _AUXILIARIES = 2        # words between a subject and its verb: "have since"
 _TO_THE_VERB = 3        # of those of a fixed order, with adverbs: "had already quietly"
 _TO_THE_NOUN = 6        # words from a side to what it began: "had begun the day before their retreat"
 _OF_A_SHARE = 5         # from a verb to the share that it holds
+_TO_A_NAME = 4          # tokens behind an act in which a name may tell where it was
+_OF_A_NOUN = ("ому", "ему", "ого", "его", "ього", "ьому")        # endings of adjectives: "по Корабельному району"
 _SHORT = 3              # letters of a preposition
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 _UNDONE = frozenset({Event.REPEL, Event.WITHDRAW, Event.CAPTURE})    # what becomes of those who came into a place
@@ -33,7 +35,7 @@ def understood(topic: Topic, marked: Marked, acts: Sequence[Act], doers: Sequenc
     """Ties of the acts of a sentence that names no place to those it goes without saying: of the label, of the attacks
     just told, of a town's heading, or the one settlement of the paragraph; these only where a side acts by the verb.
     """
-    told = [act for act in acts if not act.trigger.weak and not _of_an_unknown(marked, act) and not is_elsewhere(
+    told = [act for act in acts if not act.trigger.weak and not of_an_unknown(marked, act) and not is_elsewhere(
         marked, act) and not any(act.first <= anchor.first < act.last for anchor in marked.anchors)]
     if attacked is None:
         told, attacked = [act for act in told if act.event is not Event.REPEL], ()
@@ -88,9 +90,16 @@ def is_elsewhere(marked: Marked, act: Act) -> bool:
     return any(f.value.other and marked.walls[f.first] == marked.walls[act.first] for f in marked.anaphors)
 
 
-def _of_an_unknown(marked: Marked, act: Act) -> bool:
-    """Whether a name that no gazetteer knows is the object of a verb: "they now hold Dibrovka"."""
+def of_an_unknown(marked: Marked, act: Act) -> bool:
+    """Whether a name that no gazetteer knows is the object of a verb, "they now hold Dibrovka", or stands behind an act
+    where cases tell what belongs to what: "выбит с левого берега Снежинки"."""
     after = marked.tokens[act.last] if act.last < len(marked.tokens) else None
+    if marked.free_order:
+        known = marked.worded()
+        behind = takewhile(lambda i: marked.tokens[i].kind is TokenKind.WORD,
+                           range(act.last, min(act.last + _TO_A_NAME, len(marked.tokens))))
+        return any(marked.tokens[i].is_capital and i not in known and not marked.tokens[i].text.isupper()
+                   and not marked.tokens[i].norm.endswith(_OF_A_NOUN) for i in behind)
     return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
         not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
 

@@ -27,6 +27,7 @@ from claimline.model.lexicon.sayings import SpeechKind
 from claimline.text.phrases import Found
 
 T = TypeVar("T")
+_TO_RELATIVE = 3        # words that may lead a relative behind its comma: "the capture of which"
 
 
 def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When], words: Words,
@@ -153,9 +154,21 @@ def _leave_no_openers(marked: Marked, times: set[int]) -> None:
     led = 1 + marked.free_order       # ", за который"
     ends |= {f.last for f in marked.sides if not marked.free_order}
     verbs = marked.verbs()
+    marked.openers = [Found(_led_by_its_noun(marked, f), f.last, f.value, f.phrase) for f in marked.openers]
     marked.openers = [f for f in marked.openers if not f.value.relative or f.first in ends or any(
         token.text == "," for token in tokens[max(0, f.first - led):f.first + 1]) or described(
             tokens, f.first, ends, verbs)]
+
+
+def _led_by_its_noun(marked: Marked, opener: Found[Opener]) -> int:
+    """Where the clause of a relative begins that the noun of an act leads: behind the comma of "Lyman, the capture of
+    which was announced in May, ...", «Лиман, о взятии которого объявили в мае, ...»."""
+    comma = next((i for i in range(opener.first - 1, max(-1, opener.first - 2 - _TO_RELATIVE), -1)
+                  if marked.tokens[i].kind is not TokenKind.WORD), -1)
+    owns = marked.free_order or marked.tokens[opener.first - 1].norm in marked.lexicon.genitives    # no "raid which"
+    led = owns and opener.value.relative and comma >= 0 and marked.tokens[comma].text == "," and any(
+        f.value.form is Form.NOUN and comma < f.first and f.last <= opener.first + 1 for f in marked.triggers)
+    return comma + 1 if led else opener.first
 
 
 def _parts_subject(marked: Marked, opener: Found[Opener]) -> bool:

@@ -39,7 +39,7 @@ def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | N
 
 def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     walls = marked.walls
-    if goes_on_to_say(marked, act, saying):
+    if goes_on_to_say(marked, act, saying) or _said_of_the_place(marked, act, saying):
         return None
     if saying.left <= act.first and act.last <= saying.right:
         aside = not marked.free_order and act.first < saying.first and any(
@@ -150,7 +150,7 @@ def _is_whose(marked: Marked, act: Act, saying: Saying) -> bool:
     """Whether a relative clause begins with the act that the words of saying right behind it have for their object:
     "A, whose capture Moscow announced"."""
     return act.form is Form.NOUN and 0 <= saying.left - act.last <= _OBJECT and any(
-        f.value.relative and f.first == act.first for f in marked.openers)
+        f.value.relative and 0 <= act.first - f.first <= 1 for f in marked.openers)
 
 
 def _put_into_relative(marked: Marked, act: Act, saying: Saying) -> bool:
@@ -188,6 +188,19 @@ def said_aside(marked: Marked, saying: Saying) -> bool:
     wall = marked.walls[saying.first]
     return not marked.free_order and not saying.before and any(
         f.value.relative and saying.left < f.first <= saying.first and marked.walls[f.first] == wall
+        for f in marked.openers)
+
+
+def _said_of_the_place(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether words of saying, and what they say, stand in a relative clause that is over before the act: "A, whose
+    capture Moscow had announced, was held"."""
+    if act.first < saying.last:
+        return False
+    walls = marked.walls
+    clause, outer = walls[saying.first], walls[act.first]
+    return clause != outer and any(
+        0 < f.first <= saying.first and f.value.relative and walls[f.first] == clause and walls[f.first - 1] == outer
+        and any(f.first <= t.first < act.first and walls[t.first] == clause for t in marked.triggers)
         for f in marked.openers)
 
 

@@ -21,6 +21,7 @@ _ASIDE = 2          # tokens from an act to a doubt put in after a comma: "taken
 _ENDING = 2         # letters in which verbs of one form end: "готовились", "взяли"
 _JOINED = 3         # tokens from a joining word to a cue of the verb behind it: "and now they may"
 _TO_ITS_NOUN = 2    # words from such a cue to the noun that it governs: "threat of an"
+_SUBJECT = 5        # tokens from a joining word to a modal verb behind another subject: "and said the push would"
 _GOVERNED = 8       # tokens from such a cue on, where the verb stands: "are said to be getting ready to take"
 _ANY = tuple(CueKind)
 
@@ -144,6 +145,14 @@ def _is_of_next(marked: Marked, act: Act, found: Found[Cue]) -> bool:
         found.first in verbs or any(
             found.first < f.last and 0 <= f.first - found.last + 1 <= _GOVERNED
             and marked.walls[f.first] == marked.walls[found.last - 1] for f in marked.triggers))
+
+
+def _is_of_next_subject(marked: Marked, act: Act, found: Found[Cue]) -> bool:
+    """Whether a joining word behind a verb leads to a subject or a verb before a modal: "took A and said it would"."""
+    return not marked.free_order and act.form is Form.VERB and act.last <= found.first and any(
+        act.last <= j.first and 0 < found.first - j.last <= _SUBJECT and all(
+            token.kind is TokenKind.WORD for token in marked.tokens[j.last:found.first]) and not any(
+            j.last <= spot.head < found.first for spot in marked.spots) for j in marked.joiners)
 
 
 def _goes_on_with(marked: Marked, act: Act, found: Found[Cue]) -> bool:
@@ -275,7 +284,8 @@ _OF_BEFORE = _table(
     ((_DOUBTED,), (_doubts_another,)),
     ((_FORETOLD, _SUPPOSED), (_is_told_apart,)))
 _IN_CLAUSE = _table(
-    (_ANY, (_is_in_other_clause, _is_in_what_is_told, _is_of_next)))
+    (_ANY, (_is_in_other_clause, _is_in_what_is_told, _is_of_next)),
+    ((_FORETOLD, _SUPPOSED), (_is_of_next_subject,)))
 _AROUND = _table(
     ((_FORETOLD,), (_is_before_next_predicate,)),
     ((_DENIED,), (_is_clause_before,)))

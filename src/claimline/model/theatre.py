@@ -57,6 +57,7 @@ class Side:
     renamed: int | None = None              # year after which nobody else uses its `former` names of places
     flags: tuple[str, ...] = ()
     map_colours: tuple[str, ...] = ()       # in which maps paint what it holds: "red"
+    capital: tuple[str, ...] = ()           # English name of the capital of its country, whatever its seat is
     long_held: tuple[str, ...] = ()         # English names of first-order regions and towns
     unreached: tuple[str, ...] = ()         # English names of first-order regions
     offensives: tuple[Offensive, ...] = ()

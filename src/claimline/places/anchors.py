@@ -191,7 +191,10 @@ def scene(name: Name, after: Sequence[Name]) -> Role | None:
     other = after[0] if after else None
     if other is None or name.direction is None or name.relation is not Relation.NEAR or name.heading:
         return None
-    inner = other.head == name.last and other.direction is None and other.relation in (Relation.NEAR, Relation.AT)
+    end = next((f.last for f in name.marks.starting(name.last) if isinstance(f.value, KindWord)
+                and f.value.stand is Stand.AFTER), name.last)       # "northeast of Sumy city near Yunakivka"
+    inner = other.head in (name.last, end) and other.direction is None and other.relation in (
+        Relation.NEAR, Relation.AT)
     return Role.ANCHOR if inner and not other.heading and is_spot(other) else None
 
 
@@ -205,13 +208,22 @@ def elided(name: Name, after: Sequence[Name]) -> Role | None:
     return Role.ANCHOR if inner and (is_only_adjective(word) or word.endswith(("ском", "цком"))) else None
 
 
-def unnamed(name: Name) -> Role | None:
-    """"A village near Marinka" is not Marinka: a kind word without a name stands right before the relation."""
+def unnamed(before: Name | None, name: Name) -> Role | None:
+    """"A village near Marinka" is not Marinka: a kind word without a name stands right before the relation; but "north
+    of Sumy city near Yunakivka", "north of the city near Yunakivka" is."""
     if name.head is None or name.relation is not Relation.NEAR or name.kind is not None:
         return None
+    marks = name.marks
+
+    def only_locates(first: int) -> bool:
+        return before is not None and first == before.last or any(
+            isinstance(f.value, RelationWord) and f.value.direction is not None
+            for at in (first, first - 1) for f in marks.ending(at))
+
     said = any(isinstance(f.value, KindWord) and f.value.kind in (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
                and f.value.stand is Stand.BEFORE and not name.tokens[f.first].is_capital      # "Kharkiv City near"
-               for f in name.marks.ending(name.head))
+               and not (f.value.many and name.heading)      # "villages in the A sector"
+               and not only_locates(f.first) for f in marks.ending(name.head))
     return Role.ANCHOR if said else None
 
 

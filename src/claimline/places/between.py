@@ -11,16 +11,17 @@ _STOPS = frozenset(",;:.!?…()")
 
 
 def told_between(marks: Marks, at: int) -> bool:
-    """Whether an act stands right before token `at`, "between", or a word before it; or follows in the clause that
-    "between" opens."""
-    return any(f.value is Mark.ACT for end in range(at, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
+    """Whether an act ends with token `at`, "between", or right before it or a word before that; or follows in the
+    clause that "between" opens."""
+    return any(f.value is Mark.ACT for end in range(at + 1, max(0, at - _LATER) - 1, -1) for f in marks.ending(end)
                if all(_leads(marks, i) for i in range(end, at))) or _opens_clause(marks, at)
 
 
 def _leads(marks: Marks, at: int) -> bool:
-    """Whether the token at `at` is a word, and no name but that of a side: "took A between B and C" is at A."""
+    """Whether the token at `at` is a word or a number, and no name but that of a side: "took A between B and C" is at
+    A."""
     token = marks.tokens[at]
-    return token.kind is TokenKind.WORD and (not token.is_capital or any(
+    return token.kind is not TokenKind.SYMBOL and (not token.is_capital or any(
         isinstance(f.value, SideWord | ForceWord) for f in marks.starting(at)))
 
 

@@ -28,7 +28,8 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     """A capital or country: the government that speaks or acts, unless ground is meant."""
     marks = name.marks
     exact = [f.value for f in marks.starting(name.core) if f.last == name.end]
-    side = any(isinstance(value, SideWord) and value.capital for value in exact)
+    side = any(isinstance(value, SideWord) and value.capital for value in exact) or any(
+        True for _ in marks.within(Mark.CAPITAL, name.first, name.last))        # "the Ukrainian capital"
     best = name.likest
     country = best is not None and best.entry.kind is Kind.COUNTRY
     if not (side or country or Mark.SEAT in exact) or (name.kind is not None and name.kind is not Kind.CITY):
@@ -67,7 +68,9 @@ def seat(before: Name | None, name: Name, countries: frozenset[str]) -> Role | N
     held = any(f.value is Mark.HELD for at in past for f in marks.ending(at))   # "controls Kyiv", no "contrôle de Kiev"
     hit = any(f.value is Mark.HIT for at in {start, *past} for f in marks.ending(at)) and not (
         _says(name) and not is_cyrillic(name.tokens[name.core].text))       # "whose capture Moscow announced"
-    struck = held or hit or not _says(name) and any(
+    fallen = not country and not _says(name) and any(
+        f.value is Mark.FALL for at in {start, name.first} for f in marks.ending(at))
+    struck = held or hit or fallen or not _says(name) and any(
         True for _ in marks.within(Mark.BEEN_HIT, name.last, name.last + 2)) and not any(
         f.value is Mark.HIT for f in marks.starting(name.last))     # "Russia annexed X" is active
     owner = name.last < len(name.tokens) and name.tokens[name.last].text in POSSESSIVE and not any(
@@ -177,5 +180,10 @@ def _said(name: Name) -> bool:
 
 
 def _says(name: Name) -> bool:
-    """Whether a word of saying follows at once: what comes behind it happens elsewhere."""
-    return any(f.value is Mark.SPEECH for f in name.marks.starting(name.last))
+    """Whether a word of saying follows at once, or behind its auxiliary ("Moscow had announced"): what comes behind it
+    happens elsewhere."""
+    words, at = name.marks.claims, name.last
+    if at == len(name.tokens) or name.tokens[at].norm in words.passives:
+        return False            # "the fall of Kyiv was expected"
+    helped = name.tokens[at].norm in (*words.auxiliaries, *words.predicates)
+    return any(f.value is Mark.SPEECH for i in range(at, at + 1 + helped) for f in name.marks.starting(i))

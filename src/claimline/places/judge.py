@@ -23,6 +23,7 @@ _ACCEPTED = 2.0
 SLIP = "misspelled"     # how the gazetteer calls a slip of the pen in the name of a place of the front
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _QUOTES = frozenset("«\"“„‘")
+_VERY_NAMES = frozenset(("exact", "other name"))
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
 _TOWN = 10_000          # people: a town so large is known where its war is told of
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
@@ -192,6 +193,8 @@ def _doubt(name: Name, word: Token, vocabulary: Vocabulary, seen_small: frozense
     if first and name.relation is None and not acted_on(name) and _is_word(name):
         name.doubt = _HOMONYM
         doubt += _HOMONYM
+    elif first and name.relation is None and name.kind is None and _is_like_a_word(name, word, vocabulary):
+        doubt += 4.0
     elif name.marks.inflects(Mark.ORDINARY, name.core, name.end) or word.norm in vocabulary.common:
         doubt += 4.0 if name.relation is None or not name.locative else 3.0
     elif name.marks.is_a(Mark.GIVEN, name.core, name.end) and not shaped(word.norm):
@@ -218,6 +221,17 @@ def _is_word(name: Name) -> bool:
         name.end)
     village = not any(match.entry.frontline and match.entry.kind is not Kind.VILLAGE for match in name.matches)
     return noun and village and name.tokens[name.core].norm.endswith(_ADJECTIVES)
+
+
+def _is_like_a_word(name: Name, word: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a name at the head of a sentence, which is no place's own, is some ordinary word of the lexicon, or a
+    place that no war touches: "Решта" is no case of Rasht, nor "Линия" one of Linyi."""
+    named = any(match.how in _VERY_NAMES or match.entry.frontline and match.how.startswith("former")
+                for match in name.matches)
+    if named or shaped(word.norm) or any(isinstance(f.value, SideWord) for f in name.marks.starting(name.core)):
+        return False
+    return word.norm in vocabulary.plain or not any(match.entry.country in vocabulary.fought_in
+                                                    for match in name.matches)
 
 
 def acted_on(name: Name) -> bool:

@@ -19,7 +19,7 @@ from claimline.places.judge import Likeness
 from claimline.places.kinds import is_spot, is_wide
 from claimline.places.lookup import Lookup
 from claimline.places.reach import in_reach, wars
-from claimline.places.unknown import ground, land, seats, unlisted
+from claimline.places.unknown import capitals, ground, land, seats, unlisted
 from claimline.places.vocabulary import Marks, Vocabulary, vocabulary
 
 _ALONG = 3                  # steps that the evidence of one place goes along a list
@@ -49,7 +49,7 @@ def find_places(document: Document, sentences: Sequence[Sentence], gazetteer: Ga
         words_of[sentence.index] = words
         marked.append((sentence, marks))
         names = [*_candidates(sentence, marks, lookup), *ground(sentence, marks, lookup, theatre),
-                 *seats(sentence, marks, lookup, theatre)]
+                 *seats(sentence, marks, lookup, theatre), *capitals(sentence, marks, lookup, theatre)]
         names.sort(key=lambda name: (name.first, -name.last))
         for name in names:
             relations.attach(name, lookup)

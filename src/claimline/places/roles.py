@@ -32,7 +32,7 @@ def assign(names: Sequence[Name], theatre: Theatre, told: frozenset[str]) -> Non
                 or anchors.scene(name, after) or anchors.elided(name, after) or anchors.locating(before, name)
                 or anchors.described(before, name) or anchors.measured(before, name) or anchors.belonging(before, name)
                 or holding(_ahead(names, number), name)
-                or anchors.unnamed(name) or anchors.opening(name, after) or anchors.left(before, name, after)
+                or anchors.unnamed(before, name) or anchors.opening(name, after) or anchors.left(before, name, after)
                 or anchors.side(name, names) or background.far(name, countries) or background.metropolis(name, names))
     _linked_leaving(names)
     _between(names)

@@ -16,9 +16,12 @@ from claimline.places.lookup import NOWHERE, Lookup
 from claimline.places.relations import attach
 from claimline.places.vocabulary import Mark, Marks, SideWord
 from claimline.text.phrases import Found
+from claimline.text.tokens import POSSESSIVE
 
 _NO_NAMES = frozenset((Mark.NEVER, Mark.ORDINARY, Mark.SPEAKER))
 _QUOTES = frozenset("«\"“„‘")
+_SETS_OFF = frozenset(",(–—")
+_LED, _SMALL = 3, 3     # words that lead from a capital to its country, and their letters: "de l'Ukraine"
 _OWN = 0.95             # similarity from which a name is the place's own
 
 
@@ -49,6 +52,40 @@ def _country(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
     return ()
 
 
+def capitals(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
+    """"The Ukrainian capital", "столица Украины": the city of that side, where its name does not stand beside them."""
+    tokens, told = sentence.tokens, -1
+    for found in marks.of(Mark.CAPITAL):
+        whose = _whose(found, marks)
+        if whose is None or found.first == told:
+            continue
+        first, last = min(found.first, whose.first), max(found.last, whose.last)
+        after = last + (last < len(tokens) and tokens[last].text in _SETS_OFF)
+        side = theatre.side(whose.value.side)
+        matches = _city(side.capital, "en", side.home, lookup) if side is not None else ()
+        named = after < len(tokens) and tokens[after].is_capital and any(
+            match.entry.id == each.entry.id for match in matches
+            for each in lookup(lookup.surface(tokens[after:after + 1]), sentence.lang))
+        if matches and not named:
+            told = found.first
+            yield Name(sentence, marks, first, last, first, last, matches, adjective=True, kind=Kind.CITY, weight=3.0)
+
+
+def _whose(found: Found[Any], marks: Marks) -> Found[Any] | None:
+    """The side's word that tells of which country a capital is: its adjective on either side, "Ukraine's" before, or
+    the country behind."""
+    tokens = marks.tokens
+    beside = [f for f in (*marks.ending(found.first), *marks.starting(found.last))
+              if isinstance(f.value, SideWord) and f.value.adjective]
+    owns = found.first > 0 and tokens[found.first - 1].text in POSSESSIVE
+    behind = next((at for at in range(found.last, min(found.last + _LED, len(tokens)))
+                   if len(tokens[at].text) > _SMALL or not tokens[at].text.islower()), len(tokens))
+    named = [f for f in (*(marks.ending(found.first - 1) if owns else ()), *marks.starting(behind))
+             if isinstance(f.value, SideWord) and f.value.capital]
+    owner = any(f.last < len(tokens) and tokens[f.last].text in POSSESSIVE and f.first >= found.last for f in named)
+    return next(iter(beside or ([] if owner else named)), None)
+
+
 def seats(sentence: Sentence, marks: Marks, lookup: Lookup, theatre: Theatre) -> Iterator[Name]:
     """"The Kremlin", "киевский режим": a government's name that is no place's stands for its side's capital."""
     tokens = sentence.tokens
@@ -70,9 +107,14 @@ def _capital(word: SideWord, lang: str, lookup: Lookup, theatre: Theatre) -> tup
     """The city by which reports call the side's government."""
     side = theatre.side(word.side)
     names = side.names.get(lang) if side else None
-    for name in names.capitals if names else ():
+    return _city(names.capitals if names else (), lang, word.home, lookup)
+
+
+def _city(names: Sequence[str], lang: str, home: Sequence[str], lookup: Lookup) -> tuple[NameMatch, ...]:
+    """The first city of these countries that one of some names, in the language `lang`, is the name of."""
+    for name in names:
         known = tuple(match for match in lookup(name, lang) if match.similarity >= _OWN
-                      and match.entry.kind is Kind.CITY and match.entry.country in word.home)
+                      and match.entry.kind is Kind.CITY and match.entry.country in home)
         if known:
             return known[:1]
     return ()

@@ -18,6 +18,7 @@ from claimline.model.sentence import NUMBER, WORD, Sentence, Token
 from claimline.model.theatre import Theatre
 from claimline.text.matcher import PhraseMatcher
 from claimline.text.phrases import Found, Item
+from claimline.text.vocabulary import vocabulary as text_vocabulary
 
 
 class Mark(StrEnum, metaclass=LightEnum):
@@ -34,6 +35,7 @@ class Mark(StrEnum, metaclass=LightEnum):
     SEAT = "seat"
     GROUND = "ground"
     SOIL = "soil"
+    CAPITAL = "capital"
     COUNTRY = "country"
     ALIAS = "alias"
     LEAVING = "leaving"
@@ -42,6 +44,7 @@ class Mark(StrEnum, metaclass=LightEnum):
     SPEECH = "speech"           # words of saying, from claims.toml
     HIT = "hit"                 # verbs whose object is a place that is fought for or struck
     BEEN_HIT = "been hit"       # the same in the passive
+    FALL = "fall"               # nouns of what befalls a place: "the fall of"
     HELD = "held"               # verbs whose object is a place that is held
     LEFT = "left"               # any word for a withdrawal
     SPEAKER = "speaker"         # somebody whom reports quote
@@ -86,6 +89,7 @@ class Vocabulary:
             (Mark.ORDINARY, words.ordinary), (Mark.HOMONYM, words.homonyms),
             (Mark.NEVER, words.never), (Mark.ADVERB, words.adverbs), (Mark.GIVEN, words.given),
             (Mark.SEAT, words.seats), (Mark.GROUND, words.ground), (Mark.SOIL, words.soil),
+            (Mark.CAPITAL, words.capital),
             (Mark.COUNTRY, words.country), (Mark.ALIAS, words.alias), (Mark.LEAVING, words.leaving),
             (Mark.ARTICLE, words.articles), (Mark.REGION_ARTICLE, words.region_articles),
         ):
@@ -98,6 +102,9 @@ class Vocabulary:
             if trigger.event in _HITS and trigger.form in (Form.VERB, Form.PASSIVE):
                 mark = Mark.HIT if trigger.form is Form.VERB else Mark.BEEN_HIT
                 pairs.extend((phrase, mark) for phrase in trigger.words)
+            if trigger.event in (Event.CAPTURE, Event.ENCIRCLE):
+                pairs.extend((phrase, Mark.FALL) for phrase in trigger.words
+                             if trigger.form is Form.NOUN or trigger.form is Form.PASSIVE and _owns(phrase, lexicon))
             if trigger.event is Event.HOLD and trigger.form is Form.STATE and lexicon.claims.auxiliaries:
                 pairs.extend((phrase, Mark.BEEN_HIT) for phrase in trigger.words)   # "Damas est aux mains de"
             if trigger.event is Event.WITHDRAW:
@@ -114,11 +121,26 @@ class Vocabulary:
         self._matcher = PhraseMatcher(pairs)
         self._claims = lexicon.claims
         self.common = lexicon.text.common
+        self.fought_in = frozenset(country for side in theatre.sides for country in (*side.countries, *side.home))
+        self._lexicon = lexicon
         self.rear = frozenset(country for side in theatre.sides for country in side.countries[1:])
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The folded words that stand anywhere in the lexicon."""
+        return frozenset(text_vocabulary(self._lexicon).words)
 
     def marks(self, sentence: Sentence) -> Marks:
         """What this vocabulary finds in one sentence."""
         return Marks(sentence.tokens, self._matcher.find(sentence.tokens), self._claims)
+
+
+def _owns(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a noun and the word that leads to whose it is, "chute de"; alone where endings tell that."""
+    words, needed = lexicon.claims, [item for item in phrase.split() if not item.endswith("?")]
+    if words.free_order:
+        return len(needed) == 1
+    return len(needed) == 2 and any(word.strip("'’") in words.genitives for word in needed[-1].split("|"))
 
 
 _Phrases = Sequence[Found[Value]]

@@ -14,7 +14,8 @@ from claimline.theatre.surnames import surname_forms
 
 _HOME = Path(__file__).parent
 _NAME_KEYS = ("people", "adjectives", "capitals", "forces", "generic", "voice", "former")
-_LISTS = ("home", "allies", "against", "flags", "map_colours", "long_held", "unreached", "tongues")
+_LISTS = ("home", "allies", "against", "flags", "map_colours", "capital", "long_held", "unreached",
+          "tongues")
 _SIDE_KEYS = ("id", "label", "color", *_LISTS, "offensive", "renamed")
 
 

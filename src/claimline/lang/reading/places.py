@@ -9,7 +9,7 @@ Every entry has `words` (phrases, text/phrases.py), `yes` and `no`. Beside these
     [[number]]    value
     [[unit]]      km
     [[moved]] [[joiner]] [[filler]] [[ordinary]] [[homonym]] [[never]] [[adverb]] [[given]]
-    [[seat]] [[ground]] [[soil]] [[country]] [[alias]] [[from]] [[article]]
+    [[seat]] [[ground]] [[soil]] [[capital]] [[country]] [[alias]] [[from]] [[article]]
 
 A relation whose words hold `@noun`, `@adjective` or `@adverb` stands for eight, one for each direction of the compass.
 """
@@ -38,7 +38,7 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 T = TypeVar("T")
 _DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _LISTS = ("moved", "joiner", "filler", "ordinary", "homonym", "never", "adverb", "given", "seat", "ground", "soil",
-          "country", "alias", "from", "article", "region_article")
+          "capital", "country", "alias", "from", "article", "region_article")
 _TYPED = ("compass", "relation", "kind", "role", "number", "unit")
 
 
@@ -73,8 +73,8 @@ def read_places(table: Table, where: str) -> PlaceWords:
         units=every("unit", ("km",), lambda e, h: Unit(_figure(e, "km", h), phrases(e, "words", h))),
         moved=words("moved"), joiners=words("joiner"), fillers=words("filler"), ordinary=words("ordinary"),
         homonyms=words("homonym"), never=words("never"), adverbs=words("adverb"), given=words("given"),
-        seats=words("seat"), ground=words("ground"), soil=words("soil"), country=words("country"), alias=words("alias"),
-        leaving=words("from"), articles=words("article"),
+        seats=words("seat"), ground=words("ground"), soil=words("soil"), capital=words("capital"),
+        country=words("country"), alias=words("alias"), leaving=words("from"), articles=words("article"),
         region_articles=words("region_article"),
     )
 

@@ -104,10 +104,10 @@ class PlaceWords:
     a capital, at the head of a sentence: "Щастя". `adverbs` may open a sentence right before a name, and are nobody's
     name: "Officially Kovalivske ...". `given` are given names of people, `seats`
     capitals that stand for governments, `ground` stands before a country that is meant as land, `soil` beside a
-    side's adjective, `country` means the country spoken of, `alias` links two names of one
-    place, `leaving` opens a way from one place to another, `articles` stand before names of lands,
-    rivers, clubs and ships, but not of villages; `region_articles` make a city's name that of its region. A `never` of
-    several words blocks all of them: "Red Cross".
+    side's adjective, `capital` beside that or its country's name, `country` means the country spoken of,
+    `alias` links two names of one place, `leaving` opens a way from one place to another, `articles` stand before
+    names of lands, rivers, clubs and ships, but not of villages; `region_articles` make a city's name that of its
+    region. A `never` of several words blocks all of them: "Red Cross".
     """
 
     relations: tuple[RelationWord, ...] = ()
@@ -127,6 +127,7 @@ class PlaceWords:
     seats: tuple[str, ...] = ()
     ground: tuple[str, ...] = ()
     soil: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
