@@ -40,6 +40,9 @@ def relation_of(marked: Marked, act: Act, spot: Spot, said: Relation) -> Relatio
     goes on by a relative clause, "they push towards X, where fighting goes on"."""
     fought = act.event is Event.FIGHT and any(
         f.value.relative and 0 <= f.first - spot.last <= 1 and f.last <= act.first for f in marked.openers)
+    if said is Relation.OUTSKIRTS and act.event is Event.CAPTURE and any(
+            f.value.relative and 0 <= f.first - spot.last <= 1 and f.last <= act.first for f in marked.openers):
+        return Relation.AT          # "at the entrance to X, which Moscow said that it had taken"
     if said is Relation.TOWARD and (act.event in _ON_THE_SPOT or act.trigger.reaches or fought):
         return Relation.AT
     return said

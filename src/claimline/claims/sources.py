@@ -56,6 +56,7 @@ _REST = 4                   # tokens of the rest of a name between quotation mar
 _NAME = 3                   # tokens of a name right behind a noun of saying
 _CITED = 2                  # tokens from who is cited to who cites: an adjective, a comma
 _AIRED = 2                  # words of "in the air of" before the verb
+_CONTRARY = 5               # tokens from "contrary" to a speaker: "contrary to what the"
 PUT_IN = 6                 # tokens of words of saying that are put in, and of a time behind them
 
 
@@ -119,6 +120,7 @@ def find_sayings(marked: Marked, words: Words, home_side: str | None, last: Sour
                               f"{words.code}/claims.toml:{found.value.id}", found.value.own, found.value.beside,
                               found.value.concedes, ends, found.value.cites, apart))
     sayings += [each for each in labels_in(marked, words, home_side, sayings, last) if each.first >= dateline]
+    sayings = [each for each in sayings if not _is_contradicted(marked, each)]
     if not sayings:
         sayings += _watching(marked)
     return _chained(marked, sorted(sayings, key=lambda s: s.first))
@@ -242,6 +244,14 @@ def _is_name_to_its_end(marked: Marked, first: int, last: int) -> bool:
     """Whether the tokens `[first, last)` are the rest of a name between quotation marks: "«Лента.ру» со ссылкой на"."""
     return 0 < last - first <= _REST and all(
         marked.quoted[i] or marked.tokens[i].kind is not TokenKind.WORD for i in range(first, last))
+
+
+def _is_contradicted(marked: Marked, saying: Saying) -> bool:
+    """Whether words of saying only tell what the report says is not so: "contrary to what the Russians say"."""
+    tokens = marked.tokens
+    at = next((i for i in range(max(0, saying.left - _CONTRARY), saying.first + 1)
+               if tokens[i].norm in marked.lexicon.against), None)
+    return at is not None and not any(token.text == "," for token in tokens[at:saying.first])
 
 
 def _set_against(marked: Marked, at: int) -> bool:

@@ -76,7 +76,9 @@ def tie(reading: Reading) -> Tied:
     starts += [each[1] for each in earlier]
     own = [group for group in groups if not any(group is each[1] for each in repeated) and group not in starts and (
         not has_own_predicate(marked, acts, group))]
-    aside = in_passing(marked, acts) + left_behind(marked, acts) + cut_off(marked, acts) + struck_there(marked, acts)
+    aside = in_passing(marked, acts) + left_behind(marked, acts) + struck_there(marked, acts)
+    if not (groups and is_label(marked, groups[0])):        # "A: they have cut the road to B"
+        aside += cut_off(marked, acts)
     aside += set_off(marked, acts, groups)
     free = [act for act in acts if not any(act is each[0] for each in aside)]
     ties = of_the_last(marked, attach(marked, free, own, bool(groups) and is_label(marked, groups[0])))

@@ -36,6 +36,7 @@ and endings that the phrases name in braces, `[participles]`: by the ending of a
 `additions`: words at the head of a sentence that goes on with what somebody has just been quoted as telling;
 `excepting`: those before a place that is left out of what is said, "all but Lyman"; `including`: those before one that
 was told of with others, "the whole region, including Lyman";
+`against`: those before what somebody says and the report does not, "contrary to";
 `fillers`: words that a remark may have beside it, "still red"; `totals`: those before all of what was told of before,
 "all four"; `respectively`: those by which the members of two lists belong to one another in turn;
 `plural_past_endings`: of verbs in the past told of several; `adverb_endings`: by which a word with a verb's ending is
@@ -132,7 +133,8 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
                  "outlet_endings", "press_endings", "fillers", "respectively", "additions", "excepting", "including",
-                 "totals", "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue",
+                 "totals", "against",
+                 "pronouns", "prepositions", "participles", "trigger", "remark", "decoy", "modifier", "cue",
                  "speech", "body", "actor", "extent", "anaphor", "opener", "joiner", "change", "count", "era", "alike",
                  "gender", "oblique", "subjectless", "impersonal", "converb", "unit", "complement"), where)
 
@@ -167,6 +169,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         reflexive_endings=strings(table, "reflexive_endings", where),
         fillers=strings(table, "fillers", where),
         totals=strings(table, "totals", where),
+        against=strings(table, "against", where),
         respectively=strings(table, "respectively", where),
         excepting=tuple(fold(each) for each in strings(table, "excepting", where)),
         additions=tuple(fold(each) for each in strings(table, "additions", where)),

@@ -76,6 +76,7 @@ class ClaimWords:
     fillers: tuple[str, ...] = ()           # words that a remark may have beside it: "still", "all"
     respectively: tuple[str, ...] = ()      # words by which the members of two lists belong to one another in turn
     totals: tuple[str, ...] = ()            # words before all of what was told of before, or none: "*all* four attacks"
+    against: tuple[str, ...] = ()           # words before what somebody says, but the report does not: "contrary to"
     infinitive_endings: tuple[str, ...] = ()    # by which a verb is no finite one, where others have endings too
     adverbs: tuple[str, ...] = ()           # ends of words that may stand behind those: "was officially announced"
     hence: tuple[str, ...] = ()             # words for the place that fire comes from, "from where"; norms with spaces
