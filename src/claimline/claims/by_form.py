@@ -9,12 +9,12 @@ from claimline.claims.around import Clause, leads
 from claimline.claims.by_noun import of_noun, of_state
 from claimline.claims.by_passive import of_passive
 from claimline.claims.by_verb import of_repelling, of_verb
-from claimline.claims.cast import Doer
+from claimline.claims.cast import BODIES, Doer
 from claimline.claims.groups import Group
 from claimline.claims.inversions import behind_its_verb
 from claimline.claims.nouns import beside_noun, of_its_attack
 from claimline.claims.outright import outright
-from claimline.claims.patients import victim_of
+from claimline.claims.patients import DONE_TO, victim_of
 from claimline.claims.subjects import BESIDE, subject_of
 from claimline.claims.words import Marked
 from claimline.model import Event
@@ -44,6 +44,10 @@ def named(marked: Marked, act: Act, acts: Sequence[Act], doers: Sequence[Doer], 
             act.last <= other.first and (other.last <= object_.first or act.form is other.form is Form.STATE and (
                 other.first <= object_.first)) for other in acts):
         object_ = None              # "приказал оставить X после начала бегства ВСУ": of another act
+    if object_ is not None and not marked.free_order and object_.sort in BODIES and any(
+            other is not act and other.form is Form.VERB and other.event in DONE_TO and act.last <= other.first
+            and (0 <= object_.first - other.last <= 1 or other.first < object_.first < other.right) for other in acts):
+        object_ = None              # "allowed them to retake X and to push back the enemy": of the other verb
     whole = of_its_attack(marked, act, acts, doers) if subject is None else None
     if whole is not None:
         return whole, "beside"
