@@ -84,7 +84,7 @@ def days_summed_up(marked: Marked, day: date | None) -> When | None:
             s.mention.matches and is_settlement(s.mention) for s in marked.spots):
         return None
     for number, (_, last, when) in enumerate(marked.whens):
-        least = 0 if when.about else 1      # "over the past day" is one day, roughly
+        least = 0 if when.sums else 1      # "over the past day" is one day, roughly
         if when.first is None or when.last is None or day is None or when.future or when.runs or not (
                 least <= (when.last - when.first).days <= _SUMMED and 0 <= (day - when.last).days <= 1):
             continue

@@ -54,7 +54,7 @@ def scene_set(marked: Marked, acts: Sequence[Act], *, told: bool, opens: bool) -
     placed = bool(acts) and any(map(is_settlement, named))
     led = first <= _OPENS and all(len(token.text) <= _LEADING for token in marked.tokens[:first])
     sums_up = (counts or bool(marked.counts)) and days <= 1         # "seven attacks took place yesterday"
-    spell = days == 1 or when.about and days < 1
+    spell = days == 1 or when.sums and days < 1
     period = led and spell and bool(marked.counts or counts)    # "in the past 24 hours 21 attacks were beaten off"
     if (told or placed) and not period or not (led or sums_up) or marked.tokens[-1].text in "?:":
         return None

@@ -26,6 +26,7 @@ _BEFORE_SAYING, _AFTER_SAYING = 4, 3        # tokens that count as beside
 _ANOTHER = 3.0          # what a time costs in a relative clause that only tells more of the place
 _ASIDE = 5              # tokens between the act of an aside and its time: "taken by the Russians in May"
 _OF_NOUN = 9            # tokens between the noun of an act and its time: "the capture of A and of B in May"
+_SUBJECT = 3            # tokens from a time to the verb of its clause: "and today they are attacking"
 _LEADS = 3              # words that lead to a time behind a comma: "and on"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT})
 
@@ -43,8 +44,10 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     if -1 <= first - act.last <= 1:
         price -= _NEARER
     between = range(last, low) if last <= low else range(high, first)
+    own = walls[first] == walls[act.first] or last < len(walls) and walls[last] == walls[act.first] and any(
+        f.last == first for f in marked.joiners)        # ", and today | they attack B"
     for i in between:
-        if i and walls[i] != walls[i - 1]:
+        if i and walls[i] != walls[i - 1] and not (own and i == last):
             price += _CLAUSE
         if marked.tokens[i].text == ";" and first >= high:
             price += FARTHEST       # "beaten off; it has been the same since July"
@@ -52,7 +55,7 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
             marked, act, acts, first, last) or _leads_to_next(marked, act, acts, first, last) or _is_of_means(
             marked, act, acts, first)):
         price += FARTHEST
-    aside = walls[first] != walls[act.first]
+    aside = not own
     if any(token.text == "(" for token in marked.tokens) and _in_brackets(marked, first) != _in_brackets(
             marked, act.first) and any(_in_brackets(marked, other.first) == _in_brackets(marked, first)
                                        for other in acts):
@@ -73,8 +76,10 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
             price += _ACT_BEFORE
         elif last <= act.first and other.last <= first and low <= first and _leads_on(marked, act, last):
             price += _TAKEN
-        elif other.last <= first and last <= act.first and is_present(marked, act) and not is_present(marked, other):
-            price += FARTHEST       # "took A in May and are attacking B"
+        elif other.last <= first and last <= act.first and is_present(marked, act) and not is_present(
+                marked, other) and not (own and walls[other.first] != walls[act.first] or _leads_to_next(
+                marked, other, (act,), first, last)):
+            price += FARTHEST       # "took A in May and are attacking B", but "took A, and today they attack B"
         elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
                 marked, act, other, first, last)):
             price += FARTHEST       # "X, taken in May, is shelled daily"
@@ -134,7 +139,8 @@ def _opens_another(marked: Marked, act: Act, acts: Sequence[Act], first: int, la
 def _leads_to_next(marked: Marked, act: Act, acts: Sequence[Act], first: int, last: int) -> bool:
     """Whether a time behind a joining word stands right before the next act: "took A on Monday and still hold it"."""
     joined = any(act.last <= f.first and f.last == first for f in marked.joiners)
-    return joined and any(other.form is Form.VERB and 0 <= other.first - last <= 1 for other in acts)
+    return joined and any(other.form is Form.VERB and 0 <= other.first - last <= _SUBJECT and not _parts(
+        marked, last, other.first) for other in acts)
 
 
 def _is_next_in_line(marked: Marked, act: Act, first: int) -> bool:

@@ -56,7 +56,8 @@ def _by(tree: Tree, context: Context, resolve: Resolve) -> Span | None:
         whole = resolve(within.parts[0], context)
         return whole.roughly() if whole else None
     anchor = context.anchor
-    if not context.ahead and anchor and within.year is None and not found.future and not context.history:
+    untold = not (context.ahead or context.past or context.history or found.future)
+    if untold and anchor and within.year is None:
         # A deadline without a year is the nearest: "before Christmas" in October is the one to come.
         coming = _next_year(found)
         if coming is not None and within.rule.operation is not Operation.WEEKDAY and (

@@ -267,5 +267,6 @@ def _when(document: Document, item: _Found, span: Span | None) -> When:
         since=tree.rule.operation is Operation.SINCE or bool(tree.rule.settings.get("lasts")),
         took=span.took if span else False,
         runs=tree.rule.operation is Operation.RUNNING,
+        sums=tree.rule.operation in (Operation.PAST, Operation.OVERNIGHT),
         why=tree.why,
     )

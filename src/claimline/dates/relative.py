@@ -14,6 +14,7 @@ from claimline.dates.units import few, unit_name
 from claimline.model.lexicon.dates import PARTS_OF_DAY, Operation
 
 _WEEK = 7
+_HALF_A_DAY = 12    # hours
 _OF_NEWS = ("hour", "day", "week")     # units in which news counts how long something took
 
 
@@ -22,6 +23,15 @@ def _weekday(tree: Tree, context: Context) -> Span | None:
     if number is None or anchor is None:
         return None
     turn = tree.word("turn") or ("next" if context.ahead else "recent")
+    said = context.previous if context.previous_paragraph == context.paragraph else None
+    if said is not None and said.grain == "day" and said.first < anchor and (
+            turn == "before" or turn == "after" or turn == "next" and context.past):
+        step = (number - said.first.isoweekday()) % _WEEK or _WEEK      # "It fell on 3 October. The following Monday"
+        found = said.first + timedelta(days=step - _WEEK * (turn == "before" and step < _WEEK) - (
+            2 * _WEEK if turn == "before" and step == _WEEK else 0))
+        if found <= anchor:
+            return of.day(found)
+    turn = {"after": "next", "before": "recent"}.get(turn, turn)
     back = (anchor.isoweekday() - number) % 7
     if turn == "recent" and context.period is not None and (context.period.last - context.period.first).days < _WEEK:
         told = context.period.last - timedelta(days=(context.period.last.isoweekday() - number) % _WEEK)
@@ -82,6 +92,8 @@ def _back(tree: Tree, start: date | None, sign: int = -1) -> Span | None:
     if start is None or unit is None:
         return None
     low, high = few(tree, unit)
+    if unit == "hour" and (low != high or high < _HALF_A_DAY):
+        return of.day(start, about=True)
     first, last = of.shift(start, unit, sign * high), of.shift(start, unit, sign * low)
     if low != high:
         return of.days(first, last, about=True)

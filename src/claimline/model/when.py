@@ -30,4 +30,5 @@ class When:
     took: bool = False              # "in three days": how long it took, which dates what follows and nothing before
     since: bool = False             # "since May": what has gone on, and not what happened then
     runs: bool = False              # "for the fourth day": of what goes on, and of no single deed
+    sums: bool = False              # "over the past day", "overnight": what a report gives the sum of
     why: str = ""                   # which grammar rule read it: "fr/dates.toml:weekday"

@@ -14,7 +14,7 @@ PARTS_OF_DAY = ("morning", "noon", "evening", "night")
 
 EDGES = ("start", "middle", "end", "first_half", "second_half", "first_days", "last_days", "tens", "week", "last_week",
          "whole_week")
-TURNS = ("recent", "last", "this", "next", "near", "told")
+TURNS = ("recent", "last", "this", "next", "near", "told", "before", "after")
 
 
 class Operation(StrEnum, metaclass=LightEnum):
