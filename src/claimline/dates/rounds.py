@@ -18,19 +18,21 @@ _SOON = 6                   # items that a number may take up, endings and all, 
 Entry = tuple[int, DateRule, Pattern]       # number of the rule in its file, the rule, one of its patterns
 
 
+_Led = tuple[frozenset[str] | None, Entry]      # a pattern with the words of which one follows what it begins with
+
+
 class _Begun(NamedTuple):
-    """Patterns that begin with one word, in order, each numbered by it: `free` whatever comes next, the others by the
-    word that has to, or where a number or a date has to."""
+    """Patterns that begin with one word, in order, each numbered by it: `free` whatever comes next, `soon` where one of
+    some words follows, the others by the word that has to come next, or where a number or a date has to."""
 
     free: tuple[tuple[int, Entry], ...]
+    soon: tuple[tuple[int, frozenset[str], Entry], ...]
     by_word: Mapping[str, tuple[tuple[int, Entry], ...]]
     by_number: tuple[tuple[int, Entry], ...]
     by_date: tuple[tuple[int, Entry], ...]
 
 
-_Led = tuple[frozenset[str] | None, Entry]      # a pattern with the words of which one follows what it begins with
-
-_NOTHING = _Begun((), {}, (), ())        # of most words, which begin none: one value, so that `is` tells
+_NOTHING = _Begun((), (), {}, (), ())        # of most words, which begin none: one value, so that `is` tells
 
 
 class Round:
@@ -102,6 +104,9 @@ class Round:
         begun = self._begun.get(item.norm) or self._file(item.norm)
         after = items[at + 1] if at + 1 < len(items) else None
         begin = begun.free
+        if begun.soon:
+            near = _words(items[at + 1:at + 1 + _SOON])
+            begin += tuple([(number, entry) for number, words, entry in begun.soon if not words.isdisjoint(near)])
         if isinstance(after, Tree):
             begin += begun.by_date
         elif after is not None:
@@ -118,8 +123,8 @@ class Round:
         return heads
 
     def _soon(self, entry: Entry) -> frozenset[str] | None:
-        """The words of which one has to follow the number, its endings passed over, or the date that a pattern begins
-        with; None where no word has to."""
+        """The words of which one has to follow the number, its endings passed over, the slot's word or the date that a
+        pattern begins with; None where no word has to."""
         after = without_lookbehind(entry[2])[1:2]
         if not after or after[0].optional or after[0].absent or after[0].beyond or after[0].stems or after[0].tails:
             return None
@@ -131,12 +136,16 @@ class Round:
     def _file(self, norm: str) -> _Begun:
         """The patterns that begin with a word, by what has to come next, kept for the next time."""
         free: list[tuple[int, Entry]] = []
+        soon: list[tuple[int, frozenset[str], Entry]] = []
         by_word: dict[str, tuple[tuple[int, Entry], ...]] = {}
         by_number: list[tuple[int, Entry]] = []
         by_date: list[tuple[int, Entry]] = []
         for number, entry in enumerate(self._begin(norm)):
             head, *rest = without_lookbehind(entry[2])
             after = rest[0] if rest else None
+            if head.slot is not None and (words := self._soon(entry)) is not None:
+                soon.append((number, words, entry))
+                continue
             if head.slot is not None or after is None or (
                     after.optional or after.absent or after.beyond or after.stems or after.tails):
                 free.append((number, entry))
@@ -148,7 +157,7 @@ class Round:
                 by_number.append((number, entry))
             elif after.slot is not None and (after.slot.isupper() or after.slot == "part"):
                 by_date.append((number, entry))
-        begun = _Begun(tuple(free), by_word, tuple(by_number), tuple(by_date))
+        begun = _Begun(tuple(free), tuple(soon), by_word, tuple(by_number), tuple(by_date))
         if begun == _NOTHING:
             begun = _NOTHING
         if len(self._begun) >= _REMEMBERED:
@@ -159,5 +168,10 @@ class Round:
 
 def _followed(patterns: Sequence[_Led], items: Sequence[Item]) -> list[Entry]:
     """Those of the patterns that need no word behind what they begin with, or one of these."""
-    near = [item.norm for item in items if isinstance(item, Token)]
+    near = _words(items)
     return [entry for words, entry in patterns if words is None or not words.isdisjoint(near)]
+
+
+def _words(items: Sequence[Item]) -> list[str]:
+    """The folded words among some items."""
+    return [item.norm for item in items if isinstance(item, Token)]

@@ -58,8 +58,9 @@ class PhraseMatcher(Generic[T]):
             may_begin = word.reaches_on or at < last and not word.beside.isdisjoint(words[at + 1].items)
             if may_begin and (more := text.begun(at)):
                 found += _best(more, at, word.alone)
-            elif word.alone:
-                found += [(at, at + 1, value, phrase) for _, phrase, value in word.alone]
+            else:
+                for _, phrase, value in word.alone:
+                    found.append((at, at + 1, value, phrase))
         return found
 
     def find_longest(self, tokens: Sequence[Token]) -> list[Found[T]]:
