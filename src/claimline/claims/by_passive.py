@@ -40,6 +40,10 @@ def of_passive(clause: Clause) -> Told:
             token.text != "," for token in marked.tokens[subject.last:act.first]) and not any(
             subject.last <= other.first < act.first for other in acts):
         return subject, "attacker"      # "the Russian troops surrounded in X"
+    they = next((d for d in doers if d.sort == ActorKind.THEY.value and 0 <= act.first - d.last <= 1), None)
+    if act.event is Event.ENCIRCLE and they is not None and act.who is Who.SELF and any(
+            other.event in (Event.HOLD, Event.ENTER) and other.last <= they.first for other in acts):
+        return they, "attacker"         # "two hundred Russians remain in X, they are surrounded"
     hindered = whose_ways_are_cut(marked, act, doers) or whose_ground(marked, act, acts, doers)
     if hindered is not None:
         return hindered, "attacker"

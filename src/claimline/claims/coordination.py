@@ -17,6 +17,7 @@ from claimline.model.lexicon.links import Opener
 from claimline.model.sentence import NUMBER, SYMBOL, WORD
 from claimline.text.phrases import Found
 
+_PREPOSITION = 3        # letters at most
 _KIND_WORDS = 4         # tokens after "as well as" that lead to the place: "the city of"
 _BETWEEN, _BETWEEN_COUNTED = 2, 6    # words between two places of a list: "and more than 70 % of the regions of"
 
@@ -60,7 +61,7 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
         return False            # "shelled A, the people of B hide in their cellars"
     if marked.free_order and claimed_apart(marked, acts, left, right) or _told_of_another(marked, left, right):
         return False
-    if _ends_alike(marked, left, right):
+    if _ends_alike(marked, left, right) or _heads_a_clause(marked, left, right):
         return False            # "A was taken, B too, C is theirs"
     if right.head == left.last + 1 and left.last in marked.spans:
         return True         # "on the line A - B"
@@ -125,6 +126,15 @@ def _ends_alike(marked: Marked, left: Spot, right: Spot) -> bool:
     """Whether a word that says the same of the first place, and a comma, part it from the second."""
     comma = right.head > 0 and marked.tokens[right.head - 1].text == ","
     return comma and any(f.first == left.last and f.last == right.head - 1 for f in marked.alikes)
+
+
+def _heads_a_clause(marked: Marked, left: Spot, right: Spot) -> bool:
+    """Whether a phrase of place behind a comma has what is told of it behind a dash: "взяли A, в B — обстрелы"."""
+    tokens = marked.tokens
+    led = right.head if right.head < right.first else right.first - 1
+    return marked.free_order and left.said and right.said and left.head == left.first and (
+        left.last < led < right.first and tokens[led - 1].text == "," and len(tokens[led].text) <= _PREPOSITION) and (
+        right.last < len(tokens) and tokens[right.last].text in DASHES)
 
 
 def in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:

@@ -69,7 +69,9 @@ def rejected(thread: Thread, marked: Marked, denials: Sequence[Denial], drafts: 
     for denial in denials:
         start, end = quote(denial.first, denial.last)
         at = marked.tokens[denial.first].start
+        parts = [token.start for token in marked.tokens[:denial.first] if token.text == ";"]
         targets = [d for d in drafts if _told_at(d) < at] or (thread.drafts if recent else [])
+        targets = [d for d in targets if parts and _told_at(d) > parts[-1]] or targets   # of its own part
         targets = [d for d in targets if d.source is not None] or targets      # rather what another voice told
         named = {f.value.name for f in marked.speakers if denial.first <= f.first < denial.last} - {denial.source.name}
         targets = [d for d in thread.together if d.source in named] or targets      # "called Prigozhin's claim a lie"

@@ -46,6 +46,8 @@ def find_doers(marked: Marked, theatre: Theatre, speaking: Sequence[str | None],
     acting = {i for f in marked.triggers for i in range(f.first, f.last)} if marked.sides else set()
     for found in marked.sides:
         sort = found.value.sort
+        if any(_tells_whence(found, other) for other in marked.sides):
+            continue
         if sort == "generic" and any(f.first <= found.first and found.last <= f.last and f.last - f.first > 1
                                      for f in deictic):
             continue
@@ -173,18 +175,26 @@ def _is_told_otherwise(marked: Marked, number: Found[Named]) -> bool:
             f.first].kind is TokenKind.NUMBER for f in marked.sides):
         return True             # "155-та бригада морпіхів": rather by its number
     beside = [f for f in marked.actors if f.value is ActorKind.ENEMY] + [
-        f for f in marked.sides if f.value.side.id != number.value.side.id and f.value.sort != "generic"]
+        f for f in marked.sides if f.value.side.id != number.value.side.id and f.value.sort != "generic"
+        and not _tells_whence(f, number)]
     if any(number.first == f.last or number.last == f.first for f in beside) or _is_of_another(marked, number):
         return True
     return any(f.value.sort in _PEOPLE and f.value.side.id != number.value.side.id and (
         f.first == number.last or f.first in noun) for f in marked.sides)
 
 
+def _tells_whence(adjective: Found[Named], rebels: Found[Named]) -> bool:
+    """Whether the adjective of a state stands before rebels, who have none: "Sudanese rebels"."""
+    return adjective.last == rebels.first and rebels.value.sort == "generic" and adjective.value.sort in (
+        "adjectives", "people") and bool(adjective.value.side.home) and not rebels.value.side.home
+
+
 def _is_of_another(marked: Marked, troops: Found[Named]) -> bool:
     """Whether a kind of troops that mostly one side has is told to be another's by the words before it: "the Russian
     assault brigade", "Ukraine's 3rd Army Corps"."""
     for f in marked.sides:
-        if f.value.side.id == troops.value.side.id or not 0 <= troops.first - f.last <= _OWNED:
+        if f.value.side.id == troops.value.side.id or _tells_whence(f, troops) or not (
+                0 <= troops.first - f.last <= _OWNED):
             continue
         between = marked.tokens[f.last:troops.first]
         if f.value.sort in _PEOPLE and not between:

@@ -70,7 +70,8 @@ def _amount(marked: Marked, act: Act, spot: Spot, low: int, high: int) -> Amount
                 or spot.last <= act.first and f.first == act.last and _ends_a_clause(marked, f.last)
                 and not marked.quoted[f.first])
             and not (f.value.beside and f.first >= max(act.right, spot.last) + _BEHIND)
-            and not (f.value.wide and is_settlement(spot.mention)) and not _of_another(marked, f.last, act, spot)
+            and not (f.value.wide and is_settlement(spot.mention)) and not _is_before_comma(marked, act, spot, f.last)
+            and not _of_another(marked, f.last, act, spot)
             and not (act.last <= spot.first and spot.said and _is_added(marked, spot.last, f.first))
             and not any(first <= f.first < last for first, last, _ in marked.whens)       # "the first half of May"
             and not (spot.part and f.last <= act.first and any(
@@ -110,6 +111,12 @@ def _is_included(marked: Marked, spot: Spot) -> bool:
     head = min(spot.head, spot.first)
     said = "".join(f"{token.norm} " for token in marked.tokens[max(0, head - _NEAR):head])
     return any(said.endswith(f"{words} ") for words in marked.lexicon.including)
+
+
+def _is_before_comma(marked: Marked, act: Act, spot: Spot, at: int) -> bool:
+    """Whether a comma right before an act with its place behind it parts both from an amount: "взято пол-A, занято B".
+    """
+    return at < act.first <= act.last <= spot.first and marked.tokens[act.first - 1].text == ","
 
 
 def _is_added(marked: Marked, first: int, last: int) -> bool:

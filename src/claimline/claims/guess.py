@@ -104,10 +104,13 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     won = _own_again(scene, act, group, place) if speaker is None and not denied else None
     if won is not None:
         return Verdict(won, "presumed")
-    same = goes_on(scene.marked, scene.cast, act, place, elliptic=elliptic) if scene.in_step(heard) else None
+    itself = holds_out(scene.marked, act, group) and speaker is None and scene.author is None   # "Сумы пока держатся"
+    same = goes_on(scene.marked, scene.cast, act, place, elliptic=elliptic) if (
+        scene.in_step(heard) and not itself) else None
     if same is not None:
         return Verdict(same, "same subject as before")
-    told = _told_before(scene, act, place, speaker, elliptic=elliptic, renames=keeper is not None, denied=denied)
+    told = None if itself else _told_before(
+        scene, act, place, speaker, elliptic=elliptic, renames=keeper is not None, denied=denied)
     if told is not None:
         return told
     led = led_by_troops(scene.marked, act) and not scene.marked.free_order and act.event in OWN_NEWS

@@ -18,6 +18,7 @@ _HEAD = 1               # tokens before a time that stands over the whole senten
 _AT_HAND = 1.5          # what a word for now may cost at most: it is of its own clause
 _LED = 4                # tokens between "after" and the act: "after the Russian capture of A"
 _LASTING = frozenset({Event.HOLD, Event.FIGHT, Event.ATTACK, Event.STRIKE, Event.ENCIRCLE, Event.REPEL, Event.ADVANCE})
+_SMALL = 2              # letters of a joining word or a preposition
 _NAMED = 4              # tokens between "three weeks after" and the act: "three weeks after the Russian capture of A"
 
 
@@ -84,6 +85,8 @@ def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     turns = times_in_turn(marked, group)
     if turns is not None and spot in group.spots:
         return turns[group.spots.index(spot)]
+    if (before := _time_before(marked, group, spot)) is not None:
+        return before
     if group.spots[0].last <= act.first and act.last <= group.spots[-1].last:
         return None         # no list: "they reached A in May and left it in June"
     behind = [(each, when) for each in (*group.spots, *marked.spots) for first, _, when in marked.whens
@@ -93,6 +96,19 @@ def own_time(marked: Marked, act: Act, group: Group, spot: Spot) -> When | None:
     if len({each.first for each, _ in behind}) < 2:
         return None
     return next((when for each, when in behind if each is spot), None)
+
+
+def _time_before(marked: Marked, group: Group, spot: Spot) -> When | None:
+    """The time that a comma sets before a later place of a list: "took A in January, in February — B and C"."""
+    later = [each for each in group.spots[1:] if each.first <= spot.first]
+    for at, each in reversed([*enumerate(later)]):
+        low = group.spots[at].last
+        for first, last, when in marked.whens:
+            led = marked.tokens[low:first]
+            if low < first and last <= each.head and not (when.heading or when.now) and led[0].text == "," and all(
+                    len(token.text) <= _SMALL for token in (*led, *marked.tokens[last:each.head])):
+                return when
+    return None
 
 
 def _speakers_own(marked: Marked, act: Act, saying: Saying | None) -> range:

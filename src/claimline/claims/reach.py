@@ -11,7 +11,7 @@ from claimline.claims.speaker_labels import LABEL
 from claimline.claims.told import after_comma
 from claimline.claims.words import Marked
 from claimline.model import Status, TokenKind
-from claimline.model.lexicon.acts import Form
+from claimline.model.lexicon.acts import CueKind, Form
 from claimline.model.lexicon.sayings import SpeechKind
 
 _OBJECT = 2     # tokens between "whose capture" and who tells of it: an article
@@ -31,10 +31,21 @@ def source_of(marked: Marked, act: Act, sayings: Sequence[Saying]) -> Saying | N
     if best.status is Status.DENIED and best.left >= act.last:      # "Moscow says that it took X, which Kyiv denies"
         claimed = [n for n in reaching if sayings[n].source is not None and sayings[n].last <= act.first
                    and sayings[n].status is None]
-        if not claimed and best.before and best.kind is SpeechKind.VERB and not marked.free_order:
-            return None         # "the army took A, which Kyiv denies": a second voice on what was told
+        if not claimed and best.kind is SpeechKind.VERB and _is_second_voice(marked, act, best):
+            return None         # "the army took A, which Kyiv denies"
         best = sayings[claimed[-1]] if claimed else best
     return best
+
+
+def _is_second_voice(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether words of denying behind an act are a second voice on what was told as it is: where order is free, only
+    behind a comma and their speaker, and of no clause that they have for their object ("that A fell, Kyiv denies")."""
+    led = any(0 <= saying.left - f.last <= 1 and f.first >= act.last for f in marked.openers)
+    if not marked.free_order:
+        return saying.before or led
+    comma = any(token.text == "," for token in marked.tokens[act.last:saying.left])
+    return comma and saying.left < saying.first and act.form is not Form.NOUN and not any(
+        c.last <= act.first for c in marked.complements)
 
 
 def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
@@ -58,7 +69,8 @@ def _reach(marked: Marked, act: Act, saying: Saying) -> float | None:
     else:
         trails = _trails(marked, saying)
         gap = range(act.last, saying.left)
-        if _put_into_next(marked, act, saying) or _joined_on(marked, saying) or _put_into_relative(
+        if _is_not_said(marked, saying) or _is_said_besides(marked, act, saying) or _put_into_next(
+                marked, act, saying) or _joined_on(marked, saying) or _put_into_relative(
                 marked, act, saying) or _is_of_last_clause(marked, act, saying):
             return None
         price = saying.left - act.last + (0 if saying.before else 8)
@@ -134,6 +146,22 @@ def _opens(marked: Marked, saying: Saying) -> bool:
         first < saying.left for first in (*(s.first for s in marked.spots), *(f.first for f in marked.triggers),
                                           *(f.first for f in marked.sides)))
     return saying.left <= 1 or led
+
+
+def _is_said_besides(marked: Marked, act: Act, saying: Saying) -> bool:
+    """Whether a clause of its own tells what somebody else said of it: "A holds, although the Russians declared it"."""
+    return marked.free_order and saying.kind is SpeechKind.VERB and saying.status is None and any(
+        0 <= saying.left - f.last <= 1 and f.first >= act.last and not (f.value.relative or f.value.joins)
+        for f in marked.openers)
+
+
+def _is_not_said(marked: Marked, saying: Saying) -> bool:
+    """Whether a speaker is said not to have confirmed what stands before: "A fell, the General Staff has not admitted
+    it"."""
+    stop = saying.first + 1 if marked.free_order else saying.last
+    return saying.kind is SpeechKind.VERB and saying.status is None and any(
+        cue.value.kind is CueKind.NEGATION and saying.left <= cue.first < stop for cue in marked.cues) and not any(
+        c.first >= saying.last for c in marked.complements)
 
 
 def _put_into_next(marked: Marked, act: Act, saying: Saying) -> bool:

@@ -272,5 +272,8 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
             return all(marked.tokens[i].kind in (WORD, NUMBER) or marked.tokens[i].text == "%"
                        for i in range(act.last, group.first) if i != dash)
     bare = spot.head == spot.first or marked.free_order and len(group.spots) == 1       # "у Новоселівці – бої"
-    return act.form is Form.NOUN and spot.said and bare and act.left == group.last + 1 and (
+    described = marked.tokens[group.last + 1:act.left]       # "у Попасній – вуличні бої"
+    led = act.left == group.last + 1 or marked.free_order and 0 < len(described) <= _TO_ITS_VERB and all(
+        token.norm.endswith(marked.lexicon.attribute_endings) for token in described)
+    return act.form is Form.NOUN and spot.said and bare and led and (
         marked.tokens[group.last].text in DASHES) and not before.isalnum()

@@ -51,6 +51,9 @@ class Context:
     def remember(self, span: Span, *, lends_year: bool = True, opens: bool = False) -> None:
         """Take `span` as the date before; a bare year lends itself in a story, or where it `opens` the sentence."""
         self.previous, self.previous_sentence, self.previous_paragraph = span, self.sentence, self.paragraph
+        if self.year_in_force == span.first.year == self.year and self.anchor is not None and (
+                span.first.year != self.anchor.year):
+            self.year_sentence = self.sentence      # a story goes on: "In April 2014 ... On 5 July ... In August"
         bare = span.grain in ("year", "years")
         story = self.history or (self.anchor is None and self.loose_years)
         if lends_year and (story or ((opens or not bare) and (span.explicit or self.anchor is None))):

@@ -83,10 +83,13 @@ def locating(before: Name | None, name: Name) -> Role | None:
 def _begins_a_clause(before: Name, name: Name) -> bool:
     """Whether what goes on at a place follows it, and an act has its own place before: "взяли A, под B идут бои"."""
     acts = name.marks.of(Mark.ACT)
-    stop = next((i for i in range(name.last, len(name.tokens)) if name.tokens[i].kind is not TokenKind.WORD),
+    short = name.head is not None and name.first - name.head == 1 and len(name.tokens[name.head].text) <= _SMALL
+    dashed = short and name.last < len(name.tokens) and name.tokens[name.last].text in ("–", "—", "-")  # "под B — бои"
+    start = name.last + dashed
+    stop = next((i for i in range(start, len(name.tokens)) if name.tokens[i].kind is not TokenKind.WORD),
                 len(name.tokens))
     return any(f.last <= before.first for f in acts) and any(
-        name.last <= f.first < min(stop, name.last + _TO_ITS_ACT) for f in acts)
+        start <= f.first < min(stop, start + _TO_ITS_ACT) for f in acts)
 
 
 def _is_river(name: Name) -> bool:
