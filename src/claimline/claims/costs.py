@@ -138,12 +138,13 @@ def _across_an_aside(marked: Marked, act: Act, group: Group) -> float:
     return PER_WALL + PER_ACT if marked.free_order else LIMIT
 
 
-def _opens_anew(marked: Marked, act: Act, groups: Sequence[Group]) -> bool:
-    """Whether a short participle behind a comma has its own places right behind it: "наступают у A, освобождены B и C".
+def turns_to_others(marked: Marked, act: Act, groups: Sequence[Group]) -> bool:
+    """Whether a short participle behind a comma has its own places in its clause: "наступают у A, освобождены B и C".
     """
     return marked.free_order and act.form is Form.PASSIVE and not act.trigger.attributive and act.first > 0 and (
         marked.tokens[act.first - 1].text == ",") and any(
-        0 <= group.first - act.last <= 1 and group.spots[0].said for group in groups)
+        group.first >= act.last and group.spots[0].said and all(
+            token.text != "," for token in marked.tokens[act.last:group.first]) for group in groups)
 
 
 def appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> dict[int, int]:
@@ -154,7 +155,7 @@ def appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) ->
     for act in acts:
         if act.form is Form.PASSIVE and act.trigger.weak and any(act.last == spot.first for spot in marked.spots):
             continue            # "shelled A and Russian-held B"
-        anew = _opens_anew(marked, act, groups)
+        anew = turns_to_others(marked, act, groups)
         for group in groups:
             if act.form in (Form.PASSIVE, Form.STATE) and not (anew and group.last < act.first) and (
                     0 <= act.first - group.last <= 2 or set_off_by_place(marked, acts, act, group)):

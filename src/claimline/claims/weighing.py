@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
 from claimline.claims.coordination import in_another_case, opens_anew
-from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost
+from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost, turns_to_others
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
@@ -38,6 +38,10 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
     them; `label`: the first list is a label of the sentence."""
     table = {(a, g): cost(marked, acts, act, group, aside)
              for a, act in enumerate(acts) for g, group in enumerate(groups)}
+    for a, act in enumerate(acts):
+        if turns_to_others(marked, act, groups):
+            for g in (g for g, group in enumerate(groups) if group.last < act.first):
+                table[a, g] += PER_WALL
     if label:
         _by_label(table, acts, groups)
     for a, act in enumerate(acts):
