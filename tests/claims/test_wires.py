@@ -25,6 +25,12 @@ from claimline import Claim
      {"Lyman": "spokesman", "Bakhmut": "spokesman"}),
     # Officers in the plural, a label that names an act, the word after a colon, an abbreviation behind its office.
     ("en", "Russian soldiers poured into Lyman, two officers said.", {"Lyman": "officers"}),
+    # Whoever closes what is told before a comma by words of saying, known or not; a lone surname with its office.
+    ("en", "Russian soldiers entered Lyman, two people familiar with the matter said.", {"Lyman": None}),
+    ("en", "Ukraine's army has left Lyman but stopped a Russian push on Terny, the head of the ground forces said.",
+     {"Lyman": "commander", "Terny": "commander"}),
+    ("en", "Zelenykh, spokesman of the Northern command, said that Lyman had been cleared.", {"Lyman": "Zelenykh"}),
+    ("en", "Prigozhin claims his men control Lyman.", {"Lyman": "Prigozhin"}),
     ("en", "Assessed Russian advances: Geolocated footage indicates that Russian forces advanced in Lyman.",
      {"Lyman": None}),
     ("en", "MoD RF announced the capture of Lyman.", {"Lyman": "Russian MoD"}),

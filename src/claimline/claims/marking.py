@@ -73,7 +73,8 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
     for first, last in idle:
         start = max((f.last for f in named if f.first == first and f.last < last and f.value.sort == "forces"),
                     default=first)          # "les Forces de défense du Sud" are a side all the same
-        taken[start:last] = [True] * (last - start)
+        stop = min((f.first for f in actors if start < f.first < last < f.last), default=last)      # "claims his | men"
+        taken[start:stop] = [True] * (stop - start)
     marked = Marked(
         sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=places.spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],

@@ -12,6 +12,7 @@ from claimline.model.lexicon.sayings import Speech, SpeechKind
 from claimline.text.phrases import Found
 
 _ENDS = frozenset(",.;:!?…)")
+_SUBJECT = 2                # tokens from a comma to words of saying that have no subject between: ", has said"
 _SHORT = 3                  # letters of a word that may be a pronoun
 
 
@@ -125,6 +126,23 @@ def has_subject(marked: Marked, found: Found[Speech]) -> bool:
         f.last == found.first for f in marked.complements)      # "Que répond Kiev ?"
     return named or any(
         f.value in (ActorKind.THEY, ActorKind.PERSON) and f.last == found.first for f in marked.actors)
+
+
+def own_subject(marked: Marked, found: Found[Speech], at: int) -> int:
+    """Where the subject begins that stands between a comma and words of saying which close what is told before it, so
+    that nobody named in that speaks: "the army left A, people who had been there said"; else 0."""
+    tokens = marked.tokens
+    if marked.free_order or at != found.first:
+        return 0
+    comma = next((i for i in range(at - 1, 0, -1) if tokens[i].kind is TokenKind.SYMBOL), None)
+    after = tokens[found.last] if found.last < len(tokens) else None
+    closes_it = after is None or after.kind is not TokenKind.WORD or found.last in marked.dated() or any(
+        0 <= first - found.last <= 1 for first, _, _ in marked.whens)
+    if comma is None or tokens[comma].text != "," or not closes_it or at - comma <= _SUBJECT:
+        return 0
+    led = any(f.first == comma + 1 for f in (*marked.openers, *marked.joiners, *marked.complements))
+    told = any(f.last <= comma for f in marked.triggers) and not any(comma < f.first < at for f in marked.triggers)
+    return comma + 1 if told and not led and not any(f.last <= comma for f in marked.speeches) else 0
 
 
 def shows(marked: Marked, found: Found[Speech], behind: Spoken) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimline.claims.bodies import office_at
 from claimline.claims.saying import SILENT, Saying, Sort, Source, Spoken, known_speaker
 from claimline.claims.saying_clauses import (
     closes,
@@ -15,6 +16,7 @@ from claimline.claims.saying_clauses import (
     is_gerund,
     is_of_the_theme,
     is_passive,
+    own_subject,
     same_speaker,
     shows,
     tells_of_theme,
@@ -189,10 +191,14 @@ def _of_verb(marked: Marked, words: Words, found: Found[Speech], where: range, h
         if speaker is not None:
             return speaker, True
     at = before_office(marked, before_passing(marked, before_helpers(marked, before_bracket(marked, found.first))))
-    left = range(max(dateline, end_of_search(marked, at, -1, _LEFT)), at)
+    left = range(max(dateline, end_of_search(marked, at, -1, _LEFT), own_subject(marked, found, at)), at)
     speaker = speaker_in(marked, words, left, home_side, nearest_last=True)
     if speaker is None:
         return None
+    beside = next((f for f in marked.bodies if at <= f.first and f.last <= found.first), None)
+    if beside is not None and speaker[2].side is None and speaker[2].sort is Sort.PERSON:   # "Lee, spokesman of X,"
+        side = office_at(marked, words.theatre, beside, home_side).side
+        speaker = speaker[0], speaker[1], replace(speaker[2], side=side)
     behind = speaker_in(marked, words, to_opener(marked, where), home_side,
                         nearest_last=False) if marked.free_order else None
     aside = behind is not None and speaker[2].sort is Sort.SIDE and (

@@ -168,7 +168,8 @@ def before_office(marked: Marked, at: int) -> int:
             len(tokens[comma + 1].text) <= _ARTICLE and not office):
         return verb
     named = any(f.last == comma for f in marked.speakers) or (
-        comma > 1 and tokens[comma - 2].is_capital and not any(last == comma for _, last in marked.placed))
+        office and comma == 1 or comma > 1 and tokens[comma - 2].is_capital) and not any(
+        last == comma for _, last in marked.placed)
     acts = [f for f in marked.triggers if f.value.form is Form.VERB]        # "head of the occupied part of X" is none
     return comma if named and not any(comma < f.first < at for f in (*marked.openers, *acts)) else verb
 

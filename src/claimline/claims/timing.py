@@ -122,4 +122,4 @@ def _is_to_come(marked: Marked, act: Act, saying: Saying | None) -> bool:
 def _is_background(marked: Marked, act: Act, acts: Sequence[Act]) -> bool:
     """Whether the noun of an act tells in passing of what had happened before: "after the fall of A, they took B"."""
     led = led_by(marked, act)
-    return led is not None and (led <= _OPENS or any(other.first >= act.last for other in acts))
+    return led is not None and (led <= _OPENS or any(other is not act for other in acts))

@@ -38,7 +38,8 @@ def names_in(marked: Marked, where: range, common: frozenset[str], *, genitive: 
                 j > i and j in ends):
             j += 1
         begins = i == opening or not marked.free_order and i > 0 and tokens[i - 1].text == ":"
-        alone = j - i == 1 and (not begins or _stands_out(marked, i) or _is_surname(marked, i)) and not (
+        stands = not begins or _stands_out(marked, i) or _is_surname(marked, i) or _has_its_office(marked, i)
+        alone = j - i == 1 and stands and not (
             _describes(marked, i) or _is_compound(tokens[i].text) or _is_of_office(marked, j))
         if (j - i > 1 or alone) and not _is_of_unit(marked, i, j):
             channel = marked.quoted[i] if marked.free_order else j - i > 1 and any(
@@ -84,6 +85,12 @@ def _is_surname(marked: Marked, i: int) -> bool:
     named = marked.tokens[i].norm in marked.surnames or is_surname(marked.tokens[i])
     return named and any(
         f.first == i + 1 and f.value.kind is SpeechKind.VERB for f in marked.speeches)
+
+
+def _has_its_office(marked: Marked, i: int) -> bool:
+    """Whether an office is put beside a lone word: "Zelenykh, spokesman of the Northern command, said"."""
+    return i + 1 < len(marked.tokens) and marked.tokens[i + 1].text == "," and any(
+        0 <= f.first - i - 2 <= 1 for f in marked.bodies)
 
 
 def _stands_out(marked: Marked, i: int) -> bool:

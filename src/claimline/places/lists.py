@@ -17,10 +17,10 @@ _DASHES = frozenset("-–—")      # "the road Sudzha–Yunakivka"
 
 def link(names: Sequence[Name]) -> None:
     """Mark the names that stand in one list with the name before them."""
-    for before, name in zip(names, names[1:], strict=False):
+    for number, (before, name) in enumerate(zip(names, names[1:], strict=False)):
         same = before.sentence is name.sentence
         name.linked = same and _is_list(before, name)
-        if name.linked and _turns(before, name):
+        if name.linked and (_turns(before, name) or _is_subject_behind(before, names[number + 1:])):
             name.linked = False
         name.behind = same and name.relation is None and name.first == before.last and is_region(name)
 
@@ -72,6 +72,22 @@ def _turns(before: Name, name: Name) -> bool:
     goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
     speaks = is_seat(name) and name.head is None and name.last < len(tokens) and tokens[name.last].text[:1].islower()
     return not goes_on and (before.direction is not None or before.head == 0 or speaks)
+
+
+def _is_subject_behind(before: Name, names: Sequence[Name]) -> bool:
+    """Whether a comma leads from a phrase at the head of a sentence to a list that is the subject of a verb: "Near A, B
+    and C were taken"."""
+    tokens, words = before.tokens, before.marks.claims
+    if words.free_order or before.head != 0 or before.linked or tokens[before.last].text != "," or (
+            names[0].first != before.last + 1 or names[0].head is not None):
+        return False
+    last = names[0]
+    for name in names[1:]:
+        if name.sentence is not before.sentence or not _is_list(last, name) or name.head is not None:
+            break
+        last = name
+    verb = tokens[last.last].norm if last.last < len(tokens) else ""
+    return verb in words.predicates or verb in words.passives or verb in words.auxiliaries
 
 
 def spread(names: Sequence[Name]) -> None:
