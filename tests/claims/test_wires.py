@@ -41,6 +41,7 @@ def test_source(claims: Callable[..., tuple[Claim, ...]], lang: str, text: str, 
 
 @pytest.mark.parametrize(("lang", "text"), [
     ("en", "The Russians took Lyman in May and are attacking Terny."),
+    ("en", "Russian soldiers who had taken Lyman in May attacked Terny."),
     ("en", "The Russians took Lyman in May and now control Terny."),
     ("fr", "Les Russes ont pris Lyman en mai et attaquent Terny."),
     ("ru", "Россияне взяли Лиман в мае и атакуют Терны."),

@@ -33,8 +33,8 @@ def office_at(marked: Marked, theatre: Theatre, found: Found[Body], home_side: s
     if found.value.sided and not near and home_side is None:    # "released in Moscow by the defence ministry"
         near = [f for f in marked.capitals if 0 < found.first - f.last <= _BESIDE
                 or 0 < f.first - found.last <= _AT_SEAT]
-    whole = next((f for f in near if f.first < found.first and found.last <= f.last and " ".join(
-        token.norm for token in marked.tokens[f.first:f.last]) == f.value.side.label.casefold()), None)
+    whole = next((f for f in near if f.first < found.first and found.last <= f.last and f.value.sort == "forces"
+                  and not f.value.side.home), None)
     if whole is not None:           # "the Arakan Army said": it is called so
         return replace(source_at(marked, whole.first, whole.last, side_name(marked, whole), whole.value.side.id,
                                  Sort.SIDE))

@@ -98,6 +98,12 @@ def cost(marked: Marked, acts: Sequence[Act], act: Act, group: Group, aside: Map
     return total
 
 
+def _has_an_object(marked: Marked, act: Act) -> bool:
+    """Whether a bare place stands right behind a verb, which then is told of that: "in A, where they took B"."""
+    return act.form is Form.VERB and not marked.free_order and any(
+        spot.said and spot.head == spot.first == act.last for spot in marked.spots)
+
+
 def _has_own_act(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
     """Whether another act than a verb's before the colon stands right behind the place that it leads to: "they attack:
     in A fighting goes on"."""
@@ -165,7 +171,7 @@ def appositions(marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) ->
             if restricts(marked, act, group.last):
                 aside[id(act)] = group.last         # "left the part of A that it still held"
             end = after_brackets(marked, group.last) if marked.openers else group.last
-            for opener in marked.openers:
+            for opener in () if _has_an_object(marked, act) else marked.openers:
                 near = 0 <= opener.first - end <= 1 + marked.free_order
                 other = any(s.last == opener.first and not is_wide(s) for s in marked.anchors)
                 if opener.value.relative and (near or not other and described(

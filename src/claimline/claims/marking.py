@@ -19,12 +19,13 @@ from claimline.claims.rows import spans
 from claimline.claims.shared_frames import whole
 from claimline.claims.walls import bracketed, number_clauses, set_off
 from claimline.claims.words import Marked, Named, Words
-from claimline.model import Event, Mention, Sentence, TokenKind, When
+from claimline.model import Event, Kind, Mention, Sentence, Token, TokenKind, When
 from claimline.model.lexicon.actors import TROOPS, ActorKind
 from claimline.model.lexicon.acts import CueKind, Decoy, Form, Trigger
 from claimline.model.lexicon.links import Opener
 from claimline.model.lexicon.sayings import SpeechKind
 from claimline.text.phrases import Found
+from claimline.text.tokens import POSSESSIVE
 
 T = TypeVar("T")
 _TO_RELATIVE = 3        # words that may lead a relative behind its comma: "the capture of which"
@@ -75,10 +76,12 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
                     default=first)          # "les Forces de défense du Sud" are a side all the same
         stop = min((f.first for f in actors if start < f.first < last < f.last), default=last)      # "claims his | men"
         taken[start:stop] = [True] * (stop - start)
+    foreign = _of_other_countries(named, tokens, mentions, frozenset(
+        home for side in words.theatre.sides for home in side.home))
     marked = Marked(
         sentence=sentence, lexicon=words.lexicon.claims, tokens=tokens, spots=places.spots,
         triggers=[Found(f.first, f.last, f.value, f.phrase) for f in heard if isinstance(f.value, Trigger)],
-        sides=whole(_of_the_war(free(named), countries)),
+        sides=whole([f for f in _of_the_war(free(named), countries) if f not in foreign]),
         actors=[f for f in actors if f.value is ActorKind.CIVIL and not any(
             first < f.last and f.first < last for first, last in placed) or f.value is ActorKind.BEATEN or not any(
             taken[f.first:f.last])],        # "стало ударом для": no strike
@@ -105,6 +108,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention], whens: Sequence[When],
         voices=[],
         formers=[],
     )
+    marked.actors += [Found(f.first, f.last, ActorKind.CIVIL, f.phrase) for f in foreign]
     marked.placed, marked.headings, marked.anchors = placed, places.headings, places.anchors
     marked.passing, marked.persons = places.passing, places.persons
     marked.idle = idle
@@ -209,6 +213,18 @@ def _has_a_verb(marked: Marked, at: int) -> bool:
     stop = next((i for i in range(at, len(marked.tokens)) if marked.tokens[i].kind is TokenKind.SYMBOL),
                 len(marked.tokens))
     return any(at <= f.first < stop and f.value.form is Form.VERB for f in marked.triggers)
+
+
+def _of_other_countries(found: Sequence[Found[Named]], tokens: Sequence[Token], mentions: Sequence[Mention],
+                        homes: frozenset[str]) -> list[Found[Named]]:
+    """Words for the army of a side that a country owns which is none: "Uganda's army". `homes`: those of the sides."""
+    owned = [f for f in found if f.value.sort in ("generic", "forces") and f.first > 1
+             and tokens[f.first - 1].text in POSSESSIVE]
+    if not owned:
+        return []
+    owners = {m.end: m.matches[0].entry.country for m in mentions if m.matches and (
+        m.matches[0].entry.kind is Kind.COUNTRY)}
+    return [f for f in owned if owners.get(tokens[f.first - 2].end) not in (None, *homes)]
 
 
 def _of_the_war(found: Sequence[Found[Named]], countries: frozenset[str]) -> list[Found[Named]]:

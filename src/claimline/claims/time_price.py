@@ -80,6 +80,8 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
                 marked, other) and not (own and walls[other.first] != walls[act.first] or _leads_to_next(
                 marked, other, (act,), first, last)):
             price += FARTHEST       # "took A in May and are attacking B", but "took A, and today they attack B"
+        elif other.last <= first and last <= act.first and _is_of_its_relative(marked, other, act):
+            price += FARTHEST       # "those who took A in May attacked B"
         elif last <= act.first and (_set_apart(marked, other, first, last, act.first) or _is_of_noun(
                 marked, act, other, first, last)):
             price += FARTHEST       # "X, taken in May, is shelled daily"
@@ -88,11 +90,24 @@ def price_of(marked: Marked, act: Act, low: int, high: int, acts: Sequence[Act],
     return price
 
 
+def _is_of_its_relative(marked: Marked, other: Act, act: Act) -> bool:
+    """Whether no comma or joining word ends the relative clause of an act before the verb of the main clause."""
+    words = marked.lexicon
+    relative = next((i for i in range(other.first - 1, 0, -1) if marked.tokens[i].norm in words.active
+                     and marked.tokens[i].norm not in words.perfect), None)
+    if marked.free_order or relative is None or act.form is not Form.VERB or not any(
+            relative == f.last for f in (*marked.sides, *marked.actors)):
+        return False
+    between = range(relative + 1, act.first)
+    return not any(marked.tokens[i].text in ",;:" for i in between) and not any(
+        f.first in between for f in (*marked.joiners, *marked.openers))
+
+
 def is_present(marked: Marked, act: Act) -> bool:
     """Whether a verb tells what goes on now: "they are trying to take A"."""
     own = [marked.tokens[i] for first, last in ((act.first, act.last), *act.modified) for i in range(first, last)]
     led = act.first > 0 and marked.tokens[act.first - 1].norm in marked.lexicon.present_endings      # "are attacking"
-    return led and act.form is Form.NOUN or act.form is Form.VERB and (       # "is fighting for A"
+    return led and act.form is Form.NOUN or act.form in (Form.VERB, Form.STATE) and (       # "is fighting for A"
         led or any(token.norm.endswith(marked.lexicon.present_endings) for token in own))
 
 

@@ -67,6 +67,9 @@ def _turns(before: Name, name: Name) -> bool:
     tokens = name.tokens
     article = any(f.value is Mark.FILLER and f.last == name.first for f in name.marks.starting(before.last + 1))
     comma = [token.text for token in tokens[before.last:before.last + 1 if article else name.first]]
+    if comma == [";"] and is_seat(name) and name.head is None and any(
+            f.value is Mark.SPEECH for f in name.marks.starting(name.last)):
+        return True             # "a village east of A; Kyiv said that"
     if before.linked or comma != [","] or before.head is None:
         return False
     goes_on = name.last < len(tokens) and (name.marks.joins(name.last) or tokens[name.last].text == "(")
