@@ -132,7 +132,7 @@ def own_subject(marked: Marked, found: Found[Speech], at: int) -> int:
     """Where the subject begins that stands between a comma and words of saying which close what is told before it, so
     that nobody named in that speaks: "the army left A, people who had been there said"; else 0."""
     tokens = marked.tokens
-    if marked.free_order or at != found.first:
+    if marked.free_order or found.first - at > _SUBJECT:
         return 0
     comma = next((i for i in range(at - 1, 0, -1) if tokens[i].kind is TokenKind.SYMBOL), None)
     after = tokens[found.last] if found.last < len(tokens) else None
