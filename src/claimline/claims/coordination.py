@@ -53,7 +53,7 @@ def are_joined(marked: Marked, acts: Sequence[Act], left: Spot, right: Spot) -> 
         return False            # "took A, and the residents fled to B"
     if comma is not None and any(comma < start and stop <= right.head for start, stop, _ in marked.whens):
         return False            # "A fell on 2 March, on 20 May - B"
-    if comma is not None and marked.free_order and (_ends_in_a_word(marked, acts, left, comma) or opens_anew(
+    if comma is not None and marked.free_order and (ends_in_a_word(marked, acts, left, comma) or opens_anew(
             marked, left, right)):
         return False
     if marked.free_order and any(f.value is ActorKind.CIVIL and left.last <= f.first < right.first
@@ -148,7 +148,7 @@ def in_another_case(marked: Marked, left: Spot, right: Spot) -> bool:
         or before.endswith(words.subject_endings) and behind.endswith(words.accusative_endings))
 
 
-def _ends_in_a_word(marked: Marked, acts: Sequence[Act], left: Spot, comma: int) -> bool:
+def ends_in_a_word(marked: Marked, acts: Sequence[Act], left: Spot, comma: int) -> bool:
     """Whether words of no place, time or amount stand between a place and the comma behind it, and no act before them,
     so that a clause without one ends there: "до A їм далеко, B ми відстояли"."""
     if not left.said or any(act.first < comma for act in acts) or any(

@@ -71,6 +71,9 @@ def guess(scene: Scene, act: Act, group: Group, verdict: Verdict, before: str | 
     if _behind(scene, act, group) or acts_itself(scene.marked, act, group) or by_somebody_else(
             scene.marked, act) or by_townspeople(scene.marked, scene.cast, act):
         return verdict
+    driver = _driver_out(scene, act, group)
+    if driver is not None:
+        return Verdict(driver, "same attacker as before")
     if before is not None and not holds_out(scene.marked, act, group) and not by_other_troops(
             scene.marked, scene.acts, act) and (
             act.form is Form.VERB or (act.form is Form.NOUN and regained) or _is_left(scene, act)):
@@ -200,6 +203,21 @@ def _is_of_the_war(theatre: Theatre, side_id: str | None, place: Entry | None) -
     """Whether a side fights where the place lies: what a Ukrainian map tells of Sudan is no deed of Ukraine's."""
     side = theatre.side(side_id) if side_id is not None else None
     return side is None or place is None or place.country in side.countries
+
+
+def _driver_out(scene: Scene, act: Act, group: Group) -> str | None:
+    """Who drove those told of before out of a place, by a pronoun for them: "росіяни зайшли в A. З B їх вибили"."""
+    marked, words = scene.marked, scene.marked.lexicon
+    if not marked.free_order or act.event is not Event.CAPTURE or act.form is not Form.VERB:
+        return None
+    near = [token.norm for token in marked.tokens[max(act.left - 1, 0):act.right + 1]]
+    driven = {word for word, genders in words.pronouns.items() if genders in ("p", "mn")}     # "them", "him"
+    led = {*near, marked.tokens[group.first].norm}
+    if driven.isdisjoint(near) or led.isdisjoint(words.origins):
+        return None
+    named = [f.value.side.id for f in marked.sides if f.last <= act.first and f.value.sort in ("people", "forces")]
+    last = scene.cast.named[-1].id if scene.cast.named else scene.cast.last
+    return scene.theatre.opponent(named[-1] if named else last)
 
 
 def _own_again(scene: Scene, act: Act, group: Group, place: Entry | None) -> str | None:

@@ -138,7 +138,7 @@ def acts_itself(marked: Marked, act: Act, group: Group) -> bool:
 def led_by_troops(marked: Marked, act: Act, kinds: Sequence[ActorKind] = ARMED) -> bool:
     """Whether troops of no named side are the subject of a verb: "Штурмовые отряды заняли X"."""
     return act.form is Form.VERB and any(
-        f.value in kinds and f.first not in marked.oblique and (
+        f.value in kinds and f.first not in marked.oblique and f.first not in marked.agents and (
             0 <= act.first - f.last <= _TROOPS_BEFORE or 0 <= f.first - act.last <= _TROOPS_AFTER
             or act.event is Event.HOLD and act.first <= f.first and f.last <= act.last)     # "photos show soldiers in"
         and marked.walls[f.first] == marked.walls[act.first] for f in marked.actors)

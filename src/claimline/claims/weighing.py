@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
-from claimline.claims.coordination import in_another_case, opens_anew
+from claimline.claims.coordination import ends_in_a_word, in_another_case, opens_anew
 from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost, turns_to_others
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
@@ -51,6 +52,7 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
     _by_dashes(table, marked, acts, groups)
     _subject_of_its_own_verb(table, marked, acts, groups)
     _has_its_object(table, marked, acts, groups)
+    _keeps_between_its_commas(table, marked, acts, groups)
     _has_places_after(table, marked, acts, groups, aside)
     _has_places_before(table, marked, acts, groups)
     _led_by_another_place(table, marked, acts, groups, aside)
@@ -150,6 +152,29 @@ def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: S
                     and marked.tokens[group.spots[0].last - 1].norm.endswith(marked.lexicon.subject_endings)
                     for other in mine):
                 table[a, g] += LIMIT
+
+
+def _keeps_between_its_commas(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
+    """An act that has a place between its commas has none of a clause before that says something else of it, "область
+    зовсім поруч, у B чути бої", nor one that another act has behind the next: "у A зруйновано дім, у B обстріляли"."""
+    if not marked.free_order or len(groups) == 1:
+        return
+    before = [0, *accumulate(token.text == "," for token in marked.tokens)]     # commas before each token
+    said = [group for group in groups if group.spots[0].said and not group.spots[0].mention.heading]
+    for a, act in enumerate(acts):
+        at = before[act.first]
+        if not any(before[group.first] == before[group.last - 1] == at for group in said):
+            continue
+        for g, group in enumerate(groups):
+            if group not in said or before[group.first] == at:
+                continue
+            if before[group.first] > at:
+                told = act.form is Form.VERB and any(other is not act and before[other.first] == before[group.first]
+                                                     and table[b, g] <= LIMIT for b, other in enumerate(acts))
+            else:
+                comma = next((i for i in range(group.last, act.first) if marked.tokens[i].text == ","), None)
+                told = comma is not None and ends_in_a_word(marked, acts, group.spots[-1], comma)
+            table[a, g] += LIMIT * told
 
 
 def _names_elsewhere(marked: Marked, group: Group, mine: Group, act: Act) -> bool:
