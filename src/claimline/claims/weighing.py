@@ -169,8 +169,10 @@ def _keeps_between_its_commas(table: Costs, marked: Marked, acts: Sequence[Act],
             if group not in said or before[group.first] == at:
                 continue
             if before[group.first] > at:
-                told = act.form is Form.VERB and any(other is not act and before[other.first] == before[group.first]
-                                                     and table[b, g] <= LIMIT for b, other in enumerate(acts))
+                led = group.first < group.spots[0].first
+                told = led and act.form is Form.VERB and any(
+                    other is not act and before[other.first] == before[group.first] and table[b, g] <= LIMIT
+                    for b, other in enumerate(acts))
             else:
                 comma = next((i for i in range(group.last, act.first) if marked.tokens[i].text == ","), None)
                 told = comma is not None and ends_in_a_word(marked, acts, group.spots[-1], comma)
