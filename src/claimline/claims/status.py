@@ -70,11 +70,25 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
         return said or Status.STATED, (), None
     top = ranked[0]
     status = _STATUS[top.value.kind]
+    if top.value.later and _was_said(marked, act, top):
+        status = Status.EXPECTED
     if status is Status.EXPECTED and _will_not(marked, act, top):
         status = Status.DENIED
     if said in (Status.EXPECTED, Status.POSSIBLE) and status in (Status.HEDGED, Status.EXPECTED):
         status = said
     return status, (_entry(marked, top),), (top.first, top.last)
+
+
+def _was_said(marked: Marked, act: Act, cue: Found[Cue]) -> bool:
+    """Whether somebody had said it of what was to come: "said that they would take A", "a promis qu'ils prendraient"."""
+    tokens = marked.tokens
+    speech = next((f for f in reversed(marked.speeches) if f.last <= min(cue.first, act.first)), None)
+    if speech is None or any(token.text in ",;.:" for token in tokens[speech.last:cue.first]):
+        return False
+    verb = tokens[speech.last - 1].norm
+    perfect = any(token.norm in marked.lexicon.auxiliaries for token in tokens[max(0, speech.first - 2):speech.last])
+    return perfect or any(token.norm.endswith(marked.lexicon.said) for token in tokens[speech.first:speech.last]) or (
+        bool(marked.lexicon.said) and verb.endswith(marked.lexicon.said))
 
 
 def _entry(marked: Marked, found: Found[Cue]) -> str:

@@ -27,6 +27,7 @@ begin no object; `predicates`: common verbs and auxiliaries that tell no act of 
 moved to"), `regular_past`: endings of others, `determiners`: words before a noun, which show that the bare word before
 them is a verb, unless that is one of `linking`; `ranks`: those that set one place before the others of a region
 ("the largest town");
+`said`: endings of verbs of saying that tell what was said before, "warned";
 `perfect`: those that lead from a verb of saying to what its subject has done; `[pronouns]`: lists of those that stand
 for places, by the genders that each can mean
 ("m", "f", "n", several, or "p", plural); `[prepositions]`: those that belong to a verb behind their place, `motion`,
@@ -51,7 +52,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[remark]]    event, who?, extent?, status?, regain?, defends?, colour?
     [[decoy]]
     [[modifier]]  of, event, who?, reach?, form?
-    [[cue]]       kind, reach, untrue?
+    [[cue]]       kind, reach, untrue?, later?
     [[speech]]    kind, status?, own?, again?, beside?, concedes?, passes_on?, cites?
     [[body]]      label, sided?, regional?, bearer?, observes?, unit?, speaks_for?,
                   governed?, medium?
@@ -128,7 +129,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
                  "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
                  "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
-                 "regular_past", "determiners", "linking", "ranks", "singulars", "hence",
+                 "regular_past", "determiners", "linking", "ranks", "singulars", "hence", "said",
                  "perfect", "purpose", "origins", "destinations", "themes", "within", "plural_past_endings",
                  "adverb_endings",
                  "object_endings", "subject_endings", "accusative_endings", "people_endings", "short_plural_endings",
@@ -185,7 +186,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         subject_endings=strings(table, "subject_endings", where),
         present_endings=strings(table, "present_endings", where),
         adverbs=strings(table, "adverbs", where),
-        passives=strings(table, "passives", where),
+        passives=strings(table, "passives", where), said=strings(table, "said", where),
         auxiliaries=strings(table, "auxiliaries", where),
         participle_endings=strings(table, "participle_endings", where),
         bare_participles=strings(table, "bare_participles", where),
@@ -215,9 +216,9 @@ def read_claims(table: Table, where: str) -> ClaimWords:
         remarks=every("remark", ("event", "who", "extent", "status", "regain", "defends", "colour"), _remark),
         decoys=every("decoy", (), lambda e, h, i, w: Decoy(i, w)),
         modifiers=every("modifier", ("of", "event", "who", "reach", "form"), _modifier),
-        cues=every("cue", ("kind", "reach", "untrue"), lambda e, h, i, w: Cue(
+        cues=every("cue", ("kind", "reach", "untrue", "later"), lambda e, h, i, w: Cue(
             i, CueKind(choice(e, "kind", list(CueKind), h)), Reach(choice(e, "reach", list(Reach), h)), w,
-            bool(e.get("untrue", False)))),
+            bool(e.get("untrue", False)), bool(e.get("later", False)))),
         speeches=every("speech", _SPEECH, lambda e, h, i, w: Speech(
             i, SpeechKind(choice(e, "kind", list(SpeechKind), h)), w, _status(e, h), bool(e.get("own", False)),
             bool(e.get("again", False)), bool(e.get("beside", False)), bool(e.get("concedes", False)),

@@ -81,6 +81,7 @@ class ClaimWords:
     adverbs: tuple[str, ...] = ()           # ends of words that may stand behind those: "was officially announced"
     hence: tuple[str, ...] = ()             # words for the place that fire comes from, "from where"; norms with spaces
     singulars: tuple[str, ...] = ()         # words that tell of one alone: "A and B, which *is* surrounded"
+    said: tuple[str, ...] = ()              # endings of verbs of saying in the past: "warned"
     passives: tuple[str, ...] = ()          # auxiliaries before what is said of something: "it was announced"
     auxiliaries: tuple[str, ...] = ()       # of participles: those joined to the first share its own
     participle_endings: tuple[str, ...] = ()    # of these participles
