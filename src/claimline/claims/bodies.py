@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from claimline.claims.saying import Sort, Source, source_at
+from claimline.claims.saying import Saying, Sort, Source, source_at
 from claimline.claims.words import Marked, Named
 from claimline.model import Kind
 from claimline.model.lexicon.actors import ActorKind
@@ -59,6 +60,20 @@ def of_side(office: Source, side: str, theatre: Theatre) -> Source:
     label = office.office.label if office.office is not None else office.name
     name = label.replace("{side}", _adjective(theatre, side)).strip()
     return replace(office, name=name, side=side, chain=(name, *office.chain[1:]) if office.chain else (), assumed=False)
+
+
+def at_home(sayings: Sequence[Saying], theatre: Theatre, countries: Collection[str]) -> list[Saying]:
+    """The sayings, those of an office that nothing tells the side of as of the side whose soil is fought for, where it
+    is one that reports of a war mean so: "the General Staff said". `countries`: of the places near by."""
+    def settled(saying: Saying) -> Saying:
+        source = saying.source
+        if source is None or not source.assumed or source.office is None or not source.office.home:
+            return saying
+        side = theatre.side(source.side)
+        owner = theatre.at_home(side.countries[:1] if side is not None else tuple(sorted(countries)))
+        return replace(saying, source=of_side(source, owner, theatre)) if owner is not None else saying
+
+    return [settled(saying) for saying in sayings]
 
 
 def spoken_for(marked: Marked, body: Found[Body]) -> Found[Body]:

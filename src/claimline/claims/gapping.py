@@ -141,8 +141,11 @@ def repeated_by(act: Act, doers: Sequence[Doer], theatre: Theatre) -> Verdict | 
 
 
 def names_the_counted(marked: Marked) -> bool:
-    """Whether a sentence opens with words that name what one before has counted: "Речь идёт о Тернах, Лимане"."""
-    return any(found.first == 0 and found.value.names for found in marked.joiners) or named_as(marked)
+    """Whether a sentence opens with words that name what one before has counted, "Речь идёт о Тернах, Лимане", or tells
+    no act and has them behind its places, "A and B were among them"."""
+    last = max((spot.last for spot in marked.spots), default=len(marked.tokens))
+    return any(found.value.names and (found.first == 0 or found.first == last and not marked.triggers)
+               for found in marked.joiners) or named_as(marked)
 
 
 def named_as(marked: Marked) -> bool:
@@ -154,7 +157,7 @@ def named_as(marked: Marked) -> bool:
 
 def adds_to_a_list(marked: Marked, groups: Sequence[Group]) -> bool:
     """Whether a sentence only adds places to what the one before it told: "And B. And C, too.", "So is B."."""
-    joins = bool(marked.alikes) or any(found.first == 0 for found in marked.joiners)
+    joins = bool(marked.alikes) or any(found.first == 0 or found.value.names for found in marked.joiners)
     placed = {token.text for first, last in marked.placed for token in marked.tokens[first:last]}
     end = next((f.first - 1 for f in marked.speeches if f.first and marked.tokens[f.first - 1].text == ","
                 and all(group.last < f.first for group in groups)), len(marked.tokens))      # "A and B, said X"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimline.claims.afterword import LEAD, beat_off, bridge, credit, doubt, ends_a_sentence, fail
+from claimline.claims.bodies import at_home
 from claimline.claims.denials import find_denials, leave_verdicts, rejected
 from claimline.claims.doers import find_doers
 from claimline.claims.drafting import drafts_of
@@ -77,6 +78,8 @@ def _hear_speakers(reading: Reading) -> None:
     home = reading.author or (thread.cast.last if last is None else None)      # "the army": the one spoken of so far
     reading.sayings = by_office(marked, find_sayings(marked, words, home, last), thread.officers,
                                 {} if reading.author else thread.offices, words)
+    if reading.author is None:
+        reading.sayings = at_home(reading.sayings, reading.theatre, reading.countries)
     thread.read += ends_a_sentence(marked)
     if recalls(marked) or any(s.source is not None and s.source != thread.teller for s in reading.sayings):
         thread.teller = None

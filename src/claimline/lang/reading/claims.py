@@ -55,7 +55,7 @@ Every entry has `id` (unique in its array), `words` (phrases, text/phrases.py), 
     [[cue]]       kind, reach, untrue?, later?
     [[speech]]    kind, status?, own?, again?, beside?, concedes?, passes_on?, cites?
     [[body]]      label, sided?, regional?, bearer?, observes?, unit?, speaks_for?,
-                  governed?, medium?
+                  governed?, medium?, home?
     [[actor]]     kind
     [[extent]]    extent, beside?
     [[anaphor]]   many?, kinds?, part?, relation?, subject?, clitic?, bound?, owned?, other?, large?, named?
@@ -116,7 +116,7 @@ from claimline.text.table import Table, choice, entries, only, phrases, proof, s
 T = TypeVar("T")
 _COMMON = ("id", "words", "yes", "no")
 _OF_BODIES = ("sided", "regional", "bearer", "observes", "unit", "speaks_for", "governed",
-              "medium")
+              "medium", "home")
 
 
 _SPEECH = ("kind", "status", "own", "again", "beside", "concedes", "passes_on", "cites")

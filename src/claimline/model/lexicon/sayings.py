@@ -56,7 +56,8 @@ class Body:
     `unit`: a formation, which its number tells from others and whose officers speak: "the 66th Brigade".
     `speaks_for`: an office that, where nobody is named, stands for the formation behind it: "the press service of".
     `governed`: the words are in a case in which they are the speaker only behind others: "за даними бригади".
-    `medium`: what somebody speaks in or to, unless it is the subject: "сообщил в канале", "рассказал журналистам".
+    `home`: where neither the text nor its author tells whose, that of the side whose soil is fought for: a general
+    staff. `medium`: what somebody speaks in or to, unless it is the subject: "сообщил в канале", "рассказал журналистам".
     """
 
     id: str
@@ -70,6 +71,7 @@ class Body:
     speaks_for: bool = False
     governed: bool = False
     medium: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
