@@ -16,6 +16,7 @@ from claimline.text.phrases import Found
 _CLAUSE_MARKS = frozenset(",;:.()—–")
 _AT_SEAT = 2                # tokens from an office to the seat that it speaks in: "the ministry in Moscow"
 _BESIDE = 5                 # tokens from an office to the side that it is of: "the spokesman of the 1st corps Azov"
+_TO_ITS_VERB = 2            # tokens from a government to what it says: "Moscow did not confirm"
 _TO_UNIT = 6                # tokens between a spokesman and the formation that he speaks for
 _BEFORE_UNIT = 4            # tokens between a formation's number and what it is: "66-та окрема механізована бригада"
 _COUNTRY_CODE = 2           # letters: ids of this length are countries
@@ -31,6 +32,9 @@ def office_at(marked: Marked, theatre: Theatre, found: Found[Body], home_side: s
     owned = any(f.value is ActorKind.THEY and f.last == found.first for f in marked.actors)
     if owned:       # "Russia said ... after its ministry": of the side named before
         near = [f for f in marked.sides if f.last < found.first][-1:] or near
+    if found.value.sided and not near:      # "Moscow did not confirm it, but the defence ministry said"
+        near = [f for f in marked.sides if f.value.sort == "capitals" and f.last < found.first and any(
+            0 <= speech.first - f.last <= _TO_ITS_VERB for speech in marked.speeches)][-1:]
     if found.value.sided and not near and home_side is None:    # "released in Moscow by the defence ministry"
         near = [f for f in marked.capitals if 0 < found.first - f.last <= _BESIDE
                 or 0 < f.first - found.last <= _AT_SEAT]

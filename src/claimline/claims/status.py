@@ -80,7 +80,8 @@ def status_of(marked: Marked, act: Act, place: Spot | None, said: Status | None,
 
 
 def _was_said(marked: Marked, act: Act, cue: Found[Cue]) -> bool:
-    """Whether somebody had said it of what was to come: "said that they would take A", "a promis qu'ils prendraient"."""
+    """Whether somebody had said it of what was to come: "said that they would take A", "a promis qu'ils prendraient".
+    """
     tokens = marked.tokens
     speech = next((f for f in reversed(marked.speeches) if f.last <= min(cue.first, act.first)), None)
     if speech is None or any(token.text in ",;.:" for token in tokens[speech.last:cue.first]):

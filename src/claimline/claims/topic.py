@@ -97,6 +97,9 @@ class Topic:
         named = [s.mention for s in marked.spots if s.said and not s.mention.heading]
         towns = [m for m in named if is_settlement(m)]
         before = [s.mention for s in marked.spots[1:] if _told_in_passing(marked, s)]
+        since = _compared(marked)
+        if self.here and since and all(m in since for m in (*used, *towns)):
+            used, towns = [], []        # "It is the first village taken since A": that village goes on
         used, towns = [[m for m in each if m not in before] or each for each in (used, towns)]
         aims = [] if not self.here else [m for m in towns if m.relation is Relation.TOWARD]
         if aims and len(aims) == len(towns):    # "Elle n'a pu s'étendre vers A. Les Russes l'écrasent": not A
@@ -250,6 +253,12 @@ def _told_in_passing(marked: Marked, spot: Spot) -> bool:
                 if marked.tokens[i].norm in marked.lexicon.background), None)
     return led is not None and any(led < f.first < spot.head for f in marked.triggers) and all(
         token.text != "," for token in marked.tokens[led:spot.head])
+
+
+def _compared(marked: Marked) -> list[Mention]:
+    """The places right behind a word for since when: "the first village taken since A"."""
+    return [s.mention for s in marked.spots if s.head > 1 and not s.mention.heading and any(
+        marked.tokens[i].norm in marked.lexicon.background for i in range(s.head - 1, s.first))]
 
 
 def _is_of_kind(mention: Mention, kinds: Collection[Kind]) -> bool:

@@ -117,8 +117,8 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of doubt, denial, future or condition. `untrue`: a verdict on what was told, "a lie". `later`: what somebody
-    has said with them is to come, "said that they would"."""
+    """Words of doubt, denial, future or condition. `untrue`: a verdict on what was told, "a lie". `later`: what
+    somebody has said with them is to come, "said that they would"."""
 
     id: str
     kind: CueKind

@@ -57,7 +57,7 @@ class Body:
     `speaks_for`: an office that, where nobody is named, stands for the formation behind it: "the press service of".
     `governed`: the words are in a case in which they are the speaker only behind others: "за даними бригади".
     `home`: where neither the text nor its author tells whose, that of the side whose soil is fought for: a general
-    staff. `medium`: what somebody speaks in or to, unless it is the subject: "сообщил в канале", "рассказал журналистам".
+    staff. `medium`: what somebody speaks in or to, unless it is the subject: "сообщил в канале".
     """
 
     id: str
