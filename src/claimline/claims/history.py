@@ -65,7 +65,8 @@ def only_compares(marked: Marked, first: int, last: int) -> bool:
 
 
 def _names(marked: Marked) -> list[Found[Era]]:
-    return [f for f in marked.eras if not (f.value.compared or f.value.contest)]
+    compared = {f.last for f in marked.eras if f.value.compared}        # "the worst since | World War II"
+    return [f for f in marked.eras if not (f.value.compared or f.value.contest or {f.first, f.first - 1} & compared)]
 
 
 def _years(marked: Marked, since: int) -> tuple[bool, bool]:
