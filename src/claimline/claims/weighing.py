@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
@@ -160,22 +161,29 @@ def _keeps_between_its_commas(table: Costs, marked: Marked, acts: Sequence[Act],
     if not marked.free_order or len(groups) == 1:
         return
     before = [0, *accumulate(token.text == "," for token in marked.tokens)]     # commas before each token
-    said = [group for group in groups if group.spots[0].said and not group.spots[0].mention.heading]
+    if not before[-1]:
+        return
+    said = {g: before[group.first] for g, group in enumerate(groups)
+            if group.spots[0].said and not group.spots[0].mention.heading}      # by number, the commas before it
+    whole = {at for g, at in said.items() if before[groups[g].last - 1] == at}
+    closed = {g: next((i for i in range(groups[g].last, len(marked.tokens)) if marked.tokens[i].text == ","), None)
+              for g in said}
+    told_in = defaultdict[int, list[int]](list)
+    for b, act in enumerate(acts):
+        told_in[before[act.first]].append(b)
     for a, act in enumerate(acts):
         at = before[act.first]
-        if not any(before[group.first] == before[group.last - 1] == at for group in said):
+        if at not in whole:
             continue
-        for g, group in enumerate(groups):
-            if group not in said or before[group.first] == at:
+        for g, behind in said.items():
+            if behind == at:
                 continue
-            if before[group.first] > at:
-                led = group.first < group.spots[0].first
-                told = led and act.form is Form.VERB and any(
-                    other is not act and before[other.first] == before[group.first] and table[b, g] <= LIMIT
-                    for b, other in enumerate(acts))
+            if behind > at:
+                told = act.form is Form.VERB and any(b != a and table[b, g] <= LIMIT for b in told_in[behind])
             else:
-                comma = next((i for i in range(group.last, act.first) if marked.tokens[i].text == ","), None)
-                told = comma is not None and ends_in_a_word(marked, acts, group.spots[-1], comma)
+                comma = closed[g]
+                told = comma is not None and comma < act.first and ends_in_a_word(
+                    marked, acts, groups[g].spots[-1], comma)
             table[a, g] += LIMIT * told
 
 
