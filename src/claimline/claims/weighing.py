@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -126,17 +127,30 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
         if _is_joined_subject(marked, acts, group):
             for a, act in enumerate(acts):
                 table[a, g] += LIMIT * (act.last <= group.first)
-    for g, group in enumerate(groups):
+    commas = _commas(marked)
+    for g, group in enumerate(groups if commas else ()):
         if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
-                if any(token.text == "," for token in marked.tokens[act.last:group.first]):
+                if _last(commas, act.last, group.first) is not None:
                     table[a, g] += PER_WALL
+
+
+def _commas(marked: Marked) -> list[int]:
+    """The tokens that are commas, in order."""
+    return [i for i, token in enumerate(marked.tokens) if token.text == ","]
+
+
+def _last(commas: Sequence[int], first: int, stop: int) -> int | None:
+    """The last of the commas among the tokens `[first, stop)`, if there is one."""
+    at = bisect_left(commas, stop)
+    return commas[at - 1] if at and commas[at - 1] >= first else None
 
 
 def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
     """A verb whose object stands before it has none behind a comma: "Андріївку повернули, Кіндратівка навпіл"; nor has
     one with an object behind it a name in the case of a subject: "взяли Андріївку, Кіндратівка під питанням"."""
-    if not marked.free_order or len(groups) == 1:
+    commas = _commas(marked)
+    if not marked.free_order or len(groups) == 1 or not commas:
         return
     for a, act in enumerate(acts):
         if act.form is not Form.VERB or act.event not in _WITH_OBJECT:
@@ -145,7 +159,7 @@ def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: S
         for g, group in enumerate(groups):
             if any(_names_elsewhere(marked, group, other, act) for other in mine):
                 table[a, g] += LIMIT
-            comma = next((i for i in range(group.first - 1, act.last - 1, -1) if marked.tokens[i].text == ","), None)
+            comma = _last(commas, act.last, group.first)
             if comma is not None and group.spots[0].said and group not in mine and not any(
                     comma < f.first < group.first for f in (*marked.joiners, *marked.alikes)) and any(
                     other.last <= act.first or opens_anew(marked, other.spots[-1], group.spots[0])
