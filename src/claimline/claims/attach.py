@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimline.claims.acts import Act
-from claimline.claims.costs import LIMIT, PER_TOKEN, appositions
+from claimline.claims.costs import LIMIT, PER_TOKEN, Costs, appositions
 from claimline.claims.glosses import WIDE, is_wide
 from claimline.claims.groups import Group, Tie
 from claimline.claims.joints import (
@@ -27,7 +27,7 @@ from claimline.claims.joints import (
     theme_of,
 )
 from claimline.claims.scenes import counted, inside, is_whereabouts, locates, opens, section, setting, told_apart
-from claimline.claims.weighing import PLAIN, Costs, weigh
+from claimline.claims.weighing import PLAIN, weigh
 from claimline.claims.words import CLOSING_MARKS, Marked
 from claimline.model import Event, Kind, TokenKind, Zone
 from claimline.model.lexicon.acts import Form

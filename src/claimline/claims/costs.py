@@ -32,6 +32,7 @@ _OPENING = 0.9          # base cost of a place that opens the sentence: "North o
 _HORIZON = 60            # tokens: what is farther apart has nothing to do with each other
 _HEADING = 1.0           # a heading is meant only where no place is named beside it
 LIMIT = 4.4             # of what a tie may cost
+Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
 _LONG_VERB, _ADVERBS = 4, 3     # letters of a verb; words between a joint and its verb, or a dash and a state
 _ORDINAL = 1            # tokens to the next number of a list
 _FARTHEST = 1.4         # what the distance to a phrase of place costs at most

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from claimline.claims.acts import Act
 from claimline.claims.clauses import has_verb_of_its_own, in_clauses_of_their_own
-from claimline.claims.coordination import ends_in_a_word, in_another_case, opens_anew
-from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, cost, turns_to_others
+from claimline.claims.commas import commas_of, has_its_object, keeps_between_its_commas, last_of
+from claimline.claims.costs import LIMIT, PER_ACT, PER_TOKEN, PER_WALL, Costs, cost, turns_to_others
 from claimline.claims.elsewhere import told_elsewhere
 from claimline.claims.glosses import is_wide
 from claimline.claims.groups import Group
@@ -23,16 +20,13 @@ from claimline.model.lexicon.acts import Form
 from claimline.model.sentence import NUMBER, WORD
 
 PLAIN = 1.0             # cost of a tie that nothing makes doubtful
+_TO_ITS_NOUN = 3        # words from a dash to what goes on there: "— вуличні бої"
 _TO_A_PLACE = 5         # tokens from a dash to a place: "— большая часть города"
-_TO_ITS_VERB = 3        # words from an object to its verb
-_OPENS_CLAUSE = frozenset(",;:.!?…»)—–")
-_WITH_OBJECT = frozenset({Event.CAPTURE, Event.HOLD, Event.WITHDRAW, Event.STRIKE, Event.ATTACK, Event.ENCIRCLE})
 _ARTICLES = 2           # tokens from "and" to the name of a place: "the town"
 _NEGATIONS = ("n", "n'", "ne")
 _LABEL = 0.4            # a label's tie to what it heads
 _OBJECT = 2             # tokens from a verb to its place: "on"
 
-Costs = dict[tuple[int, int], float]        # by the act's place in their order and the list's in theirs
 
 
 def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: Mapping[int, int],
@@ -53,8 +47,8 @@ def weigh(marked: Marked, acts: Sequence[Act], groups: Sequence[Group], aside: M
                 table[a, g] = min(table[a, g], _LABEL)
     _by_dashes(table, marked, acts, groups)
     _subject_of_its_own_verb(table, marked, acts, groups)
-    _has_its_object(table, marked, acts, groups)
-    _keeps_between_its_commas(table, marked, acts, groups)
+    has_its_object(table, marked, acts, groups)
+    keeps_between_its_commas(table, marked, acts, groups)
     _has_places_after(table, marked, acts, groups, aside)
     _has_places_before(table, marked, acts, groups)
     _led_by_another_place(table, marked, acts, groups, aside)
@@ -127,101 +121,12 @@ def _subject_of_its_own_verb(table: Costs, marked: Marked, acts: Sequence[Act], 
         if _is_joined_subject(marked, acts, group):
             for a, act in enumerate(acts):
                 table[a, g] += LIMIT * (act.last <= group.first)
-    commas = _commas(marked)
+    commas = commas_of(marked)
     for g, group in enumerate(groups if commas else ()):
         if led_in(marked, acts, group.last) if marked.free_order else _has_predicate(acts, group):
             for a, act in enumerate(acts):
-                if _last(commas, act.last, group.first) is not None:
+                if last_of(commas, act.last, group.first) is not None:
                     table[a, g] += PER_WALL
-
-
-def _commas(marked: Marked) -> list[int]:
-    """The tokens that are commas, in order."""
-    return [i for i, token in enumerate(marked.tokens) if token.text == ","]
-
-
-def _last(commas: Sequence[int], first: int, stop: int) -> int | None:
-    """The last of the commas among the tokens `[first, stop)`, if there is one."""
-    at = bisect_left(commas, stop)
-    return commas[at - 1] if at and commas[at - 1] >= first else None
-
-
-def _has_its_object(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
-    """A verb whose object stands before it has none behind a comma: "Андріївку повернули, Кіндратівка навпіл"; nor has
-    one with an object behind it a name in the case of a subject: "взяли Андріївку, Кіндратівка під питанням"."""
-    commas = _commas(marked)
-    if not marked.free_order or len(groups) == 1 or not commas:
-        return
-    for a, act in enumerate(acts):
-        if act.form is not Form.VERB or act.event not in _WITH_OBJECT:
-            continue
-        mine = [group for group in groups if _is_object(marked, acts, act, group)]
-        for g, group in enumerate(groups):
-            if any(_names_elsewhere(marked, group, other, act) for other in mine):
-                table[a, g] += LIMIT
-            comma = _last(commas, act.last, group.first)
-            if comma is not None and group.spots[0].said and group not in mine and not any(
-                    comma < f.first < group.first for f in (*marked.joiners, *marked.alikes)) and any(
-                    other.last <= act.first or opens_anew(marked, other.spots[-1], group.spots[0])
-                    or in_another_case(marked, other.spots[-1], group.spots[0])
-                    and marked.tokens[group.spots[0].last - 1].norm.endswith(marked.lexicon.subject_endings)
-                    for other in mine):
-                table[a, g] += LIMIT
-
-
-def _keeps_between_its_commas(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group]) -> None:
-    """An act that has a place between its commas has none of a clause before that says something else of it, "область
-    зовсім поруч, у B чути бої", nor one that another act has behind the next: "у A зруйновано дім, у B обстріляли"."""
-    if not marked.free_order or len(groups) == 1:
-        return
-    before = [0, *accumulate(token.text == "," for token in marked.tokens)]     # commas before each token
-    if not before[-1]:
-        return
-    said = {g: before[group.first] for g, group in enumerate(groups)
-            if group.spots[0].said and not group.spots[0].mention.heading}      # by number, the commas before it
-    whole = {at for g, at in said.items() if before[groups[g].last - 1] == at}
-    closed = {g: next((i for i in range(groups[g].last, len(marked.tokens)) if marked.tokens[i].text == ","), None)
-              for g in said}
-    told_in = defaultdict[int, list[int]](list)
-    for b, act in enumerate(acts):
-        told_in[before[act.first]].append(b)
-    for a, act in enumerate(acts):
-        at = before[act.first]
-        if at not in whole:
-            continue
-        for g, behind in said.items():
-            if behind == at:
-                continue
-            if behind > at:
-                told = act.form is Form.VERB and any(b != a and table[b, g] <= LIMIT for b in told_in[behind])
-            else:
-                comma = closed[g]
-                told = comma is not None and comma < act.first and ends_in_a_word(
-                    marked, acts, groups[g].spots[-1], comma)
-            table[a, g] += LIMIT * told
-
-
-def _names_elsewhere(marked: Marked, group: Group, mine: Group, act: Act) -> bool:
-    """Whether a place behind a preposition stands in a clause before the object of a verb, which is about that alone:
-    "до A їм далеко, B ми відстояли"."""
-    spot = group.spots[0]
-    return spot.said and spot.head < spot.first and group.last <= mine.first and mine.last <= act.first and any(
-        token.text == "," for token in marked.tokens[group.last:mine.first]) and any(
-        token.kind is WORD for token in marked.tokens[group.last:mine.first])
-
-
-def _is_object(marked: Marked, acts: Sequence[Act], act: Act, group: Group) -> bool:
-    """Whether bare places that open their clause right before a verb, or places right behind it, are its object."""
-    tokens, spot = marked.tokens, group.spots[0]
-    if not spot.said or spot.head < spot.first <= act.first or spot.mention.heading:
-        return False
-    if spot.first >= act.last:
-        return group.first - act.last <= 1 and tokens[group.first - 1].text != ","
-    start = group.first == 0 or tokens[group.first - 1].text in _OPENS_CLAUSE or any(
-        f.last == group.first for f in (*marked.joiners, *marked.openers))
-    return start and act.first - group.last <= _TO_ITS_VERB and all(
-        token.kind is WORD for token in tokens[group.last:act.first]) and not any(
-        group.last <= other.first < act.first for other in acts)
 
 
 def _has_places_after(table: Costs, marked: Marked, acts: Sequence[Act], groups: Sequence[Group],
@@ -326,7 +231,7 @@ def _is_told_by_dash(marked: Marked, act: Act, group: Group) -> bool:
                        for i in range(act.last, group.first) if i != dash)
     bare = spot.head == spot.first or marked.free_order and len(group.spots) == 1       # "у Новоселівці – бої"
     described = marked.tokens[group.last + 1:act.left]       # "у Попасній – вуличні бої"
-    led = act.left == group.last + 1 or marked.free_order and 0 < len(described) <= _TO_ITS_VERB and all(
+    led = act.left == group.last + 1 or marked.free_order and 0 < len(described) <= _TO_ITS_NOUN and all(
         token.norm.endswith(marked.lexicon.attribute_endings) for token in described)
     return act.form is Form.NOUN and spot.said and bare and led and (
         marked.tokens[group.last].text in DASHES) and not before.isalnum()
