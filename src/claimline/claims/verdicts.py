@@ -35,7 +35,7 @@ def _office_of(reading: Reading, saying: Saying) -> int:
     """Where the words for who says it begin, with the office and its side before the name: "глава ДНР Пушилин"."""
     offices = (f.first for f in reading.marked.bodies if 0 <= saying.left - f.last <= _OFFICE and not any(
         token.kind is TokenKind.SYMBOL for token in reading.marked.tokens[f.last:saying.left]))
-    return min(offices, default=saying.left)
+    return min(offices, default=saying.left) if reading.marked.free_order else saying.left
 
 
 class Verdicts:
