@@ -68,7 +68,8 @@ def keeps_between_its_commas(table: Costs, marked: Marked, acts: Sequence[Act], 
             if behind == at:
                 continue
             if behind > at:
-                told = act.form is Form.VERB and any(b != a and table[b, g] <= LIMIT for b in told_in[behind])
+                led = groups[g].first < groups[g].spots[0].first        # "у B обстріляли"
+                told = led and act.form is Form.VERB and any(b != a and table[b, g] <= LIMIT for b in told_in[behind])
             else:
                 comma = closed[g]
                 told = comma is not None and comma < act.first and ends_in_a_word(
