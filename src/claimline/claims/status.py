@@ -86,10 +86,8 @@ def _was_said(marked: Marked, act: Act, cue: Found[Cue]) -> bool:
     speech = next((f for f in reversed(marked.speeches) if f.last <= min(cue.first, act.first)), None)
     if speech is None or any(token.text in ",;.:" for token in tokens[speech.last:cue.first]):
         return False
-    verb = tokens[speech.last - 1].norm
     perfect = any(token.norm in marked.lexicon.auxiliaries for token in tokens[max(0, speech.first - 2):speech.last])
-    return perfect or any(token.norm.endswith(marked.lexicon.said) for token in tokens[speech.first:speech.last]) or (
-        bool(marked.lexicon.said) and verb.endswith(marked.lexicon.said))
+    return perfect or any(token.norm.endswith(marked.lexicon.said) for token in tokens[speech.first:speech.last])
 
 
 def _entry(marked: Marked, found: Found[Cue]) -> str:
