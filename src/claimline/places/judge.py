@@ -23,7 +23,7 @@ _ACCEPTED = 2.0
 SLIP = "misspelled"     # how the gazetteer calls a slip of the pen in the name of a place of the front
 _OPENERS = frozenset(".:!?…«\"“„‘•-–—*►▶→")
 _QUOTES = frozenset("«\"“„‘")
-_VERY_NAMES = frozenset(("exact", "other name"))
+VERY_NAMES = frozenset(("exact", "other name"))      # how a name matches that is a place's own
 _FAMOUS = 100_000       # people: a city so large is known in capitals too
 _TOWN = 10_000          # people: a town so large is known where its war is told of
 _REAR_CITY = 50_000     # people: the same behind the front, where names of villages are legion
@@ -226,7 +226,7 @@ def _is_word(name: Name) -> bool:
 def _is_like_a_word(name: Name, word: Token, vocabulary: Vocabulary) -> bool:
     """Whether a name at the head of a sentence, which is no place's own, is some ordinary word of the lexicon, or a
     place that no war touches: "Решта" is no case of Rasht, nor "Линия" one of Linyi."""
-    named = any(match.how in _VERY_NAMES or match.entry.frontline and match.how.startswith("former")
+    named = any(match.how in VERY_NAMES or match.entry.frontline and match.how.startswith("former")
                 for match in name.matches)
     if named or shaped(word.norm) or any(isinstance(f.value, SideWord) for f in name.marks.starting(name.core)):
         return False

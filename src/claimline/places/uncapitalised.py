@@ -16,7 +16,7 @@ from claimline.model.place import SETTLEMENTS, Entry, Kind, NameMatch
 from claimline.model.sentence import WORD
 from claimline.places.adjectives import is_adjective
 from claimline.places.headlines import named
-from claimline.places.judge import closeness, shaped
+from claimline.places.judge import VERY_NAMES, closeness, shaped
 from claimline.places.lookup import Lookup
 from claimline.text.phrases import parse
 from claimline.text.vocabulary import Vocabulary, vocabulary
@@ -25,7 +25,6 @@ _LEAST = 2              # words of a sentence that shows how its text is typed
 _MOST_CAPITAL = 0.4     # share of the sentences of such a text that have a capital all the same
 _PLAIN = 0.97           # likeness of a name to the gazetteer's
 _CASE = 0.95            # the same of a case of it
-_VERY_NAMES = frozenset(("exact", "other name"))
 _NAMED_SO = SETTLEMENTS | {Kind.COUNTRY, Kind.REGION}
 _LONG = 6               # letters from which another spelling is hardly another word
 _CLOSE = 0.75           # share of letters in common
@@ -97,7 +96,7 @@ def _fought_for(tokens: Sequence[Token], ordinary: _Ordinary, lookup: Lookup, la
 
 def _is_named(norm: str, match: NameMatch, ordinary: _Ordinary) -> bool:
     how = match.how.split(", ")[0]
-    if how in _VERY_NAMES or how.startswith("former"):
+    if how in VERY_NAMES or how.startswith("former"):
         return match.similarity >= _PLAIN and match.entry.kind in _NAMED_SO
     if norm in ordinary.vocabulary.words or match.entry.kind not in SETTLEMENTS:
         return False
