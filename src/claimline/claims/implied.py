@@ -23,7 +23,6 @@ _TO_THE_VERB = 3        # of those of a fixed order, with adverbs: "had already 
 _TO_THE_NOUN = 6        # words from a side to what it began: "had begun the day before their retreat"
 _OF_A_SHARE = 5         # from a verb to the share that it holds
 _TO_A_NAME = 4          # tokens behind an act in which a name may tell where it was
-_OF_A_NOUN = ("ому", "ему", "ого", "его", "ього", "ьому")        # endings of adjectives: "по Корабельному району"
 _SHORT = 3              # letters of a preposition
 _BEATEN_OFF = ATTACKS | {Event.FIGHT}
 _UNDONE = frozenset({Event.REPEL, Event.WITHDRAW, Event.CAPTURE})    # what becomes of those who came into a place
@@ -99,8 +98,8 @@ def of_an_unknown(marked: Marked, act: Act) -> bool:
         behind = takewhile(lambda i: marked.tokens[i].kind is TokenKind.WORD,
                            range(act.last, min(act.last + _TO_A_NAME, len(marked.tokens))))
         return any(marked.tokens[i].is_capital and i not in known and not marked.tokens[i].text.isupper()
-                   and not marked.tokens[i].norm.endswith(_OF_A_NOUN) for i in behind)
-    return act.form is Form.VERB and not marked.free_order and after is not None and after.is_capital and (
+                   and not marked.tokens[i].norm.endswith(marked.lexicon.noun_led_endings) for i in behind)
+    return act.form is Form.VERB and after is not None and after.is_capital and (
         not after.text.isupper()) and act.last not in marked.worded() and marked.tokens[act.last - 1].text.islower()
 
 

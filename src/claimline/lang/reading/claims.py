@@ -2,7 +2,8 @@
 
 At the top: `order = "free"`: places stand before their verb as readily as after it; `bearer_endings`: case endings of
 a word for an office, as of one bearer; `adjective_endings`: those of the genitive, by which a capitalised adjective is
-no name; `attribute_endings`: those of a word before a noun that tells which one is meant, "the 47th *mechanized*
+no name; `noun_led_endings`: those of adjectives in the singular, as which a capitalised word belongs to the noun behind
+it; `attribute_endings`: those of a word before a noun that tells which one is meant, "the 47th *mechanized*
 brigade"; `articles`: before a word for somebody who is known already; `genitives`: before whose something is;
 `arrived`: words that tell that whoever is somewhere has just come ("already");
 `background`: before what had happened already ("after the fall of A"); `present_endings`: those of verbs, and the
@@ -126,6 +127,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     """Build from the parsed file. Raises LexiconError naming `where` and the entry."""
     table = expanded(table, where)
     only(table, ("order", "bearer_endings", "articles", "genitives", "arrived", "background", "adjective_endings",
+                 "noun_led_endings",
                  "attribute_endings", "finite_endings", "infinitive_endings", "past_endings", "present_endings",
                  "gerund_endings", "reflexive_endings", "plural_endings", "active", "passives", "adverbs",
                  "auxiliaries", "participle_endings", "reflexives", "bare_participles", "adverbials", "predicates",
@@ -156,6 +158,7 @@ def read_claims(table: Table, where: str) -> ClaimWords:
     return ClaimWords(
         active=strings(table, "active", where),
         adjective_endings=strings(table, "adjective_endings", where),
+        noun_led_endings=strings(table, "noun_led_endings", where),
         articles=strings(table, "articles", where),
         attribute_endings=strings(table, "attribute_endings", where),
         genitives=strings(table, "genitives", where),

@@ -56,6 +56,7 @@ class ClaimWords:
     background: tuple[str, ...] = ()        # before what had happened already: "after the fall of A"
     attribute_endings: tuple[str, ...] = ()     # of what says before a noun which one is meant: "окрема"
     adjective_endings: tuple[str, ...] = ()     # of the genitive, by which a capitalised adjective is no name
+    noun_led_endings: tuple[str, ...] = ()      # of adjectives in the singular, "по Корабельному району"
     finite_endings: tuple[str, ...] = ()    # of auxiliaries as long as a participle: "était", "were"
     purpose: tuple[str, ...] = ()           # before what an act is for: "left Lyman *to* defend Siversk"
     origins: tuple[str, ...] = ()           # before where a blow or a move comes from: "attacked *from* Lyman"
