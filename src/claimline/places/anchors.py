@@ -224,7 +224,7 @@ def unnamed(before: Name | None, name: Name) -> Role | None:
             for at in (first, first - 1) for f in marks.ending(at))
 
     said = any(isinstance(f.value, KindWord) and f.value.kind in (Kind.VILLAGE, Kind.TOWN, Kind.CITY)
-               and f.value.stand is Stand.BEFORE and not (f.value.many and name.heading)      # "villages in the A sector"
+               and f.value.stand is Stand.BEFORE and not (f.value.many and name.heading)    # "villages in the A sector"
                and not only_locates(f.first) for f in marks.ending(name.head))
     return Role.ANCHOR if said else None
 
